@@ -1,0 +1,22 @@
+"""What must hold between records. A rule is a small generator: it takes the tree and yields diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.checks.rules import calendars, channels, hospitals, inspections, plans, promises, reports, structure
+from generator.checks.tree import Tree
+from generator.diagnostics.model import Diagnostic
+
+Rule = Callable[[Tree], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    *structure.RULES,
+    *calendars.RULES,
+    *channels.RULES,
+    *plans.RULES,
+    *hospitals.RULES,
+    *promises.RULES,
+    *reports.RULES,
+    *inspections.RULES,
+)

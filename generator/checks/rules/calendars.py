@@ -1,0 +1,48 @@
+"""The calendar records say what a calendar can say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.tree import Tree
+from generator.diagnostics.catalogue import diagnose
+from generator.diagnostics.model import Diagnostic, Location
+from generator.records.schedule import campaign_end, campaign_start
+
+_WEEKDAYS = "一二三四五六日"
+
+
+def days_of_the_year(tree: Tree) -> Iterator[Diagnostic]:
+    """Days lie in the file's year, in order, and only weekends are made working days."""
+    for year, filed in tree.calendars.items():
+        for i, holiday in enumerate(filed.record.holidays):
+            for name, day in (("from", holiday.start), ("to", holiday.end)):
+                if day.year != year:
+                    yield filed.diagnose("wrong-year", ("holidays", i, name), value=day, year=year)
+            if holiday.end < holiday.start:
+                yield filed.diagnose(
+                    "date-order", ("holidays", i, "to"), earlier="放假第一天", first=holiday.start,
+                    later="最后一天", second=holiday.end,
+                )  # fmt: skip
+            for j, day in enumerate(holiday.make_up):
+                if day.year != year:
+                    yield filed.diagnose("wrong-year", ("holidays", i, "make_up", j), value=day, year=year)
+                if day.weekday() < 5:
+                    weekday = f"星期{_WEEKDAYS[day.weekday()]}"
+                    yield filed.diagnose("pointless-make-up", ("holidays", i, "make_up", j), value=day, weekday=weekday)
+
+
+def years_in_use(tree: Tree) -> Iterator[Diagnostic]:
+    """A year in which a campaign runs has its calendar."""
+    wanted: set[int] = set()
+    for filed in tree.campaigns.values():
+        start, end = campaign_start(filed.record), campaign_end(filed.record)
+        if start.year > 1:
+            wanted.update(range(start.year, (end or start).year + 1))
+    for year in sorted(wanted - set(tree.calendars)):
+        path = f"calendar/{year}.yml"
+        if path not in tree.unreadable:
+            yield diagnose("undeclared-year", Location(path), year=year)
+
+
+RULES = (days_of_the_year, years_in_use)

@@ -1,0 +1,65 @@
+"""Complaint channels can be used, and answer within the legal ceiling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.checks.tree import Filed, Tree
+from generator.diagnostics.model import Diagnostic
+from generator.records.authority import Authority
+from generator.records.base import Email, Phone, Url
+from generator.records.channel import Channel, ChannelKind
+from generator.records.hospital import Hospital
+
+_FORMS: dict[ChannelKind, tuple[TypeAdapter[str], str]] = {
+    ChannelKind.PHONE: (TypeAdapter(Phone), "电话渠道的 value 应是电话号码。"),
+    ChannelKind.HOTLINE: (TypeAdapter(Phone), "热线渠道的 value 应是电话号码。"),
+    ChannelKind.E_MAIL: (TypeAdapter(Email), "邮箱渠道的 value 应是邮箱地址。"),
+    ChannelKind.WEB: (TypeAdapter(Url), "网页渠道的 value 应是 https:// 开头的网址。"),
+}
+
+
+def _publishers(tree: Tree) -> Iterator[tuple[Filed[Authority] | Filed[Hospital], tuple[Channel, ...]]]:
+    if tree.authority is not None:
+        yield tree.authority, tree.authority.record.channels
+    for hospital in tree.hospitals.values():
+        yield hospital, hospital.record.channels
+
+
+def usable_values(tree: Tree) -> Iterator[Diagnostic]:
+    """A phone channel has a phone number, and so on; never a mobile number, which is a person's."""
+    for filed, channels in _publishers(tree):
+        for i, channel in enumerate(channels):
+            if channel.kind not in _FORMS:
+                continue
+            form, reason = _FORMS[channel.kind]
+            try:
+                form.validate_python(channel.value)
+            except ValidationError as error:
+                detail = error.errors(include_url=False)[0]
+                fix = detail.get("ctx", {}).get("fix")
+                code = "personal-phone" if detail["type"] == "personal-phone" else "bad-channel-value"
+                yield filed.diagnose(code, ("channels", i, "value"), fix=fix, reason=reason)
+
+
+def answer_times(tree: Tree) -> Iterator[Diagnostic]:
+    """No channel promises a longer time than the authority's ceiling."""
+    if tree.authority is None:
+        return
+    limit = tree.authority.record.complaint_limit
+    for filed, channels in _publishers(tree):
+        for i, channel in enumerate(channels):
+            if channel.answer_within is not None and channel.answer_within.working_days > limit.working_days:
+                yield filed.diagnose(
+                    "answer-too-long",
+                    ("channels", i, "answer_within", "working_days"),
+                    fix=str(limit.working_days),
+                    value=channel.answer_within.working_days,
+                    limit=limit.working_days,
+                    source=limit.source,
+                )
+
+
+RULES = (usable_values, answer_times)

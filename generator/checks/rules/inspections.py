@@ -1,0 +1,51 @@
+"""Inspections are filed under their day and hospital, and verify that hospital's promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.rules.values import value_problems
+from generator.checks.tree import Tree
+from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.model import Diagnostic
+
+
+def file_names(tree: Tree) -> Iterator[Diagnostic]:
+    """The file is called by the day and the hospital that stand in it."""
+    for (_, name), filed in tree.inspections.items():
+        record = filed.record
+        expected = f"{record.date}-{record.hospital}"
+        if name != expected and not name.startswith(f"{expected}-"):
+            yield filed.diagnose("name-mismatch", ("date",), what="日期或医院", expected=f"{expected}.yml")
+
+
+def verified_values(tree: Tree) -> Iterator[Diagnostic]:
+    """What was verified is a promise of the hospital that was visited."""
+    for filed in tree.inspections.values():
+        record = filed.record
+        if record.hospital not in tree.hospitals:
+            if f"hospitals/{record.hospital}/hospital.yml" not in tree.unreadable:
+                guess = did_you_mean(record.hospital, tuple(tree.hospitals))
+                yield filed.diagnose("unknown-hospital", ("hospital",), value=record.hospital, guess=guess)
+            continue
+        promises = tree.commitments.get(record.hospital)
+        if promises is None:
+            continue
+        known = {one.id: one for one in promises.record.commitments}
+        for i, one in enumerate(record.verified):
+            commitment = known.get(one.commitment)
+            if commitment is None:
+                owner = tree.hospitals[record.hospital].record.short_name
+                guess = did_you_mean(one.commitment, tuple(known))
+                yield filed.diagnose(
+                    "unknown-commitment",
+                    ("verified", i, "commitment"),
+                    value=one.commitment,
+                    hospital=owner,
+                    guess=guess,
+                )
+            else:
+                yield from value_problems(filed, ("verified", i), one, commitment)
+
+
+RULES = (file_names, verified_values)

@@ -1,0 +1,135 @@
+"""A plan agrees with itself: its dates are in order, its scope says something, its duties can be met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.rules.promises import indicator_problems
+from generator.checks.tree import Filed, Tree
+from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.model import Diagnostic
+from generator.records.authority import Authority
+from generator.records.campaign import EVERY, Campaign, ReportingRule, Scope
+from generator.records.periods import Cadence, PartialDate
+from generator.records.schedule import Duty, campaign_end, campaign_start, duties, standing_duties
+from generator.sources.compose import Path
+
+CADENCES = {
+    Cadence.WEEKLY: "每周一次",
+    Cadence.HALF_MONTHLY: "每半月一次",
+    Cadence.MONTHLY: "每月一次",
+    Cadence.QUARTERLY: "每季一次",
+    Cadence.ONCE: "一次",
+}
+
+
+def dates(tree: Tree) -> Iterator[Diagnostic]:
+    """Starts come before ends, and phases and deadlines lie within the campaign."""
+    for filed in tree.campaigns.values():
+        plan = filed.record
+        yield from _order(filed, ("period",), plan.period.start, plan.period.end)
+        for i, phase in enumerate(plan.phases):
+            yield from _order(filed, ("phases", i), phase.start, phase.end)
+            for name, date in (("start", phase.start), ("end", phase.end)):
+                if date is not None and _outside(plan, date):
+                    yield _outside_diagnostic(filed, ("phases", i, name), f"“{phase.title}”的日期", date)
+        for i, action in enumerate(plan.actions):
+            for j, measure in enumerate(action.measures):
+                due = PartialDate(measure.due, measure.due) if measure.due else None
+                if due is not None and _outside(plan, due):
+                    yield _outside_diagnostic(filed, ("actions", i, "measures", j, "due"), "期限", due)
+
+
+def _order(
+    filed: Filed[Campaign], path: Path, start: PartialDate | None, end: PartialDate | None
+) -> Iterator[Diagnostic]:
+    if start is not None and end is not None and start.first > end.last:
+        yield filed.diagnose("date-order", (*path, "end"), earlier="开始", first=start, later="结束", second=end)
+
+
+def _outside(plan: Campaign, date: PartialDate) -> bool:
+    start, end = plan.period.start, plan.period.end
+    return (start is not None and date.last < start.first) or (end is not None and date.first > end.last)
+
+
+def _outside_diagnostic(filed: Filed[Campaign], path: Path, what: str, date: PartialDate) -> Diagnostic:
+    start, end = campaign_start(filed.record), campaign_end(filed.record)
+    return filed.diagnose("date-outside", path, what=what, value=date, start=start, end=end or "没有截止日")
+
+
+def scopes(tree: Tree) -> Iterator[Diagnostic]:
+    """A scope names somebody, and only hospitals that exist."""
+    for filed in tree.campaigns.values():
+        plan = filed.record
+        places: list[tuple[Path, Scope]] = [(("scope",), plan.scope)]
+        for i, action in enumerate(plan.actions):
+            for j, measure in enumerate(action.measures):
+                if measure.applies_to is not None:
+                    places.append((("actions", i, "measures", j, "applies_to"), measure.applies_to))
+        for path, scope in places:
+            if not scope.hospitals and not scope.levels:
+                yield filed.diagnose("empty-scope", path, key=True)
+            for k, name in enumerate(scope.hospitals):
+                if (
+                    name != EVERY
+                    and name not in tree.hospitals
+                    and f"hospitals/{name}/hospital.yml" not in tree.unreadable
+                ):
+                    yield filed.diagnose(
+                        "unknown-hospital",
+                        (*path, "hospitals", k),
+                        value=name,
+                        guess=did_you_mean(name, tuple(tree.hospitals)),
+                    )
+
+
+def duties_to_report(tree: Tree) -> Iterator[Diagnostic]:
+    """Each duty says in one way when it is due, and two of one cadence never hold at once."""
+    for filed in tree.campaigns.values():
+        yield from _duties(filed, "reporting", filed.record.reporting, duties(filed.record))
+    if tree.authority is not None:
+        rules = tree.authority.record.standing_reporting
+        yield from _duties(tree.authority, "standing_reporting", rules, standing_duties(rules))
+
+
+def _duties(
+    filed: Filed[Campaign] | Filed[Authority], name: str, rules: tuple[ReportingRule, ...], all_duties: tuple[Duty, ...]
+) -> Iterator[Diagnostic]:
+    for i, rule in enumerate(rules):
+        due = rule.due
+        ways = [way for way in ("weekday", "day", "days_after", "date") if getattr(due, way) is not None]
+        if len(ways) != 1:
+            yield filed.diagnose("bad-due", (name, i, "due"), key=True, reason=f"写了 {len(ways)} 样，要写一样。")
+        elif (rule.cadence is Cadence.ONCE) != (due.date is not None):
+            reason = "只报一次的要写 date。" if rule.cadence is Cadence.ONCE else "定期报的不能写 date。"
+            yield filed.diagnose("bad-due", (name, i, "due"), key=True, reason=reason)
+        elif due.day is not None and not 1 <= due.day <= 31:
+            yield filed.diagnose("bad-due", (name, i, "due", "day"), reason="几号只能写 1 到 31。")
+        if rule.start is not None and rule.end is not None and rule.start > rule.end:
+            yield filed.diagnose(
+                "date-order", (name, i, "until"), earlier="from", first=rule.start, later="until", second=rule.end
+            )
+        for other in all_duties[:i]:
+            mine = all_duties[i]
+            if other.rule.cadence is rule.cadence is not Cadence.ONCE and _overlap(other, mine):
+                yield filed.diagnose(
+                    "overlapping-rules", (name, i, "cadence"), first=other.rule.title, second=rule.title,
+                    cadence=CADENCES[rule.cadence],
+                )  # fmt: skip
+
+
+def _overlap(one: Duty, other: Duty) -> bool:
+    return (one.end is None or other.start <= one.end) and (other.end is None or one.start <= other.end)
+
+
+def indicators(tree: Tree) -> Iterator[Diagnostic]:
+    """The indicators of measures hold together; a plan need not know every hospital's baseline."""
+    for filed in tree.campaigns.values():
+        for i, action in enumerate(filed.record.actions):
+            for j, measure in enumerate(action.measures):
+                if measure.indicator is not None:
+                    path = ("actions", i, "measures", j, "indicator")
+                    yield from indicator_problems(filed, path, measure.indicator, needs_baseline=False)
+
+
+RULES = (dates, scopes, duties_to_report, indicators)

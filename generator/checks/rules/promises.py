@@ -1,0 +1,185 @@
+"""A promise can fail, has an owner and a date, and is no softer than its plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.checks.tree import Filed, Tree
+from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.model import Diagnostic
+from generator.records.campaign import Campaign, Measure
+from generator.records.commitment import AdjustedField, Commitment, Commitments
+from generator.records.indicator import Direction, Indicator
+from generator.records.schedule import campaign_end, campaign_start
+from generator.sources.compose import Path
+
+DIRECTIONS = {
+    Direction.INCREASE: "要升",
+    Direction.DECREASE: "要降",
+    Direction.AT_LEAST: "不低于",
+    Direction.AT_MOST: "不超过",
+}
+
+
+def _all(tree: Tree) -> Iterator[tuple[str, Filed[Commitments], Path, Commitment]]:
+    for hospital, filed in tree.commitments.items():
+        for i, commitment in enumerate(filed.record.commitments):
+            yield hospital, filed, ("commitments", i), commitment
+
+
+def can_fail(tree: Tree) -> Iterator[Diagnostic]:
+    """A number or steps, a date, an owner: what lacks one is a warning; what has two is an error."""
+    for _, filed, path, one in _all(tree):
+        if one.indicator is None and not one.milestones:
+            yield filed.diagnose("vague-promise", (*path, "promise"), value=one.promise)
+        if one.indicator is not None and one.milestones:
+            yield filed.diagnose("two-measures", (*path, "milestones"), key=True)
+        if one.due is None and not one.standing and not one.milestones:
+            yield filed.diagnose("undated-promise", (*path, "promise"), value=one.promise)
+        if one.due is not None and one.standing:
+            yield filed.diagnose("due-and-standing", (*path, "due"), key=True)
+        if not one.departments and one.post is None:
+            yield filed.diagnose("unowned-promise", (*path, "promise"), value=one.promise)
+        if one.indicator is not None:
+            yield from indicator_problems(filed, (*path, "indicator"), one.indicator)
+
+
+def indicator_problems(
+    filed: Filed[Commitments] | Filed[Campaign], path: Path, one: Indicator, *, needs_baseline: bool = True
+) -> Iterator[Diagnostic]:
+    """What contradicts itself in an indicator."""
+    direction = DIRECTIONS[one.direction]
+    if one.direction in (Direction.INCREASE, Direction.DECREASE):
+        if one.baseline is None and needs_baseline:
+            yield filed.diagnose("missing-baseline", (*path, "direction"), direction=direction)
+        elif one.baseline is not None and (
+            one.target <= one.baseline if one.direction is Direction.INCREASE else one.target >= one.baseline
+        ):
+            yield filed.diagnose(
+                "contradicting-target", (*path, "target"), direction=direction, baseline=one.baseline, target=one.target
+            )
+    if (one.numerator is None) != (one.denominator is None):
+        reason = "numerator 和 denominator 只写了一个。"
+        yield filed.diagnose("incomplete-share", path, key=True, reason=reason)
+    elif one.is_share and one.unit != "%":
+        yield filed.diagnose(
+            "incomplete-share", (*path, "unit"), fix='"%"', reason=f"比例的单位应是 %，不是“{one.unit}”。"
+        )
+
+
+def references(tree: Tree) -> Iterator[Diagnostic]:
+    """The campaign, the measure and the report that a promise names exist, and the campaign is for this hospital."""
+    campaigns = tuple(tree.campaigns)
+    for hospital, filed, path, one in _all(tree):
+        if one.campaign is None:
+            if one.measure is not None:
+                yield filed.diagnose("campaign-missing", (*path, "measure"), key=True)
+            if tree.authority is not None:
+                rules = tuple(rule.id for rule in tree.authority.record.standing_reporting)
+                yield from _rule(filed, path, one, rules)
+            continue
+        plan = tree.campaigns.get(one.campaign)
+        if plan is None:
+            if f"campaigns/{one.campaign}/campaign.yml" not in tree.unreadable:
+                guess = did_you_mean(one.campaign, campaigns)
+                yield filed.diagnose("unknown-campaign", (*path, "campaign"), value=one.campaign, guess=guess)
+            continue
+        profile = tree.hospitals.get(hospital)
+        if profile is not None and not plan.record.scope.covers(hospital, profile.record.level):
+            yield filed.diagnose(
+                "outside-scope",
+                (*path, "campaign"),
+                hospital=profile.record.short_name,
+                campaign=plan.record.short_title,
+            )
+        measures = tuple(measure.id for action in plan.record.actions for measure in action.measures)
+        if one.measure is not None and one.measure not in measures:
+            guess = did_you_mean(one.measure, measures)
+            yield filed.diagnose(
+                "unknown-measure", (*path, "measure"), value=one.measure, guess=guess, campaign=plan.record.short_title
+            )
+        yield from _rule(filed, path, one, tuple(rule.id for rule in plan.record.reporting))
+
+
+def _rule(filed: Filed[Commitments], path: Path, one: Commitment, rules: tuple[str, ...]) -> Iterator[Diagnostic]:
+    if one.reporting is not None and one.reporting not in rules:
+        guess = did_you_mean(one.reporting, rules)
+        yield filed.diagnose("unknown-rule", (*path, "reporting"), value=one.reporting, guess=guess)
+
+
+def dates(tree: Tree) -> Iterator[Diagnostic]:
+    """A promise starts before it is due, and is due while its campaign runs."""
+    for _, filed, path, one in _all(tree):
+        if one.start is not None and one.due is not None and one.start > one.due:
+            yield filed.diagnose(
+                "date-order", (*path, "due"), earlier="start", first=one.start, later="due", second=one.due
+            )
+        plan = tree.campaigns.get(one.campaign) if one.campaign is not None else None
+        if plan is None:
+            continue
+        start, end = campaign_start(plan.record), campaign_end(plan.record)
+        dated = [((*path, "due"), "期限", one.due)]
+        dated += [
+            ((*path, "milestones", i, "due"), f"“{step.title}”的期限", step.due)
+            for i, step in enumerate(one.milestones)
+        ]
+        for place, what, day in dated:
+            if day is not None and (day < start or (end is not None and day > end)):
+                yield filed.diagnose("date-outside", place, what=what, value=day, start=start, end=end or "没有截止日")
+
+
+def not_softer(tree: Tree) -> Iterator[Diagnostic]:
+    """A hospital's target is no softer than the plan's."""
+    for _, filed, path, one in _all(tree):
+        plan = tree.campaigns.get(one.campaign) if one.campaign is not None else None
+        if plan is None or one.indicator is None:
+            continue
+        measure = _measure(plan.record, one.measure)
+        if measure is None or measure.indicator is None:
+            continue
+        asked, promised = measure.indicator, one.indicator
+        if asked.unit != promised.unit or asked.name != promised.name:
+            continue  # another way of measuring the same thing
+        if promised.target < asked.target if asked.is_upward else promised.target > asked.target:
+            yield filed.diagnose(
+                "softer-than-plan", (*path, "indicator", "target"), fix=str(asked.target),
+                value=promised.target, required=asked.target, unit=asked.unit,
+            )  # fmt: skip
+
+
+def _measure(plan: Campaign, name: str | None) -> Measure | None:
+    return next((measure for action in plan.actions for measure in action.measures if measure.id == name), None)
+
+
+def adjustments(tree: Tree) -> Iterator[Diagnostic]:
+    """The last adjustment of a field leads to the value that stands in the record."""
+    for _, filed, path, one in _all(tree):
+        last = {adjustment.field: i for i, adjustment in enumerate(one.adjustments)}
+        now = {
+            AdjustedField.TARGET: str(one.indicator.target) if one.indicator else "",
+            AdjustedField.DUE: str(one.due or ""),
+            AdjustedField.POST: one.post or "",
+            AdjustedField.PROMISE: one.promise,
+        }
+        for field, i in last.items():
+            written = one.adjustments[i].now
+            same = _same_number(written, now[field]) if field is AdjustedField.TARGET else written == now[field]
+            if not same:
+                yield filed.diagnose(
+                    "adjustment-mismatch",
+                    (*path, "adjustments", i, "to"),
+                    value=written,
+                    now=now[field],
+                    fix=now[field] or None,
+                )
+
+
+def _same_number(written: str, now: str) -> bool:
+    try:
+        return Decimal(written) == Decimal(now)
+    except ArithmeticError:
+        return False
+
+
+RULES = (can_fail, references, dates, not_softer, adjustments)

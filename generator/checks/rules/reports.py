@@ -1,0 +1,124 @@
+"""Reports answer to a duty, speak of the hospital's own promises, and give values of the right form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.rules.promises import DIRECTIONS
+from generator.checks.rules.values import value_problems
+from generator.checks.tree import Filed, Tree
+from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.model import Diagnostic
+from generator.records.commitment import Commitment
+from generator.records.layout import STANDING
+from generator.records.report import Entry, Report, Stage
+from generator.records.schedule import Duty, Round, duties, standing_duties
+from generator.sources.compose import Path
+
+
+def _duties(tree: Tree, campaign: str) -> tuple[Duty, ...] | None:
+    """The duties of a campaign's folder; None where the campaign could not be read."""
+    if campaign == STANDING:
+        return standing_duties(tree.authority.record.standing_reporting) if tree.authority is not None else None
+    plan = tree.campaigns.get(campaign)
+    return duties(plan.record) if plan is not None else None
+
+
+def periods(tree: Tree) -> Iterator[Diagnostic]:
+    """Each report is one that a duty asks for, and was not sent before its period began."""
+    for (_, campaign, period), filed in tree.reports.items():
+        known = _duties(tree, campaign)
+        if known is None:
+            continue
+        asked = _round(known, period)
+        if asked is None:
+            yield filed.diagnose("unknown-period", value=period, expected=_expected(known))
+            continue
+        report = filed.record
+        if report.submitted is not None and report.submitted < asked.start:
+            yield filed.diagnose("sent-too-early", ("submitted",), value=report.submitted, start=asked.start)
+
+
+def _round(known: tuple[Duty, ...], period: str) -> Round | None:
+    return next((found for duty in known if (found := duty.round(period)) is not None), None)
+
+
+def _expected(known: tuple[Duty, ...]) -> str:
+    if not known:
+        return "这个行动没有报送要求。"
+    parts = []
+    for duty in known:
+        first = next(duty.rounds(duty.start.replace(year=duty.start.year + 1)), None)
+        until = f"到 {duty.end}" if duty.end is not None else "起，没有截止日"
+        parts.append(f"{duty.rule.title}：从 {duty.start} {until}，例如 {first.key if first else duty.rule.id}.yml")
+    return "能报的有：" + "；".join(parts) + "。"
+
+
+def sent_or_exempt(tree: Tree) -> Iterator[Diagnostic]:
+    """A report was sent on a day or is exempt: one of the two."""
+    for filed in tree.reports.values():
+        if (filed.record.submitted is None) == (filed.record.exempt is None):
+            yield filed.diagnose("sent-or-exempt", ("exempt",) if filed.record.exempt else (), key=True)
+
+
+def entries(tree: Tree) -> Iterator[Diagnostic]:
+    """Entries and corrections speak of this hospital's promises in this campaign, once each."""
+    for (hospital, campaign, _), filed in tree.reports.items():
+        promises = tree.commitments.get(hospital)
+        if promises is None:
+            continue
+        known = {one.id: one for one in promises.record.commitments}
+        seen: set[str] = set()
+        for i, entry in enumerate(filed.record.entries):
+            path: Path = ("entries", i)
+            commitment, found = _commitment(tree, filed, path, entry.commitment, known, hospital, campaign)
+            yield from found
+            if entry.commitment in seen:
+                yield filed.diagnose("duplicate-entry", (*path, "commitment"), value=entry.commitment)
+            seen.add(entry.commitment)
+            if commitment is not None:
+                yield from value_problems(filed, path, entry, commitment)
+                yield from _stage(filed, path, entry, commitment)
+        for i, correction in enumerate(filed.record.corrections):
+            path = ("corrections", i)
+            commitment, found = _commitment(tree, filed, path, correction.commitment, known, hospital, campaign)
+            yield from found
+            if commitment is not None:
+                yield from value_problems(filed, path, correction, commitment)
+
+
+def _commitment(
+    tree: Tree, filed: Filed[Report], path: Path, name: str, known: dict[str, Commitment], hospital: str, campaign: str
+) -> tuple[Commitment | None, list[Diagnostic]]:
+    place = (*path, "commitment")
+    commitment = known.get(name)
+    if commitment is None:
+        profile = tree.hospitals.get(hospital)
+        owner = profile.record.short_name if profile is not None else hospital
+        guess = did_you_mean(name, tuple(known))
+        return None, [filed.diagnose("unknown-commitment", place, value=name, hospital=owner, guess=guess)]
+    if (commitment.campaign or STANDING) != campaign:
+        right = commitment.campaign or STANDING
+        return None, [filed.diagnose("foreign-commitment", place, value=name, campaign=right)]
+    return commitment, []
+
+
+def _stage(filed: Filed[Report], path: Path, entry: Entry, commitment: Commitment) -> Iterator[Diagnostic]:
+    if entry.stage is Stage.TERMINATED and entry.note is None:
+        yield filed.diagnose("reason-missing", (*path, "stage"))
+    indicator = commitment.indicator
+    if indicator is None:
+        return
+    number = entry.number
+    if number is None:
+        silent = entry.stage in (Stage.NOT_STARTED, Stage.TERMINATED) or entry.note is not None
+        wrong_form = entry.actual is not None or entry.numerator is not None or entry.denominator is not None
+        if not silent and not wrong_form:
+            yield filed.diagnose("no-value", (*path, "commitment"), value=entry.commitment)
+    elif entry.stage is Stage.DONE and not indicator.is_met_by(number):
+        shown = f"{float(number):.4g}{indicator.unit}"
+        goal = f"{DIRECTIONS[indicator.direction]}{indicator.target}{indicator.unit}"
+        yield filed.diagnose("done-not-met", (*path, "stage"), fix=Stage.UNDER_WAY, value=shown, target=goal)
+
+
+RULES = (periods, sent_or_exempt, entries)

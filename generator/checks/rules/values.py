@@ -1,0 +1,47 @@
+"""A reported or verified value has the form that its indicator asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.tree import Filed
+from generator.diagnostics.model import Diagnostic
+from generator.records.commitment import Commitment
+from generator.records.inspection import Inspection
+from generator.records.report import Report, Value
+from generator.sources.compose import Path
+
+
+def value_problems(
+    filed: Filed[Report] | Filed[Inspection], path: Path, value: Value, commitment: Commitment
+) -> Iterator[Diagnostic]:
+    """A share has two counts, another indicator one number, steps none; a part is no larger than its whole."""
+    indicator = commitment.indicator
+    counts = (value.numerator, value.denominator)
+    has_counts = any(count is not None for count in counts)
+    if indicator is None:
+        if value.actual is not None or has_counts:
+            name = "actual" if value.actual is not None else "numerator"
+            reason = "这件承诺没有指标，不能写数；分步做完了，在 commitments.yml 的 milestones 里写 done_on。"
+            yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason=reason)
+        return
+    if indicator.is_share:
+        if value.actual is not None:
+            parts = f"numerator（{indicator.numerator}）和 denominator（{indicator.denominator}）"
+            reason = f"“{indicator.name}”是比例，要写 {parts}，不写 actual。"
+            yield filed.diagnose("wrong-value-form", (*path, "actual"), key=True, reason=reason)
+        elif has_counts and None in counts:
+            reason = "numerator 和 denominator 只写了一个。"
+            name = "numerator" if value.numerator is not None else "denominator"
+            yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason=reason)
+        elif value.numerator is not None and value.denominator is not None:
+            if value.denominator == 0:
+                yield filed.diagnose("zero-denominator", (*path, "denominator"), name=indicator.denominator)
+            elif value.numerator > value.denominator:
+                yield filed.diagnose(
+                    "share-above-one", (*path, "numerator"), numerator=value.numerator, denominator=value.denominator
+                )
+    elif has_counts:
+        reason = f"“{indicator.name}”不是比例，要写 actual。"
+        name = "numerator" if value.numerator is not None else "denominator"
+        yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason=reason)

@@ -1,0 +1,132 @@
+"""One document against its model: pydantic's errors as diagnostics with lines."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from generator.diagnostics.catalogue import CATALOGUE, did_you_mean, nearest
+from generator.diagnostics.model import Diagnostic
+from generator.records.base import Record
+from generator.sources.document import Document
+
+_CODES = {
+    "missing": "missing-field",
+    "extra_forbidden": "unknown-field",
+    "enum": "bad-choice",
+    "literal_error": "bad-choice",
+    "tuple_type": "expected-list",
+    "list_type": "expected-list",
+    "too_short": "empty-list",
+    "greater_than_equal": "out-of-range",
+    "less_than_equal": "out-of-range",
+    "model_type": "expected-mapping",
+    "model_attributes_type": "expected-mapping",
+    "dict_type": "expected-mapping",
+}
+
+
+def validate(document: Document, model: type[Record]) -> Record | list[Diagnostic]:
+    """The document's record, or every way in which it does not fit the model."""
+    if not isinstance(document.values, dict):
+        return [document.diagnose("expected-mapping", name="整个文件", known=_known(model))]
+    try:
+        return model.model_validate(document.values)
+    except ValidationError as error:
+        return [_diagnostic(document, model, one) for one in error.errors(include_url=False)]
+
+
+def _diagnostic(document: Document, model: type[Record], error: ErrorDetails) -> Diagnostic:
+    path = tuple(error["loc"])
+    value = error["input"]
+    code = error["type"] if error["type"] in CATALOGUE else _CODES.get(error["type"], "expected-text")
+    name = _field_name(path)
+    context: dict[str, Any] = {"name": name, "value": value, **error.get("ctx", {})}
+    fix = context.pop("fix", None)
+    if value is None and code != "missing-field":
+        return document.diagnose("missing-value", path, key=True, name=name)
+    if code == "missing-field":
+        owner, field = _field(model, path)
+        title = field.title if field is not None and field.title else owner.__name__
+        return document.diagnose(code, path[:-1], name=name, title=title)
+    if code == "unknown-field":
+        owner, _ = _field(model, path)
+        names = _names(owner)
+        near = nearest(name, names)
+        return document.diagnose(
+            code, path, key=True, fix=near or None, name=name, guess=did_you_mean(name, names), known="、".join(names)
+        )
+    if code == "bad-choice":
+        _, field = _field(model, path)
+        choices = _choices(field)
+        near = nearest(str(value), choices)
+        return document.diagnose(
+            code, path, fix=near or None, name=name, value=value, guess=did_you_mean(str(value), choices),
+            known="、".join(choices),
+        )  # fmt: skip
+    if code == "out-of-range":
+        _, field = _field(model, path)
+        low, high = _bounds(field)
+        return document.diagnose(code, path, value=value, low=low, high=high)
+    if code == "expected-mapping":
+        owner, field = _field(model, path)
+        inner = _model_of(field.annotation) if field is not None else owner
+        return document.diagnose(code, path, name=name, known=_known(inner or owner))
+    return document.diagnose(code, path, fix=fix, **context)
+
+
+def _field_name(path: tuple[int | str, ...]) -> str:
+    """The last name on the way: an item of a list goes by the list's name."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "整个文件")
+
+
+def _names(model: type[BaseModel]) -> tuple[str, ...]:
+    """What a field is called in YAML, in the order of the model; the text of a Markdown file is no field."""
+    return tuple(field.alias or name for name, field in model.model_fields.items() if name != "body")
+
+
+def _known(model: type[BaseModel]) -> str:
+    return "、".join(_names(model))
+
+
+def _field(model: type[BaseModel], path: tuple[int | str, ...]) -> tuple[type[BaseModel], FieldInfo | None]:
+    """The model that owns the last name of a path, and the field; None for a name that it does not have."""
+    owner: type[BaseModel] = model
+    field: FieldInfo | None = None
+    for step in path:
+        if isinstance(step, int):
+            continue
+        if field is not None:
+            owner = _model_of(field.annotation) or owner
+        field = next((one for name, one in owner.model_fields.items() if step in (name, one.alias)), None)
+    return owner, field
+
+
+def _model_of(annotation: Any) -> type[BaseModel] | None:
+    """The model inside `Model`, `Model | None`, `tuple[Model, ...]` and annotated forms of these."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_of(part))), None)
+
+
+def _choices(field: FieldInfo | None) -> tuple[str, ...]:
+    def inside(annotation: Any) -> tuple[str, ...]:
+        if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+            return tuple(annotation)
+        if isinstance(annotation, str):
+            return (annotation,)
+        return tuple(choice for part in get_args(annotation) for choice in inside(part))
+
+    return inside(field.annotation) if field is not None else ()
+
+
+def _bounds(field: FieldInfo | None) -> tuple[str, str]:
+    low = high = "?"
+    for rule in field.metadata if field is not None else ():
+        low = str(getattr(rule, "ge", low))
+        high = str(getattr(rule, "le", high))
+    return low, high

@@ -1,0 +1,151 @@
+"""All files of `content/`, each examined alone, then laid out by what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar, cast
+
+from generator.checks.shape import validate
+from generator.diagnostics.catalogue import diagnose, nearest
+from generator.diagnostics.model import Diagnostic, Location
+from generator.records.authority import Authority
+from generator.records.base import Record
+from generator.records.calendar import Calendar
+from generator.records.campaign import Campaign, Plan
+from generator.records.commitment import Commitments
+from generator.records.hospital import Hospital
+from generator.records.inspection import Inspection
+from generator.records.layout import LAYOUT, Kind, place_of
+from generator.records.letter import Letter
+from generator.records.report import Report
+from generator.sources import compose
+from generator.sources.document import SourceFile, read
+
+R = TypeVar("R", bound=Record, covariant=True)
+OTHER_FILES = ("README.md",)
+PAGES = "pages/"
+PAGE_ENDINGS = (".md", ".png", ".jpg", ".jpeg", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[R]):
+    """A record with the file it came from, and the ids that stand in its path."""
+
+    source: SourceFile
+    ids: dict[str, str]
+    record: R
+
+    def diagnose(
+        self, code: str, path: compose.Path = (), *, key: bool = False, fix: str | None = None, **context: object
+    ) -> Diagnostic:
+        """A diagnostic at a value of this record. The file is read again: only those with problems are."""
+        document, _ = read(self.source)
+        if document is None:
+            return diagnose(code, Location(self.source.path), line="", fixed="", **context)
+        return document.diagnose(code, path, key=key, fix=fix, **context)
+
+
+@dataclass(slots=True)
+class Tree:
+    """The records that could be read, by kind and id."""
+
+    authority: Filed[Authority] | None = None
+    authority_letter: Filed[Letter] | None = None
+    calendars: dict[int, Filed[Calendar]] = field(default_factory=dict)
+    campaigns: dict[str, Filed[Campaign]] = field(default_factory=dict)
+    plans: dict[str, Filed[Plan]] = field(default_factory=dict)
+    inspections: dict[tuple[str, str], Filed[Inspection]] = field(default_factory=dict)
+    hospitals: dict[str, Filed[Hospital]] = field(default_factory=dict)
+    commitments: dict[str, Filed[Commitments]] = field(default_factory=dict)
+    letters: dict[str, Filed[Letter]] = field(default_factory=dict)
+    reports: dict[tuple[str, str, str], Filed[Report]] = field(default_factory=dict)
+    """By hospital, campaign and period."""
+    pages: list[SourceFile] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+    """Paths of records that have errors of their own: nobody is told that they are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What came of one file."""
+
+    source: SourceFile
+    record: Record | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def examine(source: SourceFile) -> Examined:
+    """One file alone: a pure function of its path and its bytes."""
+    found = place_of(source.path)
+    if found is None:
+        return Examined(source, None, () if _is_other(source.path) else (_unknown(source.path),))
+    place, _ = found
+    document, diagnostics = read(source)
+    if document is None:
+        return Examined(source, None, tuple(diagnostics))
+    record = validate(document, place.model)
+    if isinstance(record, Record):
+        return Examined(source, record, tuple(diagnostics))
+    return Examined(source, None, (*diagnostics, *record))
+
+
+def lay_out(examined: Iterable[Examined]) -> Tree:
+    """The records by kind and id."""
+    tree = Tree()
+    for one in examined:
+        if one.source.path.startswith(PAGES):
+            tree.pages.append(one.source)
+            continue
+        found = place_of(one.source.path)
+        if found is None:
+            continue
+        if one.record is None:
+            tree.unreadable.add(one.source.path)
+            continue
+        place, ids = found
+        _file(tree, place.kind, Filed(one.source, ids, one.record))
+    return tree
+
+
+def _file(tree: Tree, kind: Kind, filed: Filed[Record]) -> None:
+    ids = filed.ids
+    match kind:
+        case Kind.AUTHORITY:
+            tree.authority = cast("Filed[Authority]", filed)
+        case Kind.AUTHORITY_LETTER:
+            tree.authority_letter = cast("Filed[Letter]", filed)
+        case Kind.CALENDAR:
+            tree.calendars[int(ids["year"])] = cast("Filed[Calendar]", filed)
+        case Kind.CAMPAIGN:
+            tree.campaigns[ids["campaign"]] = cast("Filed[Campaign]", filed)
+        case Kind.PLAN:
+            tree.plans[ids["campaign"]] = cast("Filed[Plan]", filed)
+        case Kind.INSPECTION:
+            tree.inspections[ids["campaign"], ids["inspection"]] = cast("Filed[Inspection]", filed)
+        case Kind.HOSPITAL:
+            tree.hospitals[ids["hospital"]] = cast("Filed[Hospital]", filed)
+        case Kind.COMMITMENTS:
+            tree.commitments[ids["hospital"]] = cast("Filed[Commitments]", filed)
+        case Kind.LETTER:
+            tree.letters[ids["hospital"]] = cast("Filed[Letter]", filed)
+        case Kind.REPORT:
+            tree.reports[ids["hospital"], ids["campaign"], ids["period"]] = cast("Filed[Report]", filed)
+
+
+def _is_other(path: str) -> bool:
+    return path in OTHER_FILES or (path.startswith(PAGES) and path.endswith(PAGE_ENDINGS))
+
+
+def _unknown(path: str) -> Diagnostic:
+    examples = tuple(place.example for place in LAYOUT)
+    near = nearest(path, examples)
+    if path.startswith(PAGES):
+        expected = f"pages 里只能放 {'、'.join(PAGE_ENDINGS)} 文件。"
+    elif path.endswith((".yaml", ".YML", ".txt")):
+        expected = "文件名要以 .yml 结尾（信和方案正文以 .md 结尾）。"
+    elif near:
+        expected = f"文件名和位置应该像 {near} 这样，编号只用小写英文字母、数字和短横。"
+    else:
+        expected = "看看手册里每种文件该放在哪里；没用就删掉。"
+    return diagnose("unknown-file", Location(path), expected=expected)

@@ -1,0 +1,24 @@
+"""The command line: it prints, sets exit codes and shows progress; the work is done elsewhere."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.check import check
+
+HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
+
+\b
+最常用的三条：
+  mingnuo check     检查 content 里写的对不对
+  mingnuo build     检查，然后做出网站
+  mingnuo serve     边改边看
+"""
+
+
+@click.group(help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    pass
+
+
+main.add_command(check)

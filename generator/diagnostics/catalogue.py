@@ -1,0 +1,160 @@
+"""Every problem that a check can find, as data: its code, how bad it is, what it says and what to do.
+
+`message` and `hint` are filled with the context of a problem (`str.format`). The reference page of the site is
+made from this table, and a test fails for a code that no check uses or that a check uses without a row.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.diagnostics.model import Diagnostic, Location, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One kind of problem."""
+
+    group: str
+    code: str
+    severity: Severity
+    meaning: str
+    """What it means, for the reference page."""
+    message: str
+    """The sentence of one problem, with `{}` for its context."""
+    hint: str = ""
+    """What to do about it."""
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+FILES, SHAPE, VALUES, LINKS, DATES, PROMISES, REPORTS = (
+    "文件本身", "字段", "一个值怎么写", "互相对得上", "日期", "承诺", "报表和检查",
+)  # fmt: skip
+
+ROWS: tuple[Row, ...] = (
+    # --- the file itself
+    Row(FILES, "not-utf8", _E, "文件不是 UTF-8 编码", "文件不是 UTF-8 编码{guess}。", "用编辑器打开，另存为，编码选 UTF-8。"),
+    Row(FILES, "not-text", _E, "文件不是纯文本", "这不是纯文本文件{guess}，只是名字像。", "不要改后缀名。把内容复制到纯文本文件里再存。"),
+    Row(FILES, "too-large", _E, "文件太大", "文件有 {size} kB，最大只能 {limit} kB。", "把一个文件拆成几个，或检查是不是贴错了东西。"),
+    Row(FILES, "symlink", _E, "文件是一个链接", "这是一个链接，不是文件，不会读它指向的东西。", "把真正的文件放到这里。"),
+    Row(FILES, "unknown-file", _E, "放错地方或起错名字的文件", "不知道这个文件是做什么的。", "{expected}"),
+    Row(FILES, "merge-marker", _E, "留下了合并冲突的记号", "这一行是合并冲突留下的记号。", "选一份留下，把 <<<<<<<、=======、>>>>>>> 这几行删掉。"),
+    Row(FILES, "tab-indent", _E, "用制表符缩进", "行首用了制表符（Tab）。", "缩进只用空格，每层两个。"),
+    Row(FILES, "odd-blank", _E, "用了全角空格等特别的空白", "这里的空白是{name}，不是普通空格。", "换成普通空格。"),
+    Row(FILES, "invisible-character", _E, "有看不见的字符", "这里有一个看不见的字符（{name}）。", "多半是从网页或微信里复制来的，删掉它。"),
+    Row(FILES, "fullwidth-colon", _E, "用了中文冒号", "字段名后面用了中文冒号“：”。", "字段名后面用英文冒号，再空一格。"),
+    Row(FILES, "colon-without-blank", _E, "冒号后面没有空格", "字段名的冒号后面没有空格。", "冒号后面空一格。"),
+    Row(FILES, "dash-without-blank", _E, "列表的短横后面没有空格", "列表项的“-”后面没有空格。", "短横后面空一格。"),
+    Row(FILES, "fullwidth-comma", _E, "方括号里用了中文逗号或顿号", "方括号里用了“{char}”，会被当成一整项。", "方括号里用英文逗号隔开。"),
+    Row(FILES, "comment-cuts-value", _E, "“#”后面的字会丢", "空格加“#”后面的字会被当成备注丢掉。", "整句话用英文双引号括起来；真的是备注，就在 # 后面空一格。"),
+    Row(FILES, "curly-quotes", _W, "整个值套着中文引号", "整个值套着中文引号，引号会原样显示出来。", "不需要引号就删掉。"),
+    Row(FILES, "yaml-syntax", _E, "格式错了，读不下去", "这里的格式读不懂：{reason}。", "看这一行和上一行：缩进齐不齐，引号和括号是不是成对。"),
+    Row(FILES, "yaml-anchor", _E, "用了 YAML 的引用或标签", "不能用“{char}”这种 YAML 写法。", "以 & * ! 开头的值用英文引号括起来；要重复的内容就再写一遍。"),
+    Row(FILES, "too-deep", _E, "嵌套太深", "嵌套太深，读不下去。", "检查括号和缩进。"),
+    Row(FILES, "empty-file", _E, "文件是空的", "文件是空的。", "写上内容，或者删掉这个文件。"),
+    Row(FILES, "front-matter", _E, "开头的信息块不完整", "{reason}", "Markdown 文件开头要有一块，上下各一行 ---，中间写字段。"),
+    # --- fields
+    Row(SHAPE, "unknown-field", _E, "没有这个字段", "没有“{name}”这个字段{guess}。", "这里能写的有：{known}。"),
+    Row(SHAPE, "duplicate-key", _E, "同一个字段写了两遍", "“{name}”写了两遍，第一遍在第 {first} 行。", "留一个，删一个。"),
+    Row(SHAPE, "missing-field", _E, "少了必须写的字段", "少了“{name}”（{title}）。", "补上这一行：{name}: ……"),
+    Row(SHAPE, "missing-value", _E, "字段后面没有内容", "“{name}”后面没有写内容。", "写上内容；不需要这个字段就整行删掉。"),
+    Row(SHAPE, "expected-list", _E, "这里应该是列表", "“{name}”应该是列表。", "每项一行，前面加“- ”。"),
+    Row(SHAPE, "expected-mapping", _E, "这里应该有下一层字段", "“{name}”下面应该再分字段写。", "能写的有：{known}。"),
+    Row(SHAPE, "expected-text", _E, "这里应该是一句话", "“{name}”应该是一个值，不是列表，下面也不再分字段。", "写成一行。"),
+    Row(SHAPE, "empty-list", _E, "列表里一项也没有", "“{name}”里一项也没有。", "至少写一项。"),
+    # --- one value
+    Row(VALUES, "bad-id", _E, "编号的写法不对", "编号“{value}”的写法不对。", "编号只用小写英文字母、数字和短横，例如 queue-time。"),
+    Row(VALUES, "bad-date", _E, "日期的写法不对", "日期“{value}”的写法不对。", "写成 2023-07-09；方案只说到月份的，写成 2023-07。"),
+    Row(VALUES, "impossible-date", _E, "没有这一天", "没有“{value}”这一天。", "查一下日历。"),
+    Row(VALUES, "bad-period", _E, "报告期的写法不对", "报告期“{value}”的写法不对。", "周写成 2023-W28，半月写成 2023-07-a 或 2023-07-b，月写成 2023-07，季写成 2023-Q3。"),
+    Row(VALUES, "bad-number", _E, "应该是一个数", "“{value}”不是一个数。", "只写数字，不带单位、百分号和逗号，用半角。"),
+    Row(VALUES, "bad-count", _E, "应该是整数", "“{value}”应该是 0 或正整数。", "只写整数。"),
+    Row(VALUES, "bad-flag", _E, "只能写 true 或 false", "“{value}”只能写 true 或 false。", "是写 true，不是写 false。"),
+    Row(VALUES, "bad-choice", _E, "不是能选的词", "“{value}”不能写在“{name}”里{guess}。", "能写的有：{known}。"),
+    Row(VALUES, "out-of-range", _E, "数超出范围", "“{value}”超出了范围。", "应在 {low} 到 {high} 之间。"),
+    Row(VALUES, "bad-phone", _E, "电话号码的写法不对", "电话“{value}”的写法不对。", "写成 0000-6120110 或 0000-612-0110，分机再加短横；不写括号。"),
+    Row(VALUES, "personal-phone", _E, "这是手机号", "这里写了手机号，手机号是个人信息，不能公开。", "换成办公室的固定电话。"),
+    Row(VALUES, "bad-email", _E, "邮箱的写法不对", "邮箱“{value}”的写法不对。", "写成 tousu@yiyuan.example 这样，用半角。"),
+    Row(VALUES, "bad-url", _E, "网址的写法不对", "网址“{value}”的写法不对。", "以 https:// 开头，中间没有空格。"),
+    Row(VALUES, "bad-region", _E, "行政区划代码的写法不对", "行政区划代码“{value}”应是六位数字。", "按国家标准 GB/T 2260 写六位数字。"),
+    Row(VALUES, "bad-time", _E, "时间的写法不对", "时间“{value}”的写法不对。", "写成 8:30 或 17:00。"),
+    Row(VALUES, "bad-zone", _E, "没有这个时区", "没有“{value}”这个时区。", "中国内地写 Asia/Shanghai。"),
+    # --- references
+    Row(LINKS, "missing-record", _E, "少了一个必须有的文件", "少了这个文件：{what}。", "照着手册里的样子新建一个。"),
+    Row(LINKS, "duplicate-id", _E, "编号重复", "编号“{value}”用了两次。", "每个编号只能用一次，改掉一个。"),
+    Row(LINKS, "reserved-id", _E, "编号是留给程序用的", "“{value}”是留给程序用的，不能当编号。", "换一个编号。"),
+    Row(LINKS, "unknown-hospital", _E, "没有这家医院", "没有编号是“{value}”的医院{guess}。", "编号就是 content/hospitals 下面文件夹的名字。"),
+    Row(LINKS, "unknown-campaign", _E, "没有这个行动", "没有编号是“{value}”的行动{guess}。", "编号就是 content/campaigns 下面文件夹的名字。"),
+    Row(LINKS, "unknown-measure", _E, "方案里没有这条措施", "行动“{campaign}”里没有措施“{value}”{guess}。", "编号写在 campaign.yml 的 measures 里。"),
+    Row(LINKS, "unknown-rule", _E, "没有这种报表", "没有编号是“{value}”的报送要求{guess}。", "编号写在 campaign.yml 的 reporting 里；长期承诺的写在 authority.yml 的 standing_reporting 里。"),
+    Row(LINKS, "unknown-commitment", _E, "没有这件承诺", "“{hospital}”没有编号是“{value}”的承诺{guess}。", "编号写在这家医院的 commitments.yml 里。"),
+    Row(LINKS, "foreign-commitment", _E, "承诺不属于这个行动", "承诺“{value}”不属于这个行动。", "它的进展要报到“{campaign}”的报表里。"),
+    Row(LINKS, "unknown-region", _E, "没有登记这个地区", "authority.yml 里没有登记地区代码“{value}”。", "先在 authority.yml 的 regions 里加上它，或者改正代码。"),
+    Row(LINKS, "outside-scope", _E, "医院不在行动范围里", "“{hospital}”不在行动“{campaign}”的范围里。", "改行动的 scope，或者删掉这一项。"),
+    Row(LINKS, "empty-scope", _E, "没有说是哪些医院", "没有写明是哪些医院。", "写 hospitals: all，或列出医院编号，或写 levels。"),
+    Row(LINKS, "name-mismatch", _E, "文件名和里面写的对不上", "文件名和里面的{what}对不上。", "文件名应是 {expected}。"),
+    Row(LINKS, "campaign-missing", _E, "写了措施却没写行动", "写了 measure，没有写 campaign。", "补上 campaign。"),
+    # --- dates
+    Row(DATES, "date-order", _E, "日期先后反了", "{earlier}（{first}）比{later}（{second}）还晚。", "改正其中一个日期。"),
+    Row(DATES, "date-outside", _E, "日期不在行动时间内", "{what}（{value}）不在行动时间内（{start}到{end}）。", "改正日期，或者改行动的时间。"),
+    Row(DATES, "wrong-year", _E, "日期不在这个文件的年份里", "{value} 不是 {year} 年。", "每年一个文件，只写这一年的日子。"),
+    Row(DATES, "pointless-make-up", _W, "调休日不是周末", "{value} 是{weekday}，本来就上班。", "调休上班日只写周六、周日。"),
+    Row(DATES, "undeclared-year", _W, "没有这一年的工作日历", "要算 {year} 年的工作日，但没有 calendar/{year}.yml。", "照放假通知新建这个文件；没有它，只能当周六、周日休息来算。"),
+    # --- promises
+    Row(PROMISES, "vague-promise", _W, "承诺没有数，也没有分步", "“{value}”没有数，也没有分步，没法知道做到没有。", "写 indicator（数和单位）或 milestones（分步和日期）。"),
+    Row(PROMISES, "undated-promise", _W, "承诺没有期限", "“{value}”没有期限，也不是长期承诺。", "写 due，或者 standing: true。"),
+    Row(PROMISES, "unowned-promise", _W, "承诺没有人负责", "“{value}”没有写谁负责。", "写 departments 或 post。"),
+    Row(PROMISES, "two-measures", _E, "承诺同时有指标和分步", "又写了 indicator，又写了 milestones，只能选一样。", "拆成两件承诺。"),
+    Row(PROMISES, "due-and-standing", _E, "长期承诺写了期限", "写了 standing: true，又写了 due。", "长期承诺没有期限，删掉一个。"),
+    Row(PROMISES, "contradicting-target", _E, "目标和方向矛盾", "方向是{direction}，可是原来 {baseline}，目标 {target}。", "改方向，或者改数。"),
+    Row(PROMISES, "missing-baseline", _E, "要升要降却没有原来的数", "方向是{direction}，必须写 baseline（原来的数）。", "没有原来的数，方向改用 at_least 或 at_most。"),
+    Row(PROMISES, "incomplete-share", _E, "比例写得不全", "{reason}", "比例要有 numerator 和 denominator 两个名称，单位写 \"%\"。"),
+    Row(PROMISES, "softer-than-plan", _E, "目标比方案要求的松", "目标 {value}{unit} 比方案要求的 {required}{unit} 松。", "不能比方案松；批准放宽的，先改方案。"),
+    Row(PROMISES, "adjustment-mismatch", _E, "调整记录和现在的值对不上", "调整记录说改成了“{value}”，可现在写的是“{now}”。", "最后一次调整的 to 要和现在的值一样。"),
+    Row(PROMISES, "answer-too-long", _E, "答复期限比规定的长", "答应 {value} 个工作日答复，规定最多 {limit} 个。", "规定写在 authority.yml 的 complaint_limit 里：{source}。"),
+    # --- reports and inspections
+    Row(REPORTS, "unknown-period", _E, "没有要求报这一期", "没有要求报“{value}”这一期。", "{expected}"),
+    Row(REPORTS, "bad-due", _E, "报送日期写得不对", "{reason}", "weekday、day、days_after、date 四样写一样；只报一次的写 date。"),
+    Row(REPORTS, "overlapping-rules", _E, "两条报送要求重叠", "“{first}”和“{second}”都是{cadence}，时间又重叠。", "一个行动里，同一种周期同一时间只能有一条。"),
+    Row(REPORTS, "sent-or-exempt", _E, "没说是报了还是免报", "submitted 和 exempt 要写一样，只写一样。", "报了写 submitted（日期），免报写 exempt（原因和谁批准）。"),
+    Row(REPORTS, "sent-too-early", _E, "报的日期比报告期还早", "{value} 报的，可这一期 {start} 才开始。", "改正 submitted，或者文件名里的报告期。"),
+    Row(REPORTS, "duplicate-entry", _E, "一件承诺写了两次", "承诺“{value}”在这份报表里写了两次。", "留一个，删一个。"),
+    Row(REPORTS, "wrong-value-form", _E, "数的写法和指标不符", "{reason}", "比例写 numerator 和 denominator，其他写 actual，分步的承诺不写数。"),
+    Row(REPORTS, "no-value", _W, "这一项没有数", "承诺“{value}”有指标，这里没有写数。", "写上数；没有数就在 note 里说明为什么。"),
+    Row(REPORTS, "zero-denominator", _E, "分母是 0", "分母（{name}）是 0，算不出比例。", "这一期没有就不写数，在 note 里说明。"),
+    Row(REPORTS, "share-above-one", _E, "分子比分母大", "分子 {numerator} 比分母 {denominator} 大。", "检查两个数是不是写反了。"),
+    Row(REPORTS, "done-not-met", _E, "写着已完成，数却没到目标", "写着“已完成”，可数是 {value}，目标是{target}。", "数对，就写“进行中”；做完了，就改数。"),
+    Row(REPORTS, "reason-missing", _E, "没有写原因", "写着“已终止”，没有写原因。", "在 note 里写原因。"),
+    Row(REPORTS, "bad-channel-value", _E, "渠道的号码或地址写得不对", "{reason}", "电话写号码，邮箱写地址，网页写 https:// 开头的网址。"),
+)  # fmt: skip
+
+CATALOGUE: Mapping[str, Row] = {row.code: row for row in ROWS}
+
+
+def diagnose(code: str, location: Location, *, line: str = "", fixed: str = "", **context: object) -> Diagnostic:
+    """A diagnostic of the catalogue, its sentences filled with the context."""
+    row = CATALOGUE[code]
+    return Diagnostic(
+        location=location,
+        code=code,
+        message=row.message.format(**context),
+        severity=row.severity,
+        hint=row.hint.format(**context),
+        line=line,
+        fixed=fixed if fixed != line else "",
+    )
+
+
+def did_you_mean(name: str, known: tuple[str, ...]) -> str:
+    """`，是不是“x”`, or nothing when no known name is near."""
+    near = nearest(name, known)
+    return f"，是不是“{near}”" if near else ""
+
+
+def nearest(name: str, known: tuple[str, ...]) -> str:
+    """The known name that a typing error most likely meant, or nothing."""
+    found = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    return found[0] if found else ""

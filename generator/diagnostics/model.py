@@ -1,0 +1,41 @@
+"""A place in a file, and a problem there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error keeps the site from being built; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file below `content/`; line and column count from 1, columns in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One problem. Its severity and its words come from the catalogue, by `code`."""
+
+    location: Location
+    code: str
+    message: str = field(compare=False)
+    severity: Severity = field(compare=False)
+    hint: str = field(compare=False, default="")
+    line: str = field(compare=False, default="")
+    """The line as it stands, or nothing where there is no line to show."""
+    fixed: str = field(compare=False, default="")
+    """The line as it should be, ready to paste."""
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR

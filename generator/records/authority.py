@@ -1,0 +1,70 @@
+"""The authority that publishes the site, and the rules it sets for all."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.records.base import Count, Number, Phone, Record, RegionCode, Text, Url
+from generator.records.campaign import ReportingRule
+from generator.records.channel import Channel
+
+
+class Site(Record):
+    """What the site calls itself."""
+
+    title: Annotated[Text, Field(title="网站名称")]
+    description: Annotated[Text, Field(title="一句话介绍")]
+    address: Annotated[Url, Field(title="网址", description="二维码和打印的信上用")]
+
+
+class Region(Record):
+    """A region that hospitals lie in."""
+
+    code: Annotated[RegionCode, Field(title="行政区划代码")]
+    name: Annotated[Text, Field(title="名称")]
+
+
+class Thresholds(Record):
+    """From how many points ahead or behind a promise changes its tag."""
+
+    ahead: Annotated[Number, Field(title="提前", description="超前多少个百分点算提前")]
+    slow: Annotated[Number, Field(title="慢序时", description="落后多少个百分点算慢序时")]
+    behind: Annotated[Number, Field(title="滞后", description="落后超过多少个百分点算滞后")]
+    source: Annotated[Text, Field(title="依据")]
+
+
+class ComplaintLimit(Record):
+    """The legal ceiling for answering a complaint, and where it stands."""
+
+    working_days: Annotated[Count, Field(title="几个工作日")]
+    source: Annotated[Text, Field(title="依据")]
+
+
+class Footer(Record):
+    """What Chinese law asks for at the foot of an official site."""
+
+    organiser: Annotated[Text, Field(title="主办单位")]
+    icp: Annotated[Text | None, Field(title="ICP 备案号")] = None
+    police: Annotated[Text | None, Field(title="公安备案号")] = None
+    site_code: Annotated[Text | None, Field(title="网站标识码")] = None
+
+
+class Authority(Record):
+    """The file `authority.yml`."""
+
+    name: Annotated[Text, Field(title="名称")]
+    short_name: Annotated[Text, Field(title="简称")]
+    region: Annotated[RegionCode, Field(title="行政区划代码")]
+    address: Annotated[Text, Field(title="地址")]
+    phone: Annotated[Phone, Field(title="办公电话")]
+    site: Annotated[Site, Field(title="网站")]
+    notice: Annotated[Text | None, Field(title="每页顶上的提示", description="演示数据必须写")] = None
+    time_zone: Annotated[Text, Field(title="时区")] = "Asia/Shanghai"
+    regions: Annotated[tuple[Region, ...], Field(title="下辖地区", min_length=1)]
+    thresholds: Annotated[Thresholds, Field(title="快慢怎么分")]
+    complaint_limit: Annotated[ComplaintLimit, Field(title="答复投诉的法定期限")]
+    channels: Annotated[tuple[Channel, ...], Field(title="投诉和建议渠道", min_length=1)]
+    standing_reporting: Annotated[tuple[ReportingRule, ...], Field(title="长期承诺的报送要求")] = ()
+    footer: Annotated[Footer, Field(title="页脚")]

@@ -1,0 +1,214 @@
+"""The scalar types that every record is made of.
+
+Content arrives as text (see `generator.sources`): a field's type says what the text means, so `no` stays a
+word and `010-6612` a phone number. A value that does not fit raises `PydanticCustomError` whose type is a
+diagnostic code of `generator.diagnostics.catalogue`; its context may carry `fix`, the text to write instead.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+from generator.records.periods import PartialDate, Period
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_LOOSE_DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
+_PHONE = re.compile(r"\d{3,5}|0\d{2,3}-\d{7,8}(?:-\d{1,6})?|\d{3,4}(?:-\d{3,4}){2}|0\d{3}-\d{3}-\d{4}")
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_URL = re.compile(r"https?://[^\s<>\"'\\]+")
+
+
+class Record(BaseModel):
+    """A frozen value; a field that nobody declared is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def problem(code: str, **context: Any) -> PydanticCustomError:
+    """The error of one field, named by its diagnostic code."""
+    return PydanticCustomError(code, "{code}", {"code": code, **context})
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise problem("expected-text")
+
+
+def _parse_text(value: Any) -> str:
+    text = _text(value).strip()
+    if not text:
+        raise problem("missing-value")
+    return text
+
+
+def _parse_slug(value: Any) -> str:
+    text = _text(value)
+    if not SLUG.fullmatch(text):
+        fix = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKC", text).lower()).strip("-")
+        raise problem("bad-id", value=text, fix=fix if SLUG.fullmatch(fix) else None)
+    return text
+
+
+def _parse_day(value: Any) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    text = _text(value)
+    if match := _DAY.fullmatch(text):
+        try:
+            return dt.date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            raise problem("impossible-date", value=text) from None
+    raise problem("bad-date", value=text, fix=_suggest_day(text))
+
+
+def _suggest_day(text: str) -> str | None:
+    """The ISO form of a date as people write it, or of an Excel serial number; None when it is anyone's guess."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    try:
+        if match := _LOOSE_DAY.fullmatch(plain):
+            return dt.date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+        if re.fullmatch(r"4[0-9]{4}", plain):  # Excel counts days from 1899-12-30
+            return (dt.date(1899, 12, 30) + dt.timedelta(days=int(plain))).isoformat()
+        if re.fullmatch(r"20\d{6}", plain):
+            return dt.date(int(plain[:4]), int(plain[4:6]), int(plain[6:])).isoformat()
+    except ValueError:
+        return None
+    return None
+
+
+def _parse_partial_date(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    text = _text(value)
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        if _DAY.fullmatch(text):
+            raise problem("impossible-date", value=text) from None
+        raise problem("bad-date", value=text, fix=_suggest_day(text)) from None
+
+
+def _parse_period(value: Any) -> Period:
+    if isinstance(value, Period):
+        return value
+    text = _text(value)
+    try:
+        return Period.parse(text)
+    except ValueError:
+        raise problem("bad-period", value=text) from None
+
+
+def _parse_number(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    text = _text(value).strip()
+    if _NUMBER.fullmatch(text):
+        return Decimal(text)
+    plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
+    found = re.match(r"-?\d+(?:\.\d+)?", plain)
+    raise problem("bad-number", value=text, fix=found[0] if found else None)
+
+
+def _parse_count(value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    number = _parse_number(value)
+    if number != number.to_integral_value() or number < 0:
+        raise problem("bad-count", value=str(value))
+    return int(number)
+
+
+def _parse_flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = _text(value)
+    if text in ("true", "false"):
+        return text == "true"
+    guess = {"是": "true", "yes": "true", "True": "true", "否": "false", "no": "false", "False": "false"}
+    raise problem("bad-flag", value=text, fix=guess.get(text))
+
+
+def _parse_phone(value: Any) -> str:
+    text = _text(value).strip()
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("—", "-").replace("(", "").replace(")", "-")
+    if _MOBILE.fullmatch(plain.replace("-", "")):
+        raise problem("personal-phone")
+    if not _PHONE.fullmatch(text):
+        raise problem("bad-phone", value=text, fix=plain if _PHONE.fullmatch(plain) else None)
+    return text
+
+
+def _parse_email(value: Any) -> str:
+    text = _text(value).strip()
+    if not _EMAIL.fullmatch(text):
+        plain = unicodedata.normalize("NFKC", text).replace(" ", "")
+        raise problem("bad-email", value=text, fix=plain if _EMAIL.fullmatch(plain) else None)
+    return text
+
+
+def _parse_url(value: Any) -> str:
+    text = _text(value).strip()
+    if not _URL.fullmatch(text):
+        fixed = f"https://{text}"
+        known = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text, re.ASCII)
+        raise problem("bad-url", value=text, fix=fixed if known else None)
+    return text
+
+
+def _parse_region(value: Any) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"\d{6}", text):
+        raise problem("bad-region", value=text)
+    return text
+
+
+def _parse_time(value: Any) -> dt.time:
+    if isinstance(value, dt.time):
+        return value
+    text = _text(value)
+    if match := _TIME.fullmatch(text):
+        if match[1] == "24" and match[2] == "00":
+            return dt.time.max
+        if match[1] != "24":
+            return dt.time(int(match[1]), int(match[2]))
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("点", ":").removesuffix("分")
+    plain = plain + "00" if plain.endswith(":") else plain
+    raise problem("bad-time", value=text, fix=plain if _TIME.fullmatch(plain) else None)
+
+
+def _dump_time(value: dt.time) -> str:
+    return "24:00" if value == dt.time.max else f"{value:%H:%M}"
+
+
+Text = Annotated[str, BeforeValidator(_parse_text)]
+"""One line or a few plain sentences; never markup."""
+Prose = Annotated[str, BeforeValidator(_parse_text)]
+"""Markdown; it is sanitised when it is rendered."""
+Slug = Annotated[str, BeforeValidator(_parse_slug)]
+"""An id: lower-case ASCII words joined by hyphens."""
+Day = Annotated[dt.date, BeforeValidator(_parse_day)]
+PlanDate = Annotated[PartialDate, BeforeValidator(_parse_partial_date), PlainSerializer(str)]
+"""A day, or a month where the plan names no day."""
+PeriodId = Annotated[Period, BeforeValidator(_parse_period), PlainSerializer(str)]
+Number = Annotated[Decimal, BeforeValidator(_parse_number)]
+Count = Annotated[int, BeforeValidator(_parse_count)]
+Flag = Annotated[bool, BeforeValidator(_parse_flag)]
+Phone = Annotated[str, BeforeValidator(_parse_phone)]
+Email = Annotated[str, BeforeValidator(_parse_email)]
+Url = Annotated[str, BeforeValidator(_parse_url)]
+RegionCode = Annotated[str, BeforeValidator(_parse_region)]
+"""Six digits of GB/T 2260."""
+Time = Annotated[dt.time, BeforeValidator(_parse_time), PlainSerializer(_dump_time)]
+"""A time of day, `8:30`; `24:00` is the end of the day."""

@@ -1,0 +1,180 @@
+"""One plan: its aims, phases, actions, measures and duties to report."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from generator.records.base import Count, Day, Flag, PlanDate, Prose, Record, Slug, Text, Url
+from generator.records.hospital import Level
+from generator.records.indicator import Indicator
+from generator.records.periods import Cadence
+
+
+class SourceDocument(Record):
+    """The paper by which a plan was issued."""
+
+    number: Annotated[Text | None, Field(title="文号")] = None
+    date: Annotated[PlanDate | None, Field(title="印发日期")] = None
+    url: Annotated[Url | None, Field(title="网址")] = None
+    basis: Annotated[tuple[Text, ...], Field(title="依据的文件")] = ()
+
+
+class AdaptedFrom(Record):
+    """The real document that a demonstration plan was adapted from."""
+
+    title: Annotated[Text, Field(title="原文件名称")]
+    issuer: Annotated[Text, Field(title="原发文单位")]
+    number: Annotated[Text | None, Field(title="原文号")] = None
+
+
+EVERY = "all"
+"""The word for every hospital in a scope; no hospital may be called that."""
+
+
+def _everyone(value: Any) -> Any:
+    return (EVERY,) if value == EVERY else value
+
+
+HospitalList = Annotated[tuple[Slug, ...], BeforeValidator(_everyone)]
+
+
+class Scope(Record):
+    """Which hospitals a plan is for: all of them, those of some levels, or a list."""
+
+    hospitals: Annotated[HospitalList, Field(title="哪些医院", description="all 表示全部，或者列出编号")] = ()
+    levels: Annotated[tuple[Level, ...], Field(title="哪些等级")] = ()
+
+    def covers(self, hospital: str, level: Level) -> bool:
+        """True when a hospital belongs to the scope."""
+        return EVERY in self.hospitals or hospital in self.hospitals or level in self.levels
+
+
+class PlanPeriod(Record):
+    """When a plan runs. No start means from the day of issue, no end means open."""
+
+    start: Annotated[PlanDate | None, Field(title="开始", description="“即日起”就不写")] = None
+    end: Annotated[PlanDate | None, Field(title="结束", description="长期就不写")] = None
+
+
+class Phase(Record):
+    """One stage of a plan."""
+
+    id: Annotated[Slug, Field(title="编号")]
+    title: Annotated[Text, Field(title="名称")]
+    start: Annotated[PlanDate | None, Field(title="开始")] = None
+    end: Annotated[PlanDate | None, Field(title="结束")] = None
+    tasks: Annotated[tuple[Text, ...], Field(title="做什么")] = ()
+
+
+class Measure(Record):
+    """One thing to be done; hospitals answer it with commitments."""
+
+    id: Annotated[Slug, Field(title="编号")]
+    title: Annotated[Text, Field(title="措施")]
+    departments: Annotated[tuple[Text, ...], Field(title="责任科室")] = ()
+    indicator: Annotated[Indicator | None, Field(title="指标")] = None
+    due: Annotated[Day | None, Field(title="期限")] = None
+    standing: Annotated[Flag, Field(title="长期")] = False
+    applies_to: Annotated[Scope | None, Field(title="适用哪些医院", description="不写就是行动范围里的全部")] = None
+
+
+class Action(Record):
+    """A work area: measures under one heading."""
+
+    id: Annotated[Slug, Field(title="编号")]
+    title: Annotated[Text, Field(title="名称")]
+    short_title: Annotated[Text | None, Field(title="简称", description="表头里用，最好不超过八个字")] = None
+    summary: Annotated[Text, Field(title="一句话说明")]
+    measures: Annotated[tuple[Measure, ...], Field(title="措施", min_length=1)]
+
+
+class Weekday(StrEnum):
+    """A day of the week."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class Due(Record):
+    """When a report is due: exactly one of the four ways.
+
+    `weekday`: the first such day after the period; `day`: that day of the period's month, or of the next;
+    `days_after`: so many days after the period's end; `date`: one fixed day, for a report asked for once.
+    """
+
+    weekday: Annotated[Weekday | None, Field(title="下一个星期几")] = None
+    day: Annotated[Count | None, Field(title="几号")] = None
+    month: Annotated[Literal["same", "next"], Field(title="当月还是下月", description="same 当月，next 下月")] = "same"
+    days_after: Annotated[Count | None, Field(title="结束后几天")] = None
+    date: Annotated[Day | None, Field(title="哪天")] = None
+
+
+class Requirement(StrEnum):
+    """What a report must carry."""
+
+    ENTRIES = "entries"
+    EVIDENCE = "evidence"
+    MEDIA = "media"
+    SUMMARY = "summary"
+
+
+class ReportingRule(Record):
+    """A duty to report."""
+
+    id: Annotated[Slug, Field(title="编号")]
+    title: Annotated[Text, Field(title="名称", description="周报、月报等")]
+    cadence: Annotated[
+        Cadence,
+        Field(
+            title="多久一次", description="weekly 每周、half-monthly 每半月、monthly 每月、quarterly 每季、once 一次"
+        ),
+    ]
+    due: Annotated[Due, Field(title="什么时候交")]
+    grace_days: Annotated[Count, Field(title="宽限几个工作日")] = 0
+    start: Annotated[Day | None, Field(title="从哪天起", alias="from")] = None
+    end: Annotated[Day | None, Field(title="到哪天止", alias="until")] = None
+    requires: Annotated[
+        tuple[Requirement, ...],
+        Field(title="要有什么", description="entries 进展、evidence 佐证材料、media 媒体报道、summary 小结"),
+    ] = ()
+
+
+class Responsibility(Record):
+    """Who answers for what, by post."""
+
+    role: Annotated[Text, Field(title="角色")]
+    post: Annotated[Text, Field(title="岗位")]
+    duties: Annotated[Text, Field(title="管什么")]
+
+
+class Campaign(Record):
+    """The file `campaign.yml`."""
+
+    title: Annotated[Text, Field(title="名称")]
+    short_title: Annotated[Text, Field(title="简称")]
+    summary: Annotated[Text, Field(title="一句话说明")]
+    issuer: Annotated[Text, Field(title="印发单位")]
+    document: Annotated[SourceDocument, Field(title="文件")]
+    adapted_from: Annotated[AdaptedFrom | None, Field(title="改编自")] = None
+    aims: Annotated[tuple[Text, ...], Field(title="目标", min_length=1)]
+    principles: Annotated[tuple[Text, ...], Field(title="原则")] = ()
+    scope: Annotated[Scope, Field(title="范围")]
+    period: Annotated[PlanPeriod, Field(title="时间")]
+    phases: Annotated[tuple[Phase, ...], Field(title="阶段")] = ()
+    actions: Annotated[tuple[Action, ...], Field(title="行动", min_length=1)]
+    reporting: Annotated[tuple[ReportingRule, ...], Field(title="报送要求")] = ()
+    organisation: Annotated[tuple[Responsibility, ...], Field(title="谁负责")] = ()
+
+
+class Plan(Record):
+    """The file `plan.md`: the plan in plain words."""
+
+    body: Annotated[Prose, Field(title="正文")]

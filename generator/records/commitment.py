@@ -1,0 +1,68 @@
+"""What a publisher (a hospital, or the authority) promises."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.records.base import Day, Flag, Record, Slug, Text
+from generator.records.evidence import Evidence
+from generator.records.indicator import Indicator
+
+
+class Milestone(Record):
+    """One dated step of a promise."""
+
+    title: Annotated[Text, Field(title="做什么")]
+    due: Annotated[Day, Field(title="什么时候前")]
+    done_on: Annotated[Day | None, Field(title="哪天做完的")] = None
+    evidence: Annotated[tuple[Evidence, ...], Field(title="材料")] = ()
+
+
+class AdjustedField(StrEnum):
+    """What an adjustment changes."""
+
+    TARGET = "target"
+    DUE = "due"
+    POST = "post"
+    PROMISE = "promise"
+
+
+class Adjustment(Record):
+    """A change to a promise. The record shows the new value; this shows what it was and why."""
+
+    on: Annotated[Day, Field(title="哪天改的")]
+    field: Annotated[
+        AdjustedField, Field(title="改了什么", description="target 目标、due 期限、post 负责岗位、promise 承诺的话")
+    ]
+    was: Annotated[Text, Field(title="原来是", alias="from")]
+    now: Annotated[Text, Field(title="改成", alias="to")]
+    reason: Annotated[Text, Field(title="为什么")]
+    approved_by: Annotated[Text, Field(title="谁批准的", description="写单位或岗位")]
+
+
+class Commitment(Record):
+    """A promise that can fail: a number with a unit, or a milestone with a date; and an owner."""
+
+    id: Annotated[Slug, Field(title="编号")]
+    campaign: Annotated[Slug | None, Field(title="哪个行动", description="医院自己的长期承诺不写")] = None
+    measure: Annotated[Slug | None, Field(title="对应方案里的哪条措施")] = None
+    promise: Annotated[Text, Field(title="承诺", description="一句大白话")]
+    for_patients: Annotated[Text, Field(title="对患者意味着什么")]
+    departments: Annotated[tuple[Text, ...], Field(title="责任科室")] = ()
+    post: Annotated[Text | None, Field(title="责任岗位", description="写岗位，不写姓名")] = None
+    start: Annotated[Day | None, Field(title="从哪天算起", description="不写就从行动开始那天算")] = None
+    due: Annotated[Day | None, Field(title="什么时候前做到")] = None
+    standing: Annotated[Flag, Field(title="长期承诺", description="没有截止日的写 true")] = False
+    indicator: Annotated[Indicator | None, Field(title="指标")] = None
+    milestones: Annotated[tuple[Milestone, ...], Field(title="分步")] = ()
+    reporting: Annotated[Slug | None, Field(title="随哪种报表报", description="不写就随方案里第一种定期报表")] = None
+    adjustments: Annotated[tuple[Adjustment, ...], Field(title="调整记录")] = ()
+
+
+class Commitments(Record):
+    """The file `commitments.yml` of one publisher."""
+
+    commitments: Annotated[tuple[Commitment, ...], Field(title="承诺")]

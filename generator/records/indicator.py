@@ -1,0 +1,55 @@
+"""What a promise or a measure is measured by."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.records.base import Day, Number, Record, Text
+
+
+class Direction(StrEnum):
+    """Which way is good."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+class Indicator(Record):
+    """A number with a unit. A share is reported as numerator and denominator, and its unit is `%`."""
+
+    name: Annotated[Text, Field(title="指标名称")]
+    unit: Annotated[Text, Field(title="单位", description="分钟、个、间、% 等")]
+    direction: Annotated[
+        Direction,
+        Field(title="方向", description="increase 要升，decrease 要降，at_least 不低于，at_most 不超过"),
+    ]
+    baseline: Annotated[Number | None, Field(title="原来的数")] = None
+    baseline_on: Annotated[Day | None, Field(title="原来的数是哪天的")] = None
+    target: Annotated[Number, Field(title="目标")]
+    numerator: Annotated[Text | None, Field(title="分子叫什么", description="比例才写")] = None
+    denominator: Annotated[Text | None, Field(title="分母叫什么", description="比例才写")] = None
+
+    @property
+    def is_share(self) -> bool:
+        return self.numerator is not None
+
+    @property
+    def is_upward(self) -> bool:
+        """True when more is better."""
+        return self.direction in (Direction.INCREASE, Direction.AT_LEAST)
+
+    @property
+    def is_threshold(self) -> bool:
+        """True when a value either holds or does not, with nothing in between."""
+        return self.direction in (Direction.AT_LEAST, Direction.AT_MOST)
+
+    def is_met_by(self, number: Fraction) -> bool:
+        """True when a number reaches the target."""
+        target = Fraction(self.target)
+        return number >= target if self.is_upward else number <= target

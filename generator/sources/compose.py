@@ -1,0 +1,157 @@
+"""YAML to plain values: mappings, lists and text, nothing typed; and the way back to lines.
+
+`yaml.compose` on the C parser. Scalars stay the text that stands in the file: no `no` becomes False here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from generator.sources.decode import Slip
+
+Path = tuple[str | int, ...]
+"""The way from the top of a document to a value: names of fields and numbers of items."""
+
+_MAX_DEPTH = 24
+_SUSPECT_MARK = re.compile(r"(?:^|[\s\[,{])[&*!]\S", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a value or a key stands; lines and columns count from 1, `end` is the column after its last character.
+
+    For a value that takes several lines `end` is the end of its first line.
+    """
+
+    line: int
+    column: int
+    end: int
+
+
+class Refused(Exception):
+    """The text is no YAML that we read; carries the slip that says why."""
+
+    def __init__(self, slip: Slip) -> None:
+        super().__init__(slip.code)
+        self.slip = slip
+
+
+def _node(text: str) -> yaml.Node | None:
+    if _SUSPECT_MARK.search(text):
+        _refuse_marks(text)
+    try:
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise Refused(Slip("yaml-syntax", line, column, context=(("reason", _reason(error.problem or "")),))) from None
+    except yaml.YAMLError as error:
+        raise Refused(Slip("yaml-syntax", context=(("reason", _reason(str(error))),))) from None
+    except RecursionError:
+        raise Refused(Slip("too-deep")) from None
+
+
+def _refuse_marks(text: str) -> None:
+    """Anchors, aliases and tags: an alias of an alias of an alias fills the memory."""
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            anchor = getattr(event, "anchor", None)
+            tag = getattr(event, "tag", None)
+            if anchor or tag:
+                mark = event.start_mark
+                assert mark is not None  # an event of a text has a place
+                char = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor else "!"
+                raise Refused(Slip("yaml-anchor", mark.line + 1, mark.column + 1, context=(("char", char),)))
+    except (yaml.YAMLError, RecursionError):
+        return  # compose says it better
+
+
+_REASONS = (
+    ("mapping values are not allowed", "这里不该有冒号，多半是上一行的引号没有关，或者缩进不齐"),
+    ("could not find expected ':'", "这一行少了冒号"),
+    ("did not find expected key", "缩进和上面不齐，或者引号、括号没有关"),
+    ("did not find expected '-' indicator", "列表里的“-”没有对齐"),
+    ("found unexpected end of stream", "引号没有关"),
+    ("found character that cannot start any token", "这个符号不能放在开头，用英文双引号把整句括起来"),
+    ("did not find expected ',' or ']'", "方括号没有关，或者少了逗号"),
+    ("did not find expected ',' or '}'", "花括号没有关，或者少了逗号"),
+    ("found unknown escape character", "双引号里的反斜杠不认识"),
+    ("block sequence entries are not allowed", "列表不能从这里开始，要另起一行"),
+    ("did not find expected <document start>", "这里已经不是内容的一部分了，看看缩进"),
+    ("expected a single document", "一个文件里只能有一份内容，中间不要写 ---"),
+    ("control characters are not allowed", "有不能用的控制字符"),
+    ("depth", "嵌套太深"),
+)
+
+
+def _reason(problem: str) -> str:
+    for english, chinese in _REASONS:
+        if english in problem:
+            return chinese
+    return "引号、括号、缩进或冒号有问题"
+
+
+def values(text: str) -> Any:
+    """The document as dicts, lists, text and None. Raises `Refused`."""
+    node = _node(text)
+    return None if node is None else _plain(node, 0)
+
+
+def _plain(node: yaml.Node, depth: int) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        if node.style is None and node.value in ("", "~"):
+            return None
+        return node.value
+    if depth > _MAX_DEPTH:
+        raise Refused(Slip("too-deep", node.start_mark.line + 1, node.start_mark.column + 1))
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(child, depth + 1) for child in node.value]
+    result: dict[str, Any] = {}
+    for key, child in node.value:
+        name = key.value
+        if not isinstance(name, str):
+            mark = key.start_mark
+            reason = "花括号没有加引号，或者字段名不是一个词"
+            raise Refused(Slip("yaml-syntax", mark.line + 1, mark.column + 1, context=(("reason", reason),)))
+        if name in result:
+            first = next(other for other, _ in node.value if other.value == name)
+            mark = key.start_mark
+            context = (("name", name), ("first", str(first.start_mark.line + 1)))
+            raise Refused(Slip("duplicate-key", mark.line + 1, mark.column + 1, context=context))
+        result[name] = _plain(child, depth + 1)
+    return result
+
+
+def locate(text: str, path: Path, *, key: bool = False) -> Span:
+    """Where a value stands (with `key`: where its name stands). For a path that leads nowhere, the nearest above it.
+
+    The document is composed again: positions are wanted only for a file that has a problem.
+    """
+    node = _node(text)
+    if node is None:
+        return Span(1, 1, 1)
+    name: yaml.Node = node
+    for step in path:
+        found = _child(node, step)
+        if found is None:
+            return _span(name if name is not node or key else node)
+        name, node = found
+    return _span(name if key else node)
+
+
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, child) for key, child in node.value if key.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None
+
+
+def _span(node: yaml.Node) -> Span:
+    start, end = node.start_mark, node.end_mark
+    same = start.line == end.line
+    return Span(start.line + 1, start.column + 1, end.column + 1 if same else 10_000)

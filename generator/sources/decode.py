@@ -1,0 +1,155 @@
+"""Bytes to text, and the slips of the keyboard that YAML would blame on the wrong line or swallow in silence.
+
+The traps are measured facts: see the table of typical mistakes in the staff handbook.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_KB = 512
+"""Above this a record is a mistake: the longest real one has about 40 kB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A problem found in the raw text; `fixed` is the whole line as it should be."""
+
+    code: str
+    line: int = 1
+    column: int = 1
+    fixed: str = ""
+    context: tuple[tuple[str, str], ...] = ()
+
+
+_SIGNATURES = ((b"PK\x03\x04", "，像是 Word、Excel 或压缩包"), (b"\xd0\xcf\x11\xe0", "，像是旧版 Word 或 Excel"),
+               (b"%PDF", "，像是 PDF"), (b"\x89PNG", "，像是图片"), (b"\xff\xd8\xff", "，像是图片"))  # fmt: skip
+
+
+def decode(data: bytes) -> str | Slip:
+    """UTF-8 text, with or without a byte order mark, with `\\n` at the end of lines; or what it is instead."""
+    if len(data) > MAX_KB * 1024:
+        return Slip("too-large", context=(("size", str(len(data) // 1024)), ("limit", str(MAX_KB))))
+    for magic, guess in _SIGNATURES:
+        if data.startswith(magic):
+            return Slip("not-text", context=(("guess", guess),))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Slip("not-utf8", context=(("guess", "，是 UTF-16（记事本里叫 Unicode）"),))
+    if b"\0" in data:
+        return Slip("not-text", context=(("guess", ""),))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        try:
+            data.decode("gb18030")
+            guess = "，是 GBK（记事本里叫 ANSI）"
+        except UnicodeDecodeError:
+            guess = ""
+        return Slip("not-utf8", line=line, context=(("guess", guess),))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+_ODD = {
+    "\u3000": "全角空格",
+    "\xa0": "不换行空格（网页里复制来的）",
+    "\u2002": "宽空格",
+    "\u2003": "宽空格",
+    "\u2009": "窄空格",
+    "\u202f": "窄空格",
+}
+_INVISIBLE = {
+    **dict.fromkeys("\u200b\ufeff", "零宽空格"),
+    **dict.fromkeys("\u200c\u200d\u2060", "零宽字符"),
+    **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "改变书写方向的记号"),
+    "\xad": "软连字符",
+}
+_SUSPECT = re.compile(
+    "[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f]|^[<=>]{7}|：|，|、|\"|“|#|:\S|-\S", re.M
+)
+_MERGE = re.compile(r"(?:<{7}|>{7})(?: |$)|={7}$")
+_KEY = r"^(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z_][A-Za-z0-9_]*)"
+_FULL_COLON = re.compile(_KEY + r"(?P<blank>\s*)：\s*")
+_TIGHT_COLON = re.compile(_KEY + r":(?!//)(?=[^\s])")
+_TIGHT_DASH = re.compile(r"^(\s*)-(?=[^\s\-\d.])|^(\s+)-(?=\d+[^\d.\s])")
+_FLOW = re.compile(r"[:\-] \[(?P<inside>[^\]\"']*)\]?")
+_CUT = re.compile(r"^\s*(?:- +)*(?:[A-Za-z_]\w*: +)?(?P<value>[^\s\"'#|>\[{][^\"']*?) #(?=\S)")
+_CURLY = re.compile(r"(?P<head>: +|- +)“(?P<inside>[^“”]*)”\s*$")
+_BLOCK = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?\s*$")
+
+
+def slips(text: str, *, yaml: bool) -> Iterator[Slip]:
+    """What is wrong with the raw text. Markdown is looked at for invisible characters and merge markers only."""
+    if not _SUSPECT.search(text):
+        return
+    block_indent = -1
+    for number, line in enumerate(text.split("\n"), 1):
+        if _MERGE.match(line):
+            yield Slip("merge-marker", number)
+            continue
+        yield from _odd_characters(line, number, yaml=yaml)
+        if not yaml:
+            continue
+        indent = len(line) - len(line.lstrip(" "))
+        if block_indent >= 0:
+            if not line.strip() or indent > block_indent:
+                continue  # a literal block says what it wants
+            block_indent = -1
+        if _BLOCK.search(line):
+            block_indent = indent
+        if line.lstrip().startswith("#"):
+            continue
+        yield from _punctuation(line, number)
+
+
+def _odd_characters(line: str, number: int, *, yaml: bool) -> Iterator[Slip]:
+    for index, char in enumerate(line):
+        if char in _INVISIBLE or (unicodedata.category(char) == "Cc" and char != "\t"):
+            fixed = "".join(c for c in line if c not in _INVISIBLE and (c == "\t" or unicodedata.category(c) != "Cc"))
+            name = _INVISIBLE.get(char, f"U+{ord(char):04X}")
+            yield Slip("invisible-character", number, index + 1, fixed, (("name", name),))
+            return
+    if not yaml:
+        return
+    lead = len(line) - len(line.lstrip())
+    key_end = re.match(r"\s*(?:-\s*)*[\w\s]*:?\s?", line)
+    reach = max(lead, key_end.end() if key_end else 0)
+    for index, char in enumerate(line[:reach]):
+        if char == "\t":
+            yield Slip("tab-indent", number, index + 1, line.replace("\t", "  "))
+            return
+        if char in _ODD:
+            width = "  " if char in "\u3000\u2003" else " "
+            yield Slip(
+                "odd-blank",
+                number,
+                index + 1,
+                line[:reach].replace(char, width) + line[reach:],
+                (("name", _ODD[char]),),
+            )
+            return
+
+
+def _punctuation(line: str, number: int) -> Iterator[Slip]:
+    if match := _FULL_COLON.match(line):
+        fixed = f"{match['lead']}{match['key']}: {line[match.end() :]}"
+        yield Slip("fullwidth-colon", number, match.end("key") + len(match["blank"]) + 1, fixed)
+        return
+    if match := _TIGHT_COLON.match(line):
+        yield Slip("colon-without-blank", number, match.end(), f"{line[: match.end()]} {line[match.end() :]}")
+        return
+    if match := _TIGHT_DASH.match(line):
+        yield Slip("dash-without-blank", number, match.end(), f"{line[: match.end()]} {line[match.end() :]}")
+        return
+    if (match := _FLOW.search(line)) and (found := re.search("[，、]", match["inside"])):
+        inside = re.sub("\\s*[，、]\\s*", ", ", match["inside"])
+        fixed = line[: match.start("inside")] + inside + line[match.end("inside") :]
+        yield Slip("fullwidth-comma", number, match.start("inside") + found.start() + 1, fixed, (("char", found[0]),))
+    if match := _CUT.match(line):
+        start = match.start("value")
+        yield Slip("comment-cuts-value", number, match.end(), f'{line[:start]}"{line[start:].rstrip()}"')
+    if match := _CURLY.search(line):
+        yield Slip("curly-quotes", number, match.end("head") + 1, f"{line[: match.end('head')]}{match['inside']}")

@@ -1,0 +1,116 @@
+"""A file of `content/`: read without following links, decoded, and turned into plain values."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.diagnostics.catalogue import diagnose
+from generator.diagnostics.model import Diagnostic, Location
+from generator.sources import compose
+from generator.sources.decode import Slip, decode, slips
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A regular file below `content/`; `path` is relative to it, with forward slashes."""
+
+    path: str
+    absolute: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's text and its plain values. In a Markdown file `first_line` is where the front matter begins."""
+
+    path: str
+    text: str
+    yaml: str
+    values: Any
+    first_line: int = 1
+
+    def diagnose(
+        self, code: str, path: compose.Path = (), *, key: bool = False, fix: str | None = None, **context: object
+    ) -> Diagnostic:
+        """A diagnostic at a value of this document (with `key`: at its name); `fix` is what to write there instead."""
+        span = compose.locate(self.yaml, path, key=key)
+        number = span.line + self.first_line - 1
+        lines = self.text.split("\n")
+        line = lines[number - 1] if number <= len(lines) else ""
+        fixed = f"{line[: span.column - 1]}{fix}{line[span.end - 1 :]}" if fix is not None else ""
+        return diagnose(code, Location(self.path, number, span.column), line=line, fixed=fixed, **context)
+
+
+def walk(content: Path) -> Iterator[SourceFile | Diagnostic]:
+    """Every regular file below `content/`, sorted by path; a link is a problem. Hidden files are passed over."""
+
+    def visit(folder: Path, prefix: str) -> Iterator[SourceFile | Diagnostic]:
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda one: one.name):
+                if entry.name.startswith("."):
+                    continue
+                path = f"{prefix}{entry.name}"
+                mode = entry.stat(follow_symlinks=False).st_mode
+                if stat.S_ISDIR(mode):
+                    yield from visit(Path(entry.path), f"{path}/")
+                elif stat.S_ISREG(mode):
+                    yield SourceFile(path, Path(entry.path))
+                else:
+                    yield diagnose("symlink", Location(path))
+
+    yield from visit(content, "")
+
+
+def read(source: SourceFile) -> tuple[Document | None, list[Diagnostic]]:
+    """A file's document (None when its text has errors), and all that is wrong with its text."""
+    text = decode(_read_bytes(source.absolute))
+    if isinstance(text, Slip):
+        return None, [_at(source.path, text, [])]
+    lines = text.split("\n")
+    if not text.strip():
+        return None, [_at(source.path, Slip("empty-file"), lines)]
+    markdown = source.path.endswith(".md")
+    front, first_line, body = _split(text) if markdown else (text, 1, "")
+    if front is None:
+        reason = "开头的 --- 没有配对的第二行 ---。"
+        return None, [_at(source.path, Slip("front-matter", context=(("reason", reason),)), lines)]
+    found = [_at(source.path, slip, lines) for slip in slips(text, yaml=False)] if markdown else []
+    seen = {one.location for one in found}
+    in_front = (_at(source.path, slip, lines, first_line - 1) for slip in slips(front, yaml=True))
+    found += [one for one in in_front if one.location not in seen]
+    if any(one.is_error for one in found):
+        return None, found
+    try:
+        values = compose.values(front)
+    except compose.Refused as refused:
+        return None, [*found, _at(source.path, refused.slip, lines, first_line - 1)]
+    if markdown:
+        values = {**(values if isinstance(values, dict) else {}), "body": body}
+    return Document(source.path, text, front, values, first_line), found
+
+
+def _read_bytes(path: Path) -> bytes:
+    """The bytes of a regular file; a link put in its place since the walk is refused by the system."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read()
+
+
+def _split(text: str) -> tuple[str | None, int, str]:
+    """Front matter, the line on which it begins, and the body of a Markdown text."""
+    if not text.startswith("---\n"):
+        return "", 1, text
+    end = text.find("\n---\n", 3)
+    if end < 0:
+        return None, 1, ""
+    return text[4 : end + 1], 2, text[end + 5 :]
+
+
+def _at(path: str, slip: Slip, lines: list[str], offset: int = 0) -> Diagnostic:
+    number = slip.line + offset
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    return diagnose(slip.code, Location(path, number, slip.column), line=line, fixed=slip.fixed, **dict(slip.context))
