@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.build import build
 from generator.cli.check import check
 
 HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
@@ -21,4 +22,5 @@ def main() -> None:
     pass
 
 
-main.add_command(check)
+for command in (check, build):
+    main.add_command(command)

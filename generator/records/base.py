@@ -37,7 +37,7 @@ class Record(BaseModel):
 
 def problem(code: str, **context: Any) -> PydanticCustomError:
     """The error of one field, named by its diagnostic code."""
-    return PydanticCustomError(code, "{code}", {"code": code, **context})
+    return PydanticCustomError(code, code, context)
 
 
 def _text(value: Any) -> str:

@@ -1,0 +1,73 @@
+"""The address of every page and record, below the site's root. The only place that spells one."""
+
+from __future__ import annotations
+
+from generator.records.layout import STANDING
+
+HOME = "index.html"
+HOSPITALS = "hospitals/index.html"
+CAMPAIGNS = "campaigns/index.html"
+PROGRESS = "progress.html"
+CHANNELS = "channels.html"
+LETTER = "letter.html"
+DEFINITIONS = "definitions.html"
+CODES = "codes.html"
+
+
+def hospital(name: str) -> str:
+    return f"hospitals/{name}.html"
+
+
+def hospital_letter(name: str) -> str:
+    return f"hospitals/{name}/letter.html"
+
+
+def campaign(name: str) -> str:
+    return f"campaigns/{name}.html"
+
+
+def action(campaign_name: str, name: str) -> str:
+    return f"campaigns/{campaign_name}/actions/{name}.html"
+
+
+def reports(campaign_name: str) -> str:
+    """A campaign's reports."""
+    return f"campaigns/{campaign_name}/reports.html"
+
+
+def report(campaign_name: str, hospital_name: str, key: str) -> str:
+    """One report; those on promises of no campaign lie with their hospital."""
+    if campaign_name == STANDING:
+        return f"hospitals/{hospital_name}/reports/{key}.html"
+    return f"campaigns/{campaign_name}/reports/{hospital_name}/{key}.html"
+
+
+def promise_anchor(commitment: str) -> str:
+    """The anchor of a promise on its hospital's page."""
+    return f"p-{commitment}"
+
+
+def promise(hospital_name: str, commitment: str) -> str:
+    return f"{hospital(hospital_name)}#{promise_anchor(commitment)}"
+
+
+def definition(anchor: str) -> str:
+    return f"{DEFINITIONS}#{anchor}"
+
+
+def export(page: str, ending: str) -> str:
+    """The file with a page's figures: `csv` or `json`."""
+    return f"{page.removesuffix('.html')}.{ending}"
+
+
+def relative(here: str, there: str) -> str:
+    """The way from one page to another: relative, so that the site works anywhere and off a disk."""
+    path, _, anchor = there.partition("#")
+    if path == here and anchor:
+        return f"#{anchor}"
+    up = here.split("/")[:-1]
+    down = path.split("/")
+    while up and len(down) > 1 and up[0] == down[0]:
+        up, down = up[1:], down[1:]
+    way = "../" * len(up) + "/".join(down)
+    return f"{way}#{anchor}" if anchor else way

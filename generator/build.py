@@ -1,0 +1,129 @@
+"""The pipeline: read, check, tie, measure, then view, render, fill and write page by page.
+
+Nothing here knows the host that draws the frames, the clock, or where the site will stand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator import addresses
+from generator.checks.check import Checked, check
+from generator.diagnostics.model import Diagnostic
+from generator.exports.promises import as_csv, as_json, promise_rows
+from generator.exports.sitemap import sitemap
+from generator.figures.measured import Measured, measure
+from generator.frames import Frame, markdown_of, nonce_of, source_path
+from generator.registry import Registry, tie
+from generator.render.environment import Renderer
+from generator.views.context import Publication
+from generator.views.site import Page, pages
+
+IN_NAVIGATION = frozenset(
+    {
+        addresses.HOME, addresses.HOSPITALS, addresses.CAMPAIGNS, addresses.PROGRESS, addresses.CHANNELS,
+        addresses.LETTER, addresses.DEFINITIONS, addresses.CODES,
+    }
+)  # fmt: skip
+"""Pages with a frame of their own: their tab is the page itself."""
+
+Progress = Callable[[int, int], None]
+
+
+class ContentError(Exception):
+    """The content has errors; carries all problems."""
+
+    def __init__(self, checked: Checked) -> None:
+        super().__init__("content has errors")
+        self.checked = checked
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Content that is known to be good."""
+
+    registry: Registry
+    warnings: tuple[Diagnostic, ...]
+    files: int
+
+
+def prepare(content: Path, progress: Progress | None = None) -> Prepared:
+    """Read, check and tie. Raises `ContentError` when anything is wrong."""
+    checked = check(content, progress)
+    if checked.has_errors:
+        raise ContentError(checked)
+    return Prepared(tie(checked.tree), checked.diagnostics, checked.files)
+
+
+@dataclass(frozen=True)
+class Site:
+    """All pages of a site, still to be made, as of a date."""
+
+    measured: Measured
+    publication: Publication
+
+    @classmethod
+    def of(cls, registry: Registry, as_of: dt.date, publication: Publication) -> Site:
+        return cls(measure(registry, as_of), publication)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """By address, in their fixed order."""
+        return {page.address: page for page in pages(self.measured)}
+
+    @property
+    def linkable(self) -> list[str]:
+        """Pages that prose may link to: all but single reports."""
+        return [address for address, page in self.pages.items() if page.template != "report.html"]
+
+    @cached_property
+    def nonce(self) -> str:
+        """The word that marks the slots of the frames."""
+        return nonce_of(f"{self.publication.base_url} {self.measured.as_of}")
+
+    def frame_of(self, address: str) -> str:
+        """The Markdown file of the frame that a page goes into."""
+        return source_path(address, IN_NAVIGATION, self.nonce)
+
+    @cached_property
+    def frame_sources(self) -> Mapping[str, str]:
+        """The frames that a host has to draw: Markdown by path."""
+        return {self.frame_of(address): markdown_of(self.nonce) for address in self.pages}
+
+    def page(self, address: str, frames: Mapping[str, Frame], renderer: Renderer) -> str:
+        """One page, made now. `frames` is keyed by the paths of `frame_sources`."""
+        page = self.pages[address]
+        view = page.view(page.context(self.measured, self.publication))
+        values = {
+            "title": view.title,
+            "description": view.description,
+            "path": address,
+            "body": renderer.render(page.template, view),
+        }
+        return frames[self.frame_of(address)].fill(values)
+
+    def exports(self, address: str) -> Iterator[tuple[str, bytes]]:
+        """The files with exactly a page's figures."""
+        page = self.pages[address]
+        if page.figures is None:
+            return
+        rows = promise_rows(self.measured, page.figures(page.context(self.measured, self.publication)))
+        yield addresses.export(address, "csv"), as_csv(rows)
+        yield addresses.export(address, "json"), as_json(self.measured, rows)
+
+    def write(
+        self, frames: Mapping[str, Frame], renderer: Renderer, put: Callable[[str, bytes], None], others: list[str],
+        progress: Progress | None = None,
+    ) -> None:  # fmt: skip
+        """Every page, its figures, and the map of the site. `others` are the pages that the host made."""
+        for number, address in enumerate(self.pages, 1):
+            put(address, self.page(address, frames, renderer).encode())
+            for name, data in self.exports(address):
+                put(name, data)
+            if progress is not None:
+                progress(number, len(self.pages))
+        put("sitemap.xml", sitemap(self.publication.base_url, [*self.pages, *others]))

@@ -1,0 +1,69 @@
+"""`mingnuo build`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import click
+
+from generator.build import ContentError, Prepared, prepare
+from generator.cli.options import content_option, print_problems, progress_line
+from generator.cli.summary import summary
+from generator.mkdocs_plugin import HostError, run
+
+as_of_option = click.option(
+    "--as-of",
+    "as_of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="算到哪一天，例如 2024-01-22。不写用 mkdocs.yml 里的，那里也没有就是今天。",
+)
+base_url_option = click.option("--base-url", help="网站的公开网址，印在二维码和信上。不写用 authority.yml 里的。")
+config_option = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="MkDocs 的配置文件。",
+)
+
+
+def prepared_or_exit(content: Path) -> Prepared:
+    """Content that is good; or every problem printed, and exit code 1."""
+    try:
+        prepared = prepare(content, progress_line("检查"))
+    except ContentError as error:
+        print_problems(error.checked.diagnostics, content)
+        click.echo("内容有错误，网站没有更新。", err=True)
+        raise SystemExit(1) from None
+    print_problems(prepared.warnings, content)
+    return prepared
+
+
+@click.command(help="检查内容，做出网站。有错误就不动原来的网站，退出码是 1。", short_help="做出网站")
+@content_option
+@click.option("--site", type=click.Path(path_type=Path), help="网站放到哪个文件夹。不写用 mkdocs.yml 里的 site_dir。")
+@as_of_option
+@base_url_option
+@config_option
+def build(content: Path, site: Path | None, as_of: dt.datetime | None, base_url: str | None, config_file: Path) -> None:
+    started = time.monotonic()
+    prepared = prepared_or_exit(content)
+    try:
+        drawn = run(
+            config_file,
+            "publish",
+            prepared,
+            content=content,
+            as_of=as_of.date() if as_of is not None else None,
+            base_url=base_url,
+            site=site,
+            progress=progress_line("做网页"),
+        )
+    except HostError as error:
+        click.echo(str(error), err=True)
+        click.echo("网站没有更新。", err=True)
+        raise SystemExit(1) from None
+    click.echo(summary(drawn, prepared, time.monotonic() - started, site or Path("site")))

@@ -1,0 +1,38 @@
+"""What a build says at its end: how many pages, how long, what is late or missing, where to open it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.build import Prepared
+from generator.figures.promise import Pace
+from generator.figures.reporting import Counts
+from generator.mkdocs_plugin import Drawn
+from generator.views.words import PACE, day
+
+
+def summary(drawn: Drawn, prepared: Prepared, seconds: float, site: Path) -> str:
+    """A few lines for a terminal."""
+    measured = drawn.site.measured
+    pages = len(drawn.site.pages) + len(drawn.prose)
+    states = [state for states in measured.promises.values() for state in states]
+    counts = Counts.of(
+        filing
+        for duties in measured.filings.values()
+        for duty in duties
+        for cells in duty.by_hospital.values()
+        for filing in cells
+    )
+    trouble = "、".join(
+        f"{PACE[pace]} {number} 件"
+        for pace in (Pace.OVERDUE, Pace.BEHIND, Pace.UNMET, Pace.SLOW, Pace.NO_DATA)
+        if (number := sum(state.pace is pace for state in states))
+    )
+    lines = [
+        f"做好了 {pages} 个网页（读了 {prepared.files} 个文件），用了 {seconds:.1f} 秒。",
+        f"数据截至{day(measured.as_of)}：",
+        f"  报表：应报 {counts.due} 份，迟报 {counts.late} 份，未报 {counts.missing} 份。",
+        f"  承诺：{len(states)} 件" + (f"，其中{trouble}。" if trouble else "，都跟得上。"),
+        f"打开看：{site.absolute() / 'index.html'}",
+    ]
+    return "\n".join(lines)

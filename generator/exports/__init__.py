@@ -1,0 +1,1 @@
+"""The same figures as the pages, for programs: CSV and JSON, agreeing to the digit."""

@@ -1,0 +1,55 @@
+"""Everything measured once, as of a date: what the pages are made from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.figures.promise import PromiseState, assess
+from generator.figures.reporting import DutyFilings, Filing, all_filings
+from generator.registry import Registry
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The registry with the state of every promise and every report as of a date."""
+
+    registry: Registry
+    as_of: dt.date
+    filings: Mapping[str, tuple[DutyFilings, ...]]
+    """By campaign; `standing` is for promises of none."""
+    promises: Mapping[str, tuple[PromiseState, ...]]
+    """By hospital, in the order of its file."""
+
+    @cached_property
+    def by_measure(self) -> Mapping[tuple[str, str], Mapping[str, tuple[PromiseState, ...]]]:
+        """By campaign and measure, then by hospital."""
+        found: dict[tuple[str, str], dict[str, tuple[PromiseState, ...]]] = {}
+        for hospital, states in self.promises.items():
+            for state in states:
+                one = state.commitment
+                if one.campaign is not None and one.measure is not None:
+                    hospitals = found.setdefault((one.campaign, one.measure), {})
+                    hospitals[hospital] = (*hospitals.get(hospital, ()), state)
+        return found
+
+    def filings_of(self, hospital: str) -> tuple[Filing, ...]:
+        """All filings of a hospital, campaign by campaign."""
+        return tuple(
+            filing
+            for duties in self.filings.values()
+            for duty in duties
+            for filing in duty.by_hospital.get(hospital, ())
+        )
+
+
+def measure(registry: Registry, as_of: dt.date) -> Measured:
+    """All figures of a registry as of a date."""
+    filings = all_filings(registry, as_of)
+    promises = {
+        hospital.id: tuple(assess(registry, hospital, one, filings, as_of) for one in hospital.commitments)
+        for hospital in registry.hospitals.values()
+    }
+    return Measured(registry, as_of, filings, promises)

@@ -1,0 +1,57 @@
+"""Where a campaign stands: which of its phases is on, and how long it lasts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.records.campaign import Phase
+from generator.registry import CampaignEntry
+from generator.workdays import Workdays
+
+
+class When(StrEnum):
+    """A stretch of time against today."""
+
+    PAST = "past"
+    NOW = "now"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseState:
+    """One phase with the days between which it runs."""
+
+    phase: Phase
+    start: dt.date
+    end: dt.date | None
+    """None for an open end."""
+    when: When
+    working_days_left: int | None
+    """Of the phase that is on."""
+
+
+def phase_states(campaign: CampaignEntry, workdays: Workdays, as_of: dt.date) -> tuple[PhaseState, ...]:
+    """The phases in the order of the plan. A phase without a start begins with the campaign."""
+    found: list[PhaseState] = []
+    for phase in campaign.record.phases:
+        start = phase.start.first if phase.start is not None else campaign.start
+        end = phase.end.last if phase.end is not None else None
+        if as_of < start:
+            when = When.FUTURE
+        elif end is not None and as_of > end:
+            when = When.PAST
+        else:
+            when = When.NOW
+        left = workdays.between(as_of, end) if when is When.NOW and end is not None else None
+        found.append(PhaseState(phase, start, end, when, left))
+    return tuple(found)
+
+
+def campaign_when(campaign: CampaignEntry, as_of: dt.date) -> When:
+    """Whether a campaign is to come, running or finished."""
+    end = campaign.record.period.end
+    if as_of < campaign.start:
+        return When.FUTURE
+    return When.PAST if end is not None and as_of > end.last else When.NOW

@@ -1,0 +1,59 @@
+"""How far a promise has come, and how far it should be."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.records.commitment import Milestone
+from generator.records.indicator import Indicator
+from generator.workdays import Workdays
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a value has come. `share` is 0 at the baseline and 1 at the target; it may pass both ends.
+
+    A threshold (`at_least`, `at_most`) knows only met or not met: its share is 1 or 0, and `distance` says how much
+    is lacking, in the indicator's unit.
+    """
+
+    share: Fraction
+    met: bool
+    distance: Fraction
+    """What is lacking to the target, never negative."""
+
+
+def indicator_progress(indicator: Indicator, number: Fraction) -> Progress:
+    """(actual − baseline) / (target − baseline); met or not met for a threshold or where the baseline is unknown."""
+    target = Fraction(indicator.target)
+    met = indicator.is_met_by(number)
+    distance = max(Fraction(0), target - number if indicator.is_upward else number - target)
+    if indicator.is_threshold or indicator.baseline is None:
+        return Progress(Fraction(int(met)), met, distance)
+    baseline = Fraction(indicator.baseline)
+    return Progress((number - baseline) / (target - baseline), met, distance)
+
+
+def milestone_progress(milestones: tuple[Milestone, ...], as_of: dt.date) -> Progress:
+    """Steps done by `as_of`, of all steps."""
+    done = sum(1 for step in milestones if step.done_on is not None and step.done_on <= as_of)
+    share = Fraction(done, len(milestones))
+    return Progress(share, done == len(milestones), Fraction(len(milestones) - done))
+
+
+def elapsed(workdays: Workdays, start: dt.date, due: dt.date, as_of: dt.date) -> Fraction:
+    """The share of working days between start and due that have passed, 0 to 1."""
+    total = workdays.between(start, due)
+    if total <= 0:
+        return Fraction(int(as_of >= due))
+    passed = workdays.between(start, min(max(as_of, start), due))
+    return Fraction(passed, total)
+
+
+def expected_value(indicator: Indicator, share: Fraction) -> Fraction:
+    """The value that a promise should have when that share of its time has passed; `baseline` must be known."""
+    assert indicator.baseline is not None
+    baseline, target = Fraction(indicator.baseline), Fraction(indicator.target)
+    return baseline + (target - baseline) * share

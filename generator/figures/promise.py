@@ -1,0 +1,240 @@
+"""The state of one promise: four questions that are never mixed, answered as of a date.
+
+stage (declared by the owner), pace (computed), reporting (computed), verification (who says so).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from generator.figures.progress import Progress, elapsed, indicator_progress, milestone_progress
+from generator.figures.reporting import DutyFilings, Filing, ReportStatus
+from generator.figures.rounding import rounded
+from generator.figures.values import Found, Reported, found_values, reported_values
+from generator.records.authority import Thresholds
+from generator.records.commitment import Commitment
+from generator.records.inspection import InspectionKind
+from generator.records.layout import STANDING
+from generator.records.periods import Cadence
+from generator.records.report import Stage
+from generator.registry import HospitalEntry, Registry
+
+
+class Pace(StrEnum):
+    """Is the promise on course? In the order in which it deserves attention, worst first."""
+
+    OVERDUE = "overdue"
+    BEHIND = "behind"
+    UNMET = "unmet"
+    """A standing promise that does not hold."""
+    NO_DATA = "no-data"
+    SLOW = "slow"
+    TERMINATED = "terminated"
+    PENDING = "pending"
+    """A threshold that does not hold yet and is not due yet: nothing lies between."""
+    DONE_LATE = "done-late"
+    ON_COURSE = "on-course"
+    AHEAD = "ahead"
+    KEPT = "kept"
+    """A standing promise that holds."""
+    DONE = "done"
+
+
+PACE_ORDER = {pace: number for number, pace in enumerate(Pace)}
+NEEDS_ATTENTION = frozenset({Pace.OVERDUE, Pace.BEHIND, Pace.UNMET, Pace.NO_DATA, Pace.SLOW})
+
+
+class Verification(StrEnum):
+    """Who says so."""
+
+    NONE = "none"
+    """Nothing was said at all."""
+    SELF_REPORTED = "self-reported"
+    AUTHORITY = "authority"
+    THIRD_PARTY = "third-party"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseState:
+    """All that is known of a promise as of a date."""
+
+    hospital: str
+    commitment: Commitment
+    start: dt.date
+    due: dt.date | None
+    reported: tuple[Reported, ...]
+    found: tuple[Found, ...]
+    stage: Stage | None
+    """As last declared; None when the owner never said."""
+    claimed: Reported | None
+    """The newest self-reported value."""
+    verified: Found | None
+    """The newest verified value."""
+    progress: Progress | None
+    """By the verified value where it is disputed or alone, else by the claimed one; None without data."""
+    expected: Fraction | None
+    """The share of time that has passed, 0 to 1; None for a standing promise."""
+    pace: Pace
+    behind: Fraction | None
+    """Points behind the plan, 100 = all of it; negative when ahead; None where it cannot be worked out."""
+    done_on: dt.date | None
+    filing: Filing | None
+    """The newest report that was due and should speak of this promise; None when none was due yet."""
+    in_filing: bool
+    """True when that report speaks of it."""
+    verification: Verification
+
+    @property
+    def number(self) -> Fraction | None:
+        """The value that drives progress and pace."""
+        if self.verification is Verification.DISPUTED or (self.claimed is None and self.verified is not None):
+            return self.verified.number if self.verified is not None else None
+        if self.claimed is not None:
+            return self.claimed.number
+        return None
+
+    @property
+    def needs_attention(self) -> bool:
+        return self.pace in NEEDS_ATTENTION or self.verification is Verification.DISPUTED
+
+
+def reporting_duty(filings: tuple[DutyFilings, ...], commitment: Commitment) -> DutyFilings | None:
+    """The duty under which a promise is reported: the one it names, else the first periodic one."""
+    if commitment.reporting is not None:
+        return next(one for one in filings if one.duty.rule.id == commitment.reporting)
+    return next((one for one in filings if one.duty.rule.cadence is not Cadence.ONCE), None)
+
+
+def assess(
+    registry: Registry, hospital: HospitalEntry, commitment: Commitment, filings: dict[str, tuple[DutyFilings, ...]],
+    as_of: dt.date,
+) -> PromiseState:  # fmt: skip
+    """The state of one promise as of a date."""
+    campaign = registry.campaigns[commitment.campaign] if commitment.campaign is not None else None
+    reported = reported_values(registry, hospital, commitment, as_of)
+    found = found_values(hospital, commitment, as_of)
+    claimed = next((one for one in reversed(reported) if one.number is not None), None)
+    verified = next((one for one in reversed(found) if one.number is not None), None)
+    stage = reported[-1].stage if reported else None
+    start = commitment.start or (campaign.start if campaign is not None else dt.date.min)
+    due = commitment.due or max((step.due for step in commitment.milestones), default=None)
+    verification = _verification(claimed, found, reported)
+    progress = _progress(commitment, claimed, verified, verification, reported, as_of)
+    share = elapsed(registry.workdays, start, due, as_of) if due is not None and not commitment.standing else None
+    done_on = _done_on(commitment, reported, found, progress, as_of)
+    pace, behind = _pace(
+        commitment, registry.authority.thresholds, progress, share, due, done_on, stage, bool(reported), as_of
+    )
+    newest = _newest_filing(filings.get(commitment.campaign or STANDING, ()), hospital.id, commitment)
+    in_filing = newest is not None and newest.report is not None and any(
+        entry.commitment == commitment.id for entry in newest.report.entries
+    )  # fmt: skip
+    return PromiseState(
+        hospital.id, commitment, start, due, reported, found, stage, claimed, verified, progress, share, pace, behind,
+        done_on, newest, in_filing, verification,
+    )  # fmt: skip
+
+
+def _progress(
+    commitment: Commitment, claimed: Reported | None, verified: Found | None, verification: Verification,
+    reported: tuple[Reported, ...], as_of: dt.date,
+) -> Progress | None:  # fmt: skip
+    if commitment.milestones:
+        return milestone_progress(commitment.milestones, as_of)
+    if commitment.indicator is None:
+        done = bool(reported) and reported[-1].stage is Stage.DONE
+        return Progress(Fraction(1), True, Fraction(0)) if done else None
+    number = claimed.number if claimed is not None else None
+    if verified is not None and (number is None or verification is Verification.DISPUTED):
+        number = verified.number
+    return indicator_progress(commitment.indicator, number) if number is not None else None
+
+
+def _verification(claimed: Reported | None, found: tuple[Found, ...], reported: tuple[Reported, ...]) -> Verification:
+    """Who stands behind the newest value. A finding that does not hold is disputed until a later one does."""
+    if not found:
+        return Verification.SELF_REPORTED if reported else Verification.NONE
+    newest = found[-1]
+    if not newest.verified.holds:
+        return Verification.DISPUTED
+    if claimed is not None and claimed.on > newest.on and claimed.number != newest.number:
+        return Verification.SELF_REPORTED  # what was verified is no longer what is claimed
+    return Verification.THIRD_PARTY if newest.kind is InspectionKind.THIRD_PARTY else Verification.AUTHORITY
+
+
+def _done_on(
+    commitment: Commitment, reported: tuple[Reported, ...], found: tuple[Found, ...], progress: Progress | None,
+    as_of: dt.date,
+) -> dt.date | None:  # fmt: skip
+    """The day on which a promise was kept for good: from then on every value met it. None when it is not, or stands."""
+    if progress is None or not progress.met or commitment.standing:
+        return None
+    if commitment.milestones:
+        return max(step.done_on for step in commitment.milestones if step.done_on is not None)
+    indicator = commitment.indicator
+    if indicator is None:
+        return next(one.on for one in reported if one.stage is Stage.DONE)
+    values = [(one.on, one.number) for one in reported] + [(one.on, one.number) for one in found if one.verified.holds]
+    since: dt.date | None = None
+    for on, number in sorted(values, key=lambda value: value[0]):
+        if number is None:
+            continue
+        since = (since or on) if indicator.is_met_by(number) else None
+    return since
+
+
+def _pace(
+    commitment: Commitment, thresholds: Thresholds, progress: Progress | None, share: Fraction | None,
+    due: dt.date | None, done_on: dt.date | None, stage: Stage | None, any_report: bool, as_of: dt.date,
+) -> tuple[Pace, Fraction | None]:  # fmt: skip
+    if stage is Stage.TERMINATED:
+        return Pace.TERMINATED, None
+    if progress is None:
+        return Pace.NO_DATA, None
+    if commitment.standing or due is None:
+        return (Pace.KEPT if progress.met else Pace.UNMET), None
+    if progress.met and (stage is Stage.DONE or as_of > due or commitment.milestones):
+        return (Pace.DONE_LATE if done_on is not None and done_on > due else Pace.DONE), None
+    if as_of > due:
+        return Pace.OVERDUE, None
+    if commitment.milestones:
+        return _milestone_pace(commitment, thresholds, as_of)
+    indicator = commitment.indicator
+    if indicator is None or indicator.is_threshold or indicator.baseline is None:
+        return (Pace.ON_COURSE if progress.met else Pace.PENDING), None
+    assert share is not None
+    return by_points((share - progress.share) * 100, thresholds)
+
+
+def _milestone_pace(commitment: Commitment, thresholds: Thresholds, as_of: dt.date) -> tuple[Pace, Fraction | None]:
+    """Steps are judged by those due so far: a promise whose next step is not due yet is on course."""
+    due = sum(step.due < as_of for step in commitment.milestones)
+    done = sum(step.done_on is not None and step.done_on <= as_of for step in commitment.milestones)
+    return by_points(Fraction(100 * (due - done), len(commitment.milestones)), thresholds)
+
+
+def by_points(behind: Fraction, thresholds: Thresholds) -> tuple[Pace, Fraction]:
+    """The pace of a promise that lies so many points behind its plan (ahead when negative), and the points.
+
+    Points are rounded first, so that the tag and the number beside it never contradict each other.
+    """
+    points = rounded(behind)
+    if points > Fraction(thresholds.behind):
+        return Pace.BEHIND, points
+    if points >= Fraction(thresholds.slow):
+        return Pace.SLOW, points
+    if -points >= Fraction(thresholds.ahead):
+        return Pace.AHEAD, points
+    return Pace.ON_COURSE, points
+
+
+def _newest_filing(filings: tuple[DutyFilings, ...], hospital: str, commitment: Commitment) -> Filing | None:
+    duty = reporting_duty(filings, commitment)
+    if duty is None or hospital not in duty.by_hospital:
+        return None
+    settled = [one for one in duty.by_hospital[hospital] if one.status is not ReportStatus.NOT_DUE]
+    return settled[-1] if settled else None

@@ -1,0 +1,173 @@
+"""Who reported what, when: each duty yields rounds, each hospital and round is one cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from generator.records.layout import STANDING
+from generator.records.report import Report
+from generator.records.schedule import Duty, Round
+from generator.registry import HospitalEntry, Registry
+from generator.workdays import Workdays
+
+
+class ReportStatus(StrEnum):
+    """What became of one report that was asked for."""
+
+    REPORTED = "reported"
+    LATE = "late"
+    MISSING = "missing"
+    NOT_DUE = "not-due"
+    EXEMPT = "exempt"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a report is really due, and how that was worked out."""
+
+    named: dt.date
+    """The day that the rule names."""
+    moved: dt.date
+    """The first working day on or after it."""
+    last: dt.date
+    """With the days of grace: up to this day, the day included, a report is on time."""
+    why_moved: tuple[str, ...]
+    """What the days off between were: `周六`, `国庆节`."""
+
+
+def deadline(one: Round, workdays: Workdays) -> Deadline:
+    """A due date on a day off moves to the next working day; days of grace are working days."""
+    moved = workdays.on_or_after(one.due)
+    off = (one.due + dt.timedelta(days=offset) for offset in range((moved - one.due).days))
+    reasons = tuple(dict.fromkeys(workdays.why_off(day) for day in off))
+    return Deadline(one.due, moved, workdays.add(moved, one.rule.grace_days), reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One hospital's report in one round."""
+
+    hospital: str
+    campaign: str
+    round: Round
+    deadline: Deadline
+    status: ReportStatus
+    days_late: int
+    """Working days after the last day on which it was on time; for a missing report up to `as_of`."""
+    report: Report | None
+    """What was sent by `as_of`."""
+
+    @property
+    def key(self) -> str:
+        return self.round.key
+
+
+def filing(registry: Registry, hospital: HospitalEntry, campaign: str, one: Round, as_of: dt.date) -> Filing:
+    """The status of one cell as of a date. A report sent after `as_of` has not come yet."""
+    when = deadline(one, registry.workdays)
+    report = hospital.reports.get((campaign, one.key))
+    if report is not None and report.submitted is not None and report.submitted > as_of:
+        report = None
+    status, late = ReportStatus.NOT_DUE, 0
+    if _is_exempt(hospital, campaign, one, report):
+        status = ReportStatus.EXEMPT
+    elif report is not None and report.submitted is not None:
+        late = max(0, registry.workdays.between(when.last, report.submitted))
+        status = ReportStatus.LATE if report.submitted > when.last else ReportStatus.REPORTED
+    elif as_of > when.last:
+        status, late = ReportStatus.MISSING, registry.workdays.between(when.last, as_of)
+    return Filing(hospital.id, campaign, one, when, status, late, report)
+
+
+def _is_exempt(hospital: HospitalEntry, campaign: str, one: Round, report: Report | None) -> bool:
+    """Exempt for good, not taking part yet, or exempt from this one report."""
+    joins = hospital.joins(campaign)
+    if joins is not None and (joins.exempt is not None or (joins.start is not None and one.end < joins.start)):
+        return True
+    return report is not None and report.exempt is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many filings of each status."""
+
+    reported: int
+    late: int
+    missing: int
+    not_due: int
+    exempt: int
+
+    @classmethod
+    def of(cls, filings: Iterable[Filing]) -> Counts:
+        tally = dict.fromkeys(ReportStatus, 0)
+        for one in filings:
+            tally[one.status] += 1
+        return cls(*(tally[status] for status in ReportStatus))
+
+    @property
+    def due(self) -> int:
+        """Those that had to be there by now, exempt ones left out."""
+        return self.reported + self.late + self.missing
+
+    @property
+    def sent(self) -> int:
+        return self.reported + self.late
+
+
+@dataclass(frozen=True)
+class DutyFilings:
+    """One duty of one campaign: its rounds so far, and each hospital's filings in their order."""
+
+    campaign: str
+    duty: Duty
+    rounds: tuple[Round, ...]
+    """Oldest first; the last may still be open."""
+    by_hospital: dict[str, tuple[Filing, ...]]
+
+    @cached_property
+    def latest_due(self) -> int | None:
+        """The number of the newest round that somebody had to send by now; None before the first."""
+        for number in reversed(range(len(self.rounds))):
+            if any(cells[number].status is not ReportStatus.NOT_DUE for cells in self.by_hospital.values()):
+                return number
+        return None
+
+
+def duty_filings(
+    registry: Registry, campaign: str, duty: Duty, hospitals: Iterable[str], as_of: dt.date
+) -> DutyFilings:
+    """All filings of a duty, for the rounds that have begun by `as_of`."""
+    rounds = tuple(duty.rounds(as_of))
+    return DutyFilings(
+        campaign,
+        duty,
+        rounds,
+        {
+            name: tuple(filing(registry, registry.hospitals[name], campaign, one, as_of) for one in rounds)
+            for name in hospitals
+        },
+    )
+
+
+def all_filings(registry: Registry, as_of: dt.date) -> dict[str, tuple[DutyFilings, ...]]:
+    """By campaign (and `standing`): its duties, each with every participant's filings."""
+    found = {
+        campaign.id: tuple(
+            duty_filings(registry, campaign.id, duty, campaign.participants, as_of) for duty in campaign.duties
+        )
+        for campaign in registry.campaigns.values()
+    }
+    if registry.standing_duties:
+        with_standing = [
+            hospital.id
+            for hospital in registry.hospitals.values()
+            if any(commitment.campaign is None for commitment in hospital.commitments)
+        ]
+        found[STANDING] = tuple(
+            duty_filings(registry, STANDING, duty, with_standing, as_of) for duty in registry.standing_duties
+        )
+    return found

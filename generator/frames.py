@@ -1,0 +1,166 @@
+"""Frames: pages that the host drew once, with slots in place of what differs from page to page.
+
+A slot is `slot <nonce> <name> z` in text and quoted attributes. The path of a shared frame is a slot by its file's
+name: one word, since a blank cannot stand there. A frame is split once; filling it is one join, so that a filled value
+is never looked at again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import quote
+
+SLOTS = ("title", "description", "path", "body")
+_NONCE_DIGITS = 12
+
+
+class FrameError(Exception):
+    """The host drew a frame that cannot be filled safely: a slot is missing, or stands where it must not."""
+
+
+def nonce_of(seed: str) -> str:
+    """A word that no content contains by chance, the same for the same site: builds are reproducible."""
+    return "q" + hashlib.sha256(seed.encode()).hexdigest()[:_NONCE_DIGITS]
+
+
+def spaced(nonce: str, name: str) -> str:
+    """The token of a slot for text and quoted attributes."""
+    return f"slot {nonce} {name} z"
+
+
+def markdown_of(nonce: str) -> str:
+    """The Markdown page that a host draws as a frame. Any host that knows front matter can."""
+    return (
+        "---\n"
+        f"title: {spaced(nonce, 'title')}\n"
+        f"description: {spaced(nonce, 'description')}\n"
+        "frame: true\n"
+        "search:\n  exclude: true\n"
+        "hide:\n  - toc\n  - navigation\n"
+        "---\n\n"
+        f"<div>{spaced(nonce, 'body')}</div>\n"
+    )
+
+
+_ESCAPES: Mapping[str, Callable[[str], str]] = {
+    "title": html.escape,
+    "description": html.escape,
+    "path": quote,
+    "body": str,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A drawn page, split at its slots: literal, slot, literal, …, literal."""
+
+    literals: tuple[str, ...]
+    slots: tuple[str, ...]
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """The page. `body` is markup of ours and goes in as it is; everything else is escaped."""
+        parts = [self.literals[0]]
+        for name, literal in zip(self.slots, self.literals[1:], strict=True):
+            value = values[name]
+            parts.append(_ESCAPES[name](value))
+            parts.append(literal)
+        return "".join(parts)
+
+
+def split(page: str, nonce: str) -> Frame:
+    """A drawn page as a frame. Raises `FrameError` when a slot is missing or stands in a place that is not allowed."""
+    pattern = re.compile(
+        rf"<div>\s*slot {nonce} (?P<body>body) z\s*</div>"
+        rf"|slot {nonce} (?P<text>\w+?) z"
+        rf"|(?:[a-z]+/)?(?:x/)*slot{nonce}(?P<path>path)z\.html"
+    )
+    allowed = _places(page, nonce)
+    literals: list[str] = []
+    slots: list[str] = []
+    end = 0
+    for match in pattern.finditer(page):
+        name = match["body"] or match["text"] or match["path"]
+        if name not in SLOTS:
+            raise FrameError(f"unknown slot {name}")
+        literals.append(page[end : match.start()])
+        slots.append(name)
+        end = match.end()
+    literals.append(page[end:])
+    if nonce in "".join(literals):
+        raise FrameError("the host changed a slot's token")
+    if len(slots) != allowed:
+        raise FrameError(f"{len(slots)} slots, but {allowed} in places that are allowed")
+    if slots.count("body") != 1:
+        raise FrameError(f"the body's slot stands {slots.count('body')} times")
+    for name in ("title", "description"):
+        if name not in slots:
+            raise FrameError(f"the host dropped the slot {name}")
+    return Frame(tuple(literals), tuple(slots))
+
+
+_TEXT_PARENTS = frozenset({"title", "div", "span", "h1", "a", "li"})
+_ATTRIBUTES = frozenset({("meta", "content"), ("link", "href"), ("a", "href")})
+
+
+def _places(page: str, nonce: str) -> int:
+    """How many slots stand in allowed places: text of a few elements, and a few attributes. Raises for any other."""
+    finder = _SlotFinder(nonce)
+    finder.feed(page)
+    finder.close()
+    return finder.found
+
+
+class _SlotFinder(HTMLParser):
+    def __init__(self, nonce: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self._nonce = nonce
+        self._open: list[str] = []
+        self.found = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            count = (value or "").count(self._nonce)
+            if count and (tag, name) not in _ATTRIBUTES:
+                raise FrameError(f"a slot in the attribute {name} of <{tag}>")
+            if count and f'{name}="' not in (self.get_starttag_text() or ""):
+                raise FrameError(f"a slot in the unquoted attribute {name} of <{tag}>")
+            self.found += count
+        if tag not in _VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        count = data.count(self._nonce)
+        if count and (not self._open or self._open[-1] not in _TEXT_PARENTS):
+            raise FrameError(f"a slot in the text of <{self._open[-1] if self._open else ''}>")
+        self.found += count
+
+    def handle_comment(self, data: str) -> None:
+        if self._nonce in data:
+            raise FrameError("a slot in a comment")
+
+    def handle_decl(self, decl: str) -> None:
+        if self._nonce in decl:
+            raise FrameError("a slot in a declaration")
+
+
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
+
+
+def source_path(address: str, own: frozenset[str], nonce: str) -> str:
+    """The Markdown file of the frame that a page goes into: its own for a page that stands in the navigation, else
+    one that it shares with all pages of its section that lie as deep. The file's name is the slot of the path.
+    """
+    if address in own:
+        return address.removesuffix(".html") + ".md"
+    first, *deeper = address.split("/")[:-1]
+    return "/".join([first, *("x" for _ in deeper), f"slot{nonce}pathz.md"])

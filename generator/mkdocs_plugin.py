@@ -1,0 +1,280 @@
+"""The only module that knows MkDocs: it has the frames drawn, then has the site filled, verified and published.
+
+`mkdocs build` with the plugin's line in `mkdocs.yml` does the whole job; our command line starts the same build. The
+public folder is never MkDocs' own `site_dir`: MkDocs empties that before it knows whether anything works.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import logging
+import posixpath
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from mkdocs.commands.build import build as run_mkdocs
+from mkdocs.config import config_options as option
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from generator.build import ContentError, Prepared, Progress, Site, prepare
+from generator.diagnostics.report import as_text
+from generator.frames import Frame, FrameError, split
+from generator.publish import PublishError, Staging, staging, swap
+from generator.render.environment import Renderer
+from generator.render.sanitise import sanitise_page
+from generator.verify import problems
+from generator.views.context import Publication
+
+log = logging.getLogger("mkdocs.plugins.mingnuo")
+
+Mode = Literal["publish", "preview", "draw"]
+"""`publish` writes beside the old site and swaps; `preview` fills the folder from which MkDocs' own server serves;
+`draw` draws frames and prose only, for our own server."""
+
+
+class HostError(Exception):
+    """The site could not be drawn or published; the message is Chinese and meant for staff."""
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in `mkdocs.yml`."""
+
+    content = option.Type(str, default="content")
+    theme = option.Type(str, default="theme")
+    as_of = option.Optional(option.Type((str, dt.date)))
+
+
+class RecordLink(File):
+    """A generated page as a target of links from prose: MkDocs checks and relativises them, and writes nothing."""
+
+    def __init__(self, address: str, site_dir: str) -> None:
+        source = address.removesuffix(".html") + ".md"
+        super().__init__(
+            source, None, site_dir, use_directory_urls=False, dest_uri=address, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def is_media_file(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        return
+
+
+@dataclass
+class Run:
+    """One run of MkDocs, from its configuration to the swap."""
+
+    site: Site
+    renderer: Renderer
+    staged: Staging
+    stack: contextlib.ExitStack
+    frames: dict[str, Frame] = field(default_factory=dict)
+    prose: list[str] = field(default_factory=list)
+    good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a run of the host brought: the site with its frames, the pages of prose, and where they lie."""
+
+    site: Site
+    frames: dict[str, Frame]
+    prose: tuple[str, ...]
+    folder: Path
+    """In `publish` the public release."""
+
+
+class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """The adapter: a list of events, each a few lines."""
+
+    def __init__(self) -> None:
+        self.mode: Mode = "publish"
+        self.prepared: Prepared | None = None
+        """Content that the command line has checked already."""
+        self.progress: Progress | None = None
+        self.drawn: Drawn | None = None
+        self._run: Run | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        if command == "serve":
+            self.mode = "preview"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        content = _beside(config, self.config.content)
+        prepared = self.prepared or _prepare(content, PurePosixPath(self.config.content))
+        authority = prepared.registry.authority
+        base_url = (config.site_url or authority.site.address).rstrip("/")
+        as_of = _date(self.config.as_of) or dt.datetime.now(ZoneInfo(authority.time_zone)).date()
+        site = Site.of(prepared.registry, as_of, Publication(base_url, _edit_prefix(config, content)))
+        config.site_name = authority.site.title
+        config.site_description = authority.site.description
+        config.site_url = f"{base_url}/"
+        config.extra["mingnuo"] = {"notice": authority.notice, "footer": authority.footer.model_dump()}
+        config.extra["live"] = self.mode != "publish"
+        stack = contextlib.ExitStack()
+        if self.mode == "publish":
+            try:
+                staged = stack.enter_context(staging(Path(config.site_dir)))
+            except PublishError as error:
+                raise PluginError(str(error)) from error
+            config.site_dir = str(staged.folder)
+        else:
+            staged = Staging(Path(config.site_dir), Path(config.site_dir))
+            config.watch.append(str(content))
+        theme = _beside(config, self.config.theme)
+        self._run = Run(site, Renderer(theme / "templates"), staged, stack)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        run = self._running()
+        for file in list(files):
+            if _is_of_host_theme(file):
+                files.remove(file)
+        for path, source in run.site.frame_sources.items():
+            if files.get_file_from_path(path) is not None:
+                raise PluginError(f"content/pages/{path} 和自动生成的页面重名，换一个文件名。")
+            files.append(File.generated(config, path, content=source, inclusion=InclusionLevel.NOT_IN_NAV))
+        for address in run.site.linkable:
+            if files.get_file_from_path(address.removesuffix(".html") + ".md") is None:
+                files.append(RecordLink(address, config.site_dir))
+        return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if page.file.src_uri in self._running().site.frame_sources:
+            return html
+        return sanitise_page(html).__html__()
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return (
+            "" if template_name == "sitemap.xml" else output_content
+        )  # the frames are no pages; ours is written later
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        run = self._running()
+        if page.file.src_uri not in run.site.frame_sources:
+            run.prose.append(page.file.dest_uri)
+            return output
+        try:
+            run.frames[page.file.src_uri] = split(output, run.site.nonce)
+        except FrameError as error:
+            raise PluginError(f"the frame {page.file.src_uri} cannot be filled: {error}") from error
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        run = self._running()
+        if self.mode != "draw":
+            run.site.write(run.frames, run.renderer, run.staged.write, run.prose, self.progress)
+        if self.mode == "publish":
+            expected = [*run.site.pages, *run.prose, "404.html", "sitemap.xml"]
+            found = problems(run.staged.folder, expected, run.site.nonce)
+            if found:
+                raise PluginError("\n".join(["做出来的网站有问题，没有发布：", *found[:40]]))
+        run.good = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self._run is not None:
+            self._run.stack.close()
+            self._run = None
+
+    def on_shutdown(self) -> None:
+        """Only now is the run known to be good: `strict` aborts after `on_post_build`."""
+        run, self._run = self._run, None
+        if run is None:
+            return
+        with run.stack:
+            if run.good:
+                folder = swap(run.staged) if self.mode == "publish" else run.staged.folder
+                self.drawn = Drawn(run.site, run.frames, tuple(run.prose), folder)
+
+    def _running(self) -> Run:
+        assert self._run is not None, "an event outside of a run"
+        return self._run
+
+
+def run(
+    config_file: Path, mode: Mode, prepared: Prepared, *, content: Path, as_of: dt.date | None, base_url: str | None,
+    site: Path | None, progress: Progress | None = None,
+) -> Drawn:  # fmt: skip
+    """Start MkDocs as its own command would. What is None stands in `mkdocs.yml`. Raises `HostError`."""
+    given: dict[str, Any] = {"site_url": base_url, "site_dir": str(site.absolute()) if site is not None else None}
+    messages = _Messages()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(messages)
+    logger.propagate = False
+    try:
+        config = load_config(str(config_file), **{name: value for name, value in given.items() if value is not None})
+        plugin = config.plugins["mingnuo"]
+        assert isinstance(plugin, MingnuoPlugin)
+        plugin.mode, plugin.prepared, plugin.progress = mode, prepared, progress
+        plugin.config.content = str(content.absolute())
+        if as_of is not None:
+            plugin.config.as_of = as_of
+        try:
+            run_mkdocs(config)
+        finally:
+            plugin.on_shutdown()
+    except (Abort, OSError, PublishError) as error:
+        raise HostError("\n".join(messages.lines) or str(error)) from error
+    finally:
+        logger.removeHandler(messages)
+        logger.propagate = True
+    assert plugin.drawn is not None
+    return plugin.drawn
+
+
+class _Messages(logging.Handler):
+    """What MkDocs has to say, kept for the one who started it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def _prepare(content: Path, shown: PurePosixPath) -> Prepared:
+    try:
+        return prepare(content)
+    except ContentError as error:
+        for one in error.checked.diagnostics:
+            log.error("\n%s", as_text(one, shown))
+        raise PluginError("内容有错误，网站没有更新。") from error
+
+
+def _beside(config: MkDocsConfig, folder: str) -> Path:
+    """A folder named in `mkdocs.yml` lies beside that file."""
+    return Path(config.config_file_path or ".").absolute().parent / folder
+
+
+def _date(value: object) -> dt.date | None:
+    if value is None or isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError:
+        raise PluginError(f"mkdocs.yml 里的 as_of“{value}”不是日期，写成 2024-01-22。") from None
+
+
+def _edit_prefix(config: MkDocsConfig, content: Path) -> str:
+    """The editor's address of a record without its path, from MkDocs' template for the pages of `docs_dir`."""
+    prefix = (config.edit_uri_template or "").partition("{path}")[0]
+    below = PurePosixPath(Path(config.docs_dir).absolute().relative_to(content)).as_posix() if prefix else ""
+    return prefix.removesuffix(f"{below}/") if prefix.endswith(f"{below}/") else posixpath.dirname(prefix)
+
+
+def _is_of_host_theme(file: File) -> bool:
+    """Material's own style sheets, scripts and pictures: our theme links none of them."""
+    return file.src_dir is not None and "material" in Path(file.src_dir).parts and file.src_uri.startswith("assets/")

@@ -1,0 +1,164 @@
+"""Every record by id, and the relations between them both ways. Made of checked records only: it cannot fail."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.checks.tree import Tree
+from generator.records.authority import Authority
+from generator.records.campaign import Action, Campaign, Measure
+from generator.records.commitment import Commitment
+from generator.records.hospital import Hospital, Joins, Level
+from generator.records.inspection import Inspection
+from generator.records.layout import STANDING
+from generator.records.letter import Letter
+from generator.records.report import Report
+from generator.records.schedule import Duty, campaign_start, duties, standing_duties
+from generator.workdays import Workdays
+
+LEVEL_ORDER = {level: number for number, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignEntry:
+    """A campaign with its relations."""
+
+    id: str
+    record: Campaign
+    plan: str
+    """The text of `plan.md`, Markdown; empty when there is none."""
+    participants: tuple[str, ...]
+    """Hospitals that take part, by level and name."""
+    duties: tuple[Duty, ...]
+    inspections: tuple[Inspection, ...]
+    """Oldest first."""
+
+    @property
+    def start(self) -> dt.date:
+        return campaign_start(self.record)
+
+
+@dataclass(frozen=True, slots=True)
+class HospitalEntry:
+    """A hospital with its relations."""
+
+    id: str
+    record: Hospital
+    commitments: tuple[Commitment, ...]
+    letter: Letter | None
+    """Its own letter; None where it sends the authority's."""
+    reports: Mapping[tuple[str, str], Report]
+    """By campaign and period; a campaign of `standing` is for promises of no campaign."""
+    inspections: tuple[tuple[str, Inspection], ...]
+    """With their campaigns, oldest first."""
+
+    def joins(self, campaign: str) -> Joins | None:
+        """What this hospital's profile says of a campaign, if it says anything."""
+        return next((one for one in self.record.joins if one.campaign == campaign), None)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All records of one tree."""
+
+    authority: Authority
+    letter: Letter
+    workdays: Workdays
+    hospitals: Mapping[str, HospitalEntry]
+    """In the order of lists: by region, level and name."""
+    campaigns: Mapping[str, CampaignEntry]
+    """Newest first."""
+    standing_duties: tuple[Duty, ...]
+    _measures: Mapping[tuple[str, str], tuple[Action, Measure]] = field(repr=False)
+
+    def duties(self, campaign: str | None) -> tuple[Duty, ...]:
+        """The duties to report on the promises of a campaign, or on those of none."""
+        return self.standing_duties if campaign in (None, STANDING) else self.campaigns[str(campaign)].duties
+
+    def measure(self, commitment: Commitment) -> tuple[Action, Measure] | None:
+        """The measure that a promise answers, with its action."""
+        if commitment.campaign is None or commitment.measure is None:
+            return None
+        return self._measures[commitment.campaign, commitment.measure]
+
+    @cached_property
+    def answers(self) -> Mapping[tuple[str, str], tuple[tuple[str, Commitment], ...]]:
+        """By campaign and measure: every hospital's promise that answers it, in the order of hospitals."""
+        found: dict[tuple[str, str], list[tuple[str, Commitment]]] = defaultdict(list)
+        for hospital in self.hospitals.values():
+            for commitment in hospital.commitments:
+                if commitment.campaign is not None and commitment.measure is not None:
+                    found[commitment.campaign, commitment.measure].append((hospital.id, commitment))
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def region_names(self) -> Mapping[str, str]:
+        return {region.code: region.name for region in self.authority.regions}
+
+
+def tie(tree: Tree) -> Registry:
+    """The registry of a tree without errors."""
+    assert tree.authority is not None
+    assert tree.authority_letter is not None
+    authority = tree.authority.record
+    regions = {region.code: number for number, region in enumerate(authority.regions)}
+
+    def order(hospital: str) -> tuple[int, int, str]:
+        record = tree.hospitals[hospital].record
+        return regions[record.region], LEVEL_ORDER[record.level], hospital
+
+    ordered = sorted(tree.hospitals, key=order)
+    visits = sorted(tree.inspections.items(), key=lambda item: (item[1].record.date, item[0]))
+    reports: dict[str, dict[tuple[str, str], Report]] = defaultdict(dict)
+    for (hospital, campaign, period), filed in sorted(tree.reports.items()):
+        reports[hospital][campaign, period] = filed.record
+    visited: dict[str, list[tuple[str, Inspection]]] = defaultdict(list)
+    for (campaign, _), visit in visits:
+        visited[visit.record.hospital].append((campaign, visit.record))
+    hospitals = {
+        name: HospitalEntry(
+            id=name,
+            record=tree.hospitals[name].record,
+            commitments=tree.commitments[name].record.commitments,
+            letter=tree.letters[name].record if name in tree.letters else None,
+            reports=reports[name],
+            inspections=tuple(visited[name]),
+        )
+        for name in ordered
+    }
+    campaigns = {
+        name: CampaignEntry(
+            id=name,
+            record=filed.record,
+            plan=tree.plans[name].record.body if name in tree.plans else "",
+            participants=_participants(filed.record, name, hospitals.values()),
+            duties=duties(filed.record),
+            inspections=tuple(visit.record for (campaign, _), visit in visits if campaign == name),
+        )
+        for name, filed in sorted(tree.campaigns.items(), key=lambda item: item[0])
+    }
+    newest_first = sorted(campaigns.values(), key=lambda one: one.start, reverse=True)
+    return Registry(
+        authority=authority,
+        letter=tree.authority_letter.record,
+        workdays=Workdays({year: filed.record for year, filed in tree.calendars.items()}),
+        hospitals=hospitals,
+        campaigns={one.id: one for one in newest_first},
+        standing_duties=standing_duties(authority.standing_reporting),
+        _measures={
+            (name, measure.id): (action, measure)
+            for name, filed in tree.campaigns.items()
+            for action in filed.record.actions
+            for measure in action.measures
+        },
+    )
+
+
+def _participants(plan: Campaign, name: str, hospitals: Iterable[HospitalEntry]) -> tuple[str, ...]:
+    """Those in scope, by level, then in the order of lists; those exempt stay in: their exemption is shown."""
+    found = [one for one in hospitals if plan.scope.covers(one.id, one.record.level)]
+    return tuple(one.id for one in sorted(found, key=lambda one: LEVEL_ORDER[one.record.level]))

@@ -1,0 +1,33 @@
+"""The Jinja2 environment of generated pages: autoescape on, undefined names are errors, no content is a template."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.render.sanitise import SafeHtml, render_markdown
+from generator.views.pages import Prose, View
+
+
+class Renderer:
+    """Renders views with the templates of a folder. A template sees the view as `page` and nothing else."""
+
+    def __init__(self, templates: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters["markdown"] = _markdown
+
+    def render(self, template: str, view: View) -> str:
+        """The fragment of one page."""
+        return self._environment.get_template(template).render(page=view)
+
+
+def _markdown(prose: Prose) -> SafeHtml:
+    return render_markdown(prose.text)

@@ -1,0 +1,152 @@
+"""Markdown to HTML that cannot do anything: Markdown first, then nh3, then a type that only this module makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+import markdown
+import nh3
+
+TAGS: Final = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    ]
+)
+ATTRIBUTES: Final = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "ol": {"start"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+SCHEMES: Final = {"http", "https", "mailto", "tel"}
+_KEY: Final = object()
+
+
+class SafeHtml:
+    """Markup that went through the sanitiser. Jinja2 prints it as it is; nothing else is printed so."""
+
+    __slots__ = ("_html",)
+
+    def __init__(self, html: str, key: object) -> None:
+        if key is not _KEY:
+            raise TypeError("only the sanitiser makes SafeHtml")
+        self._html = html
+
+    def __html__(self) -> str:
+        return self._html
+
+
+def sanitise(html: str) -> SafeHtml:
+    """Markup by an allow-list: no script, no style, no class, no id, no picture from elsewhere."""
+    return _clean(html, ATTRIBUTES)
+
+
+def sanitise_page(html: str) -> SafeHtml:
+    """The same for a page of prose, whose headings keep the ids that links lead to."""
+    return _clean(html, {**ATTRIBUTES, **{f"h{level}": {"id"} for level in range(1, 7)}})
+
+
+def _clean(html: str, attributes: Mapping[str, set[str]]) -> SafeHtml:
+    clean = nh3.clean(
+        html,
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in attributes.items()},
+        url_schemes=SCHEMES,
+        link_rel="noopener noreferrer",
+        attribute_filter=_own_pictures,
+        strip_comments=True,
+    )
+    return SafeHtml(clean, _KEY)
+
+
+def _own_pictures(tag: str, name: str, value: str) -> str | None:
+    """A picture comes from the content, never from another host: its address has neither scheme nor host."""
+    if tag == "img" and name == "src" and (":" in value or value.startswith(("//", "\\"))):
+        return None
+    return value
+
+
+@lru_cache(maxsize=512)
+def render_markdown(text: str) -> SafeHtml:
+    """Markdown of a record's field. Headings begin at h3: the template has h1 and h2."""
+    html = markdown.markdown(
+        _shift_headings(text),
+        extensions=["tables", "sane_lists"],
+        extension_configs={"tables": {"use_align_attribute": True}},  # a style attribute would be taken out
+    )
+    return sanitise(html)
+
+
+def _shift_headings(text: str) -> str:
+    """`#` and `##` become `###`, deeper ones one deeper than they are."""
+    lines = []
+    fenced = False
+    for line in text.split("\n"):
+        if line.startswith("```"):
+            fenced = not fenced
+        marks = len(line) - len(line.lstrip("#"))
+        if not fenced and 0 < marks <= 6 and line[marks : marks + 1] == " ":
+            line = "#" * min(6, max(3, marks + 1)) + line[marks:]
+        lines.append(line)
+    return "\n".join(lines)

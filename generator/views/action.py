@@ -1,0 +1,116 @@
+"""One action of a campaign: its measures, and every hospital's answer to each."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from generator import addresses
+from generator.figures.promise import PromiseState, reporting_duty
+from generator.figures.rollup import mean_pace
+from generator.records.campaign import Action, Measure
+from generator.records.layout import STANDING
+from generator.registry import CampaignEntry
+from generator.views import words
+from generator.views.campaign_parts import action_coverage, action_figure, states_by_hospital
+from generator.views.context import Context
+from generator.views.drawings import drawing, mean_ruler, spark
+from generator.views.pages import ActionPage, MeasureBlock, MeasureHospital
+from generator.views.parts import Fact, Link, Ruler
+from generator.views.promise_words import figure_key, reason, short_figure
+
+
+def action_page(context: Context, campaign: CampaignEntry, number: int) -> ActionPage:
+    """The action with that number, counted from 1."""
+    actions = campaign.record.actions
+    action = actions[number - 1]
+    states = states_by_hospital(context, campaign, action)
+    figure = action_figure(states)
+    rows = sum(len(answers) for answers in states.values())
+    return ActionPage(
+        title=action.title,
+        description=f"{campaign.record.short_title}第{number}项：{action.summary}",
+        trail=context.trail(
+            ("专项行动", addresses.CAMPAIGNS), (campaign.record.short_title, addresses.campaign(campaign.id))
+        ),
+        lead=action.summary,
+        foot=context.foot(
+            period=f"截至{words.day(context.as_of)}",
+            source="各家医院的报表，主管部门和第三方的核实记录",
+            not_shown="跨等级的排名",
+            rows=rows,
+            definition="roll-up",
+        ),
+        number=str(number),
+        campaign=context.link(campaign.record.short_title, addresses.campaign(campaign.id)),
+        tag=words.pace_tag(mean_pace(figure, context.registry.authority.thresholds)),
+        ruler=mean_ruler(context, figure),
+        coverage=action_coverage(context, states),
+        measures=tuple(_block(context, campaign, one) for one in action.measures),
+        previous=_neighbour(context, campaign, number - 1),
+        next=_neighbour(context, campaign, number + 1),
+    )
+
+
+def _neighbour(context: Context, campaign: CampaignEntry, number: int) -> Link | None:
+    actions: tuple[Action, ...] = campaign.record.actions
+    if not 1 <= number <= len(actions):
+        return None
+    action = actions[number - 1]
+    return context.link(f"第{number}项 {action.title}".replace(" ", "　"), addresses.action(campaign.id, action.id))
+
+
+def _block(context: Context, campaign: CampaignEntry, measure: Measure) -> MeasureBlock:
+    answers = context.measured.by_measure.get((campaign.id, measure.id), {})
+    asked = [
+        name
+        for name in campaign.participants
+        if measure.applies_to is None or measure.applies_to.covers(name, context.registry.hospitals[name].record.level)
+    ]
+    absent = [context.registry.hospitals[name].record.short_name for name in asked if name not in answers]
+    return MeasureBlock(
+        anchor=f"m-{measure.id}",
+        title=measure.title,
+        facts=_facts(context, measure),
+        hospitals=tuple(
+            _line(context, name, state) for name in campaign.participants for state in answers.get(name, ())
+        ),
+        absent=f"没有对应承诺：{'、'.join(absent)}" if absent else "",
+    )
+
+
+def _facts(context: Context, measure: Measure) -> tuple[Fact, ...]:
+    found = [Fact("谁负责", "、".join(measure.departments) or "方案没有写")]
+    if measure.indicator is not None:
+        goal = words.goal(measure.indicator, standing=measure.standing)
+        found.append(Fact("要求", f"{measure.indicator.name}：{goal}"))
+    if measure.due is not None:
+        found.append(Fact("期限", f"{words.day_near(measure.due, context.as_of)}前"))
+    elif measure.standing:
+        found.append(Fact("期限", "长期做"))
+    return tuple(found)
+
+
+def _line(context: Context, hospital: str, state: PromiseState) -> MeasureHospital:
+    one = state.commitment
+    drawn = drawing(state, context.as_of)
+    duty = reporting_duty(context.measured.filings.get(one.campaign or STANDING, ()), one)
+    name = context.registry.hospitals[hospital].record.short_name
+    goal = words.goal(one.indicator, standing=one.standing) if one.indicator is not None else ""
+    if one.indicator is not None and one.indicator.baseline is not None:
+        goal = f"原来{words.amount(one.indicator, Fraction(one.indicator.baseline))}，{goal}"
+    return MeasureHospital(
+        hospital=context.link(name, addresses.promise(hospital, one.id)),
+        promise=one.promise,
+        tag=words.pace_tag(state.pace),
+        reason=reason(context, state),
+        figure=short_figure(state),
+        key=figure_key(state),
+        goal=goal,
+        ruler=drawn if isinstance(drawn, Ruler) else None,
+        spark=spark(state, duty),
+        due="长期"
+        if one.standing
+        else f"{words.day_near(state.due, context.as_of)}前"
+        if state.due is not None
+        else "",
+    )

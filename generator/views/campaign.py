@@ -1,0 +1,113 @@
+"""The list of campaigns, and a campaign's page."""
+
+from __future__ import annotations
+
+from generator import addresses
+from generator.figures.phases import When, campaign_when
+from generator.records.periods import Cadence
+from generator.registry import CampaignEntry
+from generator.views import words
+from generator.views.campaign_parts import (
+    action_line,
+    action_matrix,
+    campaign_card,
+    period_words,
+    phase_bar,
+    scope_words,
+    states_of,
+)
+from generator.views.context import Context
+from generator.views.pages import CampaignPage, CampaignsPage, Prose, Responsibility
+from generator.views.parts import Link, Matrix
+from generator.views.reporting import matrix, rule_line
+
+RECENT = 8
+"""So many rounds of reports stand on the campaign's own page."""
+
+
+def campaigns_page(context: Context) -> CampaignsPage:
+    """All campaigns: running ones, and those that are over."""
+    cards = [
+        (campaign_when(one, context.as_of), campaign_card(context, one)) for one in context.registry.campaigns.values()
+    ]
+    return CampaignsPage(
+        title="专项行动",
+        description="正在进行和已经结束的专项行动：要做什么，做到哪一步，谁负责。",
+        trail=context.trail(),
+        lead="每个行动要做什么，做到哪一步，各家医院做得怎样。",
+        foot=context.foot(
+            period=f"截至{words.day(context.as_of)}", source="行动方案和各家医院的报表", not_shown="没有公开印发的方案"
+        ),
+        running=tuple(card for when, card in cards if when is not When.PAST),
+        finished=tuple(card for when, card in cards if when is When.PAST),
+    )
+
+
+def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
+    """One campaign: phases, actions, hospitals by actions, reports, who answers, the plan."""
+    record = campaign.record
+    duties = context.measured.filings.get(campaign.id, ())
+    rows = len(states_of(context, campaign.id, campaign.participants))
+    recent = _recent(context, campaign)
+    return CampaignPage(
+        title=record.short_title,
+        description=f"{record.title}：{record.summary}",
+        trail=context.trail(("专项行动", addresses.CAMPAIGNS)),
+        lead=record.summary,
+        foot=context.foot(
+            period=period_words(campaign),
+            source="行动方案，各家医院的报表，主管部门和第三方的核实记录",
+            not_shown="综合得分和跨等级排名；患者和工作人员的姓名",
+            rows=rows,
+        ),
+        facts=f"{scope_words(context, campaign)}　{period_words(campaign)}",
+        document=_document(campaign),
+        adapted_from=_adapted_from(campaign),
+        contents=_contents(campaign, has_reports=bool(duties)),
+        aims=record.aims,
+        principles=record.principles,
+        basis=record.document.basis,
+        phases=phase_bar(context, campaign),
+        actions=tuple(action_line(context, campaign, i, action) for i, action in enumerate(record.actions, 1)),
+        matrix=action_matrix(context, campaign, f"{record.short_title}：各家医院每项完成百分之几，跟不跟得上"),
+        rules=tuple(rule_line(context, duty) for duty in duties),
+        recent=recent,
+        reports=context.link("每家每次报了没有", addresses.reports(campaign.id)),
+        organisation=tuple(Responsibility(one.role, one.post, one.duties) for one in record.organisation),
+        plan=Prose(campaign.plan) if campaign.plan else None,
+    )
+
+
+def _recent(context: Context, campaign: CampaignEntry) -> Matrix | None:
+    for duty in context.measured.filings.get(campaign.id, ()):
+        if duty.duty.rule.cadence is Cadence.ONCE or not duty.rounds or not duty.by_hospital:
+            continue
+        numbers = range(len(duty.rounds))[-RECENT:]
+        return matrix(context, duty, numbers, f"{duty.duty.rule.title}：最近{len(numbers)}次谁报了")
+    return None
+
+
+def _document(campaign: CampaignEntry) -> str:
+    document = campaign.record.document
+    date = words.plan_date(document.date) if document.date is not None else None
+    return "，".join(part for part in (document.number, campaign.record.issuer, date) if part)
+
+
+def _adapted_from(campaign: CampaignEntry) -> str:
+    source = campaign.record.adapted_from
+    if source is None:
+        return ""
+    number = f"（{source.number}）" if source.number is not None else ""
+    return f"改编自{source.issuer}《{source.title}》{number}，用自己的话重写。"
+
+
+def _contents(campaign: CampaignEntry, *, has_reports: bool) -> tuple[Link, ...]:
+    sections = (
+        (bool(campaign.record.phases), "到了哪一步", "#phases"),
+        (True, f"{len(campaign.record.actions)}项行动", "#actions"),
+        (True, "各家医院", "#matrix"),
+        (has_reports, "报送", "#reports"),
+        (bool(campaign.record.organisation), "谁负责", "#organisation"),
+        (bool(campaign.plan), "方案", "#plan"),
+    )
+    return tuple(Link(text, href) for there, text, href in sections if there)

@@ -1,0 +1,265 @@
+"""A campaign's time line, its card, its actions, and the table of hospitals by actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+
+from generator import addresses
+from generator.figures.phases import When, campaign_when, phase_states
+from generator.figures.promise import PACE_ORDER, Pace, PromiseState
+from generator.figures.rollup import RollUp, mean_pace, roll_up
+from generator.figures.rounding import percent, rounded
+from generator.records.campaign import Action
+from generator.records.hospital import Level
+from generator.records.periods import Cadence, month_end
+from generator.registry import CampaignEntry
+from generator.views import words
+from generator.views.context import Context
+from generator.views.drawings import mean_ruler
+from generator.views.pages import ActionLine, CampaignCard
+from generator.views.parts import (
+    Cell,
+    CellRow,
+    ColumnHead,
+    Coverage,
+    Matrix,
+    PhaseBar,
+    PhaseSpan,
+    RowGroup,
+    Tag,
+    Tick,
+)
+from generator.views.reporting import coverage_of_round
+
+_ROOM = 9.0
+"""Per cent of the bar that the name of a month takes on a phone."""
+
+
+def phase_bar(context: Context, campaign: CampaignEntry) -> PhaseBar:
+    """The phases to scale, with the months below and the day of the figures on it."""
+    states = phase_states(campaign, context.registry.workdays, context.as_of)
+    first = min([campaign.start, *(one.start for one in states)])
+    ends = [one.end for one in states if one.end is not None]
+    period_end = campaign.record.period.end
+    last = max([*ends, *([period_end.last] if period_end is not None else []), first + dt.timedelta(days=27)])
+    if any(one.end is None for one in states):
+        last += max(dt.timedelta(days=14), (last - first) / 5)  # an open end is drawn as a fifth more
+    days = (last - first).days + 1
+
+    def at(day: dt.date) -> float:
+        return float(rounded(Fraction(100 * (day - first).days, days), 1))
+
+    spans = []
+    for number, one in enumerate(states, 1):
+        end = one.end or last
+        left = at(one.start)
+        dates = _dates(context, campaign, one.start, one.end, has_start=one.phase.start is not None)
+        words_left = {When.PAST: "已过", When.FUTURE: ""}.get(one.when, "")
+        if one.working_days_left is not None:
+            words_left = f"还有{words.working_days(one.working_days_left)}"
+        spans.append(
+            PhaseSpan(
+                str(number),
+                one.phase.title,
+                left,
+                round(at(end + dt.timedelta(days=1)) - left, 1),
+                one.when.value,
+                one.end is None,
+                dates,
+                words_left,
+                one.phase.tasks,
+            )
+        )
+    today = at(context.as_of) if first <= context.as_of <= last else None
+    now = [one.phase.title for one in states if one.when is When.NOW]
+    sentence = f"共{len(spans)}个阶段，{words.day(context.as_of)}" + (
+        f"在：{'、'.join(now)}。" if now else "不在任何阶段里。"
+    )
+    return PhaseBar(
+        tuple(spans),
+        _months(first, last, at),
+        today,
+        f"{words.day_near(context.as_of, first)}" if today is not None else "",
+        sentence,
+    )
+
+
+def _dates(context: Context, campaign: CampaignEntry, start: dt.date, end: dt.date | None, *, has_start: bool) -> str:
+    begin = words.day_near(start, context.as_of) if has_start else "即日"
+    if end is None:
+        return f"{begin}起，没有结束日期"
+    return (
+        f"{begin}至{words.day_near(end, context.as_of)}"
+        if has_start
+        else f"{begin}起至{words.day_near(end, context.as_of)}"
+    )
+
+
+def _months(first: dt.date, last: dt.date, at: Callable[[dt.date], float]) -> tuple[Tick, ...]:
+    """The names of the months below the bar, as many as have room."""
+    ticks = [Tick(0.0, f"{first.month}月")]
+    day = month_end(first.year, first.month) + dt.timedelta(days=1)
+    while day <= last:
+        place = at(day)
+        if place - ticks[-1].at >= _ROOM:
+            ticks.append(Tick(place, f"{day.month}月"))
+        elif len(ticks) == 1:
+            ticks = [Tick(place, f"{day.month}月")]  # a stub of a first month has no room for its name
+        day = month_end(day.year, day.month) + dt.timedelta(days=1)
+    return tuple(one for one in ticks if one.at <= 100 - _ROOM / 2)
+
+
+def period_words(campaign: CampaignEntry) -> str:
+    """`2023年7月1日至2023年12月31日`, `2024年1月8日起，没有结束日期`."""
+    period = campaign.record.period
+    start = words.plan_date(period.start) if period.start is not None else f"{words.day(campaign.start)}"
+    if period.end is None:
+        return f"{start}起，没有结束日期"
+    return f"{start}至{words.plan_date(period.end)}"
+
+
+def scope_words(context: Context, campaign: CampaignEntry) -> str:
+    """`5家医院`."""
+    return f"{len(campaign.participants)}家医院"
+
+
+def states_of(context: Context, campaign: str, hospitals: Iterable[str] | None = None) -> tuple[PromiseState, ...]:
+    """Every promise made in a campaign."""
+    names = context.measured.promises if hospitals is None else hospitals
+    return tuple(
+        one for name in names for one in context.measured.promises[name] if one.commitment.campaign == campaign
+    )
+
+
+def pace_counts(states: Iterable[PromiseState]) -> tuple[tuple[Tag, int], ...]:
+    """How many promises of each pace, worst first; those that nobody has are left out."""
+    tally: dict[Pace, int] = {}
+    for one in states:
+        tally[one.pace] = tally.get(one.pace, 0) + 1
+    return tuple((words.pace_tag(pace), tally[pace]) for pace in sorted(tally, key=PACE_ORDER.__getitem__))
+
+
+def campaign_card(context: Context, campaign: CampaignEntry) -> CampaignCard:
+    """A campaign for a list: phase, counts, who reported last."""
+    record = campaign.record
+    coverage = None
+    for duty in context.measured.filings.get(campaign.id, ()):
+        if duty.duty.rule.cadence is not Cadence.ONCE and duty.latest_due is not None:
+            coverage = coverage_of_round(context, duty, duty.latest_due)
+            break
+    return CampaignCard(
+        title=context.link(record.short_title, addresses.campaign(campaign.id), record.summary),
+        facts=f"{scope_words(context, campaign)}　{period_words(campaign)}",
+        bar=phase_bar(context, campaign),
+        now=_now(context, campaign),
+        counts=pace_counts(states_of(context, campaign.id, campaign.participants)),
+        coverage=coverage,
+    )
+
+
+def _now(context: Context, campaign: CampaignEntry) -> str:
+    when = campaign_when(campaign, context.as_of)
+    end = campaign.record.period.end
+    if when is When.PAST:
+        assert end is not None
+        return f"{words.plan_date(end)}已经结束。"
+    if when is When.FUTURE:
+        return f"{words.day(campaign.start)}开始。"
+    states = phase_states(campaign, context.registry.workdays, context.as_of)
+    now = [(number, one) for number, one in enumerate(states, 1) if one.when is When.NOW]
+    if not now:
+        return "正在进行。"
+    number, one = now[-1]
+    until = f"，到{words.day_near(one.end, context.as_of)}" if one.end is not None else ""
+    return f"现在是第{number}阶段：{one.phase.title}{until}。"
+
+
+def states_by_hospital(
+    context: Context, campaign: CampaignEntry, action: Action
+) -> dict[str, tuple[PromiseState, ...]]:
+    """Every participant's promises that answer an action's measures."""
+    by_measure = context.measured.by_measure
+    measures = [by_measure.get((campaign.id, measure.id), {}) for measure in action.measures]
+    return {
+        name: tuple(state for answers in measures for state in answers.get(name, ())) for name in campaign.participants
+    }
+
+
+def action_figure(states: dict[str, tuple[PromiseState, ...]]) -> RollUp:
+    """The mean over every hospital's promises in an action."""
+    return roll_up(state for answers in states.values() for state in answers)
+
+
+def action_coverage(context: Context, states: dict[str, tuple[PromiseState, ...]]) -> Coverage:
+    """How many hospitals have a number for an action: a mark each, those missing by name."""
+    marks, missing, have, asked = [], [], 0, 0
+    for name, answers in states.items():
+        kept = [one for one in answers if one.pace is not Pace.TERMINATED]
+        if not kept:
+            marks.append("exempt")
+            continue
+        asked += 1
+        if any(one.progress is not None for one in kept):
+            marks.append("reported")
+            have += 1
+        else:
+            marks.append("missing")
+            missing.append(context.registry.hospitals[name].record.short_name)
+    without = len(marks) - asked
+    text = f"{have}/{asked}家有数" + (f"，{without}家没有对应承诺" if without else "")
+    return Coverage(tuple(marks), text, f"缺{'、'.join(missing)}" if missing else "")
+
+
+def action_line(context: Context, campaign: CampaignEntry, number: int, action: Action) -> ActionLine:
+    """One action: the mean, its pace, its coverage."""
+    states = states_by_hospital(context, campaign, action)
+    figure = action_figure(states)
+    return ActionLine(
+        str(number),
+        context.link(action.title, addresses.action(campaign.id, action.id)),
+        words.pace_tag(mean_pace(figure, context.registry.authority.thresholds)),
+        mean_ruler(context, figure),
+        action_coverage(context, states),
+    )
+
+
+def action_matrix(context: Context, campaign: CampaignEntry, caption: str) -> Matrix:
+    """Hospitals by actions, within their levels: in each cell the worst pace and the mean."""
+    actions = campaign.record.actions
+    by_action = [states_by_hospital(context, campaign, action) for action in actions]
+    columns = []
+    for number, action in enumerate(actions, 1):
+        expected = action_figure(by_action[number - 1]).expected
+        note = f"应到{percent(expected)}%" if expected is not None else ""
+        href = context.to(addresses.action(campaign.id, action.id))
+        columns.append(ColumnHead(action.short_title or action.title, note, href, str(number)))
+    by_level: dict[Level, list[CellRow]] = {}
+    for name in campaign.participants:
+        record = context.registry.hospitals[name].record
+        cells = tuple(_action_cell(context, name, states[name], columns[i].title) for i, states in enumerate(by_action))
+        asked = [states[name] for states in by_action if states[name]]
+        have = sum(any(one.progress is not None for one in answers) for answers in asked)
+        row = CellRow(record.short_name, context.to(addresses.hospital(name)), f"{have}/{len(asked)}项有数", cells)
+        by_level.setdefault(record.level, []).append(row)
+    groups = tuple(RowGroup(level.value, tuple(rows)) for level, rows in by_level.items())
+    return Matrix(caption, "医院", tuple(columns), groups, "actions")
+
+
+def _action_cell(context: Context, hospital: str, states: tuple[PromiseState, ...], column: str) -> Cell:
+    name = context.registry.hospitals[hospital].record.short_name
+    label = f"{name}，{column}"
+    figure = roll_up(states)
+    if not figure.states:
+        return Cell(Tag("not-applicable", "不适用"), "", "", label, column)
+    worst = figure.worst
+    assert worst is not None
+    anchor = next(one for one in figure.states if one.pace is worst).commitment.id
+    href = context.to(addresses.promise(hospital, anchor))
+    head = f"{percent(figure.share)}%" if figure.share is not None else ""
+    without = figure.total - figure.with_number
+    tag = words.pace_tag(worst)
+    if without and figure.share is not None and worst is not Pace.NO_DATA:
+        tag = Tag(tag.kind, f"{tag.word}，缺{without}")
+    return Cell(tag, head, href, label, column)

@@ -1,0 +1,47 @@
+"""Complaint channels as rows that one tap uses."""
+
+from __future__ import annotations
+
+from generator.records.channel import Channel, ChannelKind
+from generator.records.hospital import Hospital
+from generator.views.context import Context
+from generator.views.parts import Row
+from generator.views.words import working_days
+
+
+def channel_row(channel: Channel) -> Row:
+    """One channel; a link where a phone can use it."""
+    href = ""
+    if channel.kind in (ChannelKind.PHONE, ChannelKind.HOTLINE):
+        href = f"tel:{channel.value}"
+    elif channel.kind is ChannelKind.E_MAIL:
+        href = f"mailto:{channel.value}"
+    elif channel.kind is ChannelKind.WEB:
+        href = channel.value
+    note = "，".join(part for part in (channel.where, channel.hours) if part)
+    value = channel.value.removeprefix("https://").rstrip("/") if channel.kind is ChannelKind.WEB else channel.value
+    return Row(channel.kind.value, channel.label, value, href, note, answer_words(channel))
+
+
+def answer_words(channel: Channel) -> str:
+    """`3个工作日内答复`."""
+    if channel.answer_within is None:
+        return "没有写多久答复"
+    days = channel.answer_within.working_days
+    return f"{working_days(days)}内答复" if days else "当场答复"
+
+
+def longest_answer(channels: tuple[Channel, ...]) -> int | None:
+    """The longest time that any channel promises; None when none says."""
+    return max((one.answer_within.working_days for one in channels if one.answer_within is not None), default=None)
+
+
+def follow_up(context: Context, record: Hospital) -> str:
+    """How to learn what became of a complaint, and how long it may take by the hospital's word and by the rules."""
+    ways = tuple(dict.fromkeys(one.how_to_follow_up.rstrip("。") for one in record.channels if one.how_to_follow_up))
+    limit = context.registry.authority.complaint_limit
+    longest = longest_answer(record.channels)
+    text = f"{'；'.join(ways)}。" if ways else "医院没有写怎么查办理结果。"
+    if longest is not None:
+        text += f"医院答应最晚{working_days(longest)}答复，"
+    return text + f"规定最长{working_days(limit.working_days)}（{limit.source}）。"

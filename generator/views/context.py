@@ -1,0 +1,88 @@
+"""What every view is made from: the figures, and the address of the page itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.figures.measured import Measured
+from generator.registry import Registry
+from generator.views.parts import Link, PageFoot
+from generator.views.words import day, weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where the site will stand, and where its records are edited."""
+
+    base_url: str
+    """The public address of the root, without a slash at its end: for what is printed, and for machines."""
+    edit_prefix: str
+    """What comes before a record's path in the address of its editor; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The figures, seen from one page."""
+
+    measured: Measured
+    publication: Publication
+    here: str
+    """The page's address below the root."""
+    source: str
+    """The record that the page is made from, below `content/`."""
+
+    @property
+    def registry(self) -> Registry:
+        return self.measured.registry
+
+    @property
+    def as_of(self) -> dt.date:
+        return self.measured.as_of
+
+    def to(self, address: str) -> str:
+        """The relative way to another page."""
+        return addresses.relative(self.here, address)
+
+    def link(self, text: str, address: str, note: str = "") -> Link:
+        return Link(text, self.to(address), note)
+
+    def hospital(self, name: str) -> Link:
+        """A hospital by its short name."""
+        return self.link(self.registry.hospitals[name].record.short_name, addresses.hospital(name))
+
+    def absolute(self, address: str) -> str:
+        """The public address of a page: for QR codes and paper only."""
+        return f"{self.publication.base_url}/{address}"
+
+    def trail(self, *steps: tuple[str, str]) -> tuple[Link, ...]:
+        """Breadcrumbs from home down to, not including, this page."""
+        return tuple(self.link(text, address) for text, address in (("首页", addresses.HOME), *steps))
+
+    def foot(
+        self, *, period: str, source: str, not_shown: str, rows: int | None = None, definition: str = ""
+    ) -> PageFoot:
+        """What the page says of its figures; `rows` counts the lines of its CSV, None where it has none."""
+        downloads: tuple[Link, ...] = ()
+        note = ""
+        if rows is not None:
+            downloads = (
+                self.link("下载CSV", addresses.export(self.here, "csv")),
+                self.link("下载JSON", addresses.export(self.here, "json")),
+            )
+            note = f"表格{rows}行，和这一页的数完全一样。"
+        return PageFoot(
+            period=period,
+            as_of=f"{day(self.as_of)}（{weekday(self.as_of)}）。页面是这一天的样子，之后的变化要到下一次更新才看得到。",
+            source=source,
+            not_shown=not_shown,
+            downloads=downloads,
+            rows_note=note,
+            edit=Link("改这一页的内容", self.publication.edit_prefix + self.source)
+            if self.publication.edit_prefix
+            else None,
+            definitions=self.link(
+                "每个数怎么算", addresses.definition(definition) if definition else addresses.DEFINITIONS
+            ),
+        )

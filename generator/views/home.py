@@ -1,0 +1,160 @@
+"""The first page: find a hospital, complain, read the letter; then what is true now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.figures.phases import When, campaign_when
+from generator.figures.promise import PACE_ORDER, Pace, PromiseState, Verification
+from generator.figures.reporting import ReportStatus
+from generator.records.periods import Cadence
+from generator.views import words
+from generator.views.campaign_parts import campaign_card
+from generator.views.context import Context
+from generator.views.hospitals import by_level
+from generator.views.pages import Change, DueNow, HomePage
+from generator.views.parts import Alert, Bar, Row, Tag
+from generator.views.reporting import due_now
+
+OVERDUE_SHOWN = 8
+CHANGES_SHOWN = 10
+NEWS_DAYS = 60
+"""Changes older than this are no news."""
+
+
+def home_page(context: Context) -> HomePage:
+    """The first page."""
+    registry = context.registry
+    states = [one for answers in context.measured.promises.values() for one in answers]
+    running = [one for one in registry.campaigns.values() if campaign_when(one, context.as_of) is When.NOW]
+    return HomePage(
+        title="医院答应了什么，做到了没有",
+        description=registry.authority.site.description,
+        trail=(),
+        lead=f"{registry.authority.site.description}数据截至{words.day(context.as_of)}。",
+        foot=context.foot(
+            period=f"截至{words.day(context.as_of)}到期的报表",
+            source="各家医院的报表，主管部门和第三方的核实记录",
+            not_shown="没有参加公开的诊所和村卫生室；还没到期的报表",
+            rows=len(states),
+        ),
+        find_action=context.to(addresses.HOSPITALS),
+        find_all=context.link(f"或者看全部{len(registry.hospitals)}家", addresses.HOSPITALS),
+        doors=(
+            Row("phone", "投诉或提建议", "电话、网上、当面都行", context.to(addresses.CHANNELS)),
+            Row("page", "读公开信", "您的权利，能找谁", context.to(addresses.LETTER)),
+            Row("page", "看进展", "答应的事做到哪一步", context.to(addresses.PROGRESS)),
+        ),
+        due_now=_due_now(context, running_ids={one.id for one in running}),
+        overdue=_overdue(context, states),
+        promises_heading=f"{len(states)}件承诺，现在这样",
+        promises_lead=f"{len(registry.hospitals)}家医院一共答应了{len(states)}件。没有数据的也算在里面：不当作零，也不当作没开始。",
+        promises=_bars(context, states),
+        campaigns=tuple(campaign_card(context, one) for one in running),
+        hospitals=by_level(context),
+        changes=_changes(context, states),
+    )
+
+
+def _due_now(context: Context, running_ids: set[str]) -> tuple[DueNow, ...]:
+    """The newest round of every periodic duty of a running campaign, the most frequent first."""
+    order = list(Cadence)
+    duties = sorted(
+        (
+            duty
+            for campaign, duties in context.measured.filings.items()
+            for duty in duties
+            if campaign in running_ids and duty.duty.rule.cadence is not Cadence.ONCE
+        ),
+        key=lambda duty: order.index(duty.duty.rule.cadence),
+    )
+    found = (due_now(context, duty) for duty in duties)
+    return tuple(one for one in found if one is not None)
+
+
+def _overdue(context: Context, states: list[PromiseState]) -> tuple[Alert, ...]:
+    late = sorted(
+        (one for one in states if one.pace is Pace.OVERDUE and one.due is not None),
+        key=lambda one: (one.due, one.hospital),
+    )
+    alerts = []
+    for one in late[:OVERDUE_SHOWN]:
+        assert one.due is not None
+        days = context.registry.workdays.between(context.registry.workdays.on_or_after(one.due), context.as_of)
+        name = context.registry.hospitals[one.hospital].record.short_name
+        href = context.to(addresses.promise(one.hospital, one.commitment.id))
+        alerts.append(Alert(Tag("overdue", f"逾期{words.working_days(days)}"), name, one.commitment.promise, href))
+    return tuple(alerts)
+
+
+def _bars(context: Context, states: list[PromiseState]) -> tuple[Bar, ...]:
+    tally = {pace: sum(one.pace is pace for one in states) for pace in sorted(Pace, key=PACE_ORDER.__getitem__)}
+    most = max(tally.values(), default=1) or 1
+    href = context.to(f"{addresses.PROGRESS}#behind")
+    return tuple(
+        Bar(words.pace_tag(pace), count, round(100 * count / most, 1), href) for pace, count in tally.items() if count
+    )
+
+
+def _changes(context: Context, states: list[PromiseState]) -> tuple[Change, ...]:
+    """What happened lately, newest first: disputes, changes, corrections, promises kept, reports late or missing."""
+    since = context.as_of - dt.timedelta(days=NEWS_DAYS)
+    news = [
+        one for one in (*_promise_news(context, states), *_report_news(context)) if since <= one.on <= context.as_of
+    ]
+    news.sort(key=lambda one: (-one.on.toordinal(), one.tag.kind, one.text))
+    return tuple(
+        Change(one.tag, words.day_near(one.on, context.as_of), one.text, context.to(one.address))
+        for one in news[:CHANGES_SHOWN]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    on: dt.date
+    tag: Tag
+    text: str
+    address: str
+
+
+def _promise_news(context: Context, states: list[PromiseState]) -> Iterator[_News]:
+    for one in states:
+        name = context.registry.hospitals[one.hospital].record.short_name
+        address = addresses.promise(one.hospital, one.commitment.id)
+        promise = one.commitment.promise
+        if one.verification is Verification.DISPUTED:
+            yield _News(
+                one.found[-1].on, Tag("disputed", "有异议"), f"{name}“{promise}”核实的数和自报的不一样", address
+            )
+        for adjustment in one.commitment.adjustments:
+            text = f"{name}“{promise}”由{adjustment.was}改为{adjustment.now}"
+            yield _News(adjustment.on, Tag("adjusted", "有调整"), text, address)
+        for value in one.reported:
+            if value.correction is not None:
+                text = f"{name}更正了“{promise}”的数"
+                yield _News(value.correction.on, Tag("corrected", "更正"), text, address)
+        if one.done_on is not None:
+            yield _News(one.done_on, words.pace_tag(one.pace), f"{name}：{promise}", address)
+
+
+def _report_news(context: Context) -> Iterator[_News]:
+    for duty in (duty for duties in context.measured.filings.values() for duty in duties):
+        for number, asked in enumerate(duty.rounds):
+            what = f"{words.round_name(asked)}{asked.rule.title}"
+            missing = []
+            for one in (filings[number] for filings in duty.by_hospital.values()):
+                name = context.registry.hospitals[one.hospital].record.short_name
+                address = addresses.report(one.campaign, one.hospital, one.key)
+                if one.status is ReportStatus.MISSING:
+                    missing.append((name, one.deadline.last, address))
+                elif one.status is ReportStatus.LATE and one.report is not None and one.report.submitted is not None:
+                    text = f"{name}补交了{what}，迟了{words.working_days(one.days_late)}"
+                    yield _News(one.report.submitted, Tag("late", "迟报"), text, address)
+            if missing:
+                names = "、".join(name for name, _, _ in missing)
+                several = len(missing) > 1 and duty.campaign in context.registry.campaigns
+                address = addresses.reports(duty.campaign) if several else missing[0][2]
+                yield _News(missing[0][1], Tag("missing", "未报"), f"{names}没有交{what}", address)

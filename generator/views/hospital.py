@@ -1,0 +1,169 @@
+"""A hospital's page: what a patient needs today first, then promises, channels, reports, and what is missing."""
+
+from __future__ import annotations
+
+from generator import addresses
+from generator.figures.coverage import Coverage, Gap, Item, coverage
+from generator.figures.promise import PromiseState
+from generator.figures.reporting import Filing, ReportStatus
+from generator.records.hospital import Location, Service
+from generator.registry import HospitalEntry
+from generator.views import words
+from generator.views.campaign_parts import pace_counts
+from generator.views.channel_rows import channel_row, follow_up
+from generator.views.context import Context
+from generator.views.pages import HospitalPage, ServiceLine
+from generator.views.parts import Gap as GapLine
+from generator.views.parts import Link, Row
+from generator.views.promises import promise_groups
+from generator.views.qr import qr_code
+from generator.views.reporting import strip
+
+_ITEMS = {
+    Item.SERVICES: ("看病的事怎么办", "没有公开挂号、交费、取结果这些事怎么办"),
+    Item.OFFLINE_WAYS: ("不用手机怎么办", "没有公开不用手机怎么看病"),
+    Item.CHANNELS: ("投诉和建议渠道", "没有公开任何渠道"),
+    Item.CHANNEL_PHONE: ("投诉电话", "没有公开投诉电话"),
+    Item.ANSWER_TIMES: ("多久答复", "有的渠道没有写多久答复"),
+    Item.FOLLOW_UP: ("怎么查办理结果", "没有公开怎么查投诉办到哪一步"),
+    Item.COMMITMENTS: ("服务承诺", "没有公开任何承诺"),
+}
+
+
+def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
+    """The page of one hospital."""
+    record, registry = hospital.record, context.registry
+    states = context.measured.promises[hospital.id]
+    filings = context.measured.filings_of(hospital.id)
+    covered = coverage(hospital, states, filings)
+    letter = addresses.hospital_letter(hospital.id)
+    phone = next((one for one in record.services if one.phone is not None), None)
+    duties = [
+        duty for duties in context.measured.filings.values() for duty in duties if hospital.id in duty.by_hospital
+    ]
+    duties = [duty for duty in duties if duty.by_hospital[hospital.id]]
+    doors = (
+        Row(
+            "phone",
+            f"打电话{phone.title}" if phone is not None else "打电话",
+            "",
+            f"tel:{phone.phone if phone else record.phone}",
+        ),
+        Row("box", "投诉或建议", "", "#channels"),
+        Row("page", "读公开信", "", context.to(letter)),
+        Row("page", "看承诺进展", "", "#promises"),
+    )
+    return HospitalPage(
+        title=record.name,
+        description=f"{record.name}：怎么看病，答应了什么、做到了没有，怎么投诉。数据截至{words.day(context.as_of)}。",
+        trail=context.trail(("医院", addresses.HOSPITALS)),
+        lead="",
+        foot=context.foot(
+            period=_period(states),
+            source="医院的报表、主管部门和第三方的核实记录",
+            not_shown="患者和工作人员的姓名；还没到期的报表；没有上网的材料原件",
+            rows=len(states),
+        ),
+        facts="　".join((record.level.value, record.kind, record.address)),
+        map=_map(record.location, record.name),
+        doors=doors,
+        attention=_attention(states, filings, covered),
+        contents=_contents(bool(states), bool(duties), bool(covered.gaps)),
+        hours=record.hours,
+        services=tuple(_service(one) for one in record.services),
+        promises_lead=_promises_lead(states),
+        promise_counts=pace_counts(states),
+        promises=promise_groups(context, states),
+        channels=tuple(channel_row(one) for one in record.channels),
+        follow_up=follow_up(context, record),
+        higher=tuple(channel_row(one) for one in registry.authority.channels[:3]),
+        reports=tuple(strip(context, hospital.id, duty) for duty in duties),
+        gaps_lead=f"应公开{covered.expected}项，已公开{covered.published}项"
+        + (f"，缺{len(covered.gaps)}项：" if covered.gaps else "，没有缺的。"),
+        gaps=tuple(_gap(context, one) for one in covered.gaps),
+        letter=context.link("读信", letter),
+        letter_facts=_letter_facts(context, hospital),
+        qr=qr_code(context.absolute(context.here), "手机扫一扫，看这一页"),
+    )
+
+
+def _map(location: Location | None, name: str) -> Link | None:
+    """The phone's own map: no request to anybody's map site."""
+    if location is None:
+        return None
+    point = f"{location.latitude},{location.longitude}"
+    return Link("怎么去", f"geo:{point}?q={point}", name)
+
+
+def _service(service: Service) -> ServiceLine:
+    facts = (service.where, service.hours, service.fee)
+    return ServiceLine(
+        title=service.title,
+        how=service.how,
+        more=tuple(one for one in facts if one),
+        offline=service.offline or "",
+        phone=Link(service.phone, f"tel:{service.phone}") if service.phone is not None else None,
+    )
+
+
+def _period(states: tuple[PromiseState, ...]) -> str:
+    values = [value for state in states for value in state.reported]
+    if not values:
+        return "没有报过数"
+    first, last = min(one.round.start for one in values), max(one.round.end for one in values)
+    return f"承诺的数：{words.day(first)}至{words.day(last)}"
+
+
+def _promises_lead(states: tuple[PromiseState, ...]) -> str:
+    if not states:
+        return "这家医院没有公开任何承诺。"
+    trouble = sum(one.needs_attention for one in states)
+    rest = len(states) - trouble
+    return f"医院答应了{len(states)}件事：{trouble}件要留意，{rest}件不用担心或已做完。"
+
+
+def _attention(states: tuple[PromiseState, ...], filings: tuple[Filing, ...], covered: Coverage) -> tuple[Link, ...]:
+    trouble = sum(one.needs_attention for one in states)
+    missing = sum(one.status is ReportStatus.MISSING for one in filings)
+    other = sum(gap.item not in (Item.PROMISE_DATA, Item.REPORT) for gap in covered.gaps)
+    found = (
+        (trouble, f"{trouble}件承诺", "#promises"),
+        (missing, f"{missing}份没交的报表", "#reports"),
+        (other, f"{other}项没有公开", "#gaps"),
+    )
+    return tuple(Link(text, href) for count, text, href in found if count)
+
+
+def _contents(promises: bool, reports: bool, gaps: bool) -> tuple[Link, ...]:
+    sections = (
+        (True, "今天怎么看病", "#services"),
+        (promises, "承诺和进展", "#promises"),
+        (True, "投诉和建议", "#channels"),
+        (reports, "报送情况", "#reports"),
+        (True, "没有公开的" if gaps else "公开了多少", "#gaps"),
+        (True, "公开信", "#letter"),
+    )
+    return tuple(Link(text, href) for there, text, href in sections if there)
+
+
+def _gap(context: Context, gap: Gap) -> GapLine:
+    if gap.promise is not None:
+        return GapLine(gap.promise.commitment.promise, "应定期报数，到今天没有数")
+    if gap.filing is not None:
+        one = gap.filing
+        title = f"{words.round_name(one.round)}{one.round.rule.title}"
+        due = words.day_near(one.deadline.last, context.as_of)
+        return GapLine(title, f"应在{due}前交，已晚{words.working_days(one.days_late)}")
+    title, text = _ITEMS[gap.item]
+    return GapLine(title, text)
+
+
+def _letter_facts(context: Context, hospital: HospitalEntry) -> str:
+    letter = hospital.letter or context.registry.letter
+    who = (
+        "这家医院自己写的"
+        if hospital.letter is not None
+        else f"{context.registry.authority.short_name}统一写的，电话和地点是这家医院的"
+    )
+    what = "写给患者和家属：您的权利，怎么查，怎么得到帮助，怎么投诉。"
+    return f"{what}{who}。第{letter.version}版，{words.day(letter.issued)}。"

@@ -1,0 +1,194 @@
+"""Reports as cells, strips and tables, and a due date with its arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator import addresses
+from generator.figures.reporting import Counts, DutyFilings, Filing, ReportStatus
+from generator.records.hospital import Level
+from generator.views import words
+from generator.views.context import Context
+from generator.views.pages import DueNow, ReportRuleLine, ReportStrip
+from generator.views.parts import Alert, Cell, CellRow, ColumnHead, Coverage, Matrix, RowGroup, Tag
+
+STRIP = 8
+"""So many cells of a strip are shown; older ones are folded away."""
+_MARKS = {
+    ReportStatus.REPORTED: "reported",
+    ReportStatus.LATE: "reported",
+    ReportStatus.MISSING: "missing",
+    ReportStatus.NOT_DUE: "not-due",
+    ReportStatus.EXEMPT: "exempt",
+}
+
+
+def cell(context: Context, filing: Filing, head: str = "") -> Cell:
+    """One report; a link where there is something to read."""
+    one = filing.round
+    href = ""
+    if filing.report is not None or filing.status is ReportStatus.MISSING:
+        href = context.to(addresses.report(filing.campaign, filing.hospital, filing.key))
+    name = context.registry.hospitals[filing.hospital].record.short_name
+    return Cell(
+        tag=words.status_tag(filing.status, filing.days_late),
+        head=head,
+        href=href,
+        label=f"{name}，{words.round_name(one)}",
+        column=words.round_head(one),
+    )
+
+
+def strip(context: Context, hospital: str, duty: DutyFilings) -> ReportStrip:
+    """One hospital's reports under one duty, oldest first; the older ones apart."""
+    filings = duty.by_hospital[hospital]
+    cells = tuple(cell(context, one, words.round_head(one.round)) for one in filings)
+    counts = Counts.of(filings)
+    rule = duty.duty.rule
+    missing = tuple(
+        Alert(
+            Tag("missing", "未报"),
+            "",
+            f"{words.round_name(one.round)}{rule.title}应在{words.day_near(one.deadline.last, context.as_of)}交，"
+            f"到今天没有交，晚了{words.working_days(one.days_late)}。",
+            context.to(addresses.report(one.campaign, one.hospital, one.key)),
+        )
+        for one in filings
+        if one.status is ReportStatus.MISSING
+    )
+    target = addresses.reports(duty.campaign) if duty.campaign in context.registry.campaigns else addresses.PROGRESS
+    return ReportStrip(
+        title=_duty_title(context, duty),
+        words=f"{rule_words(duty)}。{count_words(counts)}",
+        cells=cells[-STRIP:],
+        earlier=cells[:-STRIP],
+        alerts=missing[-3:],
+        more=context.link("全部报表", target),
+    )
+
+
+def _duty_title(context: Context, duty: DutyFilings) -> str:
+    campaign = context.registry.campaigns.get(duty.campaign)
+    return f"{campaign.record.short_title}：{duty.duty.rule.title}" if campaign is not None else duty.duty.rule.title
+
+
+def rule_words(duty: DutyFilings) -> str:
+    """`周报：每周一交上一周的`."""
+    rule = duty.duty.rule
+    return f"{rule.title}{words.due_rule(rule.cadence, rule.due)}"
+
+
+def count_words(counts: Counts) -> str:
+    """`到今天应报25次：按时20次，迟报2次，未报3次。`"""
+    if not counts.due:
+        return "还没有到期的。" if not counts.exempt else "都免报。"
+    text = f"到今天应报{counts.due}次：按时{counts.reported}次，迟报{counts.late}次，未报{counts.missing}次"
+    return text + (f"，另有{counts.exempt}次免报。" if counts.exempt else "。")
+
+
+def rule_line(context: Context, duty: DutyFilings) -> ReportRuleLine:
+    """A duty in one line, with how often it was met."""
+    counts = Counts.of(one for filings in duty.by_hospital.values() for one in filings)
+    requires = "、".join(words.REQUIREMENT[one] for one in duty.duty.rule.requires)
+    tags = (
+        (Tag("reported", "按时"), counts.reported),
+        (Tag("late", "迟报"), counts.late),
+        (Tag("missing", "未报"), counts.missing),
+        (Tag("exempt", "免报"), counts.exempt),
+    )
+    return ReportRuleLine(
+        title=duty.duty.rule.title,
+        words=words.due_rule(duty.duty.rule.cadence, duty.duty.rule.due) + (f"；要有{requires}" if requires else ""),
+        counts=tuple((tag, count) for tag, count in tags if count),
+    )
+
+
+def matrix(context: Context, duty: DutyFilings, numbers: Sequence[int], caption: str) -> Matrix:
+    """Hospitals by some of a duty's rounds, under their levels."""
+    any_row = next(iter(duty.by_hospital.values()))
+    columns = tuple(
+        ColumnHead(words.round_head(duty.rounds[i]), words.short_day(any_row[i].deadline.last)) for i in numbers
+    )
+    by_level: dict[Level, list[CellRow]] = {}
+    for hospital, filings in duty.by_hospital.items():
+        record = context.registry.hospitals[hospital].record
+        counts = Counts.of(filings)
+        note = f"按时{counts.reported}" + (f"　迟{counts.late}" if counts.late else "")
+        note += f"　未报{counts.missing}" if counts.missing else ""
+        row = CellRow(
+            record.short_name,
+            context.to(addresses.hospital(hospital)),
+            note,
+            tuple(cell(context, filings[i]) for i in numbers),
+        )
+        by_level.setdefault(record.level, []).append(row)
+    groups = tuple(RowGroup(level.value, tuple(rows)) for level, rows in by_level.items())
+    return Matrix(caption, "医院", columns, groups, "periods")
+
+
+def arithmetic(context: Context, filing: Filing) -> str:
+    """How a due date was worked out, so that anyone can follow it."""
+    when = filing.deadline
+    text = f"{words.round_name(filing.round)}按规定{words.day(when.named)}（{words.weekday(when.named)}）交"
+    if when.moved != when.named:
+        text += (
+            f"；这天休息（{'、'.join(when.why_moved)}），顺延到{words.day(when.moved)}（{words.weekday(when.moved)}）"
+        )
+    if when.last != when.moved:
+        text += f"；宽限{words.working_days(filing.round.rule.grace_days)}，到{words.day(when.last)}"
+    return text + "。"
+
+
+def coverage_of_round(context: Context, duty: DutyFilings, number: int) -> Coverage:
+    """Who reported in one round: a mark for each hospital, and those missing by name."""
+    cells = [filings[number] for filings in duty.by_hospital.values()]
+    counts = Counts.of(cells)
+    missing = [
+        context.registry.hospitals[one.hospital].record.short_name
+        for one in cells
+        if one.status is ReportStatus.MISSING
+    ]
+    asked = len(cells) - counts.exempt
+    text = f"{words.round_name(duty.rounds[number])}{counts.sent}/{asked}家已报"
+    if counts.exempt:
+        text += f"，{counts.exempt}家免报"
+    return Coverage(tuple(_MARKS[one.status] for one in cells), text, f"缺{'、'.join(missing)}" if missing else "")
+
+
+def due_now(context: Context, duty: DutyFilings) -> DueNow | None:
+    """The newest round of a duty that is due by now, or falls due today; None before the first."""
+    number = duty.latest_due
+    today = [
+        i
+        for i in range(len(duty.rounds))
+        if any(filings[i].deadline.last == context.as_of for filings in duty.by_hospital.values())
+    ]
+    if today:
+        number = today[-1]
+    if number is None or not duty.by_hospital:
+        return None
+    cells = [filings[number] for filings in duty.by_hospital.values()]
+    one, counts = duty.rounds[number], Counts.of(cells)
+    last = cells[0].deadline.last
+    campaign = context.registry.campaigns.get(duty.campaign)
+    title = campaign.record.short_title if campaign is not None else ""
+    target = addresses.reports(duty.campaign) if campaign is not None else addresses.PROGRESS
+    ending = "今天截止" if last == context.as_of else f"{words.short_day(last)}截止"
+    return DueNow(
+        title=f"{title}{duty.duty.rule.title}，{words.round_name(one)}",
+        dates=f"{words.span(one.start, one.end)}，{ending}",
+        expected=counts.due + counts.not_due,
+        sent=counts.sent,
+        missing=counts.missing,
+        pending=counts.not_due,
+        cells=tuple(
+            Cell(
+                words.status_tag(filing.status, filing.days_late),
+                context.registry.hospitals[filing.hospital].record.short_name,
+                cell(context, filing).href,
+                words.round_name(one),
+            )
+            for filing in cells
+        ),
+        more=context.link("每家每次报了没有", target),
+    )

@@ -1,0 +1,65 @@
+// What a page does beyond HTML: the finder on the list of hospitals, and folded parts that a link or a printer
+// wants to see. Without this file every hospital is listed and nothing is lost. A classic script with `defer`:
+// modules do not load from a disk.
+(function () {
+  "use strict";
+
+  // Full-width letters and digits as ASCII, lower case, no blanks.
+  function fold(text) {
+    return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  }
+
+  function finder() {
+    var list = document.querySelector("[data-finder]");
+    var input = document.getElementById("q");
+    var found = document.querySelector("[data-found]");
+    if (!list || !input || !found) return;
+    var lines = Array.prototype.map.call(list.querySelectorAll("[data-find]"), function (line) {
+      return { line: line, text: fold(line.getAttribute("data-find")) };
+    });
+    var groups = list.querySelectorAll("[data-group]");
+
+    function show() {
+      var wanted = fold(input.value);
+      var count = 0;
+      lines.forEach(function (one) {
+        var fits = one.text.indexOf(wanted) >= 0;
+        one.line.hidden = !fits;
+        if (fits) count += 1;
+      });
+      Array.prototype.forEach.call(groups, function (group) {
+        group.hidden = !group.querySelector("[data-find]:not([hidden])");
+      });
+      found.textContent = !wanted ? "" : count ? "找到" + count + "家" : "没有找到。换个写法试试，或者清空看全部。";
+    }
+
+    input.value = new URLSearchParams(location.search).get("q") || "";
+    input.addEventListener("input", show);
+    input.form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      show();
+    });
+    show();
+  }
+
+  // A link to a folded promise unfolds it.
+  function unfold() {
+    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var folded = target && target.querySelector(":scope > details");
+    if (folded) folded.open = true;
+  }
+
+  // Paper has nothing to click: everything is open on it, and folded again afterwards.
+  var opened = [];
+  window.addEventListener("beforeprint", function () {
+    opened = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+    opened.forEach(function (one) { one.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    opened.forEach(function (one) { one.open = false; });
+  });
+
+  window.addEventListener("hashchange", unfold);
+  unfold();
+  finder();
+})();
