@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator import addresses
-from generator.checks.check import Checked, check
+from generator.checks.check import Checked, Memory, check
 from generator.diagnostics.model import Diagnostic
 from generator.exports.promises import as_csv, as_json, promise_rows
 from generator.exports.sitemap import sitemap
@@ -51,9 +51,9 @@ class Prepared:
     files: int
 
 
-def prepare(content: Path, progress: Progress | None = None) -> Prepared:
+def prepare(content: Path, progress: Progress | None = None, memory: Memory | None = None) -> Prepared:
     """Read, check and tie. Raises `ContentError` when anything is wrong."""
-    checked = check(content, progress)
+    checked = check(content, progress, memory)
     if checked.has_errors:
         raise ContentError(checked)
     return Prepared(tie(checked.tree), checked.diagnostics, checked.files)

@@ -6,6 +6,7 @@ import click
 
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.serve import serve
 
 HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
 
@@ -22,5 +23,5 @@ def main() -> None:
     pass
 
 
-for command in (check, build):
+for command in (check, build, serve):
     main.add_command(command)

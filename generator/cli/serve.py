@@ -1,0 +1,46 @@
+"""`mingnuo serve`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from pathlib import Path
+
+import click
+
+from generator.cli.build import as_of_option, config_option
+from generator.cli.options import content_option
+from generator.preview import Preview
+from generator.server import PreviewServer
+
+
+@click.command(
+    help="边改边看：在这台电脑上打开网站，内容一改，浏览器自动更新。内容有错误时，网页上显示错误。按 Ctrl-C 停下。",
+    short_help="边改边看",
+)
+@content_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口。")
+@as_of_option
+@config_option
+def serve(content: Path, port: int, as_of: dt.datetime | None, config_file: Path) -> None:
+    theme = config_file.absolute().parent / "theme"
+    preview = Preview(config_file, content, theme, as_of.date() if as_of is not None else None)
+    try:
+        server = PreviewServer(preview, port)
+    except OSError:
+        click.echo(f"端口 {port} 已经有别的程序在用，换一个：--port {port + 1}", err=True)
+        raise SystemExit(1) from None
+    stop = threading.Event()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    click.echo(f"打开看：http://127.0.0.1:{server.server_port}/（按 Ctrl-C 停下）")
+    if preview.problem:
+        click.echo(preview.problem)
+    try:
+        for seconds in server.follow([content, theme, config_file], stop):
+            click.echo(preview.problem or f"更新了，用了 {seconds:.2f} 秒。")
+    except KeyboardInterrupt:
+        pass
+    finally:
+        stop.set()
+        server.shutdown()
+        preview.close()
