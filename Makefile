@@ -1,0 +1,75 @@
+# One door for everything; `make` alone says what there is.
+
+PYTHON ?= python3
+N ?= 1000
+RUNS ?= 3
+HOSPITALS ?= ../shared/data/hospitals.csv
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install
+LOCK := .cache/uv/bin/uv pip compile pyproject.toml --quiet --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --group build
+
+.DEFAULT_GOAL := help
+.PHONY: help site check serve test lint format bench lock clean
+
+help: ## 列出所有命令
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+site: .venv/site ## 检查内容，做出网站，放在 site 文件夹
+	@$(BIN)/mingnuo build
+
+check: .venv/site ## 只检查内容
+	@$(BIN)/mingnuo check
+
+serve: .venv/site ## 边改边看：内容一改，浏览器里马上更新
+	@$(BIN)/mingnuo serve
+
+test: .venv/site .venv/dev ## 跑全部测试，包括真浏览器里的
+	@requirements/system chromium fonts-noto-cjk
+	$(BIN)/python -m pytest -n 2
+
+lint: .venv/site .venv/dev ## 检查代码：写法、类型、谁能引用谁
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev ## 整理代码的写法
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: .venv/site .venv/bench ## 和别的工具比快慢；少一点：make bench N=200
+	@$(BIN)/python -m benchmarks -n $(N) --runs $(RUNS) --names $(HOSPITALS)
+
+lock: .cache/uv ## 重新锁定依赖的版本；都换成最新的：make lock UPGRADE=1
+	$(LOCK) --output-file requirements/site.lock
+	$(LOCK) --constraint requirements/site.lock --group dev --output-file requirements/dev.lock
+	$(LOCK) --constraint requirements/site.lock --group bench --output-file requirements/bench.lock
+
+clean: ## 删掉做出来的一切：网站、缓存、运行环境
+	rm -rf .venv .cache site .site build *.egg-info .*_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -r {} +
+
+# The environment. Each file says that one part of it is there; when the site's lock changes, all is made anew.
+
+.venv/packages: requirements/site.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新的版本。"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || requirements/system python3-venv
+	@echo "正在准备运行环境，第一次要一两分钟……"
+	@$(PYTHON) -m venv --clear .venv
+	@$(PIP) --require-hashes --no-deps --requirement $<
+	@touch $@
+
+.venv/site: .venv/packages pyproject.toml
+	@$(PIP) --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev .venv/bench: .venv/%: requirements/%.lock .venv/packages
+	@echo "正在安装开发用的工具……"
+	@$(PIP) --require-hashes --no-deps --requirement $<
+	@touch $@
+
+.cache/uv:
+	@$(PYTHON) -m venv --clear $@
+	@$@/bin/python -m pip --disable-pip-version-check install --quiet uv

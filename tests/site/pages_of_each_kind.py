@@ -1,0 +1,25 @@
+"""One address of every kind of page of the demonstration."""
+
+KINDS = {
+    "home": "index.html",
+    "hospitals": "hospitals/index.html",
+    "hospital": "hospitals/county-people.html",
+    "hospital that stopped reporting": "hospitals/county-third.html",
+    "hospital letter": "hospitals/county-mch/letter.html",
+    "standing report": "hospitals/county-people/reports/2023-10.html",
+    "campaigns": "campaigns/index.html",
+    "campaign": "campaigns/ten-actions.html",
+    "campaign with an open end": "campaigns/clean-home.html",
+    "action": "campaigns/ten-actions/actions/appointments.html",
+    "reports": "campaigns/ten-actions/reports.html",
+    "report": "campaigns/ten-actions/reports/county-central/2023-W37.html",
+    "missing report": "campaigns/ten-actions/reports/county-third/2023-W50.html",
+    "exempt report": "campaigns/ten-actions/reports/county-central/2023-W31.html",
+    "progress": "progress.html",
+    "channels": "channels.html",
+    "letter": "letter.html",
+    "definitions": "definitions.html",
+    "codes": "codes.html",
+    "prose": "about.html",
+    "not found": "404.html",
+}

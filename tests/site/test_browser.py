@@ -1,0 +1,113 @@
+"""What a browser does with the published pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pages_of_each_kind import KINDS
+from playwright.sync_api import Browser, Page
+
+WIDTHS = (320, 360, 768, 1280)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, bypass_csp=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_scrolls_only_up_and_down_and_stays_at_home(page: Page, address: str, kind: str) -> None:
+    """No width scrolls sideways; the console stays silent; nothing is asked of another host."""
+    complaints: list[str] = []
+    requests: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(address + KINDS[kind])
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        reach = page.evaluate("document.documentElement.scrollWidth")
+        assert reach <= width, f"{kind} is {reach} px wide at {width} px"
+    assert complaints == []
+    home = address.removesuffix("site/")
+    assert [url for url in requests if not url.startswith((home, "data:"))] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(browser: Browser, address: str, kind: str, scheme: str) -> None:
+    """WCAG 2.2 A and AA and best practice, on a phone and on a desk."""
+    for width in (360, 1280):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True
+        )
+        page = context.new_page()
+        page.goto(address + KINDS[kind])
+        found = Axe().run(page).response["violations"]
+        context.close()
+        assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
+
+
+def _tab_to(page: Page, selector: str, limit: int = 200) -> None:
+    """Press Tab until the element that a selector names has the focus."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"the keyboard does not reach {selector}")
+
+
+def test_the_keyboard_leads_from_home_to_a_hospital_and_its_complaint_phone(page: Page, address: str) -> None:
+    """Without a mouse: home, a hospital, complaints, the phone number."""
+    page.goto(address)
+    _tab_to(page, 'a[href="hospitals/county-people.html"]')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/hospitals/county-people.html")
+    _tab_to(page, 'a[href="#channels"]')
+    page.keyboard.press("Enter")
+    _tab_to(page, '#channels a[href^="tel:"]')
+    focus = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert focus != "none", "the focused phone link shows no outline"
+
+
+def test_the_finder_finds_by_initials(page: Page, address: str) -> None:
+    """From the first page: initials, Enter, one hospital left."""
+    page.goto(address)
+    field = page.locator("main input[name=q], #main input[name=q]").first
+    field.fill("SFXRMYY")
+    field.press("Enter")
+    page.wait_for_url("**/hospitals/index.html?q=SFXRMYY")
+    visible = page.locator("a[href='county-people.html']:visible, a[href='../hospitals/county-people.html']:visible")
+    assert visible.count() >= 1
+    assert page.locator("a[href='county-third.html']:visible").count() == 0
+
+
+def test_everything_is_there_without_javascript(browser: Browser, address: str) -> None:
+    """The list of hospitals and the tables do not need a script."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "hospitals/index.html")
+    assert page.locator("a[href='county-third.html']:visible").count() == 1
+    page.goto(address + "campaigns/ten-actions.html")
+    assert page.locator("table:visible").count() >= 1
+    context.close()
+
+
+@pytest.mark.parametrize("kind", ["home", "hospital", "campaign", "letter"])
+def test_the_site_opens_from_a_folder(page: Page, demonstration: object, kind: str) -> None:
+    """Off a disk: the page, its style, and its links work."""
+    page.goto(f"file://{demonstration}/{KINDS[kind]}")
+    assert page.evaluate("getComputedStyle(document.querySelector('header')).backgroundColor") != "rgba(0, 0, 0, 0)"
+    page.locator("nav a", has_text="进展").first.click()
+    page.wait_for_url("**/progress.html")
+
+
+def test_the_letter_prints_on_one_sheet(page: Page, address: str) -> None:
+    """A4, one page, with its QR code."""
+    page.goto(address + "hospitals/county-mch/letter.html")
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/") == 1

@@ -1,0 +1,166 @@
+"""The whole job through the command line: reproducible, sealed, and never half done."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import AS_OF, ROOT, mingnuo
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file, by path."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what a build needs, to be broken."""
+    for name in ("content", "theme"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def test_two_builds_are_the_same_to_the_byte(project: Path) -> None:
+    """Another time zone, locale and hash seed change nothing."""
+    first = mingnuo("build", cwd=project, TZ="Asia/Shanghai", PYTHONHASHSEED="1")
+    assert first.returncode == 0, first.stderr
+    before = digests(project / "site")
+    shutil.rmtree(project / ".site")
+    (project / "site").unlink()
+    second = mingnuo("build", cwd=project, TZ="America/New_York", PYTHONHASHSEED="2", LC_ALL="C")
+    assert second.returncode == 0, second.stderr
+    assert digests(project / "site") == before
+
+
+def test_mkdocs_build_does_the_same_job(project: Path) -> None:
+    """`mkdocs build` with the plugin's line publishes the same bytes as the command line."""
+    assert mingnuo("build", cwd=project).returncode == 0
+    before = digests(project / "site")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert digests(project / "site") == before
+
+
+def test_broken_content_leaves_the_old_site_alone(project: Path) -> None:
+    """The old site stays byte for byte, by both doors, and every problem is told in Chinese without a traceback."""
+    assert mingnuo("build", cwd=project).returncode == 0
+    before, release = digests(project / "site"), os.readlink(project / "site")
+    record = project / "content/hospitals/county-people/hospital.yml"
+    record.write_text(record.read_text().replace("phone: ", "phnoe: ", 1))
+    (project / "content/calendar/2023.yml").write_bytes("放假".encode("gbk"))
+    for command in (["generator", "build"], ["mkdocs", "build"]):
+        failed = subprocess.run(
+            [sys.executable, "-m", *command], cwd=project, capture_output=True, text=True, check=False
+        )
+        said = failed.stdout + failed.stderr
+        assert failed.returncode == 1
+        assert "Traceback" not in said
+        assert "error[unknown-field]" in said
+        assert "error[not-utf8]" in said
+        assert os.readlink(project / "site") == release
+        assert digests(project / "site") == before
+
+
+def test_a_broken_link_in_prose_is_told_and_nothing_is_published(project: Path) -> None:
+    """Links of hand-written pages are checked like everything else."""
+    assert mingnuo("build", cwd=project).returncode == 0
+    before = digests(project / "site")
+    about = project / "content/pages/about.md"
+    about.write_text(about.read_text() + "\n[坏链接](nowhere.md)\n")
+    failed = mingnuo("build", cwd=project)
+    assert failed.returncode == 1
+    assert "nowhere.md" in failed.stdout + failed.stderr
+    assert digests(project / "site") == before
+
+
+def test_scripts_in_content_stay_text(project: Path) -> None:
+    """A tag in a name, a promise, a title of prose or in Markdown reaches no page as a tag."""
+    attack = "<script>alert(1)</script>"
+    hospital = project / "content/hospitals/county-people/hospital.yml"
+    hospital.write_text(hospital.read_text().replace("name: 示范县人民医院", f'name: "示范县{attack}人民医院"', 1))
+    promises = project / "content/hospitals/county-people/commitments.yml"
+    promises.write_text(re.sub(r"for_patients: .*", f'for_patients: "{attack}<img src=x onerror=alert(1)>"', promises.read_text()))
+    plan = project / "content/campaigns/ten-actions/plan.md"
+    plan.write_text(plan.read_text() + f'\n\n{attack}<svg onload=alert(1)> [x](javascript:alert(1)) {{{{ 7*7777 }}}}\n')
+    about = project / "content/pages/about.md"
+    about.write_text(re.sub(r"title: .*", f'title: "关于{attack}"', about.read_text(), count=1) + f"\n\n{attack}\n")
+    built = mingnuo("build", cwd=project)
+    assert built.returncode == 0, built.stdout + built.stderr
+    for path in (project / "site").rglob("*.html"):
+        text = path.read_text()
+        assert "<script>" not in text, path
+        assert "onerror=alert" not in re.sub(r"&lt;.*?&gt;", "", text), path
+        assert "javascript:" not in text, path
+        assert "54439" not in text, path
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(project: Path) -> None:
+    """`--site` on somebody's folder is refused."""
+    precious = project / "precious"
+    precious.mkdir()
+    (precious / "letter.txt").write_text("keep me")
+    refused = mingnuo("build", "--site", str(precious), cwd=project)
+    assert refused.returncode == 1
+    assert (precious / "letter.txt").read_text() == "keep me"
+
+
+def test_downloads_agree_with_the_page(demonstration: Path) -> None:
+    """CSV and JSON hold the same rows, and as many as the page says."""
+    page = (demonstration / "hospitals/county-people.html").read_text()
+    said = re.search(r"表格(\d+)行", page)
+    assert said is not None
+    rows = list(csv.reader(io.StringIO((demonstration / "hospitals/county-people.csv").read_text("utf-8-sig"))))
+    document = json.loads((demonstration / "hospitals/county-people.json").read_text())
+    assert len(rows) - 1 == len(document["promises"]) == int(said[1])
+    names = list(document["fields"])
+    for row, promise in zip(rows[1:], document["promises"], strict=True):
+        assert [value or None for value in row] == [promise[name] for name in names]
+
+
+def test_missing_is_never_zero(demonstration: Path) -> None:
+    """A promise without data has no number in the download and the words on the page."""
+    document = json.loads((demonstration / "hospitals/county-people.json").read_text())
+    greening = next(one for one in document["promises"] if one["commitment"] == "greening")
+    assert greening["self_reported"] is None
+    assert greening["progress_percent"] is None
+    assert greening["pace"] == "没有数据"
+
+
+def test_an_earlier_day_shows_what_was_known_then(project: Path) -> None:
+    """`--as-of` is an argument everywhere: no report sent later is seen."""
+    assert mingnuo("build", "--as-of", "2023-08-16", cwd=project).returncode == 0
+    page = (project / "site/hospitals/county-people.html").read_text()
+    assert "2023年8月16日" in page
+    assert "第52周" not in page
+    assert not (project / "site/campaigns/ten-actions/reports/county-people/2023-W52.html").exists()
+
+
+def test_the_demonstration_says_so_on_every_page(demonstration: Path) -> None:
+    """Invented hospitals are never taken for real ones."""
+    for path in demonstration.rglob("*.html"):
+        assert "演示数据" in path.read_text(), path
+
+
+def test_edit_links_lead_to_the_record(demonstration: Path) -> None:
+    """Every generated page leads to the file that it was made from."""
+    page = (demonstration / "hospitals/county-people.html").read_text()
+    assert "/content/hospitals/county-people/hospital.yml" in page
+    report = (demonstration / "campaigns/ten-actions/reports/county-people/2023-W30.html").read_text()
+    assert "/content/hospitals/county-people/reports/ten-actions/2023-W30.yml" in report
