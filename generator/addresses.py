@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.records.layout import STANDING
+from generator.records.layout import AUTHORITY, STANDING
 
 HOME = "index.html"
 HOSPITALS = "hospitals/index.html"
@@ -15,6 +15,9 @@ CODES = "codes.html"
 
 
 def hospital(name: str) -> str:
+    """The page of a publisher: a hospital, or the authority."""
+    if name == AUTHORITY:
+        return "authority.html"
     return f"hospitals/{name}.html"
 
 
@@ -36,7 +39,9 @@ def reports(campaign_name: str) -> str:
 
 
 def report(campaign_name: str, hospital_name: str, key: str) -> str:
-    """One report; those on promises of no campaign lie with their hospital."""
+    """One report; those on promises of no campaign lie with their publisher."""
+    if campaign_name == AUTHORITY:
+        return f"authority/reports/{key}.html"
     if campaign_name == STANDING:
         return f"hospitals/{hospital_name}/reports/{key}.html"
     return f"campaigns/{campaign_name}/reports/{hospital_name}/{key}.html"

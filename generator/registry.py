@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from generator.checks.tree import Tree
 from generator.records.authority import Authority
@@ -14,7 +15,7 @@ from generator.records.campaign import Action, Campaign, Measure
 from generator.records.commitment import Commitment
 from generator.records.hospital import Hospital, Joins, Level
 from generator.records.inspection import Inspection
-from generator.records.layout import STANDING
+from generator.records.layout import AUTHORITY, STANDING
 from generator.records.letter import Letter
 from generator.records.report import Report
 from generator.records.schedule import Duty, campaign_start, duties, standing_duties
@@ -42,23 +43,34 @@ class CampaignEntry:
         return campaign_start(self.record)
 
 
+P = TypeVar("P", Hospital, Authority, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class HospitalEntry:
-    """A hospital with its relations."""
+class PublisherEntry(Generic[P]):
+    """A publisher of promises (a hospital, or the authority) with its relations."""
 
     id: str
-    record: Hospital
+    record: P
     commitments: tuple[Commitment, ...]
     letter: Letter | None
     """Its own letter; None where it sends the authority's."""
     reports: Mapping[tuple[str, str], Report]
-    """By campaign and period; a campaign of `standing` is for promises of no campaign."""
+    """By folder and period; the folder is a campaign, or `standing` for promises of none."""
     inspections: tuple[tuple[str, Inspection], ...]
     """With their campaigns, oldest first."""
 
     def joins(self, campaign: str) -> Joins | None:
-        """What this hospital's profile says of a campaign, if it says anything."""
-        return next((one for one in self.record.joins if one.campaign == campaign), None)
+        """What a hospital's profile says of a campaign, if it says anything."""
+        record = self.record
+        if not isinstance(record, Hospital):
+            return None
+        return next((one for one in record.joins if one.campaign == campaign), None)
+
+
+HospitalEntry = PublisherEntry[Hospital]
+AuthorityEntry = PublisherEntry[Authority]
+Publisher = HospitalEntry | AuthorityEntry
 
 
 @dataclass(frozen=True)
@@ -73,11 +85,21 @@ class Registry:
     campaigns: Mapping[str, CampaignEntry]
     """Newest first."""
     standing_duties: tuple[Duty, ...]
+    own: AuthorityEntry
+    """The authority as a publisher of promises of its own."""
+    own_duties: tuple[Duty, ...]
     _measures: Mapping[tuple[str, str], tuple[Action, Measure]] = field(repr=False)
 
-    def duties(self, campaign: str | None) -> tuple[Duty, ...]:
-        """The duties to report on the promises of a campaign, or on those of none."""
-        return self.standing_duties if campaign in (None, STANDING) else self.campaigns[str(campaign)].duties
+    @cached_property
+    def publishers(self) -> Mapping[str, Publisher]:
+        """Every hospital, then the authority."""
+        return {**self.hospitals, AUTHORITY: self.own}
+
+    def duties(self, folder: str) -> tuple[Duty, ...]:
+        """The duties to report on the promises of a campaign, on standing ones, or on the authority's own."""
+        if folder == AUTHORITY:
+            return self.own_duties
+        return self.standing_duties if folder == STANDING else self.campaigns[folder].duties
 
     def measure(self, commitment: Commitment) -> tuple[Action, Measure] | None:
         """The measure that a promise answers, with its action."""
@@ -120,7 +142,7 @@ def tie(tree: Tree) -> Registry:
     for (campaign, _), visit in visits:
         visited[visit.record.hospital].append((campaign, visit.record))
     hospitals = {
-        name: HospitalEntry(
+        name: PublisherEntry(
             id=name,
             record=tree.hospitals[name].record,
             commitments=tree.commitments[name].record.commitments,
@@ -149,6 +171,15 @@ def tie(tree: Tree) -> Registry:
         hospitals=hospitals,
         campaigns={one.id: one for one in newest_first},
         standing_duties=standing_duties(authority.standing_reporting),
+        own=PublisherEntry(
+            id=AUTHORITY,
+            record=authority,
+            commitments=tree.authority_commitments.record.commitments if tree.authority_commitments is not None else (),
+            letter=None,
+            reports={(AUTHORITY, period): filed.record for period, filed in sorted(tree.authority_reports.items())},
+            inspections=(),
+        ),
+        own_duties=standing_duties(authority.own_reporting),
         _measures={
             (name, measure.id): (action, measure)
             for name, filed in tree.campaigns.items()

@@ -52,6 +52,9 @@ class Tree:
 
     authority: Filed[Authority] | None = None
     authority_letter: Filed[Letter] | None = None
+    authority_commitments: Filed[Commitments] | None = None
+    authority_reports: dict[str, Filed[Report]] = field(default_factory=dict)
+    """By period."""
     calendars: dict[int, Filed[Calendar]] = field(default_factory=dict)
     campaigns: dict[str, Filed[Campaign]] = field(default_factory=dict)
     plans: dict[str, Filed[Plan]] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
 from generator.figures.rounding import decimal_text
+from generator.records.hospital import Hospital
 from generator.records.indicator import Indicator
 from generator.views.words import PACE, STATUS, VERIFICATION, digits
 
@@ -60,13 +61,13 @@ def promise_rows(measured: Measured, states: Iterable[PromiseState]) -> list[dic
 def _row(measured: Measured, state: PromiseState) -> dict[str, str]:
     one = state.commitment
     indicator = one.indicator
-    record = measured.registry.hospitals[state.hospital].record
+    record = measured.registry.publishers[state.hospital].record
     claimed, verified = state.claimed, state.verified
     done = sum(step.done_on is not None and step.done_on <= measured.as_of for step in one.milestones)
     values: dict[str, object] = {
         "hospital_id": state.hospital,
         "hospital": record.name,
-        "level": record.level.value,
+        "level": record.level.value if isinstance(record, Hospital) else None,
         "campaign": one.campaign,
         "measure": one.measure,
         "commitment": one.id,

@@ -21,7 +21,7 @@ class Measured:
     filings: Mapping[str, tuple[DutyFilings, ...]]
     """By campaign; `standing` is for promises of none."""
     promises: Mapping[str, tuple[PromiseState, ...]]
-    """By hospital, in the order of its file."""
+    """By hospital (and the authority, where it promises anything), in the order of its file."""
 
     @cached_property
     def by_measure(self) -> Mapping[tuple[str, str], Mapping[str, tuple[PromiseState, ...]]]:
@@ -50,6 +50,7 @@ def measure(registry: Registry, as_of: dt.date) -> Measured:
     filings = all_filings(registry, as_of)
     promises = {
         hospital.id: tuple(assess(registry, hospital, one, filings, as_of) for one in hospital.commitments)
-        for hospital in registry.hospitals.values()
+        for hospital in registry.publishers.values()
+        if hospital.commitments or hospital.id in registry.hospitals
     }
     return Measured(registry, as_of, filings, promises)

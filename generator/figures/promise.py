@@ -13,14 +13,13 @@ from fractions import Fraction
 from generator.figures.progress import Progress, elapsed, indicator_progress, milestone_progress
 from generator.figures.reporting import DutyFilings, Filing, ReportStatus
 from generator.figures.rounding import rounded
-from generator.figures.values import Found, Reported, found_values, reported_values
+from generator.figures.values import Found, Reported, folder_of, found_values, reported_values
 from generator.records.authority import Thresholds
 from generator.records.commitment import Commitment
 from generator.records.inspection import InspectionKind
-from generator.records.layout import STANDING
 from generator.records.periods import Cadence
 from generator.records.report import Stage
-from generator.registry import HospitalEntry, Registry
+from generator.registry import Publisher, Registry
 
 
 class Pace(StrEnum):
@@ -89,6 +88,11 @@ class PromiseState:
     verification: Verification
 
     @property
+    def folder(self) -> str:
+        """Where its reports lie: the campaign, `standing`, or the authority's own."""
+        return folder_of(self.hospital, self.commitment)
+
+    @property
     def number(self) -> Fraction | None:
         """The value that drives progress and pace."""
         if self.verification is Verification.DISPUTED or (self.claimed is None and self.verified is not None):
@@ -110,7 +114,7 @@ def reporting_duty(filings: tuple[DutyFilings, ...], commitment: Commitment) -> 
 
 
 def assess(
-    registry: Registry, hospital: HospitalEntry, commitment: Commitment, filings: dict[str, tuple[DutyFilings, ...]],
+    registry: Registry, hospital: Publisher, commitment: Commitment, filings: dict[str, tuple[DutyFilings, ...]],
     as_of: dt.date,
 ) -> PromiseState:  # fmt: skip
     """The state of one promise as of a date."""
@@ -129,7 +133,7 @@ def assess(
     pace, behind = _pace(
         commitment, registry.authority.thresholds, progress, share, due, done_on, stage, bool(reported), as_of
     )
-    newest = _newest_filing(filings.get(commitment.campaign or STANDING, ()), hospital.id, commitment)
+    newest = _newest_filing(filings.get(folder_of(hospital.id, commitment), ()), hospital.id, commitment)
     in_filing = newest is not None and newest.report is not None and any(
         entry.commitment == commitment.id for entry in newest.report.entries
     )  # fmt: skip

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from generator.records.layout import STANDING
+from generator.records.layout import AUTHORITY, STANDING
 from generator.records.report import Report
 from generator.records.schedule import Duty, Round
-from generator.registry import HospitalEntry, Registry
+from generator.registry import Publisher, Registry
 from generator.workdays import Workdays
 
 
@@ -66,7 +66,7 @@ class Filing:
         return self.round.key
 
 
-def filing(registry: Registry, hospital: HospitalEntry, campaign: str, one: Round, as_of: dt.date) -> Filing:
+def filing(registry: Registry, hospital: Publisher, campaign: str, one: Round, as_of: dt.date) -> Filing:
     """The status of one cell as of a date. A report sent after `as_of` has not come yet."""
     when = deadline(one, registry.workdays)
     report = hospital.reports.get((campaign, one.key))
@@ -83,7 +83,7 @@ def filing(registry: Registry, hospital: HospitalEntry, campaign: str, one: Roun
     return Filing(hospital.id, campaign, one, when, status, late, report)
 
 
-def _is_exempt(hospital: HospitalEntry, campaign: str, one: Round, report: Report | None) -> bool:
+def _is_exempt(hospital: Publisher, campaign: str, one: Round, report: Report | None) -> bool:
     """Exempt for good, not taking part yet, or exempt from this one report."""
     joins = hospital.joins(campaign)
     if joins is not None and (joins.exempt is not None or (joins.start is not None and one.end < joins.start)):
@@ -147,14 +147,14 @@ def duty_filings(
         duty,
         rounds,
         {
-            name: tuple(filing(registry, registry.hospitals[name], campaign, one, as_of) for one in rounds)
+            name: tuple(filing(registry, registry.publishers[name], campaign, one, as_of) for one in rounds)
             for name in hospitals
         },
     )
 
 
 def all_filings(registry: Registry, as_of: dt.date) -> dict[str, tuple[DutyFilings, ...]]:
-    """By campaign (and `standing`): its duties, each with every participant's filings."""
+    """By campaign (and `standing`, and the authority's own): its duties, each with every participant's filings."""
     found = {
         campaign.id: tuple(
             duty_filings(registry, campaign.id, duty, campaign.participants, as_of) for duty in campaign.duties
@@ -169,5 +169,9 @@ def all_filings(registry: Registry, as_of: dt.date) -> dict[str, tuple[DutyFilin
         ]
         found[STANDING] = tuple(
             duty_filings(registry, STANDING, duty, with_standing, as_of) for duty in registry.standing_duties
+        )
+    if registry.own.commitments:
+        found[AUTHORITY] = tuple(
+            duty_filings(registry, AUTHORITY, duty, [AUTHORITY], as_of) for duty in registry.own_duties
         )
     return found

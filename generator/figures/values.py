@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from generator.records.commitment import Commitment
 from generator.records.inspection import InspectionKind, Verified
-from generator.records.layout import STANDING
+from generator.records.layout import AUTHORITY, STANDING
 from generator.records.report import Correction, Entry, Report, Stage, Value
 from generator.records.schedule import Round
-from generator.registry import HospitalEntry, Registry
+from generator.registry import Publisher, Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,16 @@ class Found:
         return self.verified.number
 
 
+def folder_of(publisher: str, commitment: Commitment) -> str:
+    """Where the reports on a promise lie: with its campaign, with the standing ones, or with the authority's own."""
+    return AUTHORITY if publisher == AUTHORITY else commitment.campaign or STANDING
+
+
 def reported_values(
-    registry: Registry, hospital: HospitalEntry, commitment: Commitment, as_of: dt.date
+    registry: Registry, hospital: Publisher, commitment: Commitment, as_of: dt.date
 ) -> tuple[Reported, ...]:
     """All entries on a promise that were sent by `as_of`, by the day for which they count."""
-    campaign = commitment.campaign or STANDING
+    campaign = folder_of(hospital.id, commitment)
     found = []
     for (name, key), report in hospital.reports.items():
         if name != campaign or report.submitted is None or report.submitted > as_of:
@@ -79,7 +84,7 @@ def _correction(report: Report, commitment: str, as_of: dt.date) -> Correction |
     return max(made, key=lambda one: one.on, default=None)
 
 
-def found_values(hospital: HospitalEntry, commitment: Commitment, as_of: dt.date) -> tuple[Found, ...]:
+def found_values(hospital: Publisher, commitment: Commitment, as_of: dt.date) -> tuple[Found, ...]:
     """What visits found of a promise by `as_of`, oldest first. A hospital's check of itself is no verification."""
     return tuple(
         Found(visit.date, visit.kind, visit.team, one)

@@ -67,4 +67,5 @@ class Authority(Record):
     complaint_limit: Annotated[ComplaintLimit, Field(title="答复投诉的法定期限")]
     channels: Annotated[tuple[Channel, ...], Field(title="投诉和建议渠道", min_length=1)]
     standing_reporting: Annotated[tuple[ReportingRule, ...], Field(title="长期承诺的报送要求")] = ()
+    own_reporting: Annotated[tuple[ReportingRule, ...], Field(title="自己的承诺怎么报")] = ()
     footer: Annotated[Footer, Field(title="页脚")]

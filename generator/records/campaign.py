@@ -155,6 +155,29 @@ class Responsibility(Record):
     duties: Annotated[Text, Field(title="管什么")]
 
 
+class SupervisionArea(Record):
+    """Hospitals for which one post or office is answerable, and how often it must visit."""
+
+    id: Annotated[Slug, Field(title="编号")]
+    title: Annotated[Text, Field(title="名称")]
+    post: Annotated[Text, Field(title="谁负责", description="写单位或岗位")]
+    hospitals: Annotated[tuple[Slug, ...], Field(title="管哪几家医院", min_length=1)]
+    visit_every: Annotated[
+        Cadence, Field(title="多久去一次", description="weekly 每周、half-monthly 每半月、monthly 每月")
+    ]
+    cover_every: Annotated[
+        Cadence | None, Field(title="多久每家都走到", description="half-monthly 每半月、monthly 每月")
+    ] = None
+
+
+class FollowUp(Record):
+    """What goes on after the end of a plan."""
+
+    start: Annotated[Day, Field(title="从哪天起", alias="from")]
+    summary: Annotated[Text, Field(title="一句话说明")]
+    measures: Annotated[tuple[Slug, ...], Field(title="哪些措施接着做")] = ()
+
+
 class Campaign(Record):
     """The file `campaign.yml`."""
 
@@ -172,6 +195,8 @@ class Campaign(Record):
     actions: Annotated[tuple[Action, ...], Field(title="行动", min_length=1)]
     reporting: Annotated[tuple[ReportingRule, ...], Field(title="报送要求")] = ()
     organisation: Annotated[tuple[Responsibility, ...], Field(title="谁负责")] = ()
+    supervision: Annotated[tuple[SupervisionArea, ...], Field(title="分片督导")] = ()
+    follow_up: Annotated[FollowUp | None, Field(title="结束以后")] = None
 
 
 class Plan(Record):

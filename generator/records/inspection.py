@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.records.base import Day, Flag, Record, Slug, Text
+from generator.records.finding import Finding
 from generator.records.report import Value
 
 
@@ -44,4 +45,6 @@ class Inspection(Record):
     ]
     team: Annotated[tuple[Text, ...], Field(title="谁查的", description="写单位或岗位", min_length=1)]
     hospital: Annotated[Slug, Field(title="哪家医院")]
+    feedback_on: Annotated[Day | None, Field(title="哪天书面反馈给医院")] = None
     verified: Annotated[tuple[Verified, ...], Field(title="核实的数")] = ()
+    findings: Annotated[tuple[Finding, ...], Field(title="发现的问题")] = ()

@@ -19,6 +19,9 @@ from generator.records.report import Report
 STANDING = "standing"
 """The folder of reports on promises that belong to no campaign; so no campaign may be called that."""
 
+AUTHORITY = "authority"
+"""The authority among the publishers of promises; so no hospital and no campaign may be called that."""
+
 
 class Kind(StrEnum):
     """The kinds of record."""

@@ -6,30 +6,32 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from generator.sources.decode import Slip
+from generator.sources.decode import Slip, scalar
 
 Path = tuple[str | int, ...]
 """The way from the top of a document to a value: names of fields and numbers of items."""
 
 _MAX_DEPTH = 24
-_SUSPECT_MARK = re.compile(r"(?:^|[\s\[,{])[&*!]\S", re.M)
+_SUSPECT_MARK = re.compile(r"(?:^|[\s\[,{:])[&*!]", re.M)
+_SUSPECT_DEPTH = re.compile(r"(?:[-?:] ){%d}" % _MAX_DEPTH)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where a value or a key stands; lines and columns count from 1, `end` is the column after its last character.
 
-    For a value that takes several lines `end` is the end of its first line.
+    A value that takes several lines has no `end`: changing one line does not change it.
     """
 
     line: int
     column: int
-    end: int
+    end: int | None
 
 
 class Refused(Exception):
@@ -41,33 +43,68 @@ class Refused(Exception):
 
 
 def _node(text: str) -> yaml.Node | None:
-    if _SUSPECT_MARK.search(text):
-        _refuse_marks(text)
+    deep = text.count("[") + text.count("{") > _MAX_DEPTH or _SUSPECT_DEPTH.search(text)
+    if deep or _SUSPECT_MARK.search(text):
+        _refuse_dangers(text)
     try:
         return yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise Refused(Slip("yaml-syntax", line, column, context=(("reason", _reason(error.problem or "")),))) from None
+        raise Refused(_slip(error, text)) from None
     except yaml.YAMLError as error:
         raise Refused(Slip("yaml-syntax", context=(("reason", _reason(str(error))),))) from None
     except RecursionError:
         raise Refused(Slip("too-deep")) from None
 
 
-def _refuse_marks(text: str) -> None:
-    """Anchors, aliases and tags: an alias of an alias of an alias fills the memory."""
+def _refuse_dangers(text: str) -> None:
+    """What must not reach `compose`: an alias of an alias of an alias fills the memory, deep nesting the C stack."""
+    depth = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            mark = event.start_mark
+            assert mark is not None  # an event of a text has a place
             anchor = getattr(event, "anchor", None)
-            tag = getattr(event, "tag", None)
-            if anchor or tag:
-                mark = event.start_mark
-                assert mark is not None  # an event of a text has a place
+            if anchor or getattr(event, "tag", None):
                 char = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor else "!"
                 raise Refused(Slip("yaml-anchor", mark.line + 1, mark.column + 1, context=(("char", char),)))
-    except (yaml.YAMLError, RecursionError):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _MAX_DEPTH:
+                raise Refused(Slip("too-deep", mark.line + 1, mark.column + 1))
+    except yaml.YAMLError:
         return  # compose says it better
+
+
+_BEGUN = (
+    "while scanning a quoted scalar",
+    "while scanning a simple key",
+    "while parsing a flow sequence",
+    "while parsing a flow mapping",
+)
+"""Where these fail says nothing; where they began is the place to mend."""
+_MARKS = {"while scanning an anchor": "&", "while scanning an alias": "*", "while scanning a tag": "!"}
+
+
+def _slip(error: yaml.MarkedYAMLError, text: str) -> Slip:
+    mark = error.context_mark if error.context in _BEGUN else error.problem_mark or error.context_mark
+    lines = text.split("\n")
+    last = len(text.rstrip().split("\n"))
+    if mark is None or mark.line >= last:  # the parser reached the end of the text: show the last line that has any
+        line, column = last, len(lines[last - 1]) + 1
+    else:
+        line, column = mark.line + 1, mark.column + 1
+    if error.context in _MARKS and error.context_mark is not None:
+        start = error.context_mark
+        char = _MARKS[error.context]
+        fixed = _in_quotes(lines[start.line], start.column)
+        return Slip("yaml-anchor", start.line + 1, start.column + 1, fixed, (("char", char),))
+    problem = f"{error.context or ''}, {error.problem or ''}"
+    fixed = _in_quotes(lines[line - 1], column - 1) if "cannot start any token" in problem else ""
+    return Slip("yaml-syntax", line, column, fixed, (("reason", _reason(problem)),))
+
+
+def _in_quotes(line: str, start: int) -> str:
+    """A line whose value, from `start` on, is put in quotes."""
+    return f"{line[:start]}{scalar(line[start:].rstrip())}"
 
 
 _REASONS = (
@@ -103,9 +140,7 @@ def values(text: str) -> Any:
 
 def _plain(node: yaml.Node, depth: int) -> Any:
     if isinstance(node, yaml.ScalarNode):
-        if node.style is None and node.value in ("", "~"):
-            return None
-        return node.value
+        return _scalar(node)
     if depth > _MAX_DEPTH:
         raise Refused(Slip("too-deep", node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, yaml.SequenceNode):
@@ -124,6 +159,22 @@ def _plain(node: yaml.Node, depth: int) -> Any:
             raise Refused(Slip("duplicate-key", mark.line + 1, mark.column + 1, context=context))
         result[name] = _plain(child, depth + 1)
     return result
+
+
+def _scalar(node: yaml.ScalarNode) -> str | None:
+    value: str = node.value
+    mark = node.start_mark
+    if node.style is None:
+        if value in ("", "~"):
+            return None
+        if " - " in value and node.end_mark.line > mark.line:  # an item too far to the right joins the one above
+            raise Refused(Slip("yaml-syntax", mark.line + 2, context=(("reason", "列表里的“-”没有对齐"),)))
+    elif node.style == '"' and not value.isprintable():
+        for char in value:
+            if char != "\n" and unicodedata.category(char)[0] == "C":
+                context = (("name", f"U+{ord(char):04X}"),)
+                raise Refused(Slip("invisible-character", mark.line + 1, mark.column + 1, context=context))
+    return value
 
 
 def locate(text: str, path: Path, *, key: bool = False) -> Span:
@@ -153,5 +204,4 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | No
 
 def _span(node: yaml.Node) -> Span:
     start, end = node.start_mark, node.end_mark
-    same = start.line == end.line
-    return Span(start.line + 1, start.column + 1, end.column + 1 if same else 10_000)
+    return Span(start.line + 1, start.column + 1, end.column + 1 if start.line == end.line else None)

@@ -12,7 +12,7 @@ from typing import Any
 from generator.diagnostics.catalogue import diagnose
 from generator.diagnostics.model import Diagnostic, Location
 from generator.sources import compose
-from generator.sources.decode import Slip, decode, slips
+from generator.sources.decode import Slip, decode, scalar, slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,14 @@ class Document:
     def diagnose(
         self, code: str, path: compose.Path = (), *, key: bool = False, fix: str | None = None, **context: object
     ) -> Diagnostic:
-        """A diagnostic at a value of this document (with `key`: at its name); `fix` is what to write there instead."""
+        """A diagnostic at a value of this document (with `key`: at its name); `fix` is the value to write there."""
         span = compose.locate(self.yaml, path, key=key)
         number = span.line + self.first_line - 1
         lines = self.text.split("\n")
         line = lines[number - 1] if number <= len(lines) else ""
-        fixed = f"{line[: span.column - 1]}{fix}{line[span.end - 1 :]}" if fix is not None else ""
+        fixed = ""
+        if fix is not None and span.end is not None:
+            fixed = f"{line[: span.column - 1]}{scalar(fix)}{line[span.end - 1 :]}"
         return diagnose(code, Location(self.path, number, span.column), line=line, fixed=fixed, **context)
 
 

@@ -8,7 +8,6 @@ from generator import addresses
 from generator.figures.promise import PromiseState, reporting_duty
 from generator.figures.rollup import mean_pace
 from generator.records.campaign import Action, Measure
-from generator.records.layout import STANDING
 from generator.registry import CampaignEntry
 from generator.views import words
 from generator.views.campaign_parts import action_coverage, action_figure, states_by_hospital
@@ -66,7 +65,7 @@ def _block(context: Context, campaign: CampaignEntry, measure: Measure) -> Measu
         for name in campaign.participants
         if measure.applies_to is None or measure.applies_to.covers(name, context.registry.hospitals[name].record.level)
     ]
-    absent = [context.registry.hospitals[name].record.short_name for name in asked if name not in answers]
+    absent = [context.registry.publishers[name].record.short_name for name in asked if name not in answers]
     return MeasureBlock(
         anchor=f"m-{measure.id}",
         title=measure.title,
@@ -93,8 +92,8 @@ def _facts(context: Context, measure: Measure) -> tuple[Fact, ...]:
 def _line(context: Context, hospital: str, state: PromiseState) -> MeasureHospital:
     one = state.commitment
     drawn = drawing(state, context.as_of)
-    duty = reporting_duty(context.measured.filings.get(one.campaign or STANDING, ()), one)
-    name = context.registry.hospitals[hospital].record.short_name
+    duty = reporting_duty(context.measured.filings.get(state.folder, ()), one)
+    name = context.registry.publishers[hospital].record.short_name
     goal = words.goal(one.indicator, standing=one.standing) if one.indicator is not None else ""
     if one.indicator is not None and one.indicator.baseline is not None:
         goal = f"原来{words.amount(one.indicator, Fraction(one.indicator.baseline))}，{goal}"

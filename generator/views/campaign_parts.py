@@ -206,7 +206,7 @@ def action_coverage(context: Context, states: dict[str, tuple[PromiseState, ...]
             have += 1
         else:
             marks.append("missing")
-            missing.append(context.registry.hospitals[name].record.short_name)
+            missing.append(context.registry.publishers[name].record.short_name)
     without = len(marks) - asked
     text = f"{have}/{asked}家有数" + (f"，{without}家没有对应承诺" if without else "")
     return Coverage(tuple(marks), text, f"缺{'、'.join(missing)}" if missing else "")
@@ -248,7 +248,7 @@ def action_matrix(context: Context, campaign: CampaignEntry, caption: str) -> Ma
 
 
 def _action_cell(context: Context, hospital: str, states: tuple[PromiseState, ...], column: str) -> Cell:
-    name = context.registry.hospitals[hospital].record.short_name
+    name = context.registry.publishers[hospital].record.short_name
     label = f"{name}，{column}"
     figure = roll_up(states)
     if not figure.states:

@@ -50,7 +50,7 @@ class Context:
 
     def hospital(self, name: str) -> Link:
         """A hospital by its short name."""
-        return self.link(self.registry.hospitals[name].record.short_name, addresses.hospital(name))
+        return self.link(self.registry.publishers[name].record.short_name, addresses.hospital(name))
 
     def absolute(self, address: str) -> str:
         """The public address of a page: for QR codes and paper only."""

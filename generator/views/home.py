@@ -84,7 +84,7 @@ def _overdue(context: Context, states: list[PromiseState]) -> tuple[Alert, ...]:
     for one in late[:OVERDUE_SHOWN]:
         assert one.due is not None
         days = context.registry.workdays.between(context.registry.workdays.on_or_after(one.due), context.as_of)
-        name = context.registry.hospitals[one.hospital].record.short_name
+        name = context.registry.publishers[one.hospital].record.short_name
         href = context.to(addresses.promise(one.hospital, one.commitment.id))
         alerts.append(Alert(Tag("overdue", f"逾期{words.working_days(days)}"), name, one.commitment.promise, href))
     return tuple(alerts)
@@ -122,7 +122,7 @@ class _News:
 
 def _promise_news(context: Context, states: list[PromiseState]) -> Iterator[_News]:
     for one in states:
-        name = context.registry.hospitals[one.hospital].record.short_name
+        name = context.registry.publishers[one.hospital].record.short_name
         address = addresses.promise(one.hospital, one.commitment.id)
         promise = one.commitment.promise
         if one.verification is Verification.DISPUTED:
@@ -146,7 +146,7 @@ def _report_news(context: Context) -> Iterator[_News]:
             what = f"{words.round_name(asked)}{asked.rule.title}"
             missing = []
             for one in (filings[number] for filings in duty.by_hospital.values()):
-                name = context.registry.hospitals[one.hospital].record.short_name
+                name = context.registry.publishers[one.hospital].record.short_name
                 address = addresses.report(one.campaign, one.hospital, one.key)
                 if one.status is ReportStatus.MISSING:
                     missing.append((name, one.deadline.last, address))

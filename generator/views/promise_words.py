@@ -7,7 +7,6 @@ from fractions import Fraction
 from generator.figures.promise import Pace, PromiseState, Verification, reporting_duty
 from generator.figures.reporting import ReportStatus
 from generator.figures.rounding import decimal_text
-from generator.records.layout import STANDING
 from generator.views import words
 from generator.views.context import Context
 
@@ -65,7 +64,7 @@ def _course_words(state: PromiseState) -> str:
 def _silence(context: Context, state: PromiseState) -> str:
     """How often a number was due, and how often it came."""
     one = state.commitment
-    duty = reporting_duty(context.measured.filings.get(one.campaign or STANDING, ()), one)
+    duty = reporting_duty(context.measured.filings.get(state.folder, ()), one)
     if duty is None:
         return "没有要求报"
     cells = duty.by_hospital.get(state.hospital, ())

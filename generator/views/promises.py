@@ -7,7 +7,6 @@ from fractions import Fraction
 from generator import addresses
 from generator.figures.promise import PACE_ORDER, Pace, PromiseState, Verification, reporting_duty
 from generator.records.commitment import AdjustedField, Adjustment
-from generator.records.layout import STANDING
 from generator.views import words
 from generator.views.context import Context
 from generator.views.drawings import drawing, spark
@@ -52,7 +51,7 @@ def promise_groups(context: Context, states: tuple[PromiseState, ...]) -> tuple[
 def card(context: Context, state: PromiseState) -> PromiseCard:
     """One promise."""
     one = state.commitment
-    duty = reporting_duty(context.measured.filings.get(one.campaign or STANDING, ()), one)
+    duty = reporting_duty(context.measured.filings.get(state.folder, ()), one)
     disputed = state.verification is Verification.DISPUTED
     return PromiseCard(
         anchor=addresses.promise_anchor(one.id),

@@ -29,7 +29,7 @@ def cell(context: Context, filing: Filing, head: str = "") -> Cell:
     href = ""
     if filing.report is not None or filing.status is ReportStatus.MISSING:
         href = context.to(addresses.report(filing.campaign, filing.hospital, filing.key))
-    name = context.registry.hospitals[filing.hospital].record.short_name
+    name = context.registry.publishers[filing.hospital].record.short_name
     return Cell(
         tag=words.status_tag(filing.status, filing.days_late),
         head=head,
@@ -144,7 +144,7 @@ def coverage_of_round(context: Context, duty: DutyFilings, number: int) -> Cover
     cells = [filings[number] for filings in duty.by_hospital.values()]
     counts = Counts.of(cells)
     missing = [
-        context.registry.hospitals[one.hospital].record.short_name
+        context.registry.publishers[one.hospital].record.short_name
         for one in cells
         if one.status is ReportStatus.MISSING
     ]
@@ -184,7 +184,7 @@ def due_now(context: Context, duty: DutyFilings) -> DueNow | None:
         cells=tuple(
             Cell(
                 words.status_tag(filing.status, filing.days_late),
-                context.registry.hospitals[filing.hospital].record.short_name,
+                context.registry.publishers[filing.hospital].record.short_name,
                 cell(context, filing).href,
                 words.round_name(one),
             )

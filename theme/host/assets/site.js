@@ -49,10 +49,10 @@
     if (folded) folded.open = true;
   }
 
-  // Paper has nothing to click: everything is open on it, and folded again afterwards.
+  // Paper has nothing to click: explanations are open on it. A promise on course stays the one line that it is.
   var opened = [];
   window.addEventListener("beforeprint", function () {
-    opened = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+    opened = Array.prototype.slice.call(document.querySelectorAll(".aside:not([open])"));
     opened.forEach(function (one) { one.open = true; });
   });
   window.addEventListener("afterprint", function () {

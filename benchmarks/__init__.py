@@ -1,0 +1,1 @@
+"""How long a site takes, beside other tools on the same content: `make bench`."""

@@ -1,0 +1,46 @@
+"""`make bench`: our build, MkDocs + Material, Hugo and a bare copy, on the same records in one go."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from benchmarks.measure import Row, table
+from benchmarks.tools import ROOT, Bench, tell
+from benchmarks.tree import invent_institutions, read_institutions
+
+TARGET = 5
+"""How many times faster than MkDocs + Material a page of ours has to be."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("-n", type=int, default=1000, help="hospitals (%(default)s)")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each tool; MkDocs runs once (%(default)s)")
+    parser.add_argument("--names", type=Path, required=True, help="CSV with the names of institutions")
+    options = parser.parse_args()
+    if options.names.exists():
+        institutions = read_institutions(options.names, options.n)
+    else:
+        tell(f"no {options.names}: the names of the hospitals are made up as well")
+        institutions = invent_institutions(options.n)
+    cache = ROOT / ".cache"
+    cache.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=cache) as folder:
+        rows = list(Bench(Path(folder), options.runs).rows(institutions))
+    print(f"{options.n} hospitals. Warm: the records lie in the system's cache, and one build went before, untimed.")
+    print("seconds: the fastest run; ratio: to the first row; MB: the largest process.\n")
+    print(table(rows, options.n))
+    print(f"\n{verdict(rows[0], rows[2])}")
+
+
+def verdict(ours: Row, theirs: Row) -> str:
+    """Whether the target is reached."""
+    times = theirs.milliseconds_a_page / ours.milliseconds_a_page
+    reached = "reached" if times >= TARGET else "missed"
+    return f"Target, a page {TARGET} times as fast as with {theirs.title}: {times:.1f} times, {reached}."
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""Complaint counts as they may be published: small ones are hidden, and so is what would give them away.
+
+A count of 1 to 4 could point at a person: it is published as "fewer than 5". A zero is published: it points at nobody.
+The complement of a count (received minus resolved, resolved minus in time, suggestions minus adopted) can be worked out
+by anybody, so where it is 1 to 4 the part is hidden too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.records.complaints import ComplaintMonth
+
+SMALL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A count as it is published: the number, or that it is small, or that it would give a small one away."""
+
+    count: int | None
+    small: bool
+    """The count itself is 1 to 4."""
+    withheld: bool = False
+    """The count is hidden because its complement is 1 to 4."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedMonth:
+    """One month, ready to be published."""
+
+    month: str
+    received: Published
+    resolved: Published
+    in_time: Published
+    suggestions: Published | None
+    """None where the hospital keeps no such count."""
+    adopted: Published | None
+    satisfied: Published | None
+    in_time_share: Fraction | None
+    """In time, of those received; None where either is hidden or nothing was received."""
+
+
+def is_small(count: int) -> bool:
+    return 0 < count < SMALL
+
+
+def publish_month(month: ComplaintMonth) -> PublishedMonth:
+    """What may be shown of a month."""
+    received = _count(month.received)
+    resolved = _part(month.resolved, month.received, received)
+    in_time = _part(month.in_time, month.received, received)
+    if in_time.count is not None and resolved.count is not None and is_small(abs(resolved.count - in_time.count)):
+        in_time = Published(None, small=False, withheld=True)
+    satisfied = _part(month.satisfied, month.received, received) if month.satisfied is not None else None
+    suggestions = _count(month.suggestions) if month.suggestions is not None else None
+    adopted = None
+    if month.adopted is not None:
+        adopted = (
+            _part(month.adopted, month.suggestions, suggestions)
+            if month.suggestions is not None and suggestions is not None
+            else _count(month.adopted)
+        )
+    share = None
+    if received.count and in_time.count is not None:
+        share = Fraction(in_time.count, received.count)
+    return PublishedMonth(month.month, received, resolved, in_time, suggestions, adopted, satisfied, share)
+
+
+def _count(number: int) -> Published:
+    return Published(None, small=True) if is_small(number) else Published(number, small=False)
+
+
+def _part(part: int, whole: int, published_whole: Published) -> Published:
+    """A part of a whole: hidden when it, or what is left of the whole, is small; a hidden whole tells nothing."""
+    if is_small(part):
+        return Published(None, small=True)
+    if published_whole.count is not None and is_small(whole - part):
+        return Published(None, small=False, withheld=True)
+    return Published(part, small=False)

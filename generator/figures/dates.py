@@ -1,0 +1,102 @@
+"""On which days a public date falls, and what became of each."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.records.campaign import Weekday
+from generator.records.event import Change, Event
+from generator.records.periods import month_end
+from generator.workdays import Workdays
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time that an event happens. A service month is one occurrence of many days."""
+
+    event: str
+    start: dt.date
+    end: dt.date
+    was: dt.date | None = None
+    """The day from which it was moved."""
+    cancelled: bool = False
+    reason: str = ""
+    """Why it was moved or cancelled."""
+
+
+def occurrences(name: str, event: Event, workdays: Workdays, first: dt.date, last: dt.date) -> tuple[Occurrence, ...]:
+    """What happens between two days, both included, in order. Moved and cancelled dates stay visible."""
+    changes = {one.date: one for one in event.changes}
+    low, high = max(first, event.start), min(last, event.end) if event.end is not None else last
+    margin = dt.timedelta(days=62)  # a date moved into the window may lie outside of it
+    found = []
+    for start, end in _nominal(event, max(event.start, low - margin), high + margin):
+        if event.end is not None and start > event.end:
+            continue
+        change = changes.get(start)
+        if (
+            change is None
+            and event.skips_holidays
+            and not workdays.is_workday(start)
+            and workdays.why_off(start) not in ("周六", "周日")
+        ):
+            change = Change(date=start, cancelled=True, reason=f"{workdays.why_off(start)}放假")
+        found.append(_changed(name, start, end, change))
+    return tuple(
+        sorted((one for one in found if one.end >= low and one.start <= high), key=lambda one: (one.start, one.event))
+    )
+
+
+def _changed(name: str, start: dt.date, end: dt.date, change: Change | None) -> Occurrence:
+    if change is None:
+        return Occurrence(name, start, end)
+    if change.to is not None:
+        return Occurrence(name, change.to, change.to + (end - start), was=start, reason=change.reason)
+    return Occurrence(name, start, end, cancelled=True, reason=change.reason)
+
+
+def _nominal(event: Event, first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
+    """The days by the rule alone."""
+    recurs = event.recurs
+    if recurs.on:
+        yield from ((day, day) for day in sorted(recurs.on) if first <= day <= last)
+    elif recurs.every is not None and recurs.nth is not None:
+        for year, month in _months(first, last):
+            day = _nth(year, month, recurs.every, recurs.nth)
+            if day is not None and first <= day <= last:
+                yield day, day
+    elif recurs.every is not None:
+        wanted = list(Weekday).index(recurs.every)
+        day = first + dt.timedelta(days=(wanted - first.weekday()) % 7)
+        while day <= last:
+            yield day, day
+            day += dt.timedelta(days=7)
+    elif recurs.yearly is not None:
+        month, number = (int(part) for part in recurs.yearly.split("-"))
+        for year in range(first.year, last.year + 1):
+            day = dt.date(year, month, min(number, calendar.monthrange(year, month)[1]))
+            if first <= day <= last:
+                yield day, day
+    elif recurs.month is not None:
+        for year in range(first.year, last.year + 1):
+            start, end = dt.date(year, recurs.month, 1), month_end(year, recurs.month)
+            if end >= first and start <= last:
+                yield start, end
+
+
+def _months(first: dt.date, last: dt.date) -> Iterator[tuple[int, int]]:
+    year, month = first.year, first.month
+    while (year, month) <= (last.year, last.month):
+        yield year, month
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def _nth(year: int, month: int, weekday: Weekday, nth: int) -> dt.date | None:
+    first = dt.date(year, month, 1)
+    day = first + dt.timedelta(days=(list(Weekday).index(weekday) - first.weekday()) % 7 + 7 * (nth - 1))
+    return day if day.month == month else None

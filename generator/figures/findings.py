@@ -1,0 +1,143 @@
+"""What became of a finding: its step, whether it is overdue, how often it came back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from generator.records.finding import Closing, Extension, Finding
+from generator.records.inspection import Inspection
+from generator.workdays import Workdays
+
+
+class FindingStep(StrEnum):
+    """The five steps, in order."""
+
+    FOUND = "found"
+    HANDED_OVER = "handed-over"
+    MENDING = "mending"
+    SUBMITTED = "submitted"
+    CLOSED = "closed"
+
+
+STEP_NUMBER = {step: number for number, step in enumerate(FindingStep, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingState:
+    """A finding as of a date: nothing that happened later is known."""
+
+    campaign: str
+    inspection: Inspection
+    finding: Finding
+    step: FindingStep
+    due: dt.date
+    """With the extensions granted so far."""
+    extended: tuple[Extension, ...]
+    returns: int
+    """How often a re-check sent it back, or it was opened again."""
+    reopened: bool
+    """It was closed once and is open again."""
+    closed_on: dt.date | None
+    overdue_days: int
+    """Working days past the due date; 0 when closed or not yet due."""
+    working_days_to_close: int | None
+    """From the day it was found to the day it was closed for good."""
+
+    @property
+    def is_open(self) -> bool:
+        return self.step is not FindingStep.CLOSED
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.overdue_days > 0
+
+    @property
+    def hospital(self) -> str:
+        return self.inspection.hospital
+
+
+def assess_finding(
+    campaign: str, inspection: Inspection, finding: Finding, workdays: Workdays, as_of: dt.date
+) -> FindingState | None:
+    """The state of a finding; None before the day on which it was found."""
+    if inspection.date > as_of:
+        return None
+    submissions = [one for one in finding.submitted if one.on <= as_of]
+    rechecks = [one for one in finding.rechecks if one.on <= as_of]
+    closings = [one for one in finding.closed if one.on <= as_of]
+    reopenings = [one.reopened for one in closings if one.reopened is not None and one.reopened.on <= as_of]
+    failed = [one for one in rechecks if not one.passed]
+    extended = tuple(one for one in finding.extended if one.on <= as_of)
+    due = max([finding.due, *(one.to for one in extended)])
+    closing = _standing(closings, as_of)
+    step = FindingStep.FOUND
+    if inspection.feedback_on is not None and inspection.feedback_on <= as_of:
+        step = FindingStep.HANDED_OVER
+    if (finding.reply is not None and finding.reply.on <= as_of) or failed or reopenings:
+        step = FindingStep.MENDING
+    sent_back = max([one.on for one in failed] + [one.on for one in reopenings], default=dt.date.min)
+    if any(one.on > sent_back for one in submissions):
+        step = FindingStep.SUBMITTED
+    if closing is not None:
+        step = FindingStep.CLOSED
+    late = workdays.between(workdays.on_or_after(due), as_of) if closing is None and as_of > due else 0
+    return FindingState(
+        campaign=campaign,
+        inspection=inspection,
+        finding=finding,
+        step=step,
+        due=due,
+        extended=extended,
+        returns=len(failed) + len(reopenings),
+        reopened=bool(reopenings),
+        closed_on=closing.on if closing is not None else None,
+        overdue_days=max(0, late),
+        working_days_to_close=workdays.between(inspection.date, closing.on) if closing is not None else None,
+    )
+
+
+def _standing(closings: list[Closing], as_of: dt.date) -> Closing | None:
+    """The last closing, unless it was undone."""
+    if not closings:
+        return None
+    last = closings[-1]
+    undone = last.reopened is not None and last.reopened.on <= as_of
+    return None if undone else last
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCounts:
+    """How many findings there are, and in what state."""
+
+    total: int
+    open: int
+    overdue: int
+    closed: int
+    returned: int
+    """Findings that came back at least once."""
+    median_days: Fraction | None
+    """Working days from found to closed, the middle of those closed; None when none is."""
+
+    @classmethod
+    def of(cls, states: Iterable[FindingState]) -> FindingCounts:
+        found = list(states)
+        days = sorted(one.working_days_to_close for one in found if one.working_days_to_close is not None)
+        return cls(
+            total=len(found),
+            open=sum(one.is_open for one in found),
+            overdue=sum(one.is_overdue for one in found),
+            closed=sum(not one.is_open for one in found),
+            returned=sum(one.returns > 0 for one in found),
+            median_days=_median(days),
+        )
+
+
+def _median(numbers: list[int]) -> Fraction | None:
+    if not numbers:
+        return None
+    middle = len(numbers) // 2
+    return Fraction(numbers[middle]) if len(numbers) % 2 else Fraction(numbers[middle - 1] + numbers[middle], 2)

@@ -1,0 +1,49 @@
+"""Complaints and suggestions, counted by month: never their content, never a person."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from generator.records.base import Count, Record, problem
+from generator.records.periods import Cadence, Period
+
+
+def _parse_month(value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
+        return value
+    raise problem("bad-month", value=str(value))
+
+
+Month = Annotated[str, BeforeValidator(_parse_month)]
+"""`2023-07`."""
+
+
+class ComplaintMonth(Record):
+    """One month. A count that was not kept is left out, not written as 0."""
+
+    month: Annotated[Month, Field(title="哪个月")]
+    received: Annotated[Count, Field(title="收到几件投诉")]
+    resolved: Annotated[Count, Field(title="办结几件")]
+    in_time: Annotated[Count, Field(title="按时答复几件")]
+    suggestions: Annotated[Count | None, Field(title="收到几条建议")] = None
+    adopted: Annotated[Count | None, Field(title="采纳几条建议")] = None
+    satisfied: Annotated[Count | None, Field(title="几件表示满意")] = None
+
+    @property
+    def period(self) -> Period:
+        return Period.parse(self.month)
+
+    @property
+    def end(self) -> dt.date:
+        assert self.period.cadence is Cadence.MONTHLY
+        return self.period.end
+
+
+class Complaints(Record):
+    """The file `complaints.yml`."""
+
+    months: Annotated[tuple[ComplaintMonth, ...], Field(title="各月")]

@@ -1,0 +1,32 @@
+"""A notice for a wall: hall, ward, canteen, toilet."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.records.base import Count, Day, Prose, Record, Text
+
+
+class NoticePlace(StrEnum):
+    """Where it hangs."""
+
+    HALL = "hall"
+    WARD = "ward"
+    CANTEEN = "canteen"
+    TOILET = "toilet"
+
+
+class WallNotice(Record):
+    """The file `authority/notices/<id>.md`."""
+
+    title: Annotated[Text, Field(title="标题")]
+    place: Annotated[
+        NoticePlace, Field(title="贴在哪里", description="hall 大厅、ward 病区、canteen 食堂、toilet 卫生间")
+    ]
+    version: Annotated[Count, Field(title="第几版")]
+    issued: Annotated[Day, Field(title="日期")]
+    valid_until: Annotated[Day | None, Field(title="用到哪天", description="过了这天要换新的")] = None
+    body: Annotated[Prose, Field(title="正文")]
