@@ -19,6 +19,8 @@ from pathlib import Path
 KEEP = 2
 """Releases that stay: the public one and the one before it."""
 MANIFEST = "manifest.sha256"
+STAGE = "new"
+"""The folder of releases in which the next one grows."""
 
 
 class PublishError(Exception):
@@ -61,7 +63,7 @@ def staging(site: Path) -> Iterator[Staging]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise PublishError("另一个程序正在做这个网站，等它做完再来。") from None
-        folder = releases / "new"
+        folder = releases / STAGE
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         try:
@@ -71,10 +73,13 @@ def staging(site: Path) -> Iterator[Staging]:
 
 
 def refuse_foreign(site: Path) -> None:
-    """A folder that we did not make is not ours to replace."""
-    if site.is_symlink() or not site.exists():
+    """A folder, or a link, that we did not make is not ours to replace."""
+    if site.is_symlink():
+        if (site.parent / site.readlink()).parent == releases_of(site):
+            return
+    elif not site.exists():
         return
-    if site.is_dir() and not any(site.iterdir()):
+    elif site.is_dir() and not any(site.iterdir()):
         return
     raise PublishError(f"{site} 已经有别的内容，不是这个程序做的。先把它移走，或者用 --site 换一个地方。")
 
@@ -128,7 +133,7 @@ def _point(site: Path, release: Path) -> None:
 def _prune(releases: Path, current: Path) -> None:
     """Remove all but the newest releases, after the swap."""
     found = sorted(
-        (path for path in releases.iterdir() if path.is_dir() and path != current),
+        (path for path in releases.iterdir() if path.is_dir() and path.name not in (current.name, STAGE)),
         key=lambda path: path.stat().st_mtime,
     )
     for path in found[: max(0, len(found) - (KEEP - 1))]:

@@ -11,12 +11,19 @@ from typing import Generic, TypeVar
 
 from generator.checks.tree import Tree
 from generator.records.authority import Authority
+from generator.records.bulletin import Bulletin
 from generator.records.campaign import Action, Campaign, Measure
 from generator.records.commitment import Commitment
+from generator.records.complaints import ComplaintMonth
+from generator.records.evaluation import Evaluation
+from generator.records.event import Event
+from generator.records.honours import Honour
 from generator.records.hospital import Hospital, Joins, Level
 from generator.records.inspection import Inspection
 from generator.records.layout import AUTHORITY, STANDING
+from generator.records.ledgers import Ledgers
 from generator.records.letter import Letter
+from generator.records.notice import WallNotice
 from generator.records.report import Report
 from generator.records.schedule import Duty, campaign_start, duties, standing_duties
 from generator.workdays import Workdays
@@ -36,6 +43,10 @@ class CampaignEntry:
     """Hospitals that take part, by level and name."""
     duties: tuple[Duty, ...]
     inspections: tuple[Inspection, ...]
+    """Oldest first."""
+    evaluations: Mapping[str, Evaluation]
+    """By period."""
+    bulletins: Mapping[str, Bulletin]
     """Oldest first."""
 
     @property
@@ -59,6 +70,10 @@ class PublisherEntry(Generic[P]):
     """By folder and period; the folder is a campaign, or `standing` for promises of none."""
     inspections: tuple[tuple[str, Inspection], ...]
     """With their campaigns, oldest first."""
+    complaints: tuple[ComplaintMonth, ...] | None = None
+    """Oldest first; None where no counts are kept."""
+    honours: tuple[Honour, ...] = ()
+    ledgers: Ledgers | None = None
 
     def joins(self, campaign: str) -> Joins | None:
         """What a hospital's profile says of a campaign, if it says anything."""
@@ -88,6 +103,8 @@ class Registry:
     own: AuthorityEntry
     """The authority as a publisher of promises of its own."""
     own_duties: tuple[Duty, ...]
+    events: Mapping[str, Event]
+    notices: Mapping[str, WallNotice]
     _measures: Mapping[tuple[str, str], tuple[Action, Measure]] = field(repr=False)
 
     @cached_property
@@ -149,6 +166,9 @@ def tie(tree: Tree) -> Registry:
             letter=tree.letters[name].record if name in tree.letters else None,
             reports=reports[name],
             inspections=tuple(visited[name]),
+            complaints=_months(tree, name),
+            honours=tree.honours[name].record.honours if name in tree.honours else (),
+            ledgers=tree.ledgers[name].record if name in tree.ledgers else None,
         )
         for name in ordered
     }
@@ -160,6 +180,12 @@ def tie(tree: Tree) -> Registry:
             participants=_participants(filed.record, name, hospitals.values()),
             duties=duties(filed.record),
             inspections=tuple(visit.record for (campaign, _), visit in visits if campaign == name),
+            evaluations={
+                period: one.record for (campaign, period), one in sorted(tree.evaluations.items()) if campaign == name
+            },
+            bulletins={
+                word: one.record for (campaign, word), one in sorted(tree.bulletins.items()) if campaign == name
+            },
         )
         for name, filed in sorted(tree.campaigns.items(), key=lambda item: item[0])
     }
@@ -180,6 +206,8 @@ def tie(tree: Tree) -> Registry:
             inspections=(),
         ),
         own_duties=standing_duties(authority.own_reporting),
+        events={name: filed.record for name, filed in sorted(tree.events.items())},
+        notices={name: filed.record for name, filed in sorted(tree.notices.items())},
         _measures={
             (name, measure.id): (action, measure)
             for name, filed in tree.campaigns.items()
@@ -187,6 +215,11 @@ def tie(tree: Tree) -> Registry:
             for measure in action.measures
         },
     )
+
+
+def _months(tree: Tree, hospital: str) -> tuple[ComplaintMonth, ...] | None:
+    filed = tree.complaints.get(hospital)
+    return tuple(sorted(filed.record.months, key=lambda one: one.month)) if filed is not None else None
 
 
 def _participants(plan: Campaign, name: str, hospitals: Iterable[HospitalEntry]) -> tuple[str, ...]:

@@ -11,13 +11,20 @@ from generator.diagnostics.catalogue import diagnose, nearest
 from generator.diagnostics.model import Diagnostic, Location
 from generator.records.authority import Authority
 from generator.records.base import Record
+from generator.records.bulletin import Bulletin
 from generator.records.calendar import Calendar
 from generator.records.campaign import Campaign, Plan
 from generator.records.commitment import Commitments
+from generator.records.complaints import Complaints
+from generator.records.evaluation import Evaluation
+from generator.records.event import Event
+from generator.records.honours import Honours
 from generator.records.hospital import Hospital
 from generator.records.inspection import Inspection
 from generator.records.layout import LAYOUT, Kind, place_of
+from generator.records.ledgers import Ledgers
 from generator.records.letter import Letter
+from generator.records.notice import WallNotice
 from generator.records.report import Report
 from generator.sources import compose
 from generator.sources.document import SourceFile, read
@@ -64,6 +71,14 @@ class Tree:
     letters: dict[str, Filed[Letter]] = field(default_factory=dict)
     reports: dict[tuple[str, str, str], Filed[Report]] = field(default_factory=dict)
     """By hospital, campaign and period."""
+    notices: dict[str, Filed[WallNotice]] = field(default_factory=dict)
+    events: dict[str, Filed[Event]] = field(default_factory=dict)
+    evaluations: dict[tuple[str, str], Filed[Evaluation]] = field(default_factory=dict)
+    """By campaign and period."""
+    bulletins: dict[tuple[str, str], Filed[Bulletin]] = field(default_factory=dict)
+    complaints: dict[str, Filed[Complaints]] = field(default_factory=dict)
+    honours: dict[str, Filed[Honours]] = field(default_factory=dict)
+    ledgers: dict[str, Filed[Ledgers]] = field(default_factory=dict)
     pages: list[SourceFile] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     """Paths of records that have errors of their own: nobody is told that they are missing."""
@@ -125,13 +140,31 @@ def _file(tree: Tree, kind: Kind, filed: Filed[Record]) -> None:
         case Kind.PLAN:
             tree.plans[ids["campaign"]] = cast("Filed[Plan]", filed)
         case Kind.INSPECTION:
-            tree.inspections[ids["campaign"], ids["inspection"]] = cast("Filed[Inspection]", filed)
+            tree.inspections[ids["campaign"], ids["dated"]] = cast("Filed[Inspection]", filed)
         case Kind.HOSPITAL:
             tree.hospitals[ids["hospital"]] = cast("Filed[Hospital]", filed)
         case Kind.COMMITMENTS:
             tree.commitments[ids["hospital"]] = cast("Filed[Commitments]", filed)
         case Kind.LETTER:
             tree.letters[ids["hospital"]] = cast("Filed[Letter]", filed)
+        case Kind.AUTHORITY_COMMITMENTS:
+            tree.authority_commitments = cast("Filed[Commitments]", filed)
+        case Kind.AUTHORITY_REPORT:
+            tree.authority_reports[ids["period"]] = cast("Filed[Report]", filed)
+        case Kind.NOTICE:
+            tree.notices[ids["notice"]] = cast("Filed[WallNotice]", filed)
+        case Kind.EVENT:
+            tree.events[ids["event"]] = cast("Filed[Event]", filed)
+        case Kind.EVALUATION:
+            tree.evaluations[ids["campaign"], ids["period"]] = cast("Filed[Evaluation]", filed)
+        case Kind.BULLETIN:
+            tree.bulletins[ids["campaign"], ids["dated"]] = cast("Filed[Bulletin]", filed)
+        case Kind.COMPLAINTS:
+            tree.complaints[ids["hospital"]] = cast("Filed[Complaints]", filed)
+        case Kind.HONOURS:
+            tree.honours[ids["hospital"]] = cast("Filed[Honours]", filed)
+        case Kind.LEDGERS:
+            tree.ledgers[ids["hospital"]] = cast("Filed[Ledgers]", filed)
         case Kind.REPORT:
             tree.reports[ids["hospital"], ids["campaign"], ids["period"]] = cast("Filed[Report]", filed)
 

@@ -137,6 +137,7 @@ CATALOGUE: Mapping[str, Row] = {row.code: row for row in ROWS}
 def diagnose(code: str, location: Location, *, line: str = "", fixed: str = "", **context: object) -> Diagnostic:
     """A diagnostic of the catalogue, its sentences filled with the context."""
     row = CATALOGUE[code]
+    context = {name: _quoted(name, value) for name, value in context.items()}
     return Diagnostic(
         location=location,
         code=code,
@@ -146,6 +147,14 @@ def diagnose(code: str, location: Location, *, line: str = "", fixed: str = "", 
         line=line,
         fixed=fixed if fixed != line else "",
     )
+
+
+def _quoted(name: str, value: object) -> object:
+    """Words of the content as a sentence can quote them: on one line, and not too many of them."""
+    if name not in ("value", "name", "now"):
+        return value
+    text = " ".join(str(value).split())
+    return text if len(text) <= 60 else f"{text[:60]}……"
 
 
 def did_you_mean(name: str, known: tuple[str, ...]) -> str:

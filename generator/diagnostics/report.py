@@ -31,7 +31,7 @@ def as_text(diagnostic: Diagnostic, root: PurePosixPath) -> str:
         f"{root / place.path}:{place.line}:{place.column}: {diagnostic.severity}[{diagnostic.code}]: "
         f"{diagnostic.message}"
     )
-    lines = [head]
+    lines = [_visible(head)]
     if diagnostic.line:
         number = str(place.line)
         shown = _visible(diagnostic.line)

@@ -19,11 +19,11 @@ from pydantic_core import PydanticCustomError
 from generator.records.periods import PartialDate, Period
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)  # full-width digits are digits too, if not for this
 _LOOSE_DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
-_PHONE = re.compile(r"\d{3,5}|0\d{2,3}-\d{7,8}(?:-\d{1,6})?|\d{3,4}(?:-\d{3,4}){2}|0\d{3}-\d{3}-\d{4}")
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
+_TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)", re.ASCII)
+_PHONE = re.compile(r"\d{3,5}|0\d{2,3}-\d{7,8}(?:-\d{1,6})?|\d{3,4}(?:-\d{3,4}){2}|0\d{3}-\d{3}-\d{4}", re.ASCII)
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _URL = re.compile(r"https?://[^\s<>\"'\\]+")
@@ -65,9 +65,9 @@ def _parse_day(value: Any) -> dt.date:
     if isinstance(value, dt.date):
         return value
     text = _text(value)
-    if match := _DAY.fullmatch(text):
+    if _DAY.fullmatch(text):
         try:
-            return dt.date(int(match[1]), int(match[2]), int(match[3]))
+            return PartialDate.parse(text).first
         except ValueError:
             raise problem("impossible-date", value=text) from None
     raise problem("bad-date", value=text, fix=_suggest_day(text))
@@ -117,7 +117,7 @@ def _parse_number(value: Any) -> Decimal:
     if _NUMBER.fullmatch(text):
         return Decimal(text)
     plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
-    found = re.match(r"-?\d+(?:\.\d+)?", plain)
+    found = re.match(rf"{_NUMBER.pattern}(?![\d.])", plain, re.ASCII)
     raise problem("bad-number", value=text, fix=found[0] if found else None)
 
 
@@ -169,7 +169,7 @@ def _parse_url(value: Any) -> str:
 
 def _parse_region(value: Any) -> str:
     text = _text(value)
-    if not re.fullmatch(r"\d{6}", text):
+    if not re.fullmatch(r"[0-9]{6}", text):
         raise problem("bad-region", value=text)
     return text
 

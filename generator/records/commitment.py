@@ -28,6 +28,7 @@ class AdjustedField(StrEnum):
     DUE = "due"
     POST = "post"
     PROMISE = "promise"
+    MEASURE = "measure"
 
 
 class Adjustment(Record):
@@ -35,7 +36,10 @@ class Adjustment(Record):
 
     on: Annotated[Day, Field(title="哪天改的")]
     field: Annotated[
-        AdjustedField, Field(title="改了什么", description="target 目标、due 期限、post 负责岗位、promise 承诺的话")
+        AdjustedField,
+        Field(
+            title="改了什么", description="target 目标、due 期限、post 负责岗位、promise 承诺的话、measure 对应的措施"
+        ),
     ]
     was: Annotated[Text, Field(title="原来是", alias="from")]
     now: Annotated[Text, Field(title="改成", alias="to")]

@@ -49,6 +49,14 @@ class Service(Record):
     offline: Annotated[Text | None, Field(title="不用手机怎么办", description="只能用手机办的事必须写")] = None
 
 
+class Facility(Record):
+    """Something that helps people who move, see or hear badly."""
+
+    title: Annotated[Text, Field(title="什么设施")]
+    where: Annotated[Text, Field(title="在哪里")]
+    how: Annotated[Text | None, Field(title="怎么用")] = None
+
+
 class Exemption(Record):
     """Why something is not asked of a hospital."""
 
@@ -79,5 +87,6 @@ class Hospital(Record):
     website: Annotated[Url | None, Field(title="网站")] = None
     hours: Annotated[Text, Field(title="门诊和急诊时间")]
     services: Annotated[tuple[Service, ...], Field(title="看病的事")] = ()
+    barrier_free: Annotated[tuple[Facility, ...], Field(title="无障碍设施")] = ()
     channels: Annotated[tuple[Channel, ...], Field(title="投诉和建议渠道")] = ()
     joins: Annotated[tuple[Joins, ...], Field(title="参加行动的例外")] = ()

@@ -8,12 +8,19 @@ from enum import StrEnum
 
 from generator.records.authority import Authority
 from generator.records.base import Record
+from generator.records.bulletin import Bulletin
 from generator.records.calendar import Calendar
 from generator.records.campaign import Campaign, Plan
 from generator.records.commitment import Commitments
+from generator.records.complaints import Complaints
+from generator.records.evaluation import Evaluation
+from generator.records.event import Event
+from generator.records.honours import Honours
 from generator.records.hospital import Hospital
 from generator.records.inspection import Inspection
+from generator.records.ledgers import Ledgers
 from generator.records.letter import Letter
+from generator.records.notice import WallNotice
 from generator.records.report import Report
 
 STANDING = "standing"
@@ -36,6 +43,15 @@ class Kind(StrEnum):
     COMMITMENTS = "commitments"
     LETTER = "letter"
     REPORT = "report"
+    AUTHORITY_COMMITMENTS = "authority-commitments"
+    AUTHORITY_REPORT = "authority-report"
+    NOTICE = "notice"
+    EVENT = "event"
+    EVALUATION = "evaluation"
+    BULLETIN = "bulletin"
+    COMPLAINTS = "complaints"
+    HONOURS = "honours"
+    LEDGERS = "ledgers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,60 +66,47 @@ class Place:
 
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_PARTS = {
+    "year": (r"\d{4}", "2023"),
+    "period": (r"[A-Za-z0-9-]+", "2023-07"),
+    "dated": (rf"\d{{4}}-\d{{2}}-\d{{2}}-{_ID}", "2023-08-10-county-people"),
+    "campaign": (_ID, "ten-actions"),
+    "hospital": (_ID, "county-people"),
+    "event": (_ID, "president-reception"),
+    "notice": (_ID, "toilet"),
+}
+"""What a part of a path may be, and an example of it."""
+
+
+def _place(kind: Kind, model: type[Record], title: str, path: str) -> Place:
+    """A place by its path, in which `<campaign>` and the like stand for ids."""
+    pattern, example = re.escape(path), path
+    for name, (form, sample) in _PARTS.items():
+        pattern = pattern.replace(f"<{name}>", f"(?P<{name}>{form})")
+        example = example.replace(f"<{name}>", sample)
+    return Place(kind, model, title, example, re.compile(pattern))
+
 
 LAYOUT: tuple[Place, ...] = (
-    Place(Kind.AUTHORITY, Authority, "主管部门", "authority/authority.yml", re.compile(r"authority/authority\.yml")),
-    Place(Kind.AUTHORITY_LETTER, Letter, "统一的公开信", "authority/letter.md", re.compile(r"authority/letter\.md")),
-    Place(Kind.CALENDAR, Calendar, "一年的工作日", "calendar/2023.yml", re.compile(r"calendar/(?P<year>\d{4})\.yml")),
-    Place(
-        Kind.CAMPAIGN,
-        Campaign,
-        "专项行动",
-        "campaigns/ten-actions/campaign.yml",
-        re.compile(rf"campaigns/(?P<campaign>{_ID})/campaign\.yml"),
-    ),
-    Place(
-        Kind.PLAN,
-        Plan,
-        "方案正文",
-        "campaigns/ten-actions/plan.md",
-        re.compile(rf"campaigns/(?P<campaign>{_ID})/plan\.md"),
-    ),
-    Place(
-        Kind.INSPECTION,
-        Inspection,
-        "检查",
-        "campaigns/ten-actions/inspections/2023-08-10-county-people.yml",
-        re.compile(rf"campaigns/(?P<campaign>{_ID})/inspections/(?P<inspection>\d{{4}}-\d{{2}}-\d{{2}}-{_ID})\.yml"),
-    ),
-    Place(
-        Kind.HOSPITAL,
-        Hospital,
-        "医院",
-        "hospitals/county-people/hospital.yml",
-        re.compile(rf"hospitals/(?P<hospital>{_ID})/hospital\.yml"),
-    ),
-    Place(
-        Kind.COMMITMENTS,
-        Commitments,
-        "承诺",
-        "hospitals/county-people/commitments.yml",
-        re.compile(rf"hospitals/(?P<hospital>{_ID})/commitments\.yml"),
-    ),
-    Place(
-        Kind.LETTER,
-        Letter,
-        "医院自己的公开信",
-        "hospitals/county-people/letter.md",
-        re.compile(rf"hospitals/(?P<hospital>{_ID})/letter\.md"),
-    ),
-    Place(
-        Kind.REPORT,
-        Report,
-        "报表",
-        "hospitals/county-people/reports/ten-actions/2023-W28.yml",
-        re.compile(rf"hospitals/(?P<hospital>{_ID})/reports/(?P<campaign>{_ID})/(?P<period>[A-Za-z0-9-]+)\.yml"),
-    ),
+    _place(Kind.AUTHORITY, Authority, "主管部门", "authority/authority.yml"),
+    _place(Kind.AUTHORITY_LETTER, Letter, "统一的公开信", "authority/letter.md"),
+    _place(Kind.AUTHORITY_COMMITMENTS, Commitments, "主管部门自己的承诺", "authority/commitments.yml"),
+    _place(Kind.AUTHORITY_REPORT, Report, "主管部门自己的报表", "authority/reports/<period>.yml"),
+    _place(Kind.NOTICE, WallNotice, "贴在墙上的提示", "authority/notices/<notice>.md"),
+    _place(Kind.CALENDAR, Calendar, "一年的工作日", "calendar/<year>.yml"),
+    _place(Kind.EVENT, Event, "公开的日子", "events/<event>.yml"),
+    _place(Kind.CAMPAIGN, Campaign, "专项行动", "campaigns/<campaign>/campaign.yml"),
+    _place(Kind.PLAN, Plan, "方案正文", "campaigns/<campaign>/plan.md"),
+    _place(Kind.INSPECTION, Inspection, "检查", "campaigns/<campaign>/inspections/<dated>.yml"),
+    _place(Kind.EVALUATION, Evaluation, "评价结果", "campaigns/<campaign>/evaluation-<period>.yml"),
+    _place(Kind.BULLETIN, Bulletin, "简报", "campaigns/<campaign>/bulletins/<dated>.md"),
+    _place(Kind.HOSPITAL, Hospital, "医院", "hospitals/<hospital>/hospital.yml"),
+    _place(Kind.COMMITMENTS, Commitments, "承诺", "hospitals/<hospital>/commitments.yml"),
+    _place(Kind.LETTER, Letter, "医院自己的公开信", "hospitals/<hospital>/letter.md"),
+    _place(Kind.COMPLAINTS, Complaints, "投诉数字", "hospitals/<hospital>/complaints.yml"),
+    _place(Kind.HONOURS, Honours, "荣誉", "hospitals/<hospital>/honours.yml"),
+    _place(Kind.LEDGERS, Ledgers, "台账", "hospitals/<hospital>/ledgers.yml"),
+    _place(Kind.REPORT, Report, "报表", "hospitals/<hospital>/reports/<campaign>/<period>.yml"),
 )
 
 

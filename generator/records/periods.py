@@ -8,8 +8,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_PERIOD = re.compile(r"(\d{4})-(?:W(?P<week>\d{2})|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])(?:-(?P<half>[ab]))?)")
+YEARS = range(1900, 2200)
+"""A date of another year is a typing error."""
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+_PERIOD = re.compile(
+    r"(\d{4})-(?:W(?P<week>\d{2})|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])(?:-(?P<half>[ab]))?)", re.ASCII
+)
 
 
 class Cadence(StrEnum):
@@ -27,6 +31,12 @@ def month_end(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
+def _year(text: str) -> int:
+    if int(text) not in YEARS:
+        raise ValueError(text)
+    return int(text)
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A day, or a whole month where a plan names no day: `first` and `last` are the same for a day."""
@@ -38,11 +48,12 @@ class PartialDate:
     def parse(cls, text: str) -> PartialDate:
         """Read `2023-07-09` or `2023-07`; ValueError for anything else."""
         if match := _MONTH.fullmatch(text):
-            year, month = int(match[1]), int(match[2])
+            year, month = _year(match[1]), int(match[2])
             return cls(dt.date(year, month, 1), month_end(year, month))
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError(text)
         day = dt.date.fromisoformat(text)
+        _year(text[:4])
         return cls(day, day)
 
     @property
@@ -67,7 +78,7 @@ class Period:
         match = _PERIOD.fullmatch(text)
         if not match:
             raise ValueError(text)
-        year = int(match[1])
+        year = _year(match[1])
         if week := match["week"]:
             start = dt.date.fromisocalendar(year, int(week), 1)
             return cls(start, start + dt.timedelta(days=6), Cadence.WEEKLY)

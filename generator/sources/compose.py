@@ -19,7 +19,7 @@ Path = tuple[str | int, ...]
 
 _MAX_DEPTH = 24
 _SUSPECT_MARK = re.compile(r"(?:^|[\s\[,{:])[&*!]", re.M)
-_SUSPECT_DEPTH = re.compile(r"(?:[-?:] ){%d}" % _MAX_DEPTH)
+_SUSPECT_DEPTH = re.compile(r"(?:[-?:] +){%d}" % _MAX_DEPTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ def _refuse_dangers(text: str) -> None:
 
 _BEGUN = (
     "while scanning a quoted scalar",
+    "while scanning a block scalar",
     "while scanning a simple key",
     "while parsing a flow sequence",
     "while parsing a flow mapping",
@@ -98,7 +99,9 @@ def _slip(error: yaml.MarkedYAMLError, text: str) -> Slip:
         fixed = _in_quotes(lines[start.line], start.column)
         return Slip("yaml-anchor", start.line + 1, start.column + 1, fixed, (("char", char),))
     problem = f"{error.context or ''}, {error.problem or ''}"
-    fixed = _in_quotes(lines[line - 1], column - 1) if "cannot start any token" in problem else ""
+    fixed = ""
+    if error.context in ("while scanning a block scalar", "while scanning for the next token"):
+        fixed = _in_quotes(lines[line - 1], column - 1)
     return Slip("yaml-syntax", line, column, fixed, (("reason", _reason(problem)),))
 
 
@@ -121,7 +124,8 @@ _REASONS = (
     ("did not find expected <document start>", "这里已经不是内容的一部分了，看看缩进"),
     ("expected a single document", "一个文件里只能有一份内容，中间不要写 ---"),
     ("control characters are not allowed", "有不能用的控制字符"),
-    ("depth", "嵌套太深"),
+    ("did not find expected node content", "括号没有关，或者多了一个"),
+    ("while scanning a block scalar", "以“|”“>”开头的值，用英文双引号把整句括起来"),
 )
 
 

@@ -66,11 +66,14 @@ _INVISIBLE = {
     **dict.fromkeys("\u200c\u200d\u2060", "零宽字符"),
     **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "改变书写方向的记号"),
     "\xad": "软连字符",
+    **dict.fromkeys("\x85\u2028\u2029", "看不见的换行"),
+    **dict.fromkeys("\ufffe\uffff", "不是字符的编码"),
 }
 _SUSPECT = re.compile(
-    "[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f]|^[<=>]{7}|：|，|、|\"|“|#|:\S|-\S", re.M
+    "[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f]|^[<=>|]{7}|：|，|、|\"|“|#|:\S|-\S",
+    re.M,
 )
-_MERGE = re.compile(r"(?:<{7}|>{7})(?: |$)|={7}$")
+_MERGE = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 _KEY = r"^(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z_][A-Za-z0-9_]*)"
 _FULL_COLON = re.compile(_KEY + r"(?P<blank>\s*)：\s*")
 _TIGHT_COLON = re.compile(_KEY + r":(?!//)(?=[^\s])")
@@ -79,6 +82,15 @@ _FLOW = re.compile(r"[:\-] \[(?P<inside>[^\]\"']*)\]?")
 _CUT = re.compile(r"^\s*(?:- +)*(?:[A-Za-z_]\w*: +)?(?P<value>[^\s\"'#|>\[{][^\"']*?) #(?=\S)")
 _CURLY = re.compile(r"(?P<head>: +|- +)“(?P<inside>[^“”]*)”\s*$")
 _BLOCK = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?\s*$")
+_BEFORE_VALUE = re.compile(r"\s*(?:-\s*)*(?:[A-Za-z_][A-Za-z0-9_]*\s*:\s?)?")
+_PLAIN = re.compile(
+    r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=\S))(?:[^\s:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#| (?=[^\s#]))*"
+)
+
+
+def scalar(value: str) -> str:
+    """A value of one line as YAML must write it: as it is, or in quotes."""
+    return value if _PLAIN.fullmatch(value) else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def slips(text: str, *, yaml: bool) -> Iterator[Slip]:
@@ -114,31 +126,24 @@ def _odd_characters(line: str, number: int, *, yaml: bool) -> Iterator[Slip]:
             return
     if not yaml:
         return
-    lead = len(line) - len(line.lstrip())
-    key_end = re.match(r"\s*(?:-\s*)*[\w\s]*:?\s?", line)
-    reach = max(lead, key_end.end() if key_end else 0)
-    for index, char in enumerate(line[:reach]):
+    before = _BEFORE_VALUE.match(line)
+    assert before is not None  # every part of it may be missing
+    fixed = re.sub(r"[^\S ]", lambda odd: "  " if odd[0] in "\t\u3000\u2003" else " ", before[0]) + line[before.end() :]
+    for index, char in enumerate(before[0]):
         if char == "\t":
-            yield Slip("tab-indent", number, index + 1, line.replace("\t", "  "))
+            yield Slip("tab-indent", number, index + 1, fixed)
             return
         if char in _ODD:
-            width = "  " if char in "\u3000\u2003" else " "
-            yield Slip(
-                "odd-blank",
-                number,
-                index + 1,
-                line[:reach].replace(char, width) + line[reach:],
-                (("name", _ODD[char]),),
-            )
+            yield Slip("odd-blank", number, index + 1, fixed, (("name", _ODD[char]),))
             return
 
 
 def _punctuation(line: str, number: int) -> Iterator[Slip]:
-    if match := _FULL_COLON.match(line):
+    if (match := _FULL_COLON.match(line)) and _is_key(match):
         fixed = f"{match['lead']}{match['key']}: {line[match.end() :]}"
         yield Slip("fullwidth-colon", number, match.end("key") + len(match["blank"]) + 1, fixed)
         return
-    if match := _TIGHT_COLON.match(line):
+    if (match := _TIGHT_COLON.match(line)) and _is_key(match):
         yield Slip("colon-without-blank", number, match.end(), f"{line[: match.end()]} {line[match.end() :]}")
         return
     if match := _TIGHT_DASH.match(line):
@@ -150,6 +155,11 @@ def _punctuation(line: str, number: int) -> Iterator[Slip]:
         yield Slip("fullwidth-comma", number, match.start("inside") + found.start() + 1, fixed, (("char", found[0]),))
     if match := _CUT.match(line):
         start = match.start("value")
-        yield Slip("comment-cuts-value", number, match.end(), f'{line[:start]}"{line[start:].rstrip()}"')
+        yield Slip("comment-cuts-value", number, match.end(), line[:start] + scalar(line[start:].rstrip()))
     if match := _CURLY.search(line):
-        yield Slip("curly-quotes", number, match.end("head") + 1, f"{line[: match.end('head')]}{match['inside']}")
+        yield Slip("curly-quotes", number, match.end("head") + 1, line[: match.end("head")] + scalar(match["inside"]))
+
+
+def _is_key(match: re.Match[str]) -> bool:
+    """An item of a list may well begin with `CT：` or `ICU:`; our own keys are all in lower case."""
+    return "-" not in match["lead"] or match["key"].islower()

@@ -55,7 +55,7 @@ def walk(content: Path) -> Iterator[SourceFile | Diagnostic]:
             for entry in sorted(entries, key=lambda one: one.name):
                 if entry.name.startswith("."):
                     continue
-                path = f"{prefix}{entry.name}"
+                path = prefix + os.fsencode(entry.name).decode(errors="replace")  # a name may be GBK
                 mode = entry.stat(follow_symlinks=False).st_mode
                 if stat.S_ISDIR(mode):
                     yield from visit(Path(entry.path), f"{path}/")
@@ -96,10 +96,12 @@ def read(source: SourceFile) -> tuple[Document | None, list[Diagnostic]]:
 
 
 def _read_bytes(path: Path) -> bytes:
-    """The bytes of a regular file; a link put in its place since the walk is refused by the system."""
+    """The bytes of a regular file, one more than is allowed at most; a link put in its place since the walk is
+    refused by the system.
+    """
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
     with os.fdopen(descriptor, "rb") as file:
-        return file.read()
+        return file.read(MAX_BYTES + 1)
 
 
 def _split(text: str) -> tuple[str | None, int, str]:

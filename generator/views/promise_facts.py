@@ -123,6 +123,7 @@ _FIELDS = {
     AdjustedField.DUE: "期限",
     AdjustedField.POST: "负责岗位",
     AdjustedField.PROMISE: "承诺的话",
+    AdjustedField.MEASURE: "对应的措施",
 }
 
 

@@ -161,6 +161,7 @@ def adjustments(tree: Tree) -> Iterator[Diagnostic]:
             AdjustedField.DUE: str(one.due or ""),
             AdjustedField.POST: one.post or "",
             AdjustedField.PROMISE: one.promise,
+            AdjustedField.MEASURE: one.measure or "",
         }
         for field, i in last.items():
             written = one.adjustments[i].now
