@@ -30,7 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-", dir=cache) as folder:
         rows = list(Bench(Path(folder), options.runs).rows(institutions))
     print(f"{options.n} hospitals. Warm: the records lie in the system's cache, and one build went before, untimed.")
-    print("seconds: the fastest run; ratio: to the first row; MB: the largest process.\n")
+    print("seconds: the fastest run; CPU: seconds of all cores; ratio: to the first row; MB: the largest process.\n")
     print(table(rows, options.n))
     print(f"\n{verdict(rows[0], rows[2])}")
 

@@ -18,6 +18,8 @@ class Run:
     """What one process took."""
 
     seconds: float
+    processor: float
+    """Seconds that processors worked on it: steadier than the clock when the machine has other work."""
     megabytes: float
     """The most memory that it held at once, or the largest process that it started."""
 
@@ -30,8 +32,8 @@ def run(command: Sequence[str | Path], folder: Path) -> Run:
     )
     if done.returncode:
         raise SystemExit(f"{' '.join(map(str, command))}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
-    seconds, kilobytes = done.stdout.split()[-2:]
-    return Run(float(seconds), int(kilobytes) / 1024)
+    seconds, processor, kilobytes = done.stdout.split()[-3:]
+    return Run(float(seconds), float(processor), int(kilobytes) / 1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +54,23 @@ class Row:
         return 1000 * self.seconds / self.pages
 
 
-COLUMNS = ("pages", "runs", "seconds", "median", "ms/page", "ms/hospital", "ratio", "MB")
+COLUMNS = ("pages", "runs", "seconds", "median", "CPU", "ms/page", "ms/hosp.", "ratio", "MB")
 
 
 def table(rows: Sequence[Row], hospitals: int) -> str:
     """A line a tool, each compared with the first."""
-    lines = [f"{'':30}" + "".join(f"{column:>12}" for column in COLUMNS)]
+    lines = [f"{'':30}" + "".join(f"{column:>10}" for column in COLUMNS)]
     for row in rows:
         figures = (
             f"{row.pages}",
             f"{len(row.runs)}",
             f"{row.seconds:.2f}",
             f"{median(one.seconds for one in row.runs):.2f}",
+            f"{min(one.processor for one in row.runs):.2f}",
             f"{row.milliseconds_a_page:.2f}",
             f"{1000 * row.seconds / hospitals:.2f}",
             f"{row.seconds / rows[0].seconds:.2f}",
             f"{max(one.megabytes for one in row.runs):.0f}",
         )
-        lines.append(f"{row.title:30}" + "".join(f"{figure:>12}" for figure in figures))
+        lines.append(f"{row.title:30}" + "".join(f"{figure:>10}" for figure in figures))
     return "\n".join(lines)

@@ -12,12 +12,17 @@ CHANNELS = "channels.html"
 LETTER = "letter.html"
 DEFINITIONS = "definitions.html"
 CODES = "codes.html"
+FINDINGS = "findings/index.html"
+CALENDAR = "calendar.html"
+BULLETINS = "bulletins/index.html"
+AUTHORITY_PAGE = "authority.html"
+CALENDAR_FILE = "calendar.ics"
 
 
 def hospital(name: str) -> str:
     """The page of a publisher: a hospital, or the authority."""
     if name == AUTHORITY:
-        return "authority.html"
+        return AUTHORITY_PAGE
     return f"hospitals/{name}.html"
 
 
@@ -54,6 +59,36 @@ def promise_anchor(commitment: str) -> str:
 
 def promise(hospital_name: str, commitment: str) -> str:
     return f"{hospital(hospital_name)}#{promise_anchor(commitment)}"
+
+
+def finding(number: str) -> str:
+    return f"findings/{number}.html"
+
+
+def findings_by(kind: str, name: str) -> str:
+    """The ledger narrowed: by `state`, `flag`, `hospital` or `campaign`."""
+    return f"findings/by-{kind}/{name}.html"
+
+
+def bulletin(campaign_name: str, name: str) -> str:
+    return f"bulletins/{campaign_name}/{name}.html"
+
+
+def evaluation(campaign_name: str, period: str) -> str:
+    return f"campaigns/{campaign_name}/evaluations/{period}.html"
+
+
+def notice(hospital_name: str, name: str) -> str:
+    return f"hospitals/{hospital_name}/notices/{name}.html"
+
+
+def hospital_calendar(name: str) -> str:
+    return f"hospitals/{name}/calendar.ics"
+
+
+def report_form(hospital_name: str, campaign_name: str, key: str) -> str:
+    """A blank form for a report to come."""
+    return f"hospitals/{hospital_name}/forms/{campaign_name}-{key}.xlsx"
 
 
 def definition(anchor: str) -> str:

@@ -14,8 +14,11 @@ from pathlib import Path
 from generator import addresses
 from generator.checks.check import Checked, Memory, check
 from generator.diagnostics.model import Diagnostic
+from generator.exports.calendars import hospital_has_dates, public_calendar
+from generator.exports.forms import report_form
 from generator.exports.promises import as_csv, as_json, promise_rows
 from generator.exports.sitemap import sitemap
+from generator.figures.forms import coming_forms
 from generator.figures.measured import Measured, measure
 from generator.frames import Frame, markdown_of, nonce_of, source_path
 from generator.registry import Registry, tie
@@ -26,7 +29,8 @@ from generator.views.site import Page, pages
 IN_NAVIGATION = frozenset(
     {
         addresses.HOME, addresses.HOSPITALS, addresses.CAMPAIGNS, addresses.PROGRESS, addresses.CHANNELS,
-        addresses.LETTER, addresses.DEFINITIONS, addresses.CODES,
+        addresses.LETTER, addresses.DEFINITIONS, addresses.CODES, addresses.FINDINGS, addresses.CALENDAR,
+        addresses.BULLETINS, addresses.AUTHORITY_PAGE,
     }
 )  # fmt: skip
 """Pages with a frame of their own: their tab is the page itself."""
@@ -115,6 +119,16 @@ class Site:
         yield addresses.export(address, "csv"), as_csv(rows)
         yield addresses.export(address, "json"), as_json(self.measured, rows)
 
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The files that belong to no page: calendars to subscribe to, and blank forms for the reports to come."""
+        measured, base_url = self.measured, self.publication.base_url
+        yield addresses.CALENDAR_FILE, public_calendar(measured, base_url)
+        for name in measured.registry.hospitals:
+            if hospital_has_dates(measured, name):
+                yield addresses.hospital_calendar(name), public_calendar(measured, base_url, name)
+            for coming in coming_forms(measured, name):
+                yield addresses.report_form(name, coming.folder, coming.key), report_form(measured, name, coming)
+
     def write(
         self, frames: Mapping[str, Frame], renderer: Renderer, put: Callable[[str, bytes], None], others: list[str],
         progress: Progress | None = None,
@@ -126,4 +140,6 @@ class Site:
                 put(name, data)
             if progress is not None:
                 progress(number, len(self.pages))
+        for name, data in self.files():
+            put(name, data)
         put("sitemap.xml", sitemap(self.publication.base_url, [*self.pages, *others]))

@@ -77,9 +77,7 @@ def refuse_foreign(site: Path) -> None:
     if site.is_symlink():
         if (site.parent / site.readlink()).parent == releases_of(site):
             return
-    elif not site.exists():
-        return
-    elif site.is_dir() and not any(site.iterdir()):
+    elif not site.exists() or (site.is_dir() and not any(site.iterdir())):
         return
     raise PublishError(f"{site} 已经有别的内容，不是这个程序做的。先把它移走，或者用 --site 换一个地方。")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar, cast
 
@@ -21,7 +21,7 @@ from generator.records.event import Event
 from generator.records.honours import Honours
 from generator.records.hospital import Hospital
 from generator.records.inspection import Inspection
-from generator.records.layout import LAYOUT, Kind, place_of
+from generator.records.layout import AUTHORITY, LAYOUT, Kind, place_of
 from generator.records.ledgers import Ledgers
 from generator.records.letter import Letter
 from generator.records.notice import WallNotice
@@ -83,6 +83,19 @@ class Tree:
     unreadable: set[str] = field(default_factory=set)
     """Paths of records that have errors of their own: nobody is told that they are missing."""
 
+    def publishers(self) -> Iterator[tuple[str, Filed[Commitments]]]:
+        """Everybody's promises: the hospitals', then the authority's."""
+        yield from self.commitments.items()
+        if self.authority_commitments is not None:
+            yield AUTHORITY, self.authority_commitments
+
+    def filed_reports(self) -> Iterator[tuple[str, str, str, Filed[Report]]]:
+        """Everybody's reports with publisher, folder and period."""
+        for (hospital, campaign, period), filed in self.reports.items():
+            yield hospital, campaign, period, filed
+        for period, filed in self.authority_reports.items():
+            yield AUTHORITY, AUTHORITY, period, filed
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -96,6 +109,8 @@ class Examined:
 def examine(source: SourceFile) -> Examined:
     """One file alone: a pure function of its path and its bytes."""
     found = place_of(source.path)
+    if source.path.startswith(PAGES) and source.path.endswith(".md"):  # no record, but the host will read it
+        return Examined(source, None, tuple(read(source)[1]))
     if found is None:
         return Examined(source, None, () if _is_other(source.path) else (_unknown(source.path),))
     place, _ = found

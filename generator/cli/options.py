@@ -5,15 +5,38 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
+from typing import IO, Any
 
 import click
 
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.report import as_text
 
+
+class Refusal(click.ClickException):
+    """What cannot be done, in one Chinese sentence."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file=file, err=file is None)
+
+
+class Folder(click.ParamType):
+    """A folder that is there."""
+
+    name = "文件夹"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(value)
+        if not path.is_dir():
+            raise Refusal(f"没有“{path}”这个文件夹。换一个地方运行，或者用 --content 写明内容在哪个文件夹。")
+        return path
+
+
 content_option = click.option(
     "--content",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=Folder(),
     default=Path("content"),
     show_default=True,
     help="内容文件夹。",

@@ -82,6 +82,8 @@ ROWS: tuple[Row, ...] = (
     Row(VALUES, "bad-region", _E, "行政区划代码的写法不对", "行政区划代码“{value}”应是六位数字。", "按国家标准 GB/T 2260 写六位数字。"),
     Row(VALUES, "bad-time", _E, "时间的写法不对", "时间“{value}”的写法不对。", "写成 8:30 或 17:00。"),
     Row(VALUES, "bad-zone", _E, "没有这个时区", "没有“{value}”这个时区。", "中国内地写 Asia/Shanghai。"),
+    Row(VALUES, "bad-month", _E, "月份的写法不对", "月份“{value}”的写法不对。", "写成 2023-07。"),
+    Row(VALUES, "bad-month-day", _E, "每年哪一天的写法不对", "“{value}”的写法不对。", "写成 05-31，月和日都两位。"),
     # --- references
     Row(LINKS, "missing-record", _E, "少了一个必须有的文件", "少了这个文件：{what}。", "照着手册里的样子新建一个。"),
     Row(LINKS, "duplicate-id", _E, "编号重复", "编号“{value}”用了两次。", "每个编号只能用一次，改掉一个。"),
@@ -103,6 +105,9 @@ ROWS: tuple[Row, ...] = (
     Row(DATES, "wrong-year", _E, "日期不在这个文件的年份里", "{value} 不是 {year} 年。", "每年一个文件，只写这一年的日子。"),
     Row(DATES, "pointless-make-up", _W, "调休日不是周末", "{value} 是{weekday}，本来就上班。", "调休上班日只写周六、周日。"),
     Row(DATES, "undeclared-year", _W, "没有这一年的工作日历", "要算 {year} 年的工作日，但没有 calendar/{year}.yml。", "照放假通知新建这个文件；没有它，只能当周六、周日休息来算。"),
+    Row(DATES, "bad-recurrence", _E, "没说清楚什么时候", "{reason}", "每周写 every，每年一天写 yearly，整月写 month，只有几天写 on。"),
+    Row(DATES, "moved-or-cancelled", _E, "没说是改期还是取消", "改期（to）和取消（cancelled: true）要写一样，只写一样。", "改到哪天写 to，不办了写 cancelled: true。"),
+    Row(DATES, "unknown-date", _E, "这一天本来就没有", "{value} 这一天按规则本来就没有。", "date 写按规则原来是哪一天。"),
     # --- promises
     Row(PROMISES, "vague-promise", _W, "承诺没有数，也没有分步", "“{value}”没有数，也没有分步，没法知道做到没有。", "写 indicator（数和单位）或 milestones（分步和日期）。"),
     Row(PROMISES, "undated-promise", _W, "承诺没有期限", "“{value}”没有期限，也不是长期承诺。", "写 due，或者 standing: true。"),
@@ -128,6 +133,10 @@ ROWS: tuple[Row, ...] = (
     Row(REPORTS, "share-above-one", _E, "分子比分母大", "分子 {numerator} 比分母 {denominator} 大。", "检查两个数是不是写反了。"),
     Row(REPORTS, "done-not-met", _E, "写着已完成，数却没到目标", "写着“已完成”，可数是 {value}，目标是{target}。", "数对，就写“进行中”；做完了，就改数。"),
     Row(REPORTS, "reason-missing", _E, "没有写原因", "写着“已终止”，没有写原因。", "在 note 里写原因。"),
+    Row(REPORTS, "cannot-close", _E, "问题还不能销号", "“{value}”还不能销号：{reason}。", "销号要有材料、提交以后通过的复查，还要由别的单位或科室来销。"),
+    Row(REPORTS, "part-above-whole", _E, "部分比总数还多", "{part}（{small}）比 {whole}（{large}）还多。", "检查两个数是不是写反了。"),
+    Row(REPORTS, "duplicate-month", _E, "一个月写了两次", "“{value}”写了两次。", "留一个，删一个。"),
+    Row(REPORTS, "unknown-grade", _E, "没有这个等次", "等次“{value}”不在 grades 里。", "能写的有：{known}。"),
     Row(REPORTS, "bad-channel-value", _E, "渠道的号码或地址写得不对", "{reason}", "电话写号码，邮箱写地址，网页写 https:// 开头的网址。"),
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.figures.findings import FindingState, assess_finding
 from generator.figures.promise import PromiseState, assess
 from generator.figures.reporting import DutyFilings, Filing, all_filings
 from generator.registry import Registry
@@ -22,6 +23,9 @@ class Measured:
     """By campaign; `standing` is for promises of none."""
     promises: Mapping[str, tuple[PromiseState, ...]]
     """By hospital (and the authority, where it promises anything), in the order of its file."""
+
+    findings: tuple[FindingState, ...]
+    """Every finding known by then, in the order in which they were found."""
 
     @cached_property
     def by_measure(self) -> Mapping[tuple[str, str], Mapping[str, tuple[PromiseState, ...]]]:
@@ -53,4 +57,11 @@ def measure(registry: Registry, as_of: dt.date) -> Measured:
         for hospital in registry.publishers.values()
         if hospital.commitments or hospital.id in registry.hospitals
     }
-    return Measured(registry, as_of, filings, promises)
+    findings = (
+        assess_finding(campaign.id, visit, finding, registry.workdays, as_of)
+        for campaign in registry.campaigns.values()
+        for visit in campaign.inspections
+        for finding in visit.findings
+    )
+    known = sorted((one for one in findings if one is not None), key=lambda one: (one.inspection.date, one.finding.id))
+    return Measured(registry, as_of, filings, promises, tuple(known))

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from generator.records.campaign import Campaign, ReportingRule, Weekday
 from generator.records.periods import Cadence, Period, month_end
 
+UNDATED = dt.date.min
+"""The start of what nobody gave a date; the checks refuse it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -90,7 +93,7 @@ def campaign_start(campaign: Campaign) -> dt.date:
     """
     dates = [campaign.period.start, campaign.document.date, *(phase.start for phase in campaign.phases)]
     ends = [phase.end for phase in campaign.phases]
-    return next((date.first for date in [*dates, *ends] if date is not None), dt.date(1, 1, 1))
+    return next((date.first for date in [*dates, *ends] if date is not None), UNDATED)
 
 
 def campaign_end(campaign: Campaign) -> dt.date | None:
@@ -106,4 +109,4 @@ def duties(campaign: Campaign) -> tuple[Duty, ...]:
 
 def standing_duties(rules: tuple[ReportingRule, ...]) -> tuple[Duty, ...]:
     """The duties to report on promises that belong to no campaign."""
-    return tuple(Duty(rule, rule.start or dt.date(1, 1, 1), rule.end) for rule in rules)
+    return tuple(Duty(rule, rule.start or UNDATED, rule.end) for rule in rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -80,6 +81,7 @@ ATTRIBUTES: Final = {
     "time": {"datetime"},
 }
 SCHEMES: Final = {"http", "https", "mailto", "tel"}
+_UNSEEN: Final = re.compile(r"[\x00-\x20]")
 _KEY: Final = object()
 
 
@@ -121,9 +123,14 @@ def _clean(html: str, attributes: Mapping[str, set[str]]) -> SafeHtml:
 
 
 def _own_pictures(tag: str, name: str, value: str) -> str | None:
-    """A picture comes from the content, never from another host: its address has neither scheme nor host."""
-    if tag == "img" and name == "src" and (":" in value or value.startswith(("//", "\\"))):
-        return None
+    """A picture comes from the content, never from another host: its address has neither scheme nor host.
+
+    Browsers take tabs and line breaks out of an address, blanks off its start, and a backslash for a slash.
+    """
+    if tag == "img" and name == "src":
+        seen = _UNSEEN.sub("", value).replace("\\", "/")
+        if ":" in seen or seen.startswith("//"):
+            return None
     return value
 
 

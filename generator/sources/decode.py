@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 MAX_KB = 512
 """Above this a record is a mistake: the longest real one has about 40 kB."""
+MAX_MARKDOWN_KB = 128
+"""The same for prose, of which some forms take Markdown a time that grows with the square of their length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,6 @@ _SIGNATURES = ((b"PK\x03\x04", "，像是 Word、Excel 或压缩包"), (b"\xd0\x
 
 def decode(data: bytes) -> str | Slip:
     """UTF-8 text, with or without a byte order mark, with `\\n` at the end of lines; or what it is instead."""
-    if len(data) > MAX_KB * 1024:
-        return Slip("too-large", context=(("size", str(len(data) // 1024)), ("limit", str(MAX_KB))))
     for magic, guess in _SIGNATURES:
         if data.startswith(magic):
             return Slip("not-text", context=(("guess", guess),))
@@ -115,6 +115,25 @@ def slips(text: str, *, yaml: bool) -> Iterator[Slip]:
         if line.lstrip().startswith("#"):
             continue
         yield from _punctuation(line, number)
+
+
+_NESTED = re.compile(r"^(?:[^\S\n]{60}|[^\S\n]*(?:>[^\S\n]*|(?:[-*+]|[0-9]+\.)[^\S\n]+){20})", re.M)
+_PILE = 300
+"""Above so many brackets in a paragraph, or HTML tags in a file, Markdown takes seconds."""
+
+
+def tangles(text: str) -> Iterator[Slip]:
+    """Markdown that would take minutes, or the whole stack, to read."""
+    if nested := _NESTED.search(text):
+        yield Slip("too-deep", text.count("\n", 0, nested.start()) + 1)
+        return
+    brackets = tags = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        brackets = brackets + line.count("[") + line.count("`") if line.strip() else 0
+        tags += line.count("<")
+        if brackets > _PILE or tags > _PILE:
+            yield Slip("too-deep", number)
+            return
 
 
 def _odd_characters(line: str, number: int, *, yaml: bool) -> Iterator[Slip]:

@@ -12,7 +12,7 @@ from typing import Any
 from generator.diagnostics.catalogue import diagnose
 from generator.diagnostics.model import Diagnostic, Location
 from generator.sources import compose
-from generator.sources.decode import Slip, decode, scalar, slips
+from generator.sources.decode import MAX_KB, MAX_MARKDOWN_KB, Slip, decode, scalar, slips, tangles
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +69,19 @@ def walk(content: Path) -> Iterator[SourceFile | Diagnostic]:
 
 def read(source: SourceFile) -> tuple[Document | None, list[Diagnostic]]:
     """A file's document (None when its text has errors), and all that is wrong with its text."""
-    text = decode(_read_bytes(source.absolute))
+    markdown = source.path.endswith(".md")
+    data = _read_bytes(source.absolute, MAX_MARKDOWN_KB if markdown else MAX_KB)
+    text = decode(data) if isinstance(data, bytes) else data
     if isinstance(text, Slip):
         return None, [_at(source.path, text, [])]
     lines = text.split("\n")
     if not text.strip():
         return None, [_at(source.path, Slip("empty-file"), lines)]
-    markdown = source.path.endswith(".md")
     front, first_line, body = _split(text) if markdown else (text, 1, "")
     if front is None:
         reason = "开头的 --- 没有配对的第二行 ---。"
         return None, [_at(source.path, Slip("front-matter", context=(("reason", reason),)), lines)]
-    found = [_at(source.path, slip, lines) for slip in slips(text, yaml=False)] if markdown else []
+    found = [_at(source.path, slip, lines) for slip in (*slips(text, yaml=False), *tangles(text)) if markdown]
     seen = {one.location for one in found}
     in_front = (_at(source.path, slip, lines, first_line - 1) for slip in slips(front, yaml=True))
     found += [one for one in in_front if one.location not in seen]
@@ -95,13 +96,14 @@ def read(source: SourceFile) -> tuple[Document | None, list[Diagnostic]]:
     return Document(source.path, text, front, values, first_line), found
 
 
-def _read_bytes(path: Path) -> bytes:
-    """The bytes of a regular file, one more than is allowed at most; a link put in its place since the walk is
-    refused by the system.
-    """
+def _read_bytes(path: Path, limit: int) -> bytes | Slip:
+    """The bytes of a regular file; a link put in its place since the walk is refused by the system."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
     with os.fdopen(descriptor, "rb") as file:
-        return file.read(MAX_BYTES + 1)
+        size = os.fstat(descriptor).st_size // 1024
+        if size >= limit:
+            return Slip("too-large", context=(("size", str(size)), ("limit", str(limit))))
+        return file.read()
 
 
 def _split(text: str) -> tuple[str | None, int, str]:

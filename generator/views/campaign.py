@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from generator import addresses
+from generator.figures.findings import FindingCounts
 from generator.figures.phases import When, campaign_when
 from generator.records.periods import Cadence
 from generator.registry import CampaignEntry
 from generator.views import words
+from generator.views.authority import supervision_table
 from generator.views.campaign_parts import (
     action_line,
     action_matrix,
@@ -18,7 +20,7 @@ from generator.views.campaign_parts import (
 )
 from generator.views.context import Context
 from generator.views.pages import CampaignPage, CampaignsPage, Prose, Responsibility
-from generator.views.parts import Link, Matrix
+from generator.views.parts import Link, Matrix, Tile
 from generator.views.reporting import matrix, rule_line
 
 RECENT = 8
@@ -63,7 +65,11 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         facts=f"{scope_words(context, campaign)}　{period_words(campaign)}",
         document=_document(campaign),
         adapted_from=_adapted_from(campaign),
-        contents=_contents(campaign, has_reports=bool(duties)),
+        contents=_contents(
+            campaign,
+            has_reports=bool(duties),
+            has_findings=any(one.campaign == campaign.id for one in context.measured.findings),
+        ),
         aims=record.aims,
         principles=record.principles,
         basis=record.document.basis,
@@ -74,6 +80,20 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         recent=recent,
         reports=context.link("每家每次报了没有", addresses.reports(campaign.id)),
         organisation=tuple(Responsibility(one.role, one.post, one.duties) for one in record.organisation),
+        supervision=supervision_table(context, campaign),
+        evaluations=tuple(
+            context.link(one.title, addresses.evaluation(campaign.id, period), f"{words.day(one.published)}公布")
+            for period, one in campaign.evaluations.items()
+            if one.published <= context.as_of
+        ),
+        bulletins=tuple(
+            context.link(one.title, addresses.bulletin(campaign.id, name), words.day(one.issued))
+            for name, one in campaign.bulletins.items()
+            if one.issued <= context.as_of
+        ),
+        findings=_finding_tiles(context, campaign),
+        follow_up=_follow_up(context, campaign),
+        follow_up_measures=_follow_up_measures(campaign),
         plan=Prose(campaign.plan) if campaign.plan else None,
     )
 
@@ -85,6 +105,35 @@ def _recent(context: Context, campaign: CampaignEntry) -> Matrix | None:
         numbers = range(len(duty.rounds))[-RECENT:]
         return matrix(context, duty, numbers, f"{duty.duty.rule.title}：最近{len(numbers)}次谁报了")
     return None
+
+
+def _finding_tiles(context: Context, campaign: CampaignEntry) -> tuple[Tile, ...]:
+    """How many problems were found in this campaign, and what became of them."""
+    counts = FindingCounts.of(one for one in context.measured.findings if one.campaign == campaign.id)
+    if not counts.total:
+        return ()
+    href = context.to(addresses.findings_by("campaign", campaign.id))
+    return (
+        Tile(str(counts.total), "发现问题", href, "plain"),
+        Tile(str(counts.open), "没改完", href, "plain"),
+        Tile(str(counts.overdue), "其中逾期", href, "bad" if counts.overdue else "plain"),
+        Tile(str(counts.closed), "已销号", href, "good"),
+    )
+
+
+def _follow_up(context: Context, campaign: CampaignEntry) -> str:
+    follow_up = campaign.record.follow_up
+    if follow_up is None:
+        return ""
+    return f"{words.day_near(follow_up.start, context.as_of)}起：{follow_up.summary}"
+
+
+def _follow_up_measures(campaign: CampaignEntry) -> tuple[str, ...]:
+    follow_up = campaign.record.follow_up
+    if follow_up is None:
+        return ()
+    titles = {measure.id: measure.title for action in campaign.record.actions for measure in action.measures}
+    return tuple(titles[name] for name in follow_up.measures)
 
 
 def _document(campaign: CampaignEntry) -> str:
@@ -101,13 +150,17 @@ def _adapted_from(campaign: CampaignEntry) -> str:
     return f"改编自{source.issuer}《{source.title}》{number}，用自己的话重写。"
 
 
-def _contents(campaign: CampaignEntry, *, has_reports: bool) -> tuple[Link, ...]:
+def _contents(campaign: CampaignEntry, *, has_reports: bool, has_findings: bool) -> tuple[Link, ...]:
     sections = (
         (bool(campaign.record.phases), "到了哪一步", "#phases"),
         (True, f"{len(campaign.record.actions)}项行动", "#actions"),
         (True, "各家医院", "#matrix"),
         (has_reports, "报送", "#reports"),
         (bool(campaign.record.organisation), "谁负责", "#organisation"),
+        (bool(campaign.record.supervision), "督导去了没有", "#supervision"),
+        (has_findings, "查出的问题", "#findings"),
+        (bool(campaign.evaluations or campaign.bulletins), "评价和简报", "#bulletins"),
+        (campaign.record.follow_up is not None, "结束以后", "#follow-up"),
         (bool(campaign.plan), "方案", "#plan"),
     )
     return tuple(Link(text, href) for there, text, href in sections if there)

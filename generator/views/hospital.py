@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from generator import addresses
 from generator.figures.coverage import Coverage, Gap, Item, coverage
+from generator.figures.findings import FindingState
+from generator.figures.forms import coming_forms
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import Filing, ReportStatus
 from generator.records.hospital import Location, Service
+from generator.records.periods import Period
 from generator.registry import HospitalEntry
-from generator.views import words
+from generator.views import findings, words
+from generator.views.books import complaint_months, complaints_due, complaints_table, honours, ledger_tables
 from generator.views.campaign_parts import pace_counts
 from generator.views.channel_rows import channel_row, follow_up
 from generator.views.context import Context
+from generator.views.dates import next_dates
+from generator.views.notices import PLACES
 from generator.views.pages import HospitalPage, ServiceLine
+from generator.views.parts import Fact, Link, Row
 from generator.views.parts import Gap as GapLine
-from generator.views.parts import Link, Row
 from generator.views.promises import promise_groups
 from generator.views.qr import qr_code
 from generator.views.reporting import strip
@@ -27,7 +33,12 @@ _ITEMS = {
     Item.ANSWER_TIMES: ("多久答复", "有的渠道没有写多久答复"),
     Item.FOLLOW_UP: ("怎么查办理结果", "没有公开怎么查投诉办到哪一步"),
     Item.COMMITMENTS: ("服务承诺", "没有公开任何承诺"),
+    Item.BARRIER_FREE: ("无障碍设施", "没有公开有哪些、在哪里"),
+    Item.LEDGERS: ("台账", "没有公开签承诺书、处方点评、污水、消毒、控烟的数字"),
 }
+
+FINDINGS = 5
+"""So many findings stand on the page; the ledger has them all."""
 
 
 def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
@@ -35,7 +46,16 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
     record, registry = hospital.record, context.registry
     states = context.measured.promises[hospital.id]
     filings = context.measured.filings_of(hospital.id)
-    covered = coverage(hospital, states, filings)
+    complaint_months_ = complaint_months(context, hospital)
+    covered = coverage(
+        hospital,
+        states,
+        filings,
+        tuple(month for month, one in complaint_months_.items() if one is None),
+        len(complaint_months_),
+    )
+    problems = [one for one in context.measured.findings if one.hospital == hospital.id]
+    dates = next_dates(context, hospital)
     letter = addresses.hospital_letter(hospital.id)
     phone = next((one for one in record.services if one.phone is not None), None)
     duties = [
@@ -67,8 +87,8 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         facts="　".join((record.level.value, record.kind, record.address)),
         map=_map(record.location, record.name),
         doors=doors,
-        attention=_attention(states, filings, covered),
-        contents=_contents(bool(states), bool(duties), bool(covered.gaps)),
+        attention=_attention(states, filings, covered, problems),
+        contents=_contents(hospital, states, problems, covered, has_reports=bool(duties), has_dates=bool(dates)),
         hours=record.hours,
         services=tuple(_service(one) for one in record.services),
         promises_lead=_promises_lead(states),
@@ -78,6 +98,20 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         follow_up=follow_up(context, record),
         higher=tuple(channel_row(one) for one in registry.authority.channels[:3]),
         reports=tuple(strip(context, hospital.id, duty) for duty in duties),
+        findings_lead=findings.lead(problems),
+        findings=tuple(findings.line(context, one) for one in sorted(problems, key=_urgency)[:FINDINGS]),
+        findings_more=_more_findings(context, hospital.id, len(problems)),
+        complaints=complaints_table(context, hospital),
+        honours=honours(context, hospital.honours),
+        ledgers=ledger_tables(hospital.ledgers),
+        dates=dates,
+        dates_file=context.link("订阅到手机日历", addresses.hospital_calendar(hospital.id)) if dates else None,
+        barrier_free=tuple(Fact(one.title, one.where, note=one.how or "") for one in record.barrier_free),
+        forms=_forms(context, hospital.id),
+        notices=tuple(
+            context.link(f"{PLACES[one.place]}：{one.title}", addresses.notice(hospital.id, name))
+            for name, one in registry.notices.items()
+        ),
         gaps_lead=f"应公开{covered.expected}项，已公开{covered.published}项"
         + (f"，缺{len(covered.gaps)}项：" if covered.gaps else "，没有缺的。"),
         gaps=tuple(_gap(context, one) for one in covered.gaps),
@@ -122,31 +156,68 @@ def _promises_lead(states: tuple[PromiseState, ...]) -> str:
     return f"医院答应了{len(states)}件事：{trouble}件要留意，{rest}件不用担心或已做完。"
 
 
-def _attention(states: tuple[PromiseState, ...], filings: tuple[Filing, ...], covered: Coverage) -> tuple[Link, ...]:
+def _attention(
+    states: tuple[PromiseState, ...], filings: tuple[Filing, ...], covered: Coverage, problems: list[FindingState]
+) -> tuple[Link, ...]:
     trouble = sum(one.needs_attention for one in states)
+    late = sum(one.is_overdue for one in problems)
     missing = sum(one.status is ReportStatus.MISSING for one in filings)
     other = sum(gap.item not in (Item.PROMISE_DATA, Item.REPORT) for gap in covered.gaps)
     found = (
         (trouble, f"{trouble}件承诺", "#promises"),
+        (late, f"{late}个逾期的问题", "#findings"),
         (missing, f"{missing}份没交的报表", "#reports"),
         (other, f"{other}项没有公开", "#gaps"),
     )
     return tuple(Link(text, href) for count, text, href in found if count)
 
 
-def _contents(promises: bool, reports: bool, gaps: bool) -> tuple[Link, ...]:
+def _contents(
+    hospital: HospitalEntry, states: tuple[PromiseState, ...], problems: list[FindingState], covered: Coverage, *,
+    has_reports: bool, has_dates: bool,
+) -> tuple[Link, ...]:  # fmt: skip
     sections = (
         (True, "今天怎么看病", "#services"),
-        (promises, "承诺和进展", "#promises"),
+        (has_dates, "接待日和义诊", "#dates"),
+        (bool(states), "承诺和进展", "#promises"),
         (True, "投诉和建议", "#channels"),
-        (reports, "报送情况", "#reports"),
-        (True, "没有公开的" if gaps else "公开了多少", "#gaps"),
-        (True, "公开信", "#letter"),
+        (bool(problems), "检查发现的问题", "#findings"),
+        (has_reports, "报送情况", "#reports"),
+        (True, "投诉数字", "#complaints"),
+        (hospital.ledgers is not None, "台账", "#ledgers"),
+        (bool(hospital.honours), "荣誉", "#honours"),
+        (True, "没有公开的" if covered.gaps else "公开了多少", "#gaps"),
+        (True, "公开信和提示", "#letter"),
     )
     return tuple(Link(text, href) for there, text, href in sections if there)
 
 
+def _urgency(one: FindingState) -> tuple[bool, bool, int]:
+    """Overdue ones first, then open ones, then the newest."""
+    return not one.is_overdue, not one.is_open, -one.inspection.date.toordinal()
+
+
+def _more_findings(context: Context, hospital: str, count: int) -> Link | None:
+    if not count:
+        return None
+    return context.link(f"这家医院的全部{count}个问题", addresses.findings_by("hospital", hospital))
+
+
+def _forms(context: Context, hospital: str) -> tuple[Link, ...]:
+    """A blank form for the next report of every duty that goes on."""
+    return tuple(
+        context.link(f"{form.title}（空白表格）", addresses.report_form(hospital, form.folder, form.key))
+        for form in coming_forms(context.measured, hospital)
+    )
+
+
 def _gap(context: Context, gap: Gap) -> GapLine:
+    if gap.month:
+        period = Period.parse(gap.month)
+        day = complaints_due(context, period)
+        late = words.working_days(context.registry.workdays.between(day, context.as_of))
+        title = f"{period.start.year}年{period.start.month}月投诉数字"
+        return GapLine(title, f"应在{words.day_near(day, context.as_of)}前公开，已晚{late}")
     if gap.promise is not None:
         return GapLine(gap.promise.commitment.promise, "应定期报数，到今天没有数")
     if gap.filing is not None:

@@ -1,88 +1,118 @@
-"""The open letter, as a page and as one sheet of A4; a hospital's with its own channels."""
+"""The open letter, as a page and as a sheet of A4; a hospital's with its services, channels and reception days."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 
 from generator import addresses
 from generator.records.channel import Channel, ChannelKind
+from generator.records.event import EventKind
+from generator.records.hospital import Hospital
 from generator.records.letter import Letter
 from generator.registry import HospitalEntry
 from generator.views import words
 from generator.views.channel_rows import channel_row, follow_up
 from generator.views.context import Context
+from generator.views.dates import events_of, recurrence_words, time_words
 from generator.views.pages import LetterPage, LetterSection, Prose
-from generator.views.parts import Link, Row
+from generator.views.parts import Fact, Link, Row
 from generator.views.qr import qr_code
 
 ON_PAPER = (ChannelKind.PHONE, ChannelKind.HOTLINE, ChannelKind.OFFICE, ChannelKind.RECEPTION_DAY)
 """What somebody can use who holds nothing but the sheet."""
 ROWS = 4
+SERVICES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What stands on a letter besides its text, filled in from the sender's records."""
+
+    sender: str
+    services: tuple[Fact, ...]
+    reception: str
+    rows: tuple[Row, ...]
+    follow_up: str
+    target: str
+    """The page that the QR code leads to."""
 
 
 def hospital_letter(context: Context, hospital: HospitalEntry) -> LetterPage:
-    """A hospital's letter: its own, or the authority's with the hospital's channels."""
-    record, registry = hospital.record, context.registry
-    letter = hospital.letter or registry.letter
+    """A hospital's letter: its own, or the authority's filled in with the hospital's records."""
+    record, authority = hospital.record, context.registry.authority
     rows = _on_paper(record.channels)[:ROWS]
-    higher = next(
-        (one for one in registry.authority.channels if one.kind in (ChannelKind.PHONE, ChannelKind.HOTLINE)), None
-    )
+    higher = next((one for one in authority.channels if one.kind in (ChannelKind.PHONE, ChannelKind.HOTLINE)), None)
     if higher is not None:
         last = channel_row(higher)
         rows = (
             *rows,
-            Row(last.icon, f"不满意，找{registry.authority.short_name}", last.value, last.href, last.note, last.answer),
+            Row(last.icon, f"不满意，找{authority.short_name}", last.value, last.href, last.note, last.answer),
         )
-    return _page(
-        context, letter, record.name, rows, follow_up(context, record), addresses.hospital(hospital.id),
-        context.trail(("医院", addresses.HOSPITALS), (record.short_name, addresses.hospital(hospital.id))),
-        context.hospital(hospital.id),
+    sheet = _Sheet(
+        record.name, _services(record), _reception(context, hospital), rows, follow_up(context, record),
+        addresses.hospital(hospital.id),
     )  # fmt: skip
+    trail = context.trail(("医院", addresses.HOSPITALS), (record.short_name, addresses.hospital(hospital.id)))
+    return _page(context, hospital.letter or context.registry.letter, sheet, trail, context.hospital(hospital.id))
 
 
 def authority_letter(context: Context) -> LetterPage:
     """The authority's own letter."""
     authority = context.registry.authority
     limit = authority.complaint_limit
-    ways = tuple(dict.fromkeys(one.how_to_follow_up.rstrip("。") for one in authority.channels if one.how_to_follow_up))
-    text = f"{'；'.join(ways[:1])}。" if ways else ""
+    ways = [one.how_to_follow_up.rstrip("。") for one in authority.channels if one.how_to_follow_up]
+    text = "".join(f"{way}。" for way in ways[:1])
     text += f"答复最长{words.working_days(limit.working_days)}（{limit.source}）。"
-    rows = _on_paper(authority.channels)[:ROWS]
-    return _page(context, context.registry.letter, authority.name, rows, text, addresses.HOME, context.trail(), None)
+    sheet = _Sheet(authority.name, (), "", _on_paper(authority.channels)[:ROWS], text, addresses.HOME)
+    return _page(context, context.registry.letter, sheet, context.trail(), None)
 
 
 def _on_paper(channels: tuple[Channel, ...]) -> tuple[Row, ...]:
     return tuple(channel_row(one) for one in channels if one.kind in ON_PAPER)
 
 
-def _page(
-    context: Context, letter: Letter, sender: str, rows: tuple[Row, ...], follow: str, target: str,
-    trail: tuple[Link, ...], back: Link | None,
-) -> LetterPage:  # fmt: skip
+def _services(record: Hospital) -> tuple[Fact, ...]:
+    """The first services of a hospital's list, each with phone, place and hours: what a reader asks first."""
+    return tuple(
+        Fact(one.title, "，".join(part for part in (one.phone, one.where, one.hours) if part) or one.how)
+        for one in record.services[:SERVICES]
+    )
+
+
+def _reception(context: Context, hospital: HospitalEntry) -> str:
+    """`每周二9:00到11:00，门诊楼二楼`."""
+    for event in events_of(context, hospital).values():
+        if event.kind is EventKind.RECEPTION_DAY and (event.end is None or event.end >= context.as_of):
+            when = recurrence_words(event) + time_words(event)
+            return "，".join(part for part in (when, event.where, event.host) if part)
+    return ""
+
+
+def _page(context: Context, letter: Letter, sheet: _Sheet, trail: tuple[Link, ...], back: Link | None) -> LetterPage:
     opening, sections = sections_of(letter.body)
-    mark = "演示数据，不是真信" if context.registry.authority.notice else ""
-    code = short_hash(letter, sender, rows, follow)
     return LetterPage(
         title=letter.title,
-        description=f"{sender}：{letter.title}。您的权利，怎么查，怎么得到帮助，怎么投诉。",
+        description=f"{sheet.sender}：{letter.title}。您的权利，怎么查，怎么得到帮助，怎么投诉。",
         trail=trail,
         lead="",
         foot=context.foot(
             period=f"第{letter.version}版，{words.day(letter.issued)}",
-            source=f"{sender}；电话和地点取自医院的登记",
+            source=f"{sheet.sender}；电话、地点和时间取自登记的资料",
             not_shown="个人姓名和手机号",
         ),
-        sender=sender,
+        sender=sheet.sender,
         opening=Prose(opening) if opening else None,
         sections=tuple(LetterSection(title, Prose(body)) for title, body in sections),
-        channels=rows,
-        follow_up=follow,
-        version=f"第{letter.version}版　{words.day(letter.issued)}　校验码{code}",
+        services=sheet.services,
+        reception=sheet.reception,
+        channels=sheet.rows,
+        follow_up=sheet.follow_up,
+        version=f"第{letter.version}版　{words.day(letter.issued)}　校验码{_code(letter, sheet)}",
         issued=words.day(letter.issued),
-        mark=mark,
+        mark="演示数据，不是真信" if context.registry.authority.notice else "",
         back=back,
-        qr=qr_code(context.absolute(target), "扫一扫：医院答应了什么，做到了没有"),
+        qr=qr_code(context.absolute(sheet.target), "扫一扫：医院答应了什么，做到了没有"),
     )
 
 
@@ -98,8 +128,15 @@ def sections_of(body: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     return "\n".join(opening).strip(), tuple((title, "\n".join(lines).strip()) for title, lines in sections)
 
 
-def short_hash(letter: Letter, sender: str, rows: tuple[Row, ...], follow: str) -> str:
-    """Eight hexadecimal digits that change with anything that stands on the sheet."""
-    printed = [letter.title, str(letter.version), str(letter.issued), letter.body, sender, follow]
-    printed += [part for row in rows for part in (row.label, row.value, row.note, row.answer)]
+def _code(letter: Letter, sheet: _Sheet) -> str:
+    """The code of a letter's sheet: it changes with anything that stands on it."""
+    printed = [letter.title, str(letter.version), str(letter.issued), letter.body]
+    printed += [sheet.sender, sheet.reception, sheet.follow_up]
+    printed += [part for one in sheet.services for part in (one.label, one.value)]
+    printed += [part for row in sheet.rows for part in (row.label, row.value, row.note, row.answer)]
+    return short_hash(printed)
+
+
+def short_hash(printed: list[str]) -> str:
+    """Eight hexadecimal digits that change with anything that stands on a sheet."""
     return hashlib.sha256("\x1f".join(printed).encode()).hexdigest()[:8]

@@ -9,7 +9,9 @@ from generator.views.parts import (
     Bar,
     Cell,
     Coverage,
+    DateLine,
     Fact,
+    Figure,
     Gap,
     Link,
     Matrix,
@@ -21,7 +23,11 @@ from generator.views.parts import (
     Row,
     Ruler,
     Spark,
+    Table,
     Tag,
+    Tile,
+    TimelineItem,
+    Track,
 )
 
 
@@ -171,6 +177,21 @@ class ReportStrip:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One finding in a list."""
+
+    number: str
+    tags: tuple[Tag, ...]
+    title: Link
+    hospital: str
+    facts: tuple[Fact, ...]
+    """Owner, found on, due."""
+    track: Track
+    last: str
+    """What happened last: `8月15日复查没通过`."""
+
+
+@dataclass(frozen=True, slots=True)
 class HospitalPage(View):
     facts: str
     """`二级甲等　综合医院　示范县人民路1号`."""
@@ -192,6 +213,21 @@ class HospitalPage(View):
     higher: tuple[Row, ...]
     """Where to turn when the answer does not satisfy."""
     reports: tuple[ReportStrip, ...]
+    findings_lead: str
+    """`共发现6个问题：2个还没改完，其中1个逾期；4个已经销号。`; nothing where nothing was found."""
+    findings: tuple[FindingLine, ...]
+    findings_more: Link | None
+    complaints: Table | None
+    honours: tuple[Fact, ...]
+    ledgers: tuple[Table, ...]
+    dates: tuple[DateLine, ...]
+    """The next days on which a patient can come."""
+    dates_file: Link | None
+    """The same as a calendar that a phone subscribes to."""
+    barrier_free: tuple[Fact, ...]
+    forms: tuple[Link, ...]
+    """Blank forms for the reports to come."""
+    notices: tuple[Link, ...]
     gaps_lead: str
     """`按规定应公开14项，已公开11项，缺3项：`"""
     gaps: tuple[Gap, ...]
@@ -212,6 +248,10 @@ class LetterPage(View):
     """Who writes: the hospital, or the authority."""
     opening: Prose | None
     sections: tuple[LetterSection, ...]
+    services: tuple[Fact, ...]
+    """What the letter tells of this hospital's services, filled in from its records."""
+    reception: str
+    """`每周二9:00到11:00，门诊楼二楼`; nothing where there is none."""
     channels: tuple[Row, ...]
     follow_up: str
     version: str
@@ -277,6 +317,13 @@ class CampaignPage(View):
     """The last rounds of the first periodic duty."""
     reports: Link
     organisation: tuple[Responsibility, ...]
+    supervision: Table | None
+    evaluations: tuple[Link, ...]
+    bulletins: tuple[Link, ...]
+    findings: tuple[Tile, ...]
+    follow_up: str
+    """What goes on after the end."""
+    follow_up_measures: tuple[str, ...]
     plan: Prose | None
 
 
@@ -455,3 +502,140 @@ class CodesPage(View):
     """Every diagnostic that a check can give."""
 
     groups: tuple[tuple[str, tuple[CodeLine, ...]], ...]
+
+
+# --- findings, dates, bulletins, evaluations, the authority -------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One way to narrow the ledger: a link to a ready page, with its count."""
+
+    text: str
+    count: int
+    href: str
+    current: bool
+    kind: str = ""
+    """A Tag's kind, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    title: str
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsPage(View):
+    """The ledger, whole or narrowed."""
+
+    tiles: tuple[Tile, ...]
+    filters: tuple[FilterGroup, ...]
+    heading: str
+    """`逾期的问题（2个）`."""
+    lines: tuple[FindingLine, ...]
+    by_hospital: Table | None
+    by_campaign: Table | None
+    steps: tuple[tuple[str, str], ...]
+    """The five steps and what each means."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage(View):
+    number: str
+    tags: tuple[Tag, ...]
+    facts: tuple[Fact, ...]
+    track: Track
+    reply: Note | None
+    """The hospital's word beside it."""
+    timeline: tuple[TimelineItem, ...]
+    related: tuple[Link, ...]
+    """The promise, the measure, the hospital."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    title: str
+    lines: tuple[DateLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPage(View):
+    """Public dates, month by month."""
+
+    subscribe: Link
+    by_hospital: tuple[Link, ...]
+    """Each hospital's own calendar file."""
+    months: tuple[CalendarMonth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinsPage(View):
+    groups: tuple[tuple[Link, tuple[Link, ...]], ...]
+    """Each campaign with its bulletins, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinPage(View):
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...]
+    """The figures that it asked for, as of its day; `note` says what each counts."""
+    body: Prose
+    campaign: Link
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationGroup:
+    level: str
+    results: tuple[tuple[Link, str, str, str], ...]
+    """Hospital, grade, reason, consequence."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationPage(View):
+    facts: tuple[Fact, ...]
+    rule: str
+    criteria: tuple[tuple[str, str], ...]
+    """What was looked at, and where its figure comes from."""
+    groups: tuple[EvaluationGroup, ...]
+    objection: str
+    campaign: Link
+
+
+@dataclass(frozen=True, slots=True)
+class RuleList:
+    """A promise that is a list of rules, with the place to report a breach."""
+
+    title: str
+    rules: tuple[str, ...]
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityPage(View):
+    """The authority as a publisher of promises of its own."""
+
+    facts: str
+    contents: tuple[Link, ...]
+    promises_lead: str
+    promise_counts: tuple[tuple[Tag, int], ...]
+    promises: tuple[PromiseGroup, ...]
+    rules: tuple[RuleList, ...]
+    reports: tuple[ReportStrip, ...]
+    channels: tuple[Row, ...]
+    supervision: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePage(View):
+    """A notice for a wall, one sheet of A4."""
+
+    place: str
+    sender: str
+    body: Prose
+    version: str
+    expired: str
+    """`这张提示用到2023年12月31日，已经过期，请换新的。`, or nothing."""
+    mark: str
+    back: Link
+    qr: QrCode

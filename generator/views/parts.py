@@ -332,3 +332,67 @@ class PageFoot:
     """`表格9行，和这一页的数完全一样。`"""
     edit: Link | None = None
     definitions: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The five steps of a finding as beads in a row; `step` counts from 1."""
+
+    step: int
+    names: tuple[str, ...]
+    sentence: str
+    """`第3步，共5步：整改中`."""
+
+    @property
+    def closed(self) -> bool:
+        return self.step == len(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One thing that happened. `kind`: past, trouble, good, today (inverse), next (what must come)."""
+
+    kind: str
+    date: str
+    title: str
+    text: str = ""
+    evidence: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A large count that is a link."""
+
+    count: str
+    label: str
+    href: str
+    kind: str
+    """plain, bad or good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table of texts: a caption, heads, rows; the first cell of a row is its head.
+
+    On a phone each row is a card in which every cell says its column. A cell of None is missing: hatched, with words.
+    """
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+    note: str = ""
+    missing: str = "没有数据"
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A public date. `state`: normal, moved, cancelled, past."""
+
+    date: str
+    title: str
+    state: str
+    facts: str
+    """Time and place."""
+    note: str = ""
+    """Why it was moved or cancelled, and from where."""
+    hospital: Link | None = None

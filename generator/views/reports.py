@@ -10,12 +10,12 @@ from generator.figures.reporting import Counts, DutyFilings, Filing, ReportStatu
 from generator.figures.values import Reported
 from generator.records.campaign import Requirement
 from generator.records.commitment import Commitment
-from generator.records.evidence import Evidence
-from generator.records.layout import STANDING
+from generator.records.layout import AUTHORITY
 from generator.records.periods import Cadence
-from generator.registry import CampaignEntry, HospitalEntry
+from generator.registry import CampaignEntry, Publisher
 from generator.views import words
 from generator.views.context import Context
+from generator.views.evidence import evidence_links
 from generator.views.pages import EntryLine, MediaLine, ReportMatrixBlock, ReportPage, ReportsPage
 from generator.views.parts import Fact, Link, Matrix
 from generator.views.promise_facts import correction_note
@@ -74,7 +74,7 @@ def _matrices(context: Context, duty: DutyFilings) -> tuple[Matrix, ...]:
     return tuple(reversed(tables))
 
 
-def report_page(context: Context, hospital: HospitalEntry, filing: Filing, duty: DutyFilings) -> ReportPage:
+def report_page(context: Context, hospital: Publisher, filing: Filing, duty: DutyFilings) -> ReportPage:
     """One report that was sent, is missing or was exempted."""
     report, one = filing.report, filing.round
     entry = context.registry.campaigns.get(filing.campaign)
@@ -85,7 +85,7 @@ def report_page(context: Context, hospital: HospitalEntry, filing: Filing, duty:
     mine = {
         value.entry.commitment: value
         for state in states.values()
-        if (state.commitment.campaign or STANDING) == filing.campaign
+        if state.folder == filing.campaign
         for value in state.reported
         if value.round.key == one.key
     }
@@ -97,7 +97,7 @@ def report_page(context: Context, hospital: HospitalEntry, filing: Filing, duty:
         above.append(("报表", addresses.reports(filing.campaign)))
     else:
         campaign = context.link(short, f"{home}#reports")
-        above = [("医院", addresses.HOSPITALS), (name, home)]
+        above = [(name, home)] if hospital.id == AUTHORITY else [("医院", addresses.HOSPITALS), (name, home)]
     previous, following = _neighbours(context, filing, duty)
     return ReportPage(
         title=f"{name}：{one.rule.title}" if once else f"{name}{words.round_name(one)}{one.rule.title}",
@@ -128,7 +128,7 @@ def report_page(context: Context, hospital: HospitalEntry, filing: Filing, duty:
             if line.commitment in mine
         ),
         absent=_absent(context, hospital, filing, duty),
-        evidence=tuple(_evidence(context, proof) for proof in (report.evidence if report is not None else ())),
+        evidence=evidence_links(context, report.evidence if report is not None else ()),
         media=tuple(
             MediaLine(Link(item.title, item.url or ""), f"{item.outlet}，{words.day_near(item.date, context.as_of)}")
             for item in (report.media if report is not None else ())
@@ -162,7 +162,7 @@ def _exempt(filing: Filing) -> str:
 
 
 def _entry(
-    context: Context, hospital: HospitalEntry, commitment: Commitment, value: Reported, all_values: tuple[Reported, ...]
+    context: Context, hospital: Publisher, commitment: Commitment, value: Reported, all_values: tuple[Reported, ...]
 ) -> EntryLine:
     indicator = commitment.indicator
     text = before = ""
@@ -180,7 +180,7 @@ def _entry(
         value=text,
         before=before,
         note=value.entry.note or "",
-        evidence=tuple(_evidence(context, proof) for proof in value.entry.evidence),
+        evidence=evidence_links(context, value.entry.evidence),
         corrections=(
             (correction_note(context, indicator, value, correction),)
             if correction is not None and indicator is not None
@@ -189,12 +189,7 @@ def _entry(
     )
 
 
-def _evidence(context: Context, proof: Evidence) -> Link:
-    place = f"，在{proof.kept_at}能查到" if proof.kept_at is not None else ""
-    return Link(proof.title, proof.url or "", f"{words.day_near(proof.date, context.as_of)}{place}")
-
-
-def _absent(context: Context, hospital: HospitalEntry, filing: Filing, duty: DutyFilings) -> tuple[Link, ...]:
+def _absent(context: Context, hospital: Publisher, filing: Filing, duty: DutyFilings) -> tuple[Link, ...]:
     """Promises that are reported under this duty, had begun by the end of the round, and are not in the report."""
     if filing.report is None or filing.report.exempt is not None:
         return ()
@@ -203,7 +198,7 @@ def _absent(context: Context, hospital: HospitalEntry, filing: Filing, duty: Dut
     return tuple(
         context.link(state.commitment.promise, addresses.promise(hospital.id, state.commitment.id))
         for state in context.measured.promises[hospital.id]
-        if (state.commitment.campaign or STANDING) == filing.campaign
+        if state.folder == filing.campaign
         and reporting_duty(duties, state.commitment) is duty
         and state.start <= filing.round.end
         and state.commitment.id not in said

@@ -9,17 +9,24 @@ from functools import partial
 from generator import addresses
 from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
+from generator.figures.reporting import Filing
 from generator.records.campaign import Action
+from generator.records.layout import AUTHORITY
 from generator.registry import CampaignEntry
 from generator.views.across import channels_page, codes_page, definitions_page, progress_page
 from generator.views.action import action_page
+from generator.views.authority import authority_page
+from generator.views.bulletins import bulletin_page, bulletins_page, evaluation_page
 from generator.views.campaign import campaign_page, campaigns_page
 from generator.views.campaign_parts import states_by_hospital, states_of
 from generator.views.context import Context, Publication
+from generator.views.dates import calendar_page
+from generator.views.findings import finding_page, findings_page, selections
 from generator.views.home import home_page
 from generator.views.hospital import hospital_page
 from generator.views.hospitals import hospitals_page
 from generator.views.letter import authority_letter, hospital_letter
+from generator.views.notices import notice_page
 from generator.views.pages import View
 from generator.views.reports import has_page, report_page, reports_page
 
@@ -53,6 +60,15 @@ def pages(measured: Measured) -> Iterator[Page]:
     yield Page(addresses.LETTER, "letter.html", "authority/letter.md", authority_letter)
     yield Page(addresses.DEFINITIONS, "definitions.html", AUTHORITY_SOURCE, definitions_page)
     yield Page(addresses.CODES, "codes.html", AUTHORITY_SOURCE, codes_page)
+    if measured.promises.get(AUTHORITY):
+        yield Page(
+            addresses.AUTHORITY_PAGE, "authority.html", "authority/commitments.yml", authority_page,
+            lambda context: context.measured.promises[AUTHORITY],
+        )  # fmt: skip
+        yield from report_pages(measured, AUTHORITY)
+    yield Page(addresses.CALENDAR, "calendar.html", AUTHORITY_SOURCE, calendar_page)
+    yield Page(addresses.BULLETINS, "bulletins.html", AUTHORITY_SOURCE, bulletins_page)
+    yield from finding_pages(measured)
     yield from campaign_pages(measured)
     for name in measured.registry.hospitals:
         yield from hospital_pages(measured, name)
@@ -73,6 +89,32 @@ def campaign_pages(measured: Measured) -> Iterator[Page]:
                 address, "action.html", source, partial(action_page, campaign=campaign, number=number),
                 partial(action_promises, campaign=campaign, action=action),
             )  # fmt: skip
+        for period, evaluation in campaign.evaluations.items():
+            if evaluation.published <= measured.as_of:
+                yield Page(
+                    addresses.evaluation(campaign.id, period), "evaluation.html",
+                    f"campaigns/{campaign.id}/evaluation-{period}.yml",
+                    partial(evaluation_page, campaign=campaign, evaluation=evaluation),
+                )  # fmt: skip
+        for name, bulletin in campaign.bulletins.items():
+            if bulletin.issued <= measured.as_of:
+                yield Page(
+                    addresses.bulletin(campaign.id, name), "bulletin.html",
+                    f"campaigns/{campaign.id}/bulletins/{name}.md",
+                    partial(bulletin_page, campaign=campaign, bulletin=bulletin),
+                )  # fmt: skip
+
+
+def finding_pages(measured: Measured) -> Iterator[Page]:
+    """The ledger, its narrowed views, and a page for every finding."""
+    yield Page(addresses.FINDINGS, "findings.html", AUTHORITY_SOURCE, findings_page)
+    for kind, name, _, _ in selections(measured):
+        address = addresses.findings_by(kind, name)
+        yield Page(address, "findings.html", AUTHORITY_SOURCE, partial(findings_page, kind=kind, name=name))
+    for state in measured.findings:
+        visit = state.inspection
+        source = f"campaigns/{state.campaign}/inspections/{visit.date}-{visit.hospital}.yml"
+        yield Page(addresses.finding(state.finding.id), "finding.html", source, partial(finding_page, state=state))
 
 
 def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
@@ -85,20 +127,37 @@ def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
     )  # fmt: skip
     letter = f"{folder}/letter.md" if hospital.letter is not None else "authority/letter.md"
     yield Page(addresses.hospital_letter(name), "letter.html", letter, partial(hospital_letter, hospital=hospital))
-    for campaign, duties in measured.filings.items():
+    for notice_name, notice in measured.registry.notices.items():
+        yield Page(
+            addresses.notice(name, notice_name), "notice.html", f"authority/notices/{notice_name}.md",
+            partial(notice_page, hospital=hospital, notice=notice),
+        )  # fmt: skip
+    yield from report_pages(measured, name)
+
+
+def report_pages(measured: Measured, name: str) -> Iterator[Page]:
+    """A page for every report of a publisher that was sent, exempted or is missing."""
+    publisher = measured.registry.publishers[name]
+    for folder, duties in measured.filings.items():
         for duty in duties:
             for filing in duty.by_hospital.get(name, ()):
-                if not has_page(filing):
-                    continue
-                source = (
-                    f"{folder}/reports/{campaign}/{filing.key}.yml"
-                    if filing.report is not None
-                    else f"{folder}/hospital.yml"
-                )
-                yield Page(
-                    addresses.report(campaign, name, filing.key), "report.html", source,
-                    partial(report_page, hospital=hospital, filing=filing, duty=duty),
-                )  # fmt: skip
+                if has_page(filing):
+                    yield Page(
+                        addresses.report(folder, name, filing.key), "report.html", _report_source(filing),
+                        partial(report_page, hospital=publisher, filing=filing, duty=duty),
+                    )  # fmt: skip
+
+
+def _report_source(filing: Filing) -> str:
+    """The report's file; for one that is missing, the record of who should have sent it."""
+    if filing.hospital == AUTHORITY:
+        return f"authority/reports/{filing.key}.yml" if filing.report is not None else AUTHORITY_SOURCE
+    folder = f"hospitals/{filing.hospital}"
+    return (
+        f"{folder}/reports/{filing.campaign}/{filing.key}.yml"
+        if filing.report is not None
+        else f"{folder}/hospital.yml"
+    )
 
 
 def all_promises(context: Context) -> tuple[PromiseState, ...]:

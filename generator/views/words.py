@@ -58,6 +58,13 @@ REQUIREMENT = {
     Requirement.MEDIA: "媒体报道",
     Requirement.SUMMARY: "小结",
 }
+CADENCE = {
+    Cadence.WEEKLY: "每周",
+    Cadence.HALF_MONTHLY: "每半个月",
+    Cadence.MONTHLY: "每月",
+    Cadence.QUARTERLY: "每季",
+    Cadence.ONCE: "一次",
+}
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -90,6 +97,11 @@ def day_near(date: dt.date, as_of: dt.date) -> str:
 
 def weekday(date: dt.date) -> str:
     return f"星期{_WEEKDAYS[date.weekday()]}"
+
+
+def weekday_name(weekday: Weekday) -> str:
+    """`二` for Tuesday."""
+    return _WEEKDAYS[list(Weekday).index(weekday)]
 
 
 def plan_date(date: PartialDate) -> str:
@@ -144,7 +156,7 @@ def due_rule(cadence: Cadence, due: Due) -> str:
     if due.date is not None:
         return f"{day(due.date)}前交一次"
     if due.weekday is not None:
-        name = _WEEKDAYS[list(Weekday).index(due.weekday)]
+        name = weekday_name(due.weekday)
         return f"每周{name}交上一周的" if cadence is Cadence.WEEKLY else f"每期结束后第一个星期{name}交"
     if due.day is not None:
         month = "当月" if due.month == "same" else "下个月"

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks.rules import calendars, channels, hospitals, inspections, plans, promises, reports, structure
+from generator.checks.rules import (
+    calendars,
+    channels,
+    counts,
+    evaluations,
+    events,
+    findings,
+    hospitals,
+    inspections,
+    plans,
+    promises,
+    reports,
+    structure,
+)
 from generator.checks.tree import Tree
 from generator.diagnostics.model import Diagnostic
 
@@ -19,4 +32,8 @@ RULES: tuple[Rule, ...] = (
     *promises.RULES,
     *reports.RULES,
     *inspections.RULES,
+    *findings.RULES,
+    *events.RULES,
+    *counts.RULES,
+    *evaluations.RULES,
 )

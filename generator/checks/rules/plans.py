@@ -11,7 +11,7 @@ from generator.diagnostics.model import Diagnostic
 from generator.records.authority import Authority
 from generator.records.campaign import EVERY, Campaign, ReportingRule, Scope
 from generator.records.periods import Cadence, PartialDate
-from generator.records.schedule import Duty, campaign_end, campaign_start, duties, standing_duties
+from generator.records.schedule import UNDATED, Duty, campaign_end, campaign_start, duties, standing_duties
 from generator.sources.compose import Path
 
 CADENCES = {
@@ -27,6 +27,8 @@ def dates(tree: Tree) -> Iterator[Diagnostic]:
     """Starts come before ends, and phases and deadlines lie within the campaign."""
     for filed in tree.campaigns.values():
         plan = filed.record
+        if campaign_start(plan) == UNDATED:
+            yield filed.diagnose("missing-field", ("document",), key=True, name="date", title="印发日期")
         yield from _order(filed, ("period",), plan.period.start, plan.period.end)
         for i, phase in enumerate(plan.phases):
             yield from _order(filed, ("phases", i), phase.start, phase.end)
@@ -88,8 +90,14 @@ def duties_to_report(tree: Tree) -> Iterator[Diagnostic]:
     for filed in tree.campaigns.values():
         yield from _duties(filed, "reporting", filed.record.reporting, duties(filed.record))
     if tree.authority is not None:
-        rules = tree.authority.record.standing_reporting
-        yield from _duties(tree.authority, "standing_reporting", rules, standing_duties(rules))
+        record = tree.authority.record
+        for name, rules in (
+            ("standing_reporting", record.standing_reporting), ("own_reporting", record.own_reporting),
+        ):  # fmt: skip
+            yield from _duties(tree.authority, name, rules, standing_duties(rules))
+            for i, rule in enumerate(rules):
+                if rule.start is None and rule.due.date is None:
+                    yield tree.authority.diagnose("missing-field", (name, i), name="from", title="从哪天起")
 
 
 def _duties(
@@ -132,4 +140,28 @@ def indicators(tree: Tree) -> Iterator[Diagnostic]:
                     yield from indicator_problems(filed, path, measure.indicator, needs_baseline=False)
 
 
-RULES = (dates, scopes, duties_to_report, indicators)
+def supervision(tree: Tree) -> Iterator[Diagnostic]:
+    """Supervision areas hold hospitals that exist; what goes on after the end are measures of the plan."""
+    for filed in tree.campaigns.values():
+        yield from _areas(tree, filed)
+        follow_up = filed.record.follow_up
+        if follow_up is None:
+            continue
+        measures = tuple(measure.id for action in filed.record.actions for measure in action.measures)
+        for i, name in enumerate(follow_up.measures):
+            if name not in measures:
+                yield filed.diagnose(
+                    "unknown-measure", ("follow_up", "measures", i), value=name, guess=did_you_mean(name, measures),
+                    campaign=filed.record.short_title,
+                )  # fmt: skip
+
+
+def _areas(tree: Tree, filed: Filed[Campaign]) -> Iterator[Diagnostic]:
+    for i, area in enumerate(filed.record.supervision):
+        for j, name in enumerate(area.hospitals):
+            if name not in tree.hospitals and f"hospitals/{name}/hospital.yml" not in tree.unreadable:
+                guess = did_you_mean(name, tuple(tree.hospitals))
+                yield filed.diagnose("unknown-hospital", ("supervision", i, "hospitals", j), value=name, guess=guess)
+
+
+RULES = (dates, scopes, duties_to_report, indicators, supervision)

@@ -11,6 +11,7 @@ from generator.diagnostics.model import Diagnostic
 from generator.records.campaign import Campaign, Measure
 from generator.records.commitment import AdjustedField, Commitment, Commitments
 from generator.records.indicator import Direction, Indicator
+from generator.records.layout import AUTHORITY
 from generator.records.schedule import campaign_end, campaign_start
 from generator.sources.compose import Path
 
@@ -23,7 +24,7 @@ DIRECTIONS = {
 
 
 def _all(tree: Tree) -> Iterator[tuple[str, Filed[Commitments], Path, Commitment]]:
-    for hospital, filed in tree.commitments.items():
+    for hospital, filed in tree.publishers():
         for i, commitment in enumerate(filed.record.commitments):
             yield hospital, filed, ("commitments", i), commitment
 
@@ -76,8 +77,9 @@ def references(tree: Tree) -> Iterator[Diagnostic]:
             if one.measure is not None:
                 yield filed.diagnose("campaign-missing", (*path, "measure"), key=True)
             if tree.authority is not None:
-                rules = tuple(rule.id for rule in tree.authority.record.standing_reporting)
-                yield from _rule(filed, path, one, rules)
+                record = tree.authority.record
+                duties = record.own_reporting if hospital == AUTHORITY else record.standing_reporting
+                yield from _rule(filed, path, one, tuple(rule.id for rule in duties))
             continue
         plan = tree.campaigns.get(one.campaign)
         if plan is None:
@@ -99,7 +101,10 @@ def references(tree: Tree) -> Iterator[Diagnostic]:
             yield filed.diagnose(
                 "unknown-measure", (*path, "measure"), value=one.measure, guess=guess, campaign=plan.record.short_title
             )
-        yield from _rule(filed, path, one, tuple(rule.id for rule in plan.record.reporting))
+        if hospital == AUTHORITY and tree.authority is not None:
+            yield from _rule(filed, path, one, tuple(rule.id for rule in tree.authority.record.own_reporting))
+        else:
+            yield from _rule(filed, path, one, tuple(rule.id for rule in plan.record.reporting))
 
 
 def _rule(filed: Filed[Commitments], path: Path, one: Commitment, rules: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -115,6 +120,8 @@ def dates(tree: Tree) -> Iterator[Diagnostic]:
             yield filed.diagnose(
                 "date-order", (*path, "due"), earlier="start", first=one.start, later="due", second=one.due
             )
+        if one.campaign is None and one.start is None and not one.standing and (one.due or one.milestones):
+            yield filed.diagnose("missing-field", path, name="start", title="从哪天算起")
         plan = tree.campaigns.get(one.campaign) if one.campaign is not None else None
         if plan is None:
             continue

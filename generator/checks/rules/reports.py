@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from generator.checks.rules.promises import DIRECTIONS
@@ -10,7 +11,7 @@ from generator.checks.tree import Filed, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.commitment import Commitment
-from generator.records.layout import STANDING
+from generator.records.layout import AUTHORITY, STANDING
 from generator.records.report import Entry, Report, Stage
 from generator.records.schedule import Duty, Round, duties, standing_duties
 from generator.sources.compose import Path
@@ -18,6 +19,8 @@ from generator.sources.compose import Path
 
 def _duties(tree: Tree, campaign: str) -> tuple[Duty, ...] | None:
     """The duties of a campaign's folder; None where the campaign could not be read."""
+    if campaign == AUTHORITY:
+        return standing_duties(tree.authority.record.own_reporting) if tree.authority is not None else None
     if campaign == STANDING:
         return standing_duties(tree.authority.record.standing_reporting) if tree.authority is not None else None
     plan = tree.campaigns.get(campaign)
@@ -26,7 +29,7 @@ def _duties(tree: Tree, campaign: str) -> tuple[Duty, ...] | None:
 
 def periods(tree: Tree) -> Iterator[Diagnostic]:
     """Each report is one that a duty asks for, and was not sent before its period began."""
-    for (_, campaign, period), filed in tree.reports.items():
+    for _, campaign, period, filed in tree.filed_reports():
         known = _duties(tree, campaign)
         if known is None:
             continue
@@ -48,7 +51,7 @@ def _expected(known: tuple[Duty, ...]) -> str:
         return "这个行动没有报送要求。"
     parts = []
     for duty in known:
-        first = next(duty.rounds(duty.start.replace(year=duty.start.year + 1)), None)
+        first = next(duty.rounds(duty.start + dt.timedelta(days=366)), None)
         until = f"到 {duty.end}" if duty.end is not None else "起，没有截止日"
         parts.append(f"{duty.rule.title}：从 {duty.start} {until}，例如 {first.key if first else duty.rule.id}.yml")
     return "能报的有：" + "；".join(parts) + "。"
@@ -56,15 +59,16 @@ def _expected(known: tuple[Duty, ...]) -> str:
 
 def sent_or_exempt(tree: Tree) -> Iterator[Diagnostic]:
     """A report was sent on a day or is exempt: one of the two."""
-    for filed in tree.reports.values():
+    for _, _, _, filed in tree.filed_reports():
         if (filed.record.submitted is None) == (filed.record.exempt is None):
             yield filed.diagnose("sent-or-exempt", ("exempt",) if filed.record.exempt else (), key=True)
 
 
 def entries(tree: Tree) -> Iterator[Diagnostic]:
     """Entries and corrections speak of this hospital's promises in this campaign, once each."""
-    for (hospital, campaign, _), filed in tree.reports.items():
-        promises = tree.commitments.get(hospital)
+    publishers = dict(tree.publishers())
+    for hospital, campaign, _, filed in tree.filed_reports():
+        promises = publishers.get(hospital)
         if promises is None:
             continue
         known = {one.id: one for one in promises.record.commitments}
@@ -97,8 +101,8 @@ def _commitment(
         owner = profile.record.short_name if profile is not None else hospital
         guess = did_you_mean(name, tuple(known))
         return None, [filed.diagnose("unknown-commitment", place, value=name, hospital=owner, guess=guess)]
-    if (commitment.campaign or STANDING) != campaign:
-        right = commitment.campaign or STANDING
+    right = AUTHORITY if hospital == AUTHORITY else commitment.campaign or STANDING
+    if right != campaign:
         return None, [filed.diagnose("foreign-commitment", place, value=name, campaign=right)]
     return commitment, []
 

@@ -33,7 +33,8 @@ def owners_of_files(tree: Tree) -> Iterator[Diagnostic]:
     """No file lies in the folder of a hospital or campaign that does not exist."""
     filed: list[Filed[Record]] = [
         *tree.commitments.values(), *tree.letters.values(), *tree.reports.values(), *tree.plans.values(),
-        *tree.inspections.values(),
+        *tree.inspections.values(), *tree.evaluations.values(), *tree.bulletins.values(), *tree.complaints.values(),
+        *tree.honours.values(), *tree.ledgers.values(),
     ]  # fmt: skip
     known = {"hospital": tuple(tree.hospitals), "campaign": (*tree.campaigns, STANDING)}
     for one in filed:
@@ -69,7 +70,7 @@ def unique_ids(tree: Tree) -> Iterator[Diagnostic]:
         yield from _repeated(campaign, measures)
     for hospital in tree.hospitals.values():
         yield from _repeated(hospital, [(("services", i), one.id) for i, one in enumerate(hospital.record.services)])
-    for promises in tree.commitments.values():
+    for _, promises in tree.publishers():
         yield from _repeated(
             promises, [(("commitments", i), one.id) for i, one in enumerate(promises.record.commitments)]
         )

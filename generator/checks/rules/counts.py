@@ -1,0 +1,56 @@
+"""Counts add up: a part is no larger than its whole, and a month stands once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.tree import Filed, Tree
+from generator.diagnostics.model import Diagnostic
+from generator.records.base import Record
+from generator.sources.compose import Path
+
+
+def complaints(tree: Tree) -> Iterator[Diagnostic]:
+    """Resolved, in time and satisfied are no more than received; adopted no more than suggested."""
+    parts = (("resolved", "received"), ("in_time", "received"), ("satisfied", "received"), ("adopted", "suggestions"))
+    for filed in tree.complaints.values():
+        yield from _parts(filed, "months", filed.record.months, parts)
+        yield from _months_once(filed, "months", [one.month for one in filed.record.months])
+
+
+def ledgers(tree: Tree) -> Iterator[Diagnostic]:
+    """The same for every book."""
+    for filed in tree.ledgers.values():
+        books = filed.record
+        yield from _parts(filed, "pledges", books.pledges, (("signed", "staff"),))
+        yield from _parts(filed, "prescription_reviews", books.prescription_reviews, (("irrational", "reviewed"),))
+        water = (("collected", "days"), ("treated", "days"), ("discharged", "days"), ("within_limits", "samples"))
+        yield from _parts(filed, "waste_water", books.waste_water, water)
+        yield from _parts(filed, "disinfectants", books.disinfectants, (("certified", "batches"),))
+        yield from _months_once(filed, "waste_water", [one.month for one in books.waste_water])
+        yield from _months_once(filed, "disinfectants", [one.month for one in books.disinfectants])
+        yield from _months_once(filed, "smoke_free", [one.month for one in books.smoke_free])
+        reviews = [f"{one.month}，{one.ranking.value}" for one in books.prescription_reviews]
+        yield from _months_once(filed, "prescription_reviews", reviews)
+
+
+def _parts(
+    filed: Filed[Record], name: str, items: tuple[Record, ...], parts: tuple[tuple[str, str], ...]
+) -> Iterator[Diagnostic]:
+    for i, item in enumerate(items):
+        for part, whole in parts:
+            small, large = getattr(item, part), getattr(item, whole)
+            if small is not None and large is not None and small > large:
+                path: Path = (name, i, part)
+                yield filed.diagnose("part-above-whole", path, part=part, small=small, whole=whole, large=large)
+
+
+def _months_once(filed: Filed[Record], name: str, months: list[str]) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for i, month in enumerate(months):
+        if month in seen:
+            yield filed.diagnose("duplicate-month", (name, i, "month"), value=month)
+        seen.add(month)
+
+
+RULES = (complaints, ledgers)

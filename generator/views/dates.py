@@ -1,0 +1,129 @@
+"""Public dates: the next ones of a hospital, and the calendar of all."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from generator import addresses
+from generator.figures.dates import Occurrence, occurrences
+from generator.records.event import Event
+from generator.registry import HospitalEntry
+from generator.views import words
+from generator.views.context import Context
+from generator.views.pages import CalendarMonth, CalendarPage
+from generator.views.parts import DateLine, Link
+
+AHEAD = dt.timedelta(days=120)
+"""So far ahead the public calendar looks."""
+SHOWN = 6
+"""So many dates stand on a hospital's page."""
+
+
+def calendar_page(context: Context) -> CalendarPage:
+    """Every public date of this month and the next ones, month by month."""
+    first = context.as_of.replace(day=1)
+    found = dated(context, first, context.as_of + AHEAD)
+    months: dict[tuple[int, int], list[DateLine]] = {}
+    for occurrence, event in found:
+        shown = max(occurrence.start, first)
+        months.setdefault((shown.year, shown.month), []).append(
+            date_line(context, occurrence, event, with_hospital=True)
+        )
+    with_dates = [one for one in context.registry.hospitals.values() if events_of(context, one)]
+    return CalendarPage(
+        title="公开的日子",
+        description="院长接待日、义诊、志愿服务日、服务月：哪天、几点、在哪里。改期和取消的也写明。",
+        trail=context.trail(),
+        lead="院长接待日、义诊、志愿服务日。改期、取消的写明原因。",
+        foot=context.foot(
+            period=f"{words.day(first)}至{words.day(context.as_of + AHEAD)}",
+            source="各家医院和主管部门登记；国务院办公厅放假通知",
+            not_shown="没有登记的临时活动",
+        ),
+        subscribe=context.link("订阅到手机日历", addresses.CALENDAR_FILE),
+        by_hospital=tuple(
+            context.link(one.record.short_name, addresses.hospital_calendar(one.id)) for one in with_dates
+        ),
+        months=tuple(
+            CalendarMonth(f"{year}年{month}月", tuple(lines)) for (year, month), lines in sorted(months.items())
+        ),
+    )
+
+
+def dated(
+    context: Context, first: dt.date, last: dt.date, hospital: HospitalEntry | None = None
+) -> list[tuple[Occurrence, Event]]:
+    """What happens between two days, in order; of one hospital or of all."""
+    events = context.registry.events if hospital is None else events_of(context, hospital)
+    found = [
+        (one, event)
+        for name, event in events.items()
+        for one in occurrences(name, event, context.registry.workdays, first, last)
+    ]
+    return sorted(found, key=lambda one: (one[0].start, one[0].event))
+
+
+def events_of(context: Context, hospital: HospitalEntry) -> dict[str, Event]:
+    """The dates that are for one hospital's patients."""
+    return {
+        name: event
+        for name, event in context.registry.events.items()
+        if event.hospitals.covers(hospital.id, hospital.record.level)
+    }
+
+
+def next_dates(context: Context, hospital: HospitalEntry) -> tuple[DateLine, ...]:
+    """The next dates of one hospital; a cancelled one is shown so that nobody comes in vain."""
+    found = dated(context, context.as_of, context.as_of + AHEAD, hospital)
+    return tuple(date_line(context, occurrence, event, with_hospital=False) for occurrence, event in found[:SHOWN])
+
+
+def date_line(context: Context, occurrence: Occurrence, event: Event, *, with_hospital: bool) -> DateLine:
+    """One date in a list."""
+    state, note = "normal", ""
+    if occurrence.cancelled:
+        state, note = "cancelled", f"取消：{occurrence.reason}"
+    elif occurrence.was is not None:
+        state, note = "moved", f"原定{words.day_near(occurrence.was, context.as_of)}，改期：{occurrence.reason}"
+    elif occurrence.end < context.as_of:
+        state = "past"
+    date = words.day_near(occurrence.start, context.as_of)
+    if occurrence.end != occurrence.start:
+        date = words.span(occurrence.start, occurrence.end)
+    else:
+        date = f"{date}（{words.weekday(occurrence.start)}）"
+    return DateLine(
+        date=date,
+        title=event.title,
+        state=state,
+        facts="，".join(
+            part for part in (time_words(event), event.where, event.host, event.summary.rstrip("。")) if part
+        ),
+        note=note.rstrip("。"),
+        hospital=_only_hospital(context, event) if with_hospital else None,
+    )
+
+
+def _only_hospital(context: Context, event: Event) -> Link | None:
+    names = [one.id for one in context.registry.hospitals.values() if event.hospitals.covers(one.id, one.record.level)]
+    return context.hospital(names[0]) if len(names) == 1 else None
+
+
+def time_words(event: Event) -> str:
+    """`9:00到11:00`."""
+    if event.begins is None:
+        return ""
+    begins = f"{event.begins.hour}:{event.begins.minute:02}"
+    return f"{begins}到{event.ends.hour}:{event.ends.minute:02}" if event.ends is not None else f"{begins}开始"
+
+
+def recurrence_words(event: Event) -> str:
+    """`每周二`, `每月第1个星期三`."""
+    recurs = event.recurs
+    if recurs.every is not None:
+        name = words.weekday_name(recurs.every)
+        return f"每月第{recurs.nth}个星期{name}" if recurs.nth is not None else f"每周{name}"
+    if recurs.yearly is not None:
+        month, day = recurs.yearly.split("-")
+        return f"每年{int(month)}月{int(day)}日"
+    return f"每年{recurs.month}月" if recurs.month is not None else ""

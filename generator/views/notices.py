@@ -1,0 +1,49 @@
+"""Notices for walls: one sheet of A4 for each hospital and place."""
+
+from __future__ import annotations
+
+from generator import addresses
+from generator.records.notice import NoticePlace, WallNotice
+from generator.registry import HospitalEntry
+from generator.views import words
+from generator.views.context import Context
+from generator.views.letter import short_hash
+from generator.views.pages import NoticePage, Prose
+from generator.views.qr import qr_code
+
+PLACES = {
+    NoticePlace.HALL: "大厅",
+    NoticePlace.WARD: "病区",
+    NoticePlace.CANTEEN: "食堂",
+    NoticePlace.TOILET: "卫生间",
+}
+
+
+def notice_page(context: Context, hospital: HospitalEntry, notice: WallNotice) -> NoticePage:
+    """A notice with the hospital's name, a version and a code that tells whether the sheet is still the newest."""
+    code = short_hash([notice.title, notice.body, str(notice.version), str(notice.issued), hospital.record.name])
+    expired = ""
+    if notice.valid_until is not None and notice.valid_until < context.as_of:
+        expired = f"这张提示用到{words.day(notice.valid_until)}，已经过期，请换新的。"
+    authority = context.registry.authority
+    return NoticePage(
+        title=notice.title,
+        description=f"{hospital.record.name}贴在{PLACES[notice.place]}的提示：{notice.title}。",
+        trail=context.trail(
+            ("医院", addresses.HOSPITALS), (hospital.record.short_name, addresses.hospital(hospital.id))
+        ),
+        lead="",
+        foot=context.foot(
+            period=f"第{notice.version}版，{words.day(notice.issued)}",
+            source=authority.name,
+            not_shown="个人姓名和手机号",
+        ),
+        place=PLACES[notice.place],
+        sender=hospital.record.name,
+        body=Prose(notice.body),
+        version=f"第{notice.version}版　{words.day(notice.issued)}　校验码{code}",
+        expired=expired,
+        mark="演示数据，不是真的提示" if authority.notice else "",
+        back=context.hospital(hospital.id),
+        qr=qr_code(context.absolute(addresses.hospital(hospital.id)), "扫一扫：这家医院答应了什么，怎么投诉"),
+    )
