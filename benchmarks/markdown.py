@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection
 from html.parser import HTMLParser
 
-_PREFIXES = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "dt": "#### ", "li": "- "}
-_BLOCKS = frozenset({*_PREFIXES, "article", "dd", "details", "div", "dl", "figcaption", "figure", "ol", "p", "section",
+_FORMS = {"h1": "# {}", "h2": "## {}", "h3": "### {}", "h4": "#### {}", "dt": "**{}**", "li": "- {}"}
+_BLOCKS = frozenset({*_FORMS, "article", "dd", "details", "div", "dl", "figcaption", "figure", "ol", "p", "section",
                      "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"})  # fmt: skip
 _LEFT_OUT = frozenset({"nav", "svg"})
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
@@ -31,7 +31,7 @@ class _Writer(HTMLParser):
         self.blocks: list[str] = []
         self._here = here
         self._others = others
-        self._prefix = ""
+        self._form = "{}"
         self._parts: list[str] = []
         self._target: str | None = None
         self._left_out: list[str] = []
@@ -48,7 +48,7 @@ class _Writer(HTMLParser):
             return
         if tag in _BLOCKS:
             self._flush()
-            self._prefix = _PREFIXES.get(tag, "")
+            self._form = _FORMS.get(tag, "{}")
         elif tag == "a":
             self._target = self._link(found.get("href") or "")
             self._parts.append("[" if self._target else "")
@@ -71,8 +71,8 @@ class _Writer(HTMLParser):
     def _flush(self) -> None:
         text = " ".join("".join(self._parts).split())
         if text:
-            self.blocks.append(self._prefix + text)
-        self._prefix, self._parts = "", []
+            self.blocks.append(self._form.format(text))
+        self._form, self._parts = "{}", []
 
     def _link(self, href: str) -> str | None:
         if _ELSEWHERE.match(href):

@@ -32,12 +32,18 @@ _CODES = {
 
 def validate(document: Document, model: type[Record]) -> Record | list[Diagnostic]:
     """The document's record, or every way in which it does not fit the model."""
+    if document.values is None:
+        return [document.diagnose("empty-file")]
     if not isinstance(document.values, dict):
         return [document.diagnose("expected-mapping", name="整个文件", known=_known(model))]
     try:
         return model.model_validate(document.values)
     except ValidationError as error:
-        return [_diagnostic(document, model, one) for one in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        if document.has_no_front_matter:
+            names = "、".join(_field_name(one["loc"]) for one in found)
+            return [document.diagnose("front-matter", reason=f"开头少了写 {names} 的一块。")]
+        return [_diagnostic(document, model, one) for one in found]
 
 
 def _diagnostic(document: Document, model: type[Record], error: ErrorDetails) -> Diagnostic:

@@ -22,7 +22,7 @@ class Refusal(click.ClickException):
         click.echo(self.message, file=file, err=file is None)
 
 
-class Folder(click.ParamType):
+class Folder(click.ParamType[Path]):
     """A folder that is there."""
 
     name = "文件夹"

@@ -69,7 +69,6 @@ ROWS: tuple[Row, ...] = (
     Row(VALUES, "bad-id", _E, "编号的写法不对", "编号“{value}”的写法不对。", "编号只用小写英文字母、数字和短横，例如 queue-time。"),
     Row(VALUES, "bad-date", _E, "日期的写法不对", "日期“{value}”的写法不对。", "写成 2023-07-09；方案只说到月份的，写成 2023-07。"),
     Row(VALUES, "impossible-date", _E, "没有这一天", "没有“{value}”这一天。", "查一下日历。"),
-    Row(VALUES, "bad-period", _E, "报告期的写法不对", "报告期“{value}”的写法不对。", "周写成 2023-W28，半月写成 2023-07-a 或 2023-07-b，月写成 2023-07，季写成 2023-Q3。"),
     Row(VALUES, "bad-number", _E, "应该是一个数", "“{value}”不是一个数。", "只写数字，不带单位、百分号和逗号，用半角。"),
     Row(VALUES, "bad-count", _E, "应该是整数", "“{value}”应该是 0 或正整数。", "只写整数。"),
     Row(VALUES, "bad-flag", _E, "只能写 true 或 false", "“{value}”只能写 true 或 false。", "是写 true，不是写 false。"),
@@ -137,7 +136,6 @@ ROWS: tuple[Row, ...] = (
     Row(REPORTS, "part-above-whole", _E, "部分比总数还多", "{part}（{small}）比 {whole}（{large}）还多。", "检查两个数是不是写反了。"),
     Row(REPORTS, "duplicate-month", _E, "一个月写了两次", "“{value}”写了两次。", "留一个，删一个。"),
     Row(REPORTS, "unknown-grade", _E, "没有这个等次", "等次“{value}”不在 grades 里。", "能写的有：{known}。"),
-    Row(REPORTS, "bad-channel-value", _E, "渠道的号码或地址写得不对", "{reason}", "电话写号码，邮箱写地址，网页写 https:// 开头的网址。"),
 )  # fmt: skip
 
 CATALOGUE: Mapping[str, Row] = {row.code: row for row in ROWS}

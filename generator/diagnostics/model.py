@@ -28,7 +28,7 @@ class Diagnostic:
 
     location: Location
     code: str
-    message: str = field(compare=False)
+    message: str
     severity: Severity = field(compare=False)
     hint: str = field(compare=False, default="")
     line: str = field(compare=False, default="")

@@ -9,6 +9,9 @@ from pathlib import PurePosixPath
 
 from generator.diagnostics.model import Diagnostic
 
+_WIDTH = 400
+"""Characters of a line that are shown; nobody writes one so long on purpose."""
+
 
 def _columns(text: str) -> int:
     """Screen columns of a text: Han characters take two."""
@@ -34,11 +37,12 @@ def as_text(diagnostic: Diagnostic, root: PurePosixPath) -> str:
     lines = [_visible(head)]
     if diagnostic.line:
         number = str(place.line)
-        shown = _visible(diagnostic.line)
+        start = max(0, place.column - _WIDTH // 2) if len(diagnostic.line) > _WIDTH else 0
+        shown = _visible(diagnostic.line[start : start + _WIDTH])
         lines.append(f"  {number} | {shown}")
-        caret = " " * _columns(shown[: place.column - 1]) + "^"
+        caret = " " * _columns(shown[: place.column - 1 - start]) + "^"
         lines.append(f"  {' ' * len(number)} | {caret}")
-        if diagnostic.fixed:
+        if diagnostic.fixed and len(diagnostic.fixed) <= _WIDTH:
             lines.append(f"  改成 {diagnostic.fixed}")
     if diagnostic.hint:
         lines.append(f"  {diagnostic.hint}")

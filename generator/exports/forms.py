@@ -92,7 +92,7 @@ def _style(sheet: Worksheet, head: int, promises: int) -> None:
         stages = DataValidation(type="list", formula1=f'"{",".join(Stage)}"', allow_blank=True)
         stages.add(f"C{head + 1}:C{head + promises}")
         sheet.add_data_validation(stages)
-    sheet.freeze_panes = sheet.cell(head + 1, 3)
+    sheet.freeze_panes = f"C{head + 1}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

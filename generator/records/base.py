@@ -16,7 +16,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
 from pydantic_core import PydanticCustomError
 
-from generator.records.periods import PartialDate, Period
+from generator.records.periods import PartialDate
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)  # full-width digits are digits too, if not for this
@@ -88,6 +88,11 @@ def _suggest_day(text: str) -> str | None:
     return None
 
 
+def _suggest_month(text: str) -> str | None:
+    match = re.fullmatch(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*月?", unicodedata.normalize("NFKC", text).strip())
+    return f"{match[1]}-{int(match[2]):02}" if match and 1 <= int(match[2]) <= 12 else None
+
+
 def _parse_partial_date(value: Any) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
@@ -97,17 +102,7 @@ def _parse_partial_date(value: Any) -> PartialDate:
     except ValueError:
         if _DAY.fullmatch(text):
             raise problem("impossible-date", value=text) from None
-        raise problem("bad-date", value=text, fix=_suggest_day(text)) from None
-
-
-def _parse_period(value: Any) -> Period:
-    if isinstance(value, Period):
-        return value
-    text = _text(value)
-    try:
-        return Period.parse(text)
-    except ValueError:
-        raise problem("bad-period", value=text) from None
+        raise problem("bad-date", value=text, fix=_suggest_day(text) or _suggest_month(text)) from None
 
 
 def _parse_number(value: Any) -> Decimal:
@@ -201,7 +196,6 @@ Slug = Annotated[str, BeforeValidator(_parse_slug)]
 Day = Annotated[dt.date, BeforeValidator(_parse_day)]
 PlanDate = Annotated[PartialDate, BeforeValidator(_parse_partial_date), PlainSerializer(str)]
 """A day, or a month where the plan names no day."""
-PeriodId = Annotated[Period, BeforeValidator(_parse_period), PlainSerializer(str)]
 Number = Annotated[Decimal, BeforeValidator(_parse_number)]
 Count = Annotated[int, BeforeValidator(_parse_count)]
 Flag = Annotated[bool, BeforeValidator(_parse_flag)]

@@ -64,7 +64,7 @@ class Commitment(Record):
     milestones: Annotated[tuple[Milestone, ...], Field(title="分步")] = ()
     reporting: Annotated[Slug | None, Field(title="随哪种报表报", description="不写就随方案里第一种定期报表")] = None
     rules: Annotated[tuple[Text, ...], Field(title="逐条写明", description="“八不准”这样的承诺，每条一句")] = ()
-    report_breach: Annotated[Text | None, Field(title="没做到向谁反映")] = None
+    report_breach: Annotated[Text | None, Field(title="没做到怎么反映", description="打哪个电话、找谁")] = None
     adjustments: Annotated[tuple[Adjustment, ...], Field(title="调整记录")] = ()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -13,8 +12,11 @@ from generator.records.periods import Cadence, Period
 
 
 def _parse_month(value: Any) -> str:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
-        return value
+    try:
+        if isinstance(value, str) and Period.parse(value).cadence is Cadence.MONTHLY:
+            return value
+    except ValueError:
+        pass
     raise problem("bad-month", value=str(value))
 
 

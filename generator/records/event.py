@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -10,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.records.base import Count, Day, Flag, Record, Text, Time, problem
 from generator.records.campaign import Scope, Weekday
+from generator.records.periods import PartialDate
 
 
 class EventKind(StrEnum):
@@ -23,8 +23,11 @@ class EventKind(StrEnum):
 
 
 def _parse_month_day(value: Any) -> str:
-    if isinstance(value, str) and re.fullmatch(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", value):
-        return value
+    try:
+        if isinstance(value, str) and PartialDate.parse(f"2024-{value}").is_day:  # a leap year has every day
+            return value
+    except ValueError:
+        pass
     raise problem("bad-month-day", value=str(value))
 
 

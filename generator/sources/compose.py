@@ -19,7 +19,8 @@ Path = tuple[str | int, ...]
 
 _MAX_DEPTH = 24
 _SUSPECT_MARK = re.compile(r"(?:^|[\s\[,{:])[&*!]", re.M)
-_SUSPECT_DEPTH = re.compile(r"(?:[-?:] +){%d}" % _MAX_DEPTH)
+_KEY = re.compile(r"\s*(?:- +)*[A-Za-z_][A-Za-z0-9_]*: +")
+_SUSPECT_DEPTH = re.compile(rf"(?:[-?:] +){{{_MAX_DEPTH}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ def _slip(error: yaml.MarkedYAMLError, text: str) -> Slip:
     fixed = ""
     if error.context in ("while scanning a block scalar", "while scanning for the next token"):
         fixed = _in_quotes(lines[line - 1], column - 1)
+    elif "mapping values" in problem and (key := _KEY.match(lines[line - 1], 0, column - 1)):
+        problem, fixed = "colon in a value", _in_quotes(lines[line - 1], key.end())
     return Slip("yaml-syntax", line, column, fixed, (("reason", _reason(problem)),))
 
 
@@ -111,6 +114,7 @@ def _in_quotes(line: str, start: int) -> str:
 
 
 _REASONS = (
+    ("colon in a value", "内容里有英文冒号加空格，用英文双引号把整句括起来"),
     ("mapping values are not allowed", "这里不该有冒号，多半是上一行的引号没有关，或者缩进不齐"),
     ("could not find expected ':'", "这一行少了冒号"),
     ("did not find expected key", "缩进和上面不齐，或者引号、括号没有关"),
@@ -168,12 +172,9 @@ def _plain(node: yaml.Node, depth: int) -> Any:
 def _scalar(node: yaml.ScalarNode) -> str | None:
     value: str = node.value
     mark = node.start_mark
-    if node.style is None:
-        if value in ("", "~"):
-            return None
-        if " - " in value and node.end_mark.line > mark.line:  # an item too far to the right joins the one above
-            raise Refused(Slip("yaml-syntax", mark.line + 2, context=(("reason", "列表里的“-”没有对齐"),)))
-    elif node.style == '"' and not value.isprintable():
+    if not node.style and value in ("", "~"):
+        return None
+    if node.style == '"' and not value.isprintable():
         for char in value:
             if char != "\n" and unicodedata.category(char)[0] == "C":
                 context = (("name", f"U+{ord(char):04X}"),)

@@ -70,7 +70,8 @@ _INVISIBLE = {
     **dict.fromkeys("\ufffe\uffff", "不是字符的编码"),
 }
 _SUSPECT = re.compile(
-    "[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f]|^[<=>|]{7}|：|，|、|\"|“|#|:\S|-\S",
+    "[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f]"
+    r"|^[<=>|]{7}|：|，|、|\"|“|#|:\S|-\S|^( *)\S[^\n]*[^:\s]\n+\1 +- ",
     re.M,
 )
 _MERGE = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
@@ -81,6 +82,7 @@ _TIGHT_DASH = re.compile(r"^(\s*)-(?=[^\s\-\d.])|^(\s+)-(?=\d+[^\d.\s])")
 _FLOW = re.compile(r"[:\-] \[(?P<inside>[^\]\"']*)\]?")
 _CUT = re.compile(r"^\s*(?:- +)*(?:[A-Za-z_]\w*: +)?(?P<value>[^\s\"'#|>\[{][^\"']*?) #(?=\S)")
 _CURLY = re.compile(r"(?P<head>: +|- +)“(?P<inside>[^“”]*)”\s*$")
+_VALUE = re.compile(r"(?P<lead> *)(?P<dash>- +)?(?:[A-Za-z_]\w*: +)?[^\s#\"'|>&*!\[{]")
 _BLOCK = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?\s*$")
 _BEFORE_VALUE = re.compile(r"\s*(?:-\s*)*(?:[A-Za-z_][A-Za-z0-9_]*\s*:\s?)?")
 _PLAIN = re.compile(
@@ -98,23 +100,26 @@ def slips(text: str, *, yaml: bool) -> Iterator[Slip]:
     if not _SUSPECT.search(text):
         return
     block_indent = -1
+    above = None
     for number, line in enumerate(text.split("\n"), 1):
         if _MERGE.match(line):
             yield Slip("merge-marker", number)
             continue
-        yield from _odd_characters(line, number, yaml=yaml)
-        if not yaml:
-            continue
         indent = len(line) - len(line.lstrip(" "))
-        if block_indent >= 0:
-            if not line.strip() or indent > block_indent:
-                continue  # a literal block says what it wants
-            block_indent = -1
+        in_block = block_indent >= 0 and (not line.strip(" ") or indent > block_indent)
+        yield from _odd_characters(line, number, yaml=yaml and not in_block)
+        if not yaml or in_block:
+            continue  # a literal block says what it wants
+        block_indent = -1
         if _BLOCK.search(line):
             block_indent = indent
-        if line.lstrip().startswith("#"):
+        if not line.strip() or line.lstrip().startswith("#"):
             continue
+        if line.startswith("- ", indent) and above is not None and len(above["lead"]) < indent:
+            fixed = above["lead"] + line[indent:] if above["dash"] else ""  # YAML would add it to the value above
+            yield Slip("yaml-syntax", number, indent + 1, fixed, (("reason", "列表里的“-”没有对齐"),))
         yield from _punctuation(line, number)
+        above = _VALUE.match(line) if not _BLOCK.search(line) and not line.rstrip().endswith(":") else None
 
 
 _NESTED = re.compile(r"^(?:[^\S\n]{60}|[^\S\n]*(?:>[^\S\n]*|(?:[-*+]|[0-9]+\.)[^\S\n]+){20})", re.M)

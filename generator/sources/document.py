@@ -33,6 +33,11 @@ class Document:
     values: Any
     first_line: int = 1
 
+    @property
+    def has_no_front_matter(self) -> bool:
+        """True for a Markdown file that begins with its text."""
+        return self.path.endswith(".md") and not self.yaml
+
     def diagnose(
         self, code: str, path: compose.Path = (), *, key: bool = False, fix: str | None = None, **context: object
     ) -> Diagnostic:

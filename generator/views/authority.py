@@ -40,7 +40,7 @@ def authority_page(context: Context) -> AuthorityPage:
         promise_counts=pace_counts(states),
         promises=promise_groups(context, states),
         rules=tuple(
-            RuleList(one.promise, one.rules, f"发现没做到，向{one.report_breach}反映" if one.report_breach else "")
+            RuleList(one.promise, one.rules, f"发现没做到：{(one.report_breach or '向本机关反映').rstrip('。')}")
             for one in own.commitments
             if one.rules
         ),

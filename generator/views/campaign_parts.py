@@ -11,9 +11,9 @@ from generator.figures.phases import When, campaign_when, phase_states
 from generator.figures.promise import PACE_ORDER, Pace, PromiseState
 from generator.figures.rollup import RollUp, mean_pace, roll_up
 from generator.figures.rounding import percent, rounded
-from generator.records.campaign import Action
+from generator.records.campaign import Action, Phase
 from generator.records.hospital import Level
-from generator.records.periods import Cadence, month_end
+from generator.records.periods import Cadence, PartialDate, month_end
 from generator.registry import CampaignEntry
 from generator.views import words
 from generator.views.context import Context
@@ -55,7 +55,7 @@ def phase_bar(context: Context, campaign: CampaignEntry) -> PhaseBar:
     for number, one in enumerate(states, 1):
         end = one.end or last
         left = at(one.start)
-        dates = _dates(context, campaign, one.start, one.end, has_start=one.phase.start is not None)
+        dates = _dates(context, one.phase)
         words_left = {When.PAST: "已过", When.FUTURE: ""}.get(one.when, "")
         if one.working_days_left is not None:
             words_left = f"还有{words.working_days(one.working_days_left)}"
@@ -86,15 +86,20 @@ def phase_bar(context: Context, campaign: CampaignEntry) -> PhaseBar:
     )
 
 
-def _dates(context: Context, campaign: CampaignEntry, start: dt.date, end: dt.date | None, *, has_start: bool) -> str:
-    begin = words.day_near(start, context.as_of) if has_start else "即日"
-    if end is None:
-        return f"{begin}起，没有结束日期"
-    return (
-        f"{begin}至{words.day_near(end, context.as_of)}"
-        if has_start
-        else f"{begin}起至{words.day_near(end, context.as_of)}"
-    )
+def _dates(context: Context, phase: Phase) -> str:
+    """`7月9日至7月31日`, `2023年7月至2023年11月`, `即日起至2月5日`, `2月26日起，没有结束日期`."""
+    start = _plan_date(context, phase.start) if phase.start is not None else "即日"
+    if phase.end is None:
+        return f"{start}起，没有结束日期"
+    end = _plan_date(context, phase.end)
+    if phase.start == phase.end:
+        return end
+    return f"{start}{'' if phase.start is not None else '起'}至{end}"
+
+
+def _plan_date(context: Context, date: PartialDate) -> str:
+    """A day as near as it can be said; a month stays a month."""
+    return words.day_near(date.first, context.as_of) if date.is_day else words.plan_date(date)
 
 
 def _months(first: dt.date, last: dt.date, at: Callable[[dt.date], float]) -> tuple[Tick, ...]:

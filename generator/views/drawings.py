@@ -108,7 +108,7 @@ def _sentence(
 ) -> str:
     if claimed is None and verified is None:
         return "，".join(part for part in (start, goal, "没有数据") if part) + "。"
-    said = f"医院自报{words.amount(indicator, claimed)}" if claimed is not None else ""
+    said = f"自报{words.amount(indicator, claimed)}" if claimed is not None else ""
     seen = f"核实{words.amount(indicator, verified)}" if verified is not None else ""
     return "，".join(part for part in (start, seen, said, today, goal) if part) + "。"
 

@@ -33,7 +33,7 @@ def facts(context: Context, state: PromiseState) -> tuple[Fact, ...]:
 
 
 def _stage_note(state: PromiseState) -> str:
-    return "医院说的" if state.stage is not None else ""
+    return "自己说的" if state.stage is not None else ""
 
 
 def reporting_fact(context: Context, state: PromiseState, filing: Filing | None) -> Fact:
@@ -87,7 +87,7 @@ def _due_fact(context: Context, state: PromiseState) -> Fact:
 def _source_fact(context: Context, state: PromiseState) -> Fact:
     one = state.commitment
     if one.campaign is None:
-        return Fact("来自", "医院自己的承诺")
+        return Fact("来自", "自己的长期承诺")
     campaign = context.registry.campaigns[one.campaign]
     found = context.registry.measure(one)
     if found is None:
@@ -148,7 +148,7 @@ def notes(context: Context, state: PromiseState) -> tuple[Note, ...]:
         ]
     last = state.reported[-1] if state.reported else None
     if last is not None and last.entry.note and state.pace is not Pace.TERMINATED:
-        found.append(Note("plain", f"医院的说明（{words.round_name(last.round)}）", last.entry.note))
+        found.append(Note("plain", f"说明（{words.round_name(last.round)}）", last.entry.note))
     return tuple(found)
 
 

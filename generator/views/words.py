@@ -39,7 +39,7 @@ STATUS = {
 }
 VERIFICATION = {
     Verification.NONE: "没有可核实的数",
-    Verification.SELF_REPORTED: "医院自报，没有人核实",
+    Verification.SELF_REPORTED: "自报，没有人核实",
     Verification.AUTHORITY: "主管部门核实",
     Verification.THIRD_PARTY: "第三方核实",
     Verification.DISPUTED: "有异议",

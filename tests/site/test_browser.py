@@ -24,7 +24,9 @@ def test_a_page_scrolls_only_up_and_down_and_stays_at_home(page: Page, address: 
     """No width scrolls sideways; the console stays silent; nothing is asked of another host."""
     complaints: list[str] = []
     requests: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    page.on(
+        "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
+    )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: requests.append(request.url))
     page.goto(address + KINDS[kind])
@@ -43,7 +45,9 @@ def test_axe_finds_nothing(browser: Browser, address: str, kind: str, scheme: st
     """WCAG 2.2 A and AA and best practice, on a phone and on a desk."""
     for width in (360, 1280):
         context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+            bypass_csp=True,
         )
         page = context.new_page()
         page.goto(address + KINDS[kind])

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import AS_OF, ROOT, mingnuo
+from conftest import ROOT, mingnuo
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -96,9 +96,11 @@ def test_scripts_in_content_stay_text(project: Path) -> None:
     hospital = project / "content/hospitals/county-people/hospital.yml"
     hospital.write_text(hospital.read_text().replace("name: 示范县人民医院", f'name: "示范县{attack}人民医院"', 1))
     promises = project / "content/hospitals/county-people/commitments.yml"
-    promises.write_text(re.sub(r"for_patients: .*", f'for_patients: "{attack}<img src=x onerror=alert(1)>"', promises.read_text()))
+    promises.write_text(
+        re.sub(r"for_patients: .*", f'for_patients: "{attack}<img src=x onerror=alert(1)>"', promises.read_text())
+    )
     plan = project / "content/campaigns/ten-actions/plan.md"
-    plan.write_text(plan.read_text() + f'\n\n{attack}<svg onload=alert(1)> [x](javascript:alert(1)) {{{{ 7*7777 }}}}\n')
+    plan.write_text(plan.read_text() + f"\n\n{attack}<svg onload=alert(1)> [x](javascript:alert(1)) {{{{ 7*7777 }}}}\n")
     about = project / "content/pages/about.md"
     about.write_text(re.sub(r"title: .*", f'title: "关于{attack}"', about.read_text(), count=1) + f"\n\n{attack}\n")
     built = mingnuo("build", cwd=project)

@@ -13,11 +13,11 @@ from generator.records.base import Email, Phone, Url
 from generator.records.channel import Channel, ChannelKind
 from generator.records.hospital import Hospital
 
-_FORMS: dict[ChannelKind, tuple[TypeAdapter[str], str]] = {
-    ChannelKind.PHONE: (TypeAdapter(Phone), "电话渠道的 value 应是电话号码。"),
-    ChannelKind.HOTLINE: (TypeAdapter(Phone), "热线渠道的 value 应是电话号码。"),
-    ChannelKind.E_MAIL: (TypeAdapter(Email), "邮箱渠道的 value 应是邮箱地址。"),
-    ChannelKind.WEB: (TypeAdapter(Url), "网页渠道的 value 应是 https:// 开头的网址。"),
+_FORMS: dict[ChannelKind, TypeAdapter[str]] = {
+    ChannelKind.PHONE: TypeAdapter(Phone),
+    ChannelKind.HOTLINE: TypeAdapter(Phone),
+    ChannelKind.E_MAIL: TypeAdapter(Email),
+    ChannelKind.WEB: TypeAdapter(Url),
 }
 
 
@@ -34,14 +34,12 @@ def usable_values(tree: Tree) -> Iterator[Diagnostic]:
         for i, channel in enumerate(channels):
             if channel.kind not in _FORMS:
                 continue
-            form, reason = _FORMS[channel.kind]
             try:
-                form.validate_python(channel.value)
+                _FORMS[channel.kind].validate_python(channel.value)
             except ValidationError as error:
                 detail = error.errors(include_url=False)[0]
                 fix = detail.get("ctx", {}).get("fix")
-                code = "personal-phone" if detail["type"] == "personal-phone" else "bad-channel-value"
-                yield filed.diagnose(code, ("channels", i, "value"), fix=fix, reason=reason)
+                yield filed.diagnose(detail["type"], ("channels", i, "value"), fix=fix, value=channel.value)
 
 
 def answer_times(tree: Tree) -> Iterator[Diagnostic]:

@@ -14,9 +14,12 @@ def file_names(tree: Tree) -> Iterator[Diagnostic]:
     """The file is called by the day and the hospital that stand in it."""
     for (_, name), filed in tree.inspections.items():
         record = filed.record
+        if record.hospital not in tree.hospitals:
+            continue
         expected = f"{record.date}-{record.hospital}"
         if name != expected and not name.startswith(f"{expected}-"):
-            yield filed.diagnose("name-mismatch", ("date",), what="日期或医院", expected=f"{expected}.yml")
+            field, what = ("hospital", "医院") if name.startswith(str(record.date)) else ("date", "日期")
+            yield filed.diagnose("name-mismatch", (field,), what=what, expected=f"{expected}.yml")
 
 
 def verified_values(tree: Tree) -> Iterator[Diagnostic]:

@@ -65,7 +65,7 @@ def indicator_problems(
         yield filed.diagnose("incomplete-share", path, key=True, reason=reason)
     elif one.is_share and one.unit != "%":
         yield filed.diagnose(
-            "incomplete-share", (*path, "unit"), fix='"%"', reason=f"比例的单位应是 %，不是“{one.unit}”。"
+            "incomplete-share", (*path, "unit"), fix="%", reason=f"比例的单位应是 %，不是“{one.unit}”。"
         )
 
 

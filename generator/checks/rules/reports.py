@@ -52,8 +52,10 @@ def _expected(known: tuple[Duty, ...]) -> str:
     parts = []
     for duty in known:
         first = next(duty.rounds(duty.start + dt.timedelta(days=366)), None)
+        if first is None:  # it ends before it begins
+            continue
         until = f"到 {duty.end}" if duty.end is not None else "起，没有截止日"
-        parts.append(f"{duty.rule.title}：从 {duty.start} {until}，例如 {first.key if first else duty.rule.id}.yml")
+        parts.append(f"{duty.rule.title}：从 {duty.start} {until}，例如 {first.key}.yml")
     return "能报的有：" + "；".join(parts) + "。"
 
 

@@ -10,8 +10,10 @@ from generator.diagnostics.catalogue import diagnose, did_you_mean
 from generator.diagnostics.model import Diagnostic, Location
 from generator.records.base import Record
 from generator.records.campaign import EVERY
-from generator.records.layout import STANDING
+from generator.records.layout import AUTHORITY, STANDING
 from generator.sources.compose import Path
+
+INDEX = "index"
 
 
 def required_files(tree: Tree) -> Iterator[Diagnostic]:
@@ -48,11 +50,17 @@ def owners_of_files(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def reserved_ids(tree: Tree) -> Iterator[Diagnostic]:
-    """`standing` is no campaign and `all` no hospital."""
-    if STANDING in tree.campaigns:
-        yield diagnose("reserved-id", Location(tree.campaigns[STANDING].source.path), value=STANDING)
-    if EVERY in tree.hospitals:
-        yield diagnose("reserved-id", Location(tree.hospitals[EVERY].source.path), value=EVERY)
+    """Words that say something else where an id may stand; and `index`, whose page is the list."""
+    for name in (STANDING, AUTHORITY, INDEX):
+        if name in tree.campaigns:
+            yield diagnose("reserved-id", Location(tree.campaigns[name].source.path), value=name)
+    for name in (EVERY, AUTHORITY, INDEX):
+        if name in tree.hospitals:
+            yield diagnose("reserved-id", Location(tree.hospitals[name].source.path), value=name)
+    for visit in tree.inspections.values():
+        for i, finding in enumerate(visit.record.findings):
+            if finding.id == INDEX:
+                yield visit.diagnose("reserved-id", ("findings", i, "id"), value=INDEX)
 
 
 def unique_ids(tree: Tree) -> Iterator[Diagnostic]:
@@ -68,6 +76,7 @@ def unique_ids(tree: Tree) -> Iterator[Diagnostic]:
             for j, measure in enumerate(action.measures)
         ]
         yield from _repeated(campaign, measures)
+        yield from _repeated(campaign, [(("supervision", i), one.id) for i, one in enumerate(plan.supervision)])
     for hospital in tree.hospitals.values():
         yield from _repeated(hospital, [(("services", i), one.id) for i, one in enumerate(hospital.record.services)])
     for _, promises in tree.publishers():
@@ -75,8 +84,11 @@ def unique_ids(tree: Tree) -> Iterator[Diagnostic]:
             promises, [(("commitments", i), one.id) for i, one in enumerate(promises.record.commitments)]
         )
     if tree.authority is not None:
-        rules = tree.authority.record.standing_reporting
-        yield from _repeated(tree.authority, [(("standing_reporting", i), one.id) for i, one in enumerate(rules)])
+        record = tree.authority.record
+        for name, rules in (
+            ("standing_reporting", record.standing_reporting), ("own_reporting", record.own_reporting),
+        ):  # fmt: skip
+            yield from _repeated(tree.authority, [((name, i), one.id) for i, one in enumerate(rules)])
 
 
 def _repeated(filed: Filed[Record], ids: Iterable[tuple[Path, str]]) -> Iterator[Diagnostic]:
