@@ -13,7 +13,7 @@ from fractions import Fraction
 from generator.figures.progress import Progress, elapsed, indicator_progress, milestone_progress
 from generator.figures.reporting import DutyFilings, Filing, ReportStatus
 from generator.figures.rounding import rounded
-from generator.figures.values import Found, Reported, folder_of, found_values, reported_values
+from generator.figures.values import Found, Reported, as_known, folder_of, found_values, reported_values
 from generator.records.authority import Thresholds
 from generator.records.commitment import Commitment
 from generator.records.inspection import InspectionKind
@@ -74,7 +74,7 @@ class PromiseState:
     verified: Found | None
     """The newest verified value."""
     progress: Progress | None
-    """By the verified value where it is disputed or alone, else by the claimed one; None without data."""
+    """By the value that drives it; None without data."""
     expected: Fraction | None
     """The share of time that has passed, 0 to 1; None for a standing promise."""
     pace: Pace
@@ -95,11 +95,7 @@ class PromiseState:
     @property
     def number(self) -> Fraction | None:
         """The value that drives progress and pace."""
-        if self.verification is Verification.DISPUTED or (self.claimed is None and self.verified is not None):
-            return self.verified.number if self.verified is not None else None
-        if self.claimed is not None:
-            return self.claimed.number
-        return None
+        return _driving(self.claimed, self.found, self.verification)
 
     @property
     def needs_attention(self) -> bool:
@@ -118,6 +114,7 @@ def assess(
     as_of: dt.date,
 ) -> PromiseState:  # fmt: skip
     """The state of one promise as of a date."""
+    commitment = as_known(commitment, as_of)
     campaign = registry.campaigns[commitment.campaign] if commitment.campaign is not None else None
     reported = reported_values(registry, hospital, commitment, as_of)
     found = found_values(hospital, commitment, as_of)
@@ -127,7 +124,7 @@ def assess(
     start = commitment.start or (campaign.start if campaign is not None else dt.date.min)
     due = commitment.due or max((step.due for step in commitment.milestones), default=None)
     verification = _verification(claimed, found, reported)
-    progress = _progress(commitment, claimed, verified, verification, reported, as_of)
+    progress = _progress(commitment, _driving(claimed, found, verification), reported, as_of)
     share = elapsed(registry.workdays, start, due, as_of) if due is not None and not commitment.standing else None
     done_on = _done_on(commitment, reported, found, progress, as_of)
     pace, behind = _pace(
@@ -143,18 +140,27 @@ def assess(
     )  # fmt: skip
 
 
+def _driving(claimed: Reported | None, found: tuple[Found, ...], verification: Verification) -> Fraction | None:
+    """The value that counts: what was found, as long as nothing newer and different is claimed; else what is claimed.
+
+    A visit that found no number of its own speaks about the claimed one.
+    """
+    verified = [one.number for one in found if one.number is not None]
+    if verified and (
+        claimed is None or (verification is not Verification.SELF_REPORTED and found[-1].number is not None)
+    ):
+        return verified[-1]
+    return claimed.number if claimed is not None else None
+
+
 def _progress(
-    commitment: Commitment, claimed: Reported | None, verified: Found | None, verification: Verification,
-    reported: tuple[Reported, ...], as_of: dt.date,
-) -> Progress | None:  # fmt: skip
+    commitment: Commitment, number: Fraction | None, reported: tuple[Reported, ...], as_of: dt.date
+) -> Progress | None:
     if commitment.milestones:
         return milestone_progress(commitment.milestones, as_of)
     if commitment.indicator is None:
         done = bool(reported) and reported[-1].stage is Stage.DONE
         return Progress(Fraction(1), True, Fraction(0)) if done else None
-    number = claimed.number if claimed is not None else None
-    if verified is not None and (number is None or verification is Verification.DISPUTED):
-        number = verified.number
     return indicator_progress(commitment.indicator, number) if number is not None else None
 
 

@@ -76,11 +76,16 @@ def filing(registry: Registry, hospital: Publisher, campaign: str, one: Round, a
     if _is_exempt(hospital, campaign, one, report):
         status = ReportStatus.EXEMPT
     elif report is not None and report.submitted is not None:
-        late = max(0, registry.workdays.between(when.last, report.submitted))
-        status = ReportStatus.LATE if report.submitted > when.last else ReportStatus.REPORTED
+        late = _days_late(registry.workdays, when.last, report.submitted)
+        status = ReportStatus.LATE if late else ReportStatus.REPORTED
     elif as_of > when.last:
-        status, late = ReportStatus.MISSING, registry.workdays.between(when.last, as_of)
+        status, late = ReportStatus.MISSING, _days_late(registry.workdays, when.last, as_of)
     return Filing(hospital.id, campaign, one, when, status, late, report)
+
+
+def _days_late(workdays: Workdays, last: dt.date, day: dt.date) -> int:
+    """Working days after the last day in time; what comes on a day off counts as come on the next working day."""
+    return workdays.between(last, workdays.on_or_after(day)) if day > last else 0
 
 
 def _is_exempt(hospital: Publisher, campaign: str, one: Round, report: Report | None) -> bool:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-from generator.records.commitment import Commitment
+from pydantic import TypeAdapter, ValidationError
+
+from generator.records.base import Day, Number
+from generator.records.commitment import AdjustedField, Commitment
 from generator.records.inspection import InspectionKind, Verified
 from generator.records.layout import AUTHORITY, STANDING
 from generator.records.report import Correction, Entry, Report, Stage, Value
 from generator.records.schedule import Round
 from generator.registry import Publisher, Registry
+
+_DAY: TypeAdapter[dt.date] = TypeAdapter(Day)
+_NUMBER: TypeAdapter[Decimal] = TypeAdapter(Number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,23 @@ class Found:
 def folder_of(publisher: str, commitment: Commitment) -> str:
     """Where the reports on a promise lie: with its campaign, with the standing ones, or with the authority's own."""
     return AUTHORITY if publisher == AUTHORITY else commitment.campaign or STANDING
+
+
+def as_known(commitment: Commitment, as_of: dt.date) -> Commitment:
+    """A promise as it stood on a day: adjustments made later are undone."""
+    later = [one for one in commitment.adjustments if one.on > as_of]
+    if not later:
+        return commitment
+    was = {one.field: one.was for one in sorted(later, key=lambda one: one.on, reverse=True)}
+    changes: dict[str, object] = {"adjustments": tuple(one for one in commitment.adjustments if one.on <= as_of)}
+    changes |= {str(field): was[field] for field in (AdjustedField.POST, AdjustedField.PROMISE) if field in was}
+    with contextlib.suppress(KeyError, ValidationError):  # what was written of old may be no date, no number
+        changes["due"] = _DAY.validate_python(was[AdjustedField.DUE])
+    with contextlib.suppress(KeyError, ValidationError):
+        target = _NUMBER.validate_python(was[AdjustedField.TARGET])
+        if commitment.indicator is not None:
+            changes["indicator"] = commitment.indicator.model_copy(update={"target": target})
+    return commitment.model_copy(update=changes)
 
 
 def reported_values(

@@ -82,7 +82,7 @@ _TIGHT_DASH = re.compile(r"^(\s*)-(?=[^\s\-\d.])|^(\s+)-(?=\d+[^\d.\s])")
 _FLOW = re.compile(r"[:\-] \[(?P<inside>[^\]\"']*)\]?")
 _CUT = re.compile(r"^\s*(?:- +)*(?:[A-Za-z_]\w*: +)?(?P<value>[^\s\"'#|>\[{][^\"']*?) #(?=\S)")
 _CURLY = re.compile(r"(?P<head>: +|- +)“(?P<inside>[^“”]*)”\s*$")
-_VALUE = re.compile(r"(?P<lead> *)(?P<dash>- +)?(?:[A-Za-z_]\w*: +)?[^\s#\"'|>&*!\[{]")
+_VALUE = re.compile(r"(?P<lead> *)(?P<dash>- +)?(?:[A-Za-z_]\w*: +|(?![A-Za-z_]\w*:(?:\s|$)))[^\s#\"'|>&*!\[{]")
 _BLOCK = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?\s*$")
 _BEFORE_VALUE = re.compile(r"\s*(?:-\s*)*(?:[A-Za-z_][A-Za-z0-9_]*\s*:\s?)?")
 _PLAIN = re.compile(
@@ -119,7 +119,7 @@ def slips(text: str, *, yaml: bool) -> Iterator[Slip]:
             fixed = above["lead"] + line[indent:] if above["dash"] else ""  # YAML would add it to the value above
             yield Slip("yaml-syntax", number, indent + 1, fixed, (("reason", "列表里的“-”没有对齐"),))
         yield from _punctuation(line, number)
-        above = _VALUE.match(line) if not _BLOCK.search(line) and not line.rstrip().endswith(":") else None
+        above = _VALUE.match(line)
 
 
 _NESTED = re.compile(r"^(?:[^\S\n]{60}|[^\S\n]*(?:>[^\S\n]*|(?:[-*+]|[0-9]+\.)[^\S\n]+){20})", re.M)

@@ -20,11 +20,12 @@ SHOWN = 6
 
 
 def calendar_page(context: Context) -> CalendarPage:
-    """Every public date of this month and the next ones, month by month."""
-    first = context.as_of.replace(day=1)
-    found = dated(context, first, context.as_of + AHEAD)
+    """What recurs every week or month, once; then the single dates to come, and recurring ones that are changed."""
+    first = context.as_of
     months: dict[tuple[int, int], list[DateLine]] = {}
-    for occurrence, event in found:
+    for occurrence, event in dated(context, first, context.as_of + AHEAD):
+        if event.recurs.every is not None and not occurrence.reason:
+            continue
         shown = max(occurrence.start, first)
         months.setdefault((shown.year, shown.month), []).append(
             date_line(context, occurrence, event, with_hospital=True)
@@ -40,6 +41,11 @@ def calendar_page(context: Context) -> CalendarPage:
             source="各家医院和主管部门登记；国务院办公厅放假通知",
             not_shown="没有登记的临时活动",
         ),
+        regular=tuple(
+            _regular_line(context, event)
+            for event in context.registry.events.values()
+            if event.recurs.every is not None and (event.end is None or event.end >= first)
+        ),
         subscribe=context.link("订阅到手机日历", addresses.CALENDAR_FILE),
         by_hospital=tuple(
             context.link(one.record.short_name, addresses.hospital_calendar(one.id)) for one in with_dates
@@ -47,6 +53,18 @@ def calendar_page(context: Context) -> CalendarPage:
         months=tuple(
             CalendarMonth(f"{year}年{month}月", tuple(lines)) for (year, month), lines in sorted(months.items())
         ),
+    )
+
+
+def _regular_line(context: Context, event: Event) -> DateLine:
+    facts = (time_words(event), event.where, event.host, event.summary.rstrip("。"))
+    return DateLine(
+        date=recurrence_words(event),
+        title=event.title,
+        state="normal",
+        facts="，".join(part for part in facts if part),
+        note="放假停一次" if event.skips_holidays else "",
+        hospital=_only_hospital(context, event),
     )
 
 

@@ -347,7 +347,8 @@ def timeline(context: Context, state: FindingState) -> tuple[TimelineItem, ...]:
     ]
     if state.is_open:
         items.append(TimelineItem("today", words.day(as_of), _today(state)))
-        items.append(TimelineItem("next", f"{words.day_near(state.due, as_of)}前", _next(state)))
+        when = f"{words.day_near(state.due, as_of)}前"
+        items.append(TimelineItem("next", f"本该{when}" if state.is_overdue else when, _next(state)))
     return tuple(items)
 
 

@@ -561,7 +561,9 @@ class CalendarMonth:
 
 @dataclass(frozen=True, slots=True)
 class CalendarPage(View):
-    """Public dates, month by month."""
+    """Public dates: what recurs, then month by month what is single, moved or cancelled."""
+
+    regular: tuple[DateLine, ...]
 
     subscribe: Link
     by_hospital: tuple[Link, ...]

@@ -12,7 +12,7 @@ from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.commitment import Commitment
 from generator.records.layout import AUTHORITY, STANDING
-from generator.records.report import Entry, Report, Stage
+from generator.records.report import Entry, Report, Stage, Value
 from generator.records.schedule import Duty, Round, duties, standing_duties
 from generator.sources.compose import Path
 
@@ -91,6 +91,8 @@ def entries(tree: Tree) -> Iterator[Diagnostic]:
             yield from found
             if commitment is not None:
                 yield from value_problems(filed, path, correction, commitment)
+                if correction.number is None and commitment.indicator is not None and not _has_value(correction):
+                    yield filed.diagnose("no-value", (*path, "commitment"), value=correction.commitment)
 
 
 def _commitment(
@@ -118,13 +120,17 @@ def _stage(filed: Filed[Report], path: Path, entry: Entry, commitment: Commitmen
     number = entry.number
     if number is None:
         silent = entry.stage in (Stage.NOT_STARTED, Stage.TERMINATED) or entry.note is not None
-        wrong_form = entry.actual is not None or entry.numerator is not None or entry.denominator is not None
-        if not silent and not wrong_form:
+        if not silent and not _has_value(entry):
             yield filed.diagnose("no-value", (*path, "commitment"), value=entry.commitment)
     elif entry.stage is Stage.DONE and not indicator.is_met_by(number):
         shown = f"{float(number):.4g}{indicator.unit}"
         goal = f"{DIRECTIONS[indicator.direction]}{indicator.target}{indicator.unit}"
         yield filed.diagnose("done-not-met", (*path, "stage"), fix=Stage.UNDER_WAY, value=shown, target=goal)
+
+
+def _has_value(value: Value) -> bool:
+    """True when something was written, be it in the wrong form."""
+    return value.actual is not None or value.numerator is not None or value.denominator is not None
 
 
 RULES = (periods, sent_or_exempt, entries)

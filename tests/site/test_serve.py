@@ -1,0 +1,99 @@
+"""The live preview: an edit is on the page, errors are shown, and the page comes back when they are mended."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Browser
+
+PATIENCE_SECONDS = 60
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name in ("content", "theme"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[str]:
+    """The address of a running `mingnuo serve`."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "generator", "serve", "--port", str(port)]
+    server = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        wait_for(address, "找医院")
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def fetch(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address) as answer:
+            return str(answer.read().decode())
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
+    except urllib.error.URLError:
+        return ""
+
+
+def wait_for(address: str, words: str) -> str:
+    """Ask until the words are there."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        page = fetch(address)
+        if words in page:
+            return page
+        time.sleep(0.05)
+    pytest.fail(f"{address} never said {words}")
+
+
+def test_an_edit_of_a_record_is_on_the_page(preview: str, project: Path) -> None:
+    """A record, a page of prose and a template are all followed."""
+    record = project / "content/hospitals/county-people/hospital.yml"
+    record.write_text(record.read_text().replace("name: 示范县人民医院", "name: 示范县新名字医院", 1))
+    wait_for(f"{preview}hospitals/county-people.html", "示范县新名字医院")
+    prose = project / "content/pages/about.md"
+    prose.write_text(prose.read_text() + "\n新写的一段话。\n")
+    wait_for(f"{preview}about.html", "新写的一段话。")
+    template = project / "theme/templates/progress.html"
+    template.write_text(template.read_text() + "<p>新模板</p>")
+    wait_for(f"{preview}progress.html", "新模板")
+
+
+def test_broken_content_is_told_on_every_page_until_it_is_mended(preview: str, project: Path) -> None:
+    """The problem, its line and the way out stand in the browser; then the page is back."""
+    record = project / "content/hospitals/county-people/hospital.yml"
+    good = record.read_text()
+    record.write_text(good.replace("phone: ", "phnoe: ", 1))
+    page = wait_for(f"{preview}index.html", "error[unknown-field]")
+    assert "改成 phone: " in page
+    record.write_text(good)
+    wait_for(f"{preview}index.html", "医院答应了什么")
+
+
+def test_the_browser_loads_again_by_itself(preview: str, project: Path, browser: Browser) -> None:
+    """The open tab follows an edit without a hand on it."""
+    page = browser.new_page()
+    page.goto(f"{preview}hospitals/county-people.html")
+    record = project / "content/hospitals/county-people/hospital.yml"
+    record.write_text(record.read_text().replace("name: 示范县人民医院", "name: 示范县新名字医院", 1))
+    page.locator("h1", has_text="示范县新名字医院").wait_for(timeout=PATIENCE_SECONDS * 1000)
+    page.close()
