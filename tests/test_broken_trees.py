@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics.catalogue import CATALOGUE
-from tests.trees import BROKEN, check, expected, grow, run
+from trees import BROKEN, check, expected, grow, run
 
 NAMES = sorted(folder.name for folder in BROKEN.iterdir())
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from properties import holds_for
+from trees import VALID, grow, run
 
 from generator.build import prepare
 from generator.figures.measured import measure
-from tests.trees import VALID, grow, run
 
 FILES = sorted(path.relative_to(VALID).as_posix() for path in VALID.rglob("*.*") if path.name != "README.md")
 WORDS = [
@@ -98,8 +98,8 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield grow(tmp_path_factory.mktemp("mutations"))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(
+@holds_for(
+    examples=300,
     file=st.sampled_from(FILES),
     mutation=st.sampled_from(MUTATIONS),
     place=st.integers(0, 100_000),

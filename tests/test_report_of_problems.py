@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import holds_for
+from trees import BROKEN, check, check_text, grow
 
 from generator.diagnostics.catalogue import CATALOGUE, ROWS, did_you_mean, diagnose
 from generator.diagnostics.model import Location
 from generator.diagnostics.report import as_text
-from tests.trees import BROKEN, check, check_text, grow
 
 ROOT = PurePosixPath("content")
 
@@ -142,7 +142,7 @@ def test_a_near_name_is_offered_and_a_far_one_is_not() -> None:
     assert did_you_mean("电话", ("name", "short_name")) == ""
 
 
-@given(st.text(max_size=80), st.integers(1, 80))
+@holds_for(st.text(max_size=80), st.integers(1, 80))
 def test_any_line_can_be_shown(line: str, column: int) -> None:
     """Whatever stands in a line, its block has a first line, the line, and a caret below it."""
     lines = as_text(diagnose("empty-file", Location("x.yml", 1, column), line=line), ROOT).splitlines()

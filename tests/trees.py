@@ -47,16 +47,16 @@ def grow(folder: Path, *overlays: Path) -> Path:
 
 def lay_over(content: Path, overlay: Path) -> None:
     """Remove what an overlay removes, then add its files and links."""
-    for path in _lines(overlay / "removed"):
-        (content / path).unlink()
+    for removed in _lines(overlay / "removed"):
+        (content / removed).unlink()
     for source in sorted(overlay.rglob("*")):
         path = source.relative_to(overlay)
         if source.is_file() and path.as_posix() not in NOTES:
             (content / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, content / path)
     for line in _lines(overlay / "links"):
-        path, target = line.split(" -> ")
-        (content / path).symlink_to(target)
+        link, target = line.split(" -> ")
+        (content / link).symlink_to(target)
 
 
 def _lines(notes: Path) -> list[str]:

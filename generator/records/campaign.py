@@ -80,6 +80,10 @@ class Measure(Record):
     standing: Annotated[Flag, Field(title="长期")] = False
     applies_to: Annotated[Scope | None, Field(title="适用哪些医院", description="不写就是行动范围里的全部")] = None
 
+    def asks(self, hospital: str, level: Level) -> bool:
+        """True when a hospital of the campaign has to answer this measure."""
+        return self.applies_to is None or self.applies_to.covers(hospital, level)
+
 
 class Action(Record):
     """A work area: measures under one heading."""

@@ -6,11 +6,10 @@ from fractions import Fraction
 
 from generator import addresses
 from generator.figures.promise import PromiseState, reporting_duty
-from generator.figures.rollup import mean_pace
 from generator.records.campaign import Action, Measure
 from generator.registry import CampaignEntry
 from generator.views import words
-from generator.views.campaign_parts import action_coverage, action_figure, states_by_hospital
+from generator.views.campaign_parts import action_coverage, action_figure, action_tag, states_by_hospital
 from generator.views.context import Context
 from generator.views.drawings import drawing, mean_ruler, spark
 from generator.views.pages import ActionPage, MeasureBlock, MeasureHospital
@@ -41,7 +40,7 @@ def action_page(context: Context, campaign: CampaignEntry, number: int) -> Actio
         ),
         number=str(number),
         campaign=context.link(campaign.record.short_title, addresses.campaign(campaign.id)),
-        tag=words.pace_tag(mean_pace(figure, context.registry.authority.thresholds)),
+        tag=action_tag(context, figure),
         ruler=mean_ruler(context, figure),
         coverage=action_coverage(context, states),
         measures=tuple(_block(context, campaign, one) for one in action.measures),
@@ -61,9 +60,7 @@ def _neighbour(context: Context, campaign: CampaignEntry, number: int) -> Link |
 def _block(context: Context, campaign: CampaignEntry, measure: Measure) -> MeasureBlock:
     answers = context.measured.by_measure.get((campaign.id, measure.id), {})
     asked = [
-        name
-        for name in campaign.participants
-        if measure.applies_to is None or measure.applies_to.covers(name, context.registry.hospitals[name].record.level)
+        name for name in campaign.participants if measure.asks(name, context.registry.hospitals[name].record.level)
     ]
     absent = [context.registry.publishers[name].record.short_name for name in asked if name not in answers]
     return MeasureBlock(

@@ -12,7 +12,7 @@ from generator.figures.promise import PACE_ORDER, Pace, PromiseState
 from generator.figures.rollup import RollUp, mean_pace, roll_up
 from generator.figures.rounding import percent, rounded
 from generator.records.campaign import Action, Phase
-from generator.records.hospital import Level
+from generator.records.hospital import Hospital, Level
 from generator.records.periods import Cadence, PartialDate, month_end
 from generator.registry import CampaignEntry
 from generator.views import words
@@ -197,6 +197,13 @@ def action_figure(states: dict[str, tuple[PromiseState, ...]]) -> RollUp:
     return roll_up(state for answers in states.values() for state in answers)
 
 
+def action_tag(context: Context, figure: RollUp) -> Tag:
+    """The pace of the mean; an action that nobody promised anything about says that instead."""
+    if not figure.total:
+        return Tag("not-applicable", "没有承诺")
+    return words.pace_tag(mean_pace(figure, context.registry.authority.thresholds))
+
+
 def action_coverage(context: Context, states: dict[str, tuple[PromiseState, ...]]) -> Coverage:
     """How many hospitals have a number for an action: a mark each, those missing by name."""
     marks, missing, have, asked = [], [], 0, 0
@@ -224,7 +231,7 @@ def action_line(context: Context, campaign: CampaignEntry, number: int, action: 
     return ActionLine(
         str(number),
         context.link(action.title, addresses.action(campaign.id, action.id)),
-        words.pace_tag(mean_pace(figure, context.registry.authority.thresholds)),
+        action_tag(context, figure),
         mean_ruler(context, figure),
         action_coverage(context, states),
     )
@@ -243,7 +250,12 @@ def action_matrix(context: Context, campaign: CampaignEntry, caption: str) -> Ma
     by_level: dict[Level, list[CellRow]] = {}
     for name in campaign.participants:
         record = context.registry.hospitals[name].record
-        cells = tuple(_action_cell(context, name, states[name], columns[i].title) for i, states in enumerate(by_action))
+        cells = tuple(
+            _action_cell(context, name, states[name], columns[i].title)
+            if states[name]
+            else _no_promise(record, name, actions[i], columns[i].title)
+            for i, states in enumerate(by_action)
+        )
         asked = [states[name] for states in by_action if states[name]]
         have = sum(any(one.progress is not None for one in answers) for answers in asked)
         row = CellRow(record.short_name, context.to(addresses.hospital(name)), f"{have}/{len(asked)}项有数", cells)
@@ -252,14 +264,21 @@ def action_matrix(context: Context, campaign: CampaignEntry, caption: str) -> Ma
     return Matrix(caption, "医院", tuple(columns), groups, "actions")
 
 
+def _no_promise(record: Hospital, name: str, action: Action, column: str) -> Cell:
+    """A hospital that promised nothing here: because it was not asked to, or although it was."""
+    asked = any(measure.asks(name, record.level) for measure in action.measures)
+    return Cell(
+        Tag("not-applicable", "没有承诺" if asked else "不适用"), "", "", f"{record.short_name}，{column}", column
+    )
+
+
 def _action_cell(context: Context, hospital: str, states: tuple[PromiseState, ...], column: str) -> Cell:
     name = context.registry.publishers[hospital].record.short_name
     label = f"{name}，{column}"
     figure = roll_up(states)
-    if not figure.states:
-        return Cell(Tag("not-applicable", "不适用"), "", "", label, column)
     worst = figure.worst
-    assert worst is not None
+    if worst is None:
+        return Cell(words.pace_tag(Pace.TERMINATED), "", "", label, column)
     anchor = next(one for one in figure.states if one.pace is worst).commitment.id
     href = context.to(addresses.promise(hospital, anchor))
     head = f"{percent(figure.share)}%" if figure.share is not None else ""
