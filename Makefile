@@ -26,7 +26,7 @@ serve: .venv/site ## 边改边看：内容一改，浏览器里马上更新
 	@$(BIN)/mingnuo serve
 
 test: .venv/site .venv/dev ## 跑全部测试，包括真浏览器里的
-	@requirements/system chromium fonts-noto-cjk
+	@requirements/system chromium fonts-noto-cjk libatomic1 # the last is for Playwright's driver
 	$(BIN)/python -m pytest -n 2
 
 lint: .venv/site .venv/dev ## 检查代码：写法、类型、谁能引用谁

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from trees import BROKEN, check, expected, grow, run
 
 from generator.diagnostics.catalogue import CATALOGUE
-from trees import BROKEN, check, expected, grow, run
 
 NAMES = sorted(folder.name for folder in BROKEN.iterdir())
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from properties import holds_for
 from trees import BROKEN, check, check_text, grow
 
-from generator.diagnostics.catalogue import CATALOGUE, ROWS, did_you_mean, diagnose
+from generator.diagnostics.catalogue import CATALOGUE, ROWS, diagnose, did_you_mean
 from generator.diagnostics.model import Location
 from generator.diagnostics.report import as_text
 

@@ -14,8 +14,8 @@ from generator.cli import main
 
 VALID = Path(__file__).parent / "valid"
 BROKEN = Path(__file__).parent / "broken"
-NOTES = ("expected", "removed", "links")
-"""Files of an overlay that are not content: lines of `place code`, of paths, and of `path -> target`."""
+NOTES = ("expected", "removed", "links", "encodings")
+"""Files of an overlay that are not content: lines of `place code`, of paths, `path -> target`, `path encoding`."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,21 @@ def grow(folder: Path, *overlays: Path) -> Path:
 
 
 def lay_over(content: Path, overlay: Path) -> None:
-    """Remove what an overlay removes, then add its files and links."""
+    """Remove what an overlay removes, then add its files and links; some files change their encoding."""
     for removed in _lines(overlay / "removed"):
         (content / removed).unlink()
     for source in sorted(overlay.rglob("*")):
-        path = source.relative_to(overlay)
-        if source.is_file() and path.as_posix() not in NOTES:
-            (content / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, content / path)
+        place = source.relative_to(overlay)
+        if source.is_file() and place.as_posix() not in NOTES:
+            (content / place).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, content / place)
     for line in _lines(overlay / "links"):
         link, target = line.split(" -> ")
         (content / link).symlink_to(target)
+    for line in _lines(overlay / "encodings"):
+        path, encoding = line.rsplit(" ", 1)
+        text = (content / path).read_text(encoding="utf-8")
+        (content / path).write_text(text, encoding=encoding)
 
 
 def _lines(notes: Path) -> list[str]:

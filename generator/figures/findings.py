@@ -43,7 +43,7 @@ class FindingState:
     """It was closed once and is open again."""
     closed_on: dt.date | None
     overdue_days: int
-    """Working days past the due date; 0 when closed or not yet due."""
+    """Working days past the due date; 0 when closed, not yet due, or handed in on time and waiting for a re-check."""
     working_days_to_close: int | None
     """From the day it was found to the day it was closed for good."""
 
@@ -84,7 +84,10 @@ def assess_finding(
         step = FindingStep.SUBMITTED
     if closing is not None:
         step = FindingStep.CLOSED
-    late = workdays.between(workdays.on_or_after(due), as_of) if closing is None and as_of > due else 0
+    waiting = step is FindingStep.SUBMITTED and submissions[-1].on <= workdays.on_or_after(due)
+    late = 0
+    if closing is None and as_of > due and not waiting:
+        late = workdays.between(workdays.on_or_after(due), as_of)
     return FindingState(
         campaign=campaign,
         inspection=inspection,

@@ -104,7 +104,13 @@ def campaign_end(campaign: Campaign) -> dt.date | None:
 def duties(campaign: Campaign) -> tuple[Duty, ...]:
     """A campaign's duties to report. A rule without dates of its own holds for as long as the campaign."""
     start, end = campaign_start(campaign), campaign_end(campaign)
-    return tuple(Duty(rule, rule.start or start, rule.end or end) for rule in campaign.reporting)
+    return tuple(_duty(rule, start, end) for rule in campaign.reporting)
+
+
+def _duty(rule: ReportingRule, start: dt.date, end: dt.date | None) -> Duty:
+    """A rule that begins after the campaign's end is for what goes on: it ends when it says so, or never."""
+    follows = rule.start is not None and end is not None and rule.start > end
+    return Duty(rule, rule.start or start, rule.end or (None if follows else end))
 
 
 def standing_duties(rules: tuple[ReportingRule, ...]) -> tuple[Duty, ...]:

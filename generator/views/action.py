@@ -7,6 +7,7 @@ from fractions import Fraction
 from generator import addresses
 from generator.figures.promise import PromiseState, reporting_duty
 from generator.records.campaign import Action, Measure
+from generator.records.layout import AUTHORITY
 from generator.registry import CampaignEntry
 from generator.views import words
 from generator.views.campaign_parts import action_coverage, action_figure, action_tag, states_by_hospital
@@ -68,7 +69,9 @@ def _block(context: Context, campaign: CampaignEntry, measure: Measure) -> Measu
         title=measure.title,
         facts=_facts(context, measure),
         hospitals=tuple(
-            _line(context, name, state) for name in campaign.participants for state in answers.get(name, ())
+            _line(context, name, state)
+            for name in (*campaign.participants, AUTHORITY)
+            for state in answers.get(name, ())
         ),
         absent=f"没有对应承诺：{'、'.join(absent)}" if absent else "",
     )

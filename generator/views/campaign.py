@@ -50,7 +50,17 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
     record = campaign.record
     duties = context.measured.filings.get(campaign.id, ())
     rows = len(states_of(context, campaign.id, campaign.participants))
-    recent = _recent(context, campaign)
+    tiles = _finding_tiles(context, campaign)
+    evaluations = tuple(
+        context.link(one.title, addresses.evaluation(campaign.id, period), f"{words.day(one.published)}公布")
+        for period, one in campaign.evaluations.items()
+        if one.published <= context.as_of
+    )
+    bulletins = tuple(
+        context.link(one.title, addresses.bulletin(campaign.id, name), words.day(one.issued))
+        for name, one in campaign.bulletins.items()
+        if one.issued <= context.as_of
+    )
     return CampaignPage(
         title=record.short_title,
         description=f"{record.title}：{record.summary}",
@@ -68,7 +78,8 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         contents=_contents(
             campaign,
             has_reports=bool(duties),
-            has_findings=any(one.campaign == campaign.id for one in context.measured.findings),
+            has_findings=bool(tiles),
+            has_bulletins=bool(evaluations or bulletins),
         ),
         aims=record.aims,
         principles=record.principles,
@@ -77,21 +88,13 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         actions=tuple(action_line(context, campaign, i, action) for i, action in enumerate(record.actions, 1)),
         matrix=action_matrix(context, campaign, f"{record.short_title}：各家医院每项完成百分之几，跟不跟得上"),
         rules=tuple(rule_line(context, duty) for duty in duties),
-        recent=recent,
+        recent=_recent(context, campaign),
         reports=context.link("每家每次报了没有", addresses.reports(campaign.id)),
         organisation=tuple(Responsibility(one.role, one.post, one.duties) for one in record.organisation),
         supervision=supervision_table(context, campaign),
-        evaluations=tuple(
-            context.link(one.title, addresses.evaluation(campaign.id, period), f"{words.day(one.published)}公布")
-            for period, one in campaign.evaluations.items()
-            if one.published <= context.as_of
-        ),
-        bulletins=tuple(
-            context.link(one.title, addresses.bulletin(campaign.id, name), words.day(one.issued))
-            for name, one in campaign.bulletins.items()
-            if one.issued <= context.as_of
-        ),
-        findings=_finding_tiles(context, campaign),
+        evaluations=evaluations,
+        bulletins=bulletins,
+        findings=tiles,
         follow_up=_follow_up(context, campaign),
         follow_up_measures=_follow_up_measures(campaign),
         plan=Prose(campaign.plan) if campaign.plan else None,
@@ -150,7 +153,9 @@ def _adapted_from(campaign: CampaignEntry) -> str:
     return f"改编自{source.issuer}《{source.title}》{number}，用自己的话重写。"
 
 
-def _contents(campaign: CampaignEntry, *, has_reports: bool, has_findings: bool) -> tuple[Link, ...]:
+def _contents(
+    campaign: CampaignEntry, *, has_reports: bool, has_findings: bool, has_bulletins: bool
+) -> tuple[Link, ...]:
     sections = (
         (bool(campaign.record.phases), "到了哪一步", "#phases"),
         (True, f"{len(campaign.record.actions)}项行动", "#actions"),
@@ -159,7 +164,7 @@ def _contents(campaign: CampaignEntry, *, has_reports: bool, has_findings: bool)
         (bool(campaign.record.organisation), "谁负责", "#organisation"),
         (bool(campaign.record.supervision), "督导去了没有", "#supervision"),
         (has_findings, "查出的问题", "#findings"),
-        (bool(campaign.evaluations or campaign.bulletins), "评价和简报", "#bulletins"),
+        (has_bulletins, "评价和简报", "#bulletins"),
         (campaign.record.follow_up is not None, "结束以后", "#follow-up"),
         (bool(campaign.plan), "方案", "#plan"),
     )

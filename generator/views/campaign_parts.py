@@ -13,6 +13,7 @@ from generator.figures.rollup import RollUp, mean_pace, roll_up
 from generator.figures.rounding import percent, rounded
 from generator.records.campaign import Action, Phase
 from generator.records.hospital import Hospital, Level
+from generator.records.layout import AUTHORITY
 from generator.records.periods import Cadence, PartialDate, month_end
 from generator.registry import CampaignEntry
 from generator.views import words
@@ -184,12 +185,13 @@ def _now(context: Context, campaign: CampaignEntry) -> str:
 def states_by_hospital(
     context: Context, campaign: CampaignEntry, action: Action
 ) -> dict[str, tuple[PromiseState, ...]]:
-    """Every participant's promises that answer an action's measures."""
+    """Everybody's promises that answer an action's measures: the participants', and the authority's if it has any."""
     by_measure = context.measured.by_measure
     measures = [by_measure.get((campaign.id, measure.id), {}) for measure in action.measures]
-    return {
-        name: tuple(state for answers in measures for state in answers.get(name, ())) for name in campaign.participants
-    }
+    publishers = campaign.participants
+    if any(AUTHORITY in answers for answers in measures):
+        publishers = (*publishers, AUTHORITY)
+    return {name: tuple(state for answers in measures for state in answers.get(name, ())) for name in publishers}
 
 
 def action_figure(states: dict[str, tuple[PromiseState, ...]]) -> RollUp:
