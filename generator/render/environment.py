@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.render.sanitise import SafeHtml, render_markdown
-from generator.views.pages import Prose, View
+from generator.views.pages.common import Prose, View
 
 
 class Renderer:

@@ -14,7 +14,7 @@ from generator.views.campaign_parts import action_matrix, period_words
 from generator.views.channel_rows import channel_row, longest_answer
 from generator.views.context import Context
 from generator.views.definitions import DEFINITIONS
-from generator.views.pages import (
+from generator.views.pages.across import (
     BehindLine,
     ChannelGroup,
     ChannelsPage,

@@ -13,7 +13,7 @@ from generator.views import words
 from generator.views.campaign_parts import action_coverage, action_figure, action_tag, states_by_hospital
 from generator.views.context import Context
 from generator.views.drawings import drawing, mean_ruler, spark
-from generator.views.pages import ActionPage, MeasureBlock, MeasureHospital
+from generator.views.pages.campaign import ActionPage, MeasureBlock, MeasureHospital
 from generator.views.parts import Fact, Link, Ruler
 from generator.views.promise_words import figure_key, reason, short_figure
 

@@ -15,7 +15,8 @@ from generator.records.hospital import Level
 from generator.registry import CampaignEntry
 from generator.views import words
 from generator.views.context import Context
-from generator.views.pages import BulletinPage, BulletinsPage, EvaluationGroup, EvaluationPage, Prose
+from generator.views.pages.campaign import BulletinPage, BulletinsPage, EvaluationGroup, EvaluationPage
+from generator.views.pages.common import Prose
 from generator.views.parts import Fact, Figure, Link
 
 NAMES = {

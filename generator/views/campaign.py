@@ -19,7 +19,8 @@ from generator.views.campaign_parts import (
     states_of,
 )
 from generator.views.context import Context
-from generator.views.pages import CampaignPage, CampaignsPage, Prose, Responsibility
+from generator.views.pages.campaign import CampaignPage, CampaignsPage, Responsibility
+from generator.views.pages.common import Prose
 from generator.views.parts import Link, Matrix, Tile
 from generator.views.reporting import matrix, rule_line
 

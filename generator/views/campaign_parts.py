@@ -19,7 +19,8 @@ from generator.registry import CampaignEntry
 from generator.views import words
 from generator.views.context import Context
 from generator.views.drawings import mean_ruler
-from generator.views.pages import ActionLine, CampaignCard
+from generator.views.pages.campaign import ActionLine
+from generator.views.pages.home import CampaignCard
 from generator.views.parts import (
     Cell,
     CellRow,
@@ -34,7 +35,7 @@ from generator.views.parts import (
 )
 from generator.views.reporting import coverage_of_round
 
-_ROOM = 9.0
+_ROOM = 13.0
 """Per cent of the bar that the name of a month takes on a phone."""
 
 
@@ -52,6 +53,7 @@ def phase_bar(context: Context, campaign: CampaignEntry) -> PhaseBar:
     def at(day: dt.date) -> float:
         return float(rounded(Fraction(100 * (day - first).days, days), 1))
 
+    lane_of = _lanes([(one.start, one.end or last) for one in states])
     spans = []
     for number, one in enumerate(states, 1):
         end = one.end or last
@@ -71,6 +73,7 @@ def phase_bar(context: Context, campaign: CampaignEntry) -> PhaseBar:
                 dates,
                 words_left,
                 one.phase.tasks,
+                lane_of[number - 1],
             )
         )
     today = at(context.as_of) if first <= context.as_of <= last else None
@@ -82,9 +85,25 @@ def phase_bar(context: Context, campaign: CampaignEntry) -> PhaseBar:
         tuple(spans),
         _months(first, last, at),
         today,
-        f"{words.day_near(context.as_of, first)}" if today is not None else "",
+        words.day_near(context.as_of, first) if today is not None else "",
         sentence,
+        max(lane_of, default=0) + 1,
     )
+
+
+LANES = 4
+"""The theme draws so many; more phases at once share the last."""
+
+
+def _lanes(spans: list[tuple[dt.date, dt.date]]) -> list[int]:
+    """For each span the first lane that is free when it begins."""
+    free: list[dt.date] = []
+    lanes = []
+    for start, end in spans:
+        lane = next((number for number, busy in enumerate(free) if busy < start), len(free))
+        free[lane : lane + 1] = [end]
+        lanes.append(min(lane, LANES - 1))
+    return lanes
 
 
 def _dates(context: Context, phase: Phase) -> str:

@@ -36,9 +36,13 @@ def longest_answer(channels: tuple[Channel, ...]) -> int | None:
     return max((one.answer_within.working_days for one in channels if one.answer_within is not None), default=None)
 
 
-def follow_up(context: Context, record: Hospital) -> str:
-    """How to learn what became of a complaint, and how long it may take by the hospital's word and by the rules."""
+def follow_up(context: Context, record: Hospital, *, on_paper: bool = False) -> str:
+    """How to learn what became of a complaint, and how long it may take by the hospital's word and by the rules.
+
+    A sheet of paper has room for one way.
+    """
     ways = tuple(dict.fromkeys(one.how_to_follow_up.rstrip("。") for one in record.channels if one.how_to_follow_up))
+    ways = ways[:1] if on_paper else ways
     limit = context.registry.authority.complaint_limit
     longest = longest_answer(record.channels)
     text = f"{'；'.join(ways)}。" if ways else "医院没有写怎么查办理结果。"

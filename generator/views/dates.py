@@ -10,7 +10,7 @@ from generator.records.event import Event
 from generator.registry import HospitalEntry
 from generator.views import words
 from generator.views.context import Context
-from generator.views.pages import CalendarMonth, CalendarPage
+from generator.views.pages.across import CalendarMonth, CalendarPage
 from generator.views.parts import DateLine, Link
 
 AHEAD = dt.timedelta(days=120)

@@ -12,7 +12,8 @@ from generator.figures.rounding import decimal_text
 from generator.views import words
 from generator.views.context import Context
 from generator.views.evidence import evidence_links
-from generator.views.pages import Filter, FilterGroup, FindingLine, FindingPage, FindingsPage
+from generator.views.pages.across import Filter, FilterGroup, FindingPage, FindingsPage
+from generator.views.pages.hospital import FindingLine
 from generator.views.parts import Fact, Link, Note, Table, Tag, Tile, TimelineItem, Track
 
 STEPS = {

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.figures.phases import When, campaign_when
-from generator.figures.promise import PACE_ORDER, Pace, PromiseState, Verification
+from generator.figures.promise import NEEDS_ATTENTION, PACE_ORDER, Pace, PromiseState, Verification
 from generator.figures.reporting import ReportStatus
+from generator.records.commitment import AdjustedField
 from generator.records.periods import Cadence
 from generator.views import words
 from generator.views.campaign_parts import campaign_card
 from generator.views.context import Context
 from generator.views.hospitals import by_level
-from generator.views.pages import Change, DueNow, HomePage
+from generator.views.pages.home import Change, DueNow, HomePage
 from generator.views.parts import Alert, Bar, Row, Tag
+from generator.views.promise_facts import adjusted_value
 from generator.views.reporting import due_now
 
 OVERDUE_SHOWN = 8
@@ -44,11 +46,12 @@ def home_page(context: Context) -> HomePage:
         find_action=context.to(addresses.HOSPITALS),
         find_all=context.link(f"或者看全部{len(registry.hospitals)}家", addresses.HOSPITALS),
         doors=(
-            Row("phone", "投诉或提建议", "电话、网上、当面都行", context.to(addresses.CHANNELS)),
-            Row("page", "读公开信", "您的权利，能找谁", context.to(addresses.LETTER)),
-            Row("page", "看进展", "答应的事做到哪一步", context.to(addresses.PROGRESS)),
+            Row("complain", "投诉或提建议", "电话、网上、当面都行", context.to(addresses.CHANNELS)),
+            Row("letter", "读公开信", "您的权利，能找谁", context.to(addresses.LETTER)),
+            Row("progress", "看进展", "答应的事做到哪一步", context.to(addresses.PROGRESS)),
         ),
         due_now=_due_now(context, running_ids={one.id for one in running}),
+        overdue_heading=f"过了期限的（{sum(one.pace is Pace.OVERDUE for one in states)}件）",
         overdue=_overdue(context, states),
         promises_heading=f"{len(states)}件承诺，现在这样",
         promises_lead=f"{len(registry.hospitals)}家医院一共答应了{len(states)}件。没有数据的也算在里面：不当作零，也不当作没开始。",
@@ -93,9 +96,11 @@ def _overdue(context: Context, states: list[PromiseState]) -> tuple[Alert, ...]:
 def _bars(context: Context, states: list[PromiseState]) -> tuple[Bar, ...]:
     tally = {pace: sum(one.pace is pace for one in states) for pace in sorted(Pace, key=PACE_ORDER.__getitem__)}
     most = max(tally.values(), default=1) or 1
-    href = context.to(f"{addresses.PROGRESS}#behind")
+    behind, all_of_it = context.to(f"{addresses.PROGRESS}#behind"), context.to(addresses.PROGRESS)
     return tuple(
-        Bar(words.pace_tag(pace), count, round(100 * count / most, 1), href) for pace, count in tally.items() if count
+        Bar(words.pace_tag(pace), count, round(100 * count / most, 1), behind if pace in NEEDS_ATTENTION else all_of_it)
+        for pace, count in tally.items()
+        if count
     )
 
 
@@ -130,7 +135,10 @@ def _promise_news(context: Context, states: list[PromiseState]) -> Iterator[_New
                 one.found[-1].on, Tag("disputed", "有异议"), f"{name}“{promise}”核实的数和自报的不一样", address
             )
         for adjustment in one.commitment.adjustments:
-            text = f"{name}“{promise}”由{adjustment.was}改为{adjustment.now}"
+            unit = one.commitment.indicator.unit if one.commitment.indicator is not None else ""
+            unit = unit if adjustment.field is AdjustedField.TARGET else ""
+            was, now = adjusted_value(adjustment.was, unit), adjusted_value(adjustment.now, unit)
+            text = f"{name}“{promise}”由{was}改为{now}"
             yield _News(adjustment.on, Tag("adjusted", "有调整"), text, address)
         for value in one.reported:
             if value.correction is not None:

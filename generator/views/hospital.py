@@ -18,7 +18,7 @@ from generator.views.channel_rows import channel_row, follow_up
 from generator.views.context import Context
 from generator.views.dates import next_dates
 from generator.views.notices import PLACES
-from generator.views.pages import HospitalPage, ServiceLine
+from generator.views.pages.hospital import HospitalPage, ServiceLine
 from generator.views.parts import Fact, Link, Row
 from generator.views.parts import Gap as GapLine
 from generator.views.promises import promise_groups
@@ -69,9 +69,9 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
             "",
             f"tel:{phone.phone if phone else record.phone}",
         ),
-        Row("box", "投诉或建议", "", "#channels"),
-        Row("page", "读公开信", "", context.to(letter)),
-        Row("page", "看承诺进展", "", "#promises"),
+        Row("complain", "投诉或建议", "", "#channels"),
+        Row("letter", "读公开信", "", context.to(letter)),
+        Row("progress", "看承诺进展", "", "#promises"),
     )
     return HospitalPage(
         title=record.name,

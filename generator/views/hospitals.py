@@ -9,7 +9,7 @@ from pypinyin import Style, lazy_pinyin
 from generator import addresses
 from generator.registry import LEVEL_ORDER, HospitalEntry
 from generator.views.context import Context
-from generator.views.pages import HospitalGroup, HospitalLine, HospitalsPage, RegionGroup
+from generator.views.pages.home import HospitalGroup, HospitalLine, HospitalsPage, RegionGroup
 
 
 def hospitals_page(context: Context) -> HospitalsPage:

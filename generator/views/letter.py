@@ -15,7 +15,8 @@ from generator.views import words
 from generator.views.channel_rows import channel_row, follow_up
 from generator.views.context import Context
 from generator.views.dates import events_of, recurrence_words, time_words
-from generator.views.pages import LetterPage, LetterSection, Prose
+from generator.views.pages.common import Prose
+from generator.views.pages.hospital import LetterPage, LetterSection
 from generator.views.parts import Fact, Link, Row
 from generator.views.qr import qr_code
 
@@ -50,7 +51,7 @@ def hospital_letter(context: Context, hospital: HospitalEntry) -> LetterPage:
             Row(last.icon, f"不满意，找{authority.short_name}", last.value, last.href, last.note, last.answer),
         )
     sheet = _Sheet(
-        record.name, _services(record), _reception(context, hospital), rows, follow_up(context, record),
+        record.name, _services(record), _reception(context, hospital), rows, follow_up(context, record, on_paper=True),
         addresses.hospital(hospital.id),
     )  # fmt: skip
     trail = context.trail(("医院", addresses.HOSPITALS), (record.short_name, addresses.hospital(hospital.id)))

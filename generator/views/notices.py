@@ -8,7 +8,8 @@ from generator.registry import HospitalEntry
 from generator.views import words
 from generator.views.context import Context
 from generator.views.letter import short_hash
-from generator.views.pages import NoticePage, Prose
+from generator.views.pages.common import Prose
+from generator.views.pages.hospital import NoticePage
 from generator.views.qr import qr_code
 
 PLACES = {

@@ -261,6 +261,8 @@ class PhaseSpan:
     left_words: str
     """`还有31个工作日`, `已过`, or nothing."""
     tasks: tuple[str, ...]
+    lane: int
+    """Phases that overlap stand in lanes below each other, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,7 @@ class PhaseBar:
     today: float | None
     today_words: str
     sentence: str
+    lanes: int
 
 
 @dataclass(frozen=True, slots=True)

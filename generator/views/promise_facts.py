@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from generator import addresses
 from generator.figures.promise import Pace, PromiseState, Verification
 from generator.figures.reporting import Filing, ReportStatus
@@ -138,7 +140,8 @@ def notes(context: Context, state: PromiseState) -> tuple[Note, ...]:
         )
     for one in reversed(state.commitment.adjustments):
         unit = indicator.unit if indicator is not None and one.field is AdjustedField.TARGET else ""
-        text = f"原来{one.was}{unit}，改成{one.now}{unit}。原因：{one.reason.rstrip('。')}。{one.approved_by}批准。"
+        was, now = adjusted_value(one.was, unit), adjusted_value(one.now, unit)
+        text = f"原来{was}，改成{now}。原因：{one.reason.rstrip('。')}。{one.approved_by}批准。"
         found.append(Note("adjusted", f"{words.day_near(one.on, as_of)}改了{_FIELDS[one.field]}", text))
     if indicator is not None:
         found += [
@@ -150,6 +153,14 @@ def notes(context: Context, state: PromiseState) -> tuple[Note, ...]:
     if last is not None and last.entry.note and state.pace is not Pace.TERMINATED:
         found.append(Note("plain", f"说明（{words.round_name(last.round)}）", last.entry.note))
     return tuple(found)
+
+
+def adjusted_value(value: str, unit: str) -> str:
+    """`15分钟`; a date as people say it."""
+    try:
+        return words.day(dt.date.fromisoformat(value))
+    except ValueError:
+        return f"{value}{unit}"
 
 
 def correction_note(context: Context, indicator: Indicator, value: Reported, correction: Correction) -> Note:

@@ -9,7 +9,9 @@ from generator.figures.reporting import Counts, DutyFilings, Filing, ReportStatu
 from generator.records.hospital import Level
 from generator.views import words
 from generator.views.context import Context
-from generator.views.pages import DueNow, ReportRuleLine, ReportStrip
+from generator.views.pages.campaign import ReportRuleLine
+from generator.views.pages.home import DueNow
+from generator.views.pages.hospital import ReportStrip
 from generator.views.parts import Alert, Cell, CellRow, ColumnHead, Coverage, Matrix, RowGroup, Tag
 
 STRIP = 8

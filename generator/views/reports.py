@@ -16,7 +16,7 @@ from generator.registry import CampaignEntry, Publisher
 from generator.views import words
 from generator.views.context import Context
 from generator.views.evidence import evidence_links
-from generator.views.pages import EntryLine, MediaLine, ReportMatrixBlock, ReportPage, ReportsPage
+from generator.views.pages.reports import EntryLine, MediaLine, ReportMatrixBlock, ReportPage, ReportsPage
 from generator.views.parts import Fact, Link, Matrix
 from generator.views.promise_facts import correction_note
 from generator.views.reporting import arithmetic, count_words, matrix, rule_words
@@ -165,11 +165,10 @@ def _entry(
     context: Context, hospital: Publisher, commitment: Commitment, value: Reported, all_values: tuple[Reported, ...]
 ) -> EntryLine:
     indicator = commitment.indicator
-    text = before = ""
+    text = detail = before = ""
     if indicator is not None:
         text = words.amount(indicator, value.number) if value.number is not None else "没有写数"
         detail = words.parts_of(indicator, value.value)
-        text += f"（{detail}）" if detail else ""
         earlier = [one for one in all_values if one.on < value.on and one.number is not None]
         if earlier and earlier[-1].number is not None:
             before = f"上次{words.amount(indicator, earlier[-1].number)}"
@@ -178,6 +177,7 @@ def _entry(
         promise=context.link(commitment.promise, addresses.promise(hospital.id, commitment.id)),
         stage=value.stage.value,
         value=text,
+        detail=detail,
         before=before,
         note=value.entry.note or "",
         evidence=evidence_links(context, value.entry.evidence),

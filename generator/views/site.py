@@ -27,7 +27,7 @@ from generator.views.hospital import hospital_page
 from generator.views.hospitals import hospitals_page
 from generator.views.letter import authority_letter, hospital_letter
 from generator.views.notices import notice_page
-from generator.views.pages import View
+from generator.views.pages.common import View
 from generator.views.reports import has_page, report_page, reports_page
 
 AUTHORITY_SOURCE = "authority/authority.yml"

@@ -1,0 +1,1 @@
+"""What each kind of page shows: one class a kind, one template a class."""

@@ -1,0 +1,27 @@
+"""What all page views have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.views.parts import Link, PageFoot
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What all pages have."""
+
+    title: str
+    """The h1, and the first half of the browser's title."""
+    description: str
+    trail: tuple[Link, ...]
+    """Breadcrumbs, home first, without the page itself."""
+    lead: str
+    foot: PageFoot
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown from a record, not yet rendered: the template passes it through the filter `markdown`."""
+
+    text: str
