@@ -11,7 +11,7 @@ from generator.views.context import Context
 from generator.views.pages.hospital import AuthorityPage, RuleList
 from generator.views.parts import Link, Table
 from generator.views.promises import promise_groups
-from generator.views.reporting import strip
+from generator.views.reporting import strips
 
 
 def authority_page(context: Context) -> AuthorityPage:
@@ -19,7 +19,6 @@ def authority_page(context: Context) -> AuthorityPage:
     own = context.registry.own
     record = own.record
     states = context.measured.promises.get(own.id, ())
-    duties = [duty for duty in context.measured.filings.get(own.id, ()) if duty.rounds]
     tables = [(one, supervision_table(context, one)) for one in context.registry.campaigns.values()]
     trouble = sum(one.needs_attention for one in states)
     return AuthorityPage(
@@ -44,7 +43,7 @@ def authority_page(context: Context) -> AuthorityPage:
             for one in own.commitments
             if one.rules
         ),
-        reports=tuple(strip(context, own.id, duty) for duty in duties),
+        reports=strips(context, own.id),
         channels=tuple(channel_row(one) for one in record.channels),
         supervision=tuple(table for _, table in tables if table is not None),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.records.channel import Channel, ChannelKind
 from generator.records.hospital import Hospital
 from generator.views.context import Context
-from generator.views.parts import Row
+from generator.views.parts import Fact, Row
 from generator.views.words import working_days
 
 
@@ -36,16 +36,14 @@ def longest_answer(channels: tuple[Channel, ...]) -> int | None:
     return max((one.answer_within.working_days for one in channels if one.answer_within is not None), default=None)
 
 
-def follow_up(context: Context, record: Hospital, *, on_paper: bool = False) -> str:
-    """How to learn what became of a complaint, and how long it may take by the hospital's word and by the rules.
+def follow_ups(channels: tuple[Channel, ...]) -> tuple[Fact, ...]:
+    """How to learn what became of a complaint, channel by channel."""
+    return tuple(Fact(one.label, one.how_to_follow_up.rstrip("。")) for one in channels if one.how_to_follow_up)
 
-    A sheet of paper has room for one way.
-    """
-    ways = tuple(dict.fromkeys(one.how_to_follow_up.rstrip("。") for one in record.channels if one.how_to_follow_up))
-    ways = ways[:1] if on_paper else ways
+
+def limits(context: Context, record: Hospital) -> str:
+    """How long an answer may take, by the hospital's word and by the rules."""
     limit = context.registry.authority.complaint_limit
     longest = longest_answer(record.channels)
-    text = f"{'；'.join(ways)}。" if ways else "医院没有写怎么查办理结果。"
-    if longest is not None:
-        text += f"医院答应最晚{working_days(longest)}答复，"
-    return text + f"规定最长{working_days(limit.working_days)}（{limit.source}）。"
+    said = f"医院答应最晚{working_days(longest)}答复，" if longest is not None else "医院没有写多久答复，"
+    return f"{said}规定最长{working_days(limit.working_days)}（{limit.source}）。"

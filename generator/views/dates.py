@@ -23,7 +23,8 @@ def calendar_page(context: Context) -> CalendarPage:
     """What recurs every week or month, once; then the single dates to come, and recurring ones that are changed."""
     first = context.as_of
     months: dict[tuple[int, int], list[DateLine]] = {}
-    for occurrence, event in dated(context, first, context.as_of + AHEAD):
+    coming = dated(context, first, context.as_of + AHEAD)
+    for occurrence, event in coming:
         if event.recurs.every is not None and not occurrence.reason:
             continue
         shown = max(occurrence.start, first)
@@ -42,9 +43,9 @@ def calendar_page(context: Context) -> CalendarPage:
             not_shown="没有登记的临时活动",
         ),
         regular=tuple(
-            _regular_line(context, event)
+            _regular_line(context, event, coming)
             for event in context.registry.events.values()
-            if event.recurs.every is not None and (event.end is None or event.end >= first)
+            if event.recurs.every is not None and _goes_on(context, event)
         ),
         subscribe=context.link("订阅到手机日历", addresses.CALENDAR_FILE),
         by_hospital=tuple(
@@ -56,14 +57,16 @@ def calendar_page(context: Context) -> CalendarPage:
     )
 
 
-def _regular_line(context: Context, event: Event) -> DateLine:
+def _regular_line(context: Context, event: Event, coming: list[tuple[Occurrence, Event]]) -> DateLine:
+    """What recurs, said once, with the next day on which it is held."""
+    held = next((one for one, other in coming if other is event and not one.cancelled), None)
     facts = (time_words(event), event.where, event.host, event.summary.rstrip("。"))
+    upcoming = f"下一次{words.day_near(held.start, context.as_of)}" if held is not None else "近期没有"
     return DateLine(
         date=recurrence_words(event),
         title=event.title,
         state="normal",
-        facts="，".join(part for part in facts if part),
-        note="放假停一次" if event.skips_holidays else "",
+        facts="，".join(part for part in (*facts, upcoming) if part),
         hospital=_only_hospital(context, event),
     )
 
@@ -91,9 +94,21 @@ def events_of(context: Context, hospital: HospitalEntry) -> dict[str, Event]:
 
 
 def next_dates(context: Context, hospital: HospitalEntry) -> tuple[DateLine, ...]:
-    """The next dates of one hospital; a cancelled one is shown so that nobody comes in vain."""
-    found = dated(context, context.as_of, context.as_of + AHEAD, hospital)
-    return tuple(date_line(context, occurrence, event, with_hospital=False) for occurrence, event in found[:SHOWN])
+    """What recurs at one hospital, with its next day; then single dates, and those moved or cancelled."""
+    events = events_of(context, hospital)
+    coming = dated(context, context.as_of, context.as_of + AHEAD, hospital)
+    lines = [
+        _regular_line(context, event, coming)
+        for event in events.values()
+        if event.recurs.every is not None and _goes_on(context, event)
+    ]
+    special = [one for one in coming if one[1].recurs.every is None or one[0].reason]
+    lines += [date_line(context, occurrence, event, with_hospital=False) for occurrence, event in special[:SHOWN]]
+    return tuple(lines)
+
+
+def _goes_on(context: Context, event: Event) -> bool:
+    return event.end is None or event.end >= context.as_of
 
 
 def date_line(context: Context, occurrence: Occurrence, event: Event, *, with_hospital: bool) -> DateLine:

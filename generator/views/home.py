@@ -151,7 +151,7 @@ def _promise_news(context: Context, states: list[PromiseState]) -> Iterator[_New
 def _report_news(context: Context) -> Iterator[_News]:
     for duty in (duty for duties in context.measured.filings.values() for duty in duties):
         for number, asked in enumerate(duty.rounds):
-            what = f"{words.round_name(asked)}{asked.rule.title}"
+            what = words.report_name(asked)
             missing = []
             for one in (filings[number] for filings in duty.by_hospital.values()):
                 name = context.registry.publishers[one.hospital].record.short_name

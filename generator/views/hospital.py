@@ -14,7 +14,7 @@ from generator.registry import HospitalEntry
 from generator.views import findings, words
 from generator.views.books import complaint_months, complaints_due, complaints_table, honours, ledger_tables
 from generator.views.campaign_parts import pace_counts
-from generator.views.channel_rows import channel_row, follow_up
+from generator.views.channel_rows import channel_row, follow_ups, limits
 from generator.views.context import Context
 from generator.views.dates import next_dates
 from generator.views.notices import PLACES
@@ -23,7 +23,7 @@ from generator.views.parts import Fact, Link, Row
 from generator.views.parts import Gap as GapLine
 from generator.views.promises import promise_groups
 from generator.views.qr import qr_code
-from generator.views.reporting import strip
+from generator.views.reporting import strips
 
 _ITEMS = {
     Item.SERVICES: ("看病的事怎么办", "没有公开挂号、交费、取结果这些事怎么办"),
@@ -58,10 +58,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
     dates = next_dates(context, hospital)
     letter = addresses.hospital_letter(hospital.id)
     phone = next((one for one in record.services if one.phone is not None), None)
-    duties = [
-        duty for duties in context.measured.filings.values() for duty in duties if hospital.id in duty.by_hospital
-    ]
-    duties = [duty for duty in duties if duty.by_hospital[hospital.id]]
+    reports = strips(context, hospital.id)
     doors = (
         Row(
             "phone",
@@ -88,16 +85,17 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         map=_map(record.location, record.name),
         doors=doors,
         attention=_attention(states, filings, covered, problems),
-        contents=_contents(hospital, states, problems, covered, has_reports=bool(duties), has_dates=bool(dates)),
+        contents=_contents(hospital, states, problems, covered, has_reports=bool(reports), has_dates=bool(dates)),
         hours=record.hours,
         services=tuple(_service(one) for one in record.services),
         promises_lead=_promises_lead(states),
         promise_counts=pace_counts(states),
         promises=promise_groups(context, states),
         channels=tuple(channel_row(one) for one in record.channels),
-        follow_up=follow_up(context, record),
+        follow_ups=follow_ups(record.channels),
+        follow_up=limits(context, record),
         higher=tuple(channel_row(one) for one in registry.authority.channels[:3]),
-        reports=tuple(strip(context, hospital.id, duty) for duty in duties),
+        reports=reports,
         findings_lead=findings.lead(problems),
         findings=tuple(findings.line(context, one) for one in sorted(problems, key=_urgency)[:FINDINGS]),
         findings_more=_more_findings(context, hospital.id, len(problems)),
@@ -222,7 +220,7 @@ def _gap(context: Context, gap: Gap) -> GapLine:
         return GapLine(gap.promise.commitment.promise, "应定期报数，到今天没有数")
     if gap.filing is not None:
         one = gap.filing
-        title = f"{words.round_name(one.round)}{one.round.rule.title}"
+        title = words.report_name(one.round)
         due = words.day_near(one.deadline.last, context.as_of)
         return GapLine(title, f"应在{due}前交，已晚{words.working_days(one.days_late)}")
     title, text = _ITEMS[gap.item]

@@ -12,7 +12,7 @@ from generator.records.hospital import Hospital
 from generator.records.letter import Letter
 from generator.registry import HospitalEntry
 from generator.views import words
-from generator.views.channel_rows import channel_row, follow_up
+from generator.views.channel_rows import channel_row, follow_ups, limits
 from generator.views.context import Context
 from generator.views.dates import events_of, recurrence_words, time_words
 from generator.views.pages.common import Prose
@@ -50,8 +50,10 @@ def hospital_letter(context: Context, hospital: HospitalEntry) -> LetterPage:
             *rows,
             Row(last.icon, f"不满意，找{authority.short_name}", last.value, last.href, last.note, last.answer),
         )
+    ways = follow_ups(record.channels)[:1]
+    text = "".join(f"{way.value}。" for way in ways) + limits(context, record)
     sheet = _Sheet(
-        record.name, _services(record), _reception(context, hospital), rows, follow_up(context, record, on_paper=True),
+        record.name, _services(record), _reception(context, hospital), rows, text,
         addresses.hospital(hospital.id),
     )  # fmt: skip
     trail = context.trail(("医院", addresses.HOSPITALS), (record.short_name, addresses.hospital(hospital.id)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator import addresses
 from generator.figures.reporting import Counts, DutyFilings, Filing, ReportStatus
 from generator.records.hospital import Level
+from generator.records.periods import Cadence
 from generator.views import words
 from generator.views.context import Context
 from generator.views.pages.campaign import ReportRuleLine
@@ -16,6 +17,8 @@ from generator.views.parts import Alert, Cell, CellRow, ColumnHead, Coverage, Ma
 
 STRIP = 8
 """So many cells of a strip are shown; older ones are folded away."""
+ALERTS = 3
+"""So many missing reports of a duty are told one by one; the strip shows them all."""
 _MARKS = {
     ReportStatus.REPORTED: "reported",
     ReportStatus.LATE: "reported",
@@ -41,31 +44,56 @@ def cell(context: Context, filing: Filing, head: str = "") -> Cell:
     )
 
 
-def strip(context: Context, hospital: str, duty: DutyFilings) -> ReportStrip:
-    """One hospital's reports under one duty, oldest first; the older ones apart."""
-    filings = duty.by_hospital[hospital]
+def strips(context: Context, publisher: str) -> tuple[ReportStrip, ...]:
+    """A publisher's reports: a strip for each periodic duty, and one for all that is asked for once."""
+    duties = [
+        duty for duties in context.measured.filings.values() for duty in duties if duty.by_hospital.get(publisher)
+    ]
+    periodic = [one for one in duties if one.duty.rule.cadence is not Cadence.ONCE]
+    once = [one for one in duties if one.duty.rule.cadence is Cadence.ONCE]
+    found = [_strip(context, publisher, duty) for duty in periodic]
+    if once:
+        filings = [(duty, duty.by_hospital[publisher][0]) for duty in once]
+        found.append(
+            ReportStrip(
+                title="只交一次的",
+                words=count_words(Counts.of(one for _, one in filings)),
+                cells=tuple(cell(context, one, _duty_title(context, duty)) for duty, one in filings),
+                earlier=(),
+                alerts=_missing(context, [one for _, one in filings]),
+                more=None,
+                wide=True,
+            )
+        )
+    return tuple(found)
+
+
+def _strip(context: Context, publisher: str, duty: DutyFilings) -> ReportStrip:
+    """One periodic duty, oldest round first; the older ones apart."""
+    filings = duty.by_hospital[publisher]
     cells = tuple(cell(context, one, words.round_head(one.round)) for one in filings)
-    counts = Counts.of(filings)
-    rule = duty.duty.rule
-    missing = tuple(
+    in_campaign = duty.campaign in context.registry.campaigns
+    return ReportStrip(
+        title=_duty_title(context, duty),
+        words=f"{rule_words(duty)}。{count_words(Counts.of(filings))}",
+        cells=cells[-STRIP:],
+        earlier=cells[:-STRIP],
+        alerts=_missing(context, filings)[-ALERTS:],
+        more=context.link("别的医院报了没有", addresses.reports(duty.campaign)) if in_campaign else None,
+    )
+
+
+def _missing(context: Context, filings: Iterable[Filing]) -> tuple[Alert, ...]:
+    return tuple(
         Alert(
             Tag("missing", "未报"),
             "",
-            f"{words.round_name(one.round)}{rule.title}应在{words.day_near(one.deadline.last, context.as_of)}交，"
+            f"{words.report_name(one.round)}应在{words.day_near(one.deadline.last, context.as_of)}交，"
             f"到今天没有交，晚了{words.working_days(one.days_late)}。",
             context.to(addresses.report(one.campaign, one.hospital, one.key)),
         )
         for one in filings
         if one.status is ReportStatus.MISSING
-    )
-    target = addresses.reports(duty.campaign) if duty.campaign in context.registry.campaigns else addresses.PROGRESS
-    return ReportStrip(
-        title=_duty_title(context, duty),
-        words=f"{rule_words(duty)}。{count_words(counts)}",
-        cells=cells[-STRIP:],
-        earlier=cells[:-STRIP],
-        alerts=missing[-3:],
-        more=context.link("全部报表", target),
     )
 
 

@@ -89,7 +89,6 @@ def report_page(context: Context, hospital: Publisher, filing: Filing, duty: Dut
         for value in state.reported
         if value.round.key == one.key
     }
-    once = one.rule.cadence is Cadence.ONCE
     home = addresses.hospital(hospital.id)
     if entry is not None:
         campaign = context.link(short, addresses.reports(filing.campaign))
@@ -100,7 +99,7 @@ def report_page(context: Context, hospital: Publisher, filing: Filing, duty: Dut
         above = [(name, home)] if hospital.id == AUTHORITY else [("医院", addresses.HOSPITALS), (name, home)]
     previous, following = _neighbours(context, filing, duty)
     return ReportPage(
-        title=f"{name}：{one.rule.title}" if once else f"{name}{words.round_name(one)}{one.rule.title}",
+        title=f"{name}：{words.report_name(one)}",
         description=f"{hospital.record.name}{short}{words.round_name(one)}报表：{words.STATUS[filing.status]}。",
         trail=context.trail(*above),
         lead="",

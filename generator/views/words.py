@@ -136,6 +136,11 @@ def round_name(one: Round) -> str:
             return one.rule.title
 
 
+def report_name(one: Round) -> str:
+    """`2023年第28周周报`; the title of a report asked for once."""
+    return one.rule.title if one.rule.cadence is Cadence.ONCE else f"{round_name(one)}{one.rule.title}"
+
+
 def round_head(one: Round) -> str:
     """The same for a narrow cell: `28周`, `7月`."""
     match one.rule.cadence:

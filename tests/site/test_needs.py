@@ -222,7 +222,7 @@ def test_r13_channels_and_a_ledger_of_complaints(visitor: Visitor) -> None:
 
 def test_r14_reception_days(visitor: Visitor) -> None:
     """The president receives patients every Tuesday: on the hospital's page, the calendar, the phone's calendar."""
-    assert "星期二" in visitor.text("hospitals/county-people.html", "dates")
+    assert "每周二" in visitor.text("hospitals/county-people.html", "dates")
     calendar = visitor.text("calendar.html")
     assert "原定" in calendar
     assert "取消：" in calendar

@@ -35,7 +35,9 @@ class ReportStrip:
     earlier: tuple[Cell, ...]
     """Older cells, folded away."""
     alerts: tuple[Alert, ...]
-    more: Link
+    more: Link | None
+    wide: bool = False
+    """True for cells with long heads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,10 @@ class HospitalPage(View):
     promise_counts: tuple[tuple[Tag, int], ...]
     promises: tuple[PromiseGroup, ...]
     channels: tuple[Row, ...]
+    follow_ups: tuple[Fact, ...]
+    """How to learn what became of a complaint, channel by channel."""
     follow_up: str
-    """How to learn what became of a complaint, with the hospital's limit and the legal ceiling."""
+    """The hospital's own limit and the legal ceiling."""
     higher: tuple[Row, ...]
     """Where to turn when the answer does not satisfy."""
     reports: tuple[ReportStrip, ...]
