@@ -54,7 +54,7 @@ CAMPAIGNS = (
 
 @pytest.mark.parametrize("campaign", CAMPAIGNS)
 def test_r1_a_plan_says_what_it_is(visitor: Visitor, registry: Registry, campaign: str) -> None:
-    """Title, issuer, document number, aims, principles, scope, period and text stand on the plan's page; the source is cited."""
+    """Title, issuer, number, aims, principles, scope, period and text stand on the plan's page, and its source."""
     plan: Campaign = registry.campaigns[campaign].record
     text = visitor.text(f"campaigns/{campaign}.html")
     wanted = [plan.short_title, plan.issuer, *plan.aims, *plan.principles, *plan.document.basis]
@@ -105,7 +105,7 @@ def test_r4_indicators_have_targets(visitor: Visitor) -> None:
 
 
 def test_r5_weekly_reports_and_monthly_summaries(visitor: Visitor, demonstration: Path) -> None:
-    """The rule, the matrix, a page for each report with its evidence, the arithmetic of a due date, and a blank form."""
+    """The rule, the matrix, a page for each report with its evidence, the arithmetic of a due date, a blank form."""
     text = visitor.text("campaigns/ten-actions/reports.html")
     assert "每周一交上一周的" in text
     assert "每月28日前交当月的" in text
@@ -154,7 +154,7 @@ def test_r8_all_kinds_of_visit(visitor: Visitor, registry: Registry) -> None:
 
 
 def test_r9_findings_are_followed_until_they_are_closed(visitor: Visitor) -> None:
-    """Owner, deadline, written feedback, re-checks, closing by another unit, overdue, extended, reopened under the old number."""
+    """Owner, deadline, feedback, re-checks, closing by another unit, overdue, extended, reopened under its number."""
     ledger = visitor.text("findings/index.html")
     for words in ("已发现", "已交办", "整改中", "已提交", "已销号", "逾期", "退回", "延期过", "重新打开"):
         assert words in ledger, words
@@ -181,7 +181,7 @@ def test_r10_supervision_areas(visitor: Visitor) -> None:
 
 
 def test_r11_evaluations_and_bulletins(visitor: Visitor, demonstration: Path) -> None:
-    """Results within one level with consequences and a place to object; bulletins whose figures come from the records."""
+    """Results within one level with consequences and a place to object; bulletins with figures from the records."""
     evaluations = list((demonstration / "campaigns/ten-actions/evaluations").glob("*.html"))
     assert evaluations
     text = visitor.text(evaluations[0].relative_to(demonstration).as_posix())
@@ -233,7 +233,7 @@ def test_r14_reception_days(visitor: Visitor) -> None:
 
 
 def test_r15_the_open_letter(visitor: Visitor) -> None:
-    """Rights, duties, how to look things up, to get help, to complain; with the hospital's own channels and services."""
+    """Rights, duties, how to look things up, to get help, to complain; with the hospital's channels and services."""
     text = visitor.text("hospitals/county-mch/letter.html")
     for words in ("您的权利", "请您配合", "怎么查", "要人帮忙", "投诉", "第2版", "校验码", "0000-612-"):
         assert words in text, words
@@ -243,7 +243,7 @@ def test_r15_the_open_letter(visitor: Visitor) -> None:
 
 
 def test_r16_services_for_patients(visitor: Visitor) -> None:
-    """Appointments, paying, records, parking, finding one's way, barrier-free, holidays, recognition; each with an offline way."""
+    """Appointments, paying, records, parking, finding one's way, barrier-free; each with an offline way."""
     text = visitor.text("hospitals/county-people.html", "services")
     for words in ("挂号", "交费", "复印病历", "停车", "一站式", "不会用手机"):
         assert words in text, words
