@@ -6,7 +6,7 @@ Nothing here knows the host that draws the frames, the clock, or where the site 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,11 +16,12 @@ from generator.checks.check import Checked, Memory, check
 from generator.diagnostics.model import Diagnostic
 from generator.exports.calendars import hospital_has_dates, public_calendar
 from generator.exports.forms import report_form
-from generator.exports.promises import as_csv, as_json, promise_rows
+from generator.exports.promises import Row, as_csv, as_json, promise_row
 from generator.exports.sitemap import sitemap
 from generator.figures.forms import coming_forms
 from generator.figures.measured import Measured, measure
 from generator.frames import Frame, markdown_of, nonce_of, source_path
+from generator.parallel import in_stripes
 from generator.registry import Registry, tie
 from generator.render.environment import Renderer
 from generator.views.context import Publication
@@ -115,31 +116,46 @@ class Site:
         page = self.pages[address]
         if page.figures is None:
             return
-        rows = promise_rows(self.measured, page.figures(page.context(self.measured, self.publication)))
+        states = page.figures(page.context(self.measured, self.publication))
+        rows = [self._rows[state.hospital, state.commitment.id] for state in states]
         yield addresses.export(address, "csv"), as_csv(rows)
         yield addresses.export(address, "json"), as_json(self.measured, rows)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """The files that belong to no page: calendars to subscribe to, and blank forms for the reports to come."""
+    @cached_property
+    def _rows(self) -> Mapping[tuple[str, str], Row]:
+        """Every promise as a row of a table, made once for all the tables that it stands in."""
+        states = [state for states in self.measured.promises.values() for state in states]
+        return {(state.hospital, state.commitment.id): promise_row(self.measured, state) for state in states}
+
+    def files(self, hospital: str) -> Iterator[tuple[str, bytes]]:
+        """A hospital's files that belong to no page: a calendar to subscribe to, blank forms of coming reports."""
         measured, base_url = self.measured, self.publication.base_url
-        yield addresses.CALENDAR_FILE, public_calendar(measured, base_url)
-        for name in measured.registry.hospitals:
-            if hospital_has_dates(measured, name):
-                yield addresses.hospital_calendar(name), public_calendar(measured, base_url, name)
-            for coming in coming_forms(measured, name):
-                yield addresses.report_form(name, coming.folder, coming.key), report_form(measured, name, coming)
+        if hospital_has_dates(measured, hospital):
+            yield addresses.hospital_calendar(hospital), public_calendar(measured, base_url, hospital)
+        for coming in coming_forms(measured, hospital):
+            yield addresses.report_form(hospital, coming.folder, coming.key), report_form(measured, hospital, coming)
 
     def write(
         self, frames: Mapping[str, Frame], renderer: Renderer, put: Callable[[str, bytes], None], others: list[str],
         progress: Progress | None = None,
     ) -> None:  # fmt: skip
         """Every page, its figures, and the map of the site. `others` are the pages that the host made."""
-        for number, address in enumerate(self.pages, 1):
-            put(address, self.page(address, frames, renderer).encode())
-            for name, data in self.exports(address):
-                put(name, data)
-            if progress is not None:
-                progress(number, len(self.pages))
-        for name, data in self.files():
-            put(name, data)
+        assert self._rows is not None  # made before the work is shared out
+
+        def write_pages(stripe: Sequence[str]) -> None:
+            for number, address in enumerate(stripe, 1):
+                put(address, self.page(address, frames, renderer).encode())
+                for name, data in self.exports(address):
+                    put(name, data)
+                if progress is not None:
+                    progress(number, len(stripe))
+
+        def write_files(stripe: Sequence[str]) -> None:
+            for hospital in stripe:
+                for name, data in self.files(hospital):
+                    put(name, data)
+
+        in_stripes(list(self.pages), write_pages)
+        in_stripes(list(self.measured.registry.hospitals), write_files)
+        put(addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url))
         put("sitemap.xml", sitemap(self.publication.base_url, [*self.pages, *others]))

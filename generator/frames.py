@@ -79,7 +79,9 @@ def split(page: str, nonce: str) -> Frame:
         rf"|slot {nonce} (?P<text>\w+?) z"
         rf"|(?:[a-z]+/)?(?:x/)*slot{nonce}(?P<path>path)z\.html"
     )
-    allowed = _places(page, nonce)
+    places = _SlotFinder(nonce)
+    places.feed(page)
+    places.close()
     literals: list[str] = []
     slots: list[str] = []
     end = 0
@@ -93,12 +95,12 @@ def split(page: str, nonce: str) -> Frame:
     literals.append(page[end:])
     if nonce in "".join(literals):
         raise FrameError("the host changed a slot's token")
-    if len(slots) != allowed:
-        raise FrameError(f"{len(slots)} slots, but {allowed} in places that are allowed")
+    if len(slots) != places.found:
+        raise FrameError(f"{len(slots)} slots, but {places.found} in places that are allowed")
     if slots.count("body") != 1:
         raise FrameError(f"the body's slot stands {slots.count('body')} times")
-    for name in ("title", "description"):
-        if name not in slots:
+    for name, there in (("title", places.in_title), ("description", "description" in slots)):
+        if not there:
             raise FrameError(f"the host dropped the slot {name}")
     return Frame(tuple(literals), tuple(slots))
 
@@ -107,20 +109,15 @@ _TEXT_PARENTS = frozenset({"title", "div", "span", "h1", "a", "li"})
 _ATTRIBUTES = frozenset({("meta", "content"), ("link", "href"), ("a", "href")})
 
 
-def _places(page: str, nonce: str) -> int:
-    """How many slots stand in allowed places: text of a few elements, and a few attributes. Raises for any other."""
-    finder = _SlotFinder(nonce)
-    finder.feed(page)
-    finder.close()
-    return finder.found
-
-
 class _SlotFinder(HTMLParser):
+    """Counts the slots in allowed places: text of a few elements, and a few attributes. Raises for any other."""
+
     def __init__(self, nonce: str) -> None:
         super().__init__(convert_charrefs=True)
         self._nonce = nonce
         self._open: list[str] = []
         self.found = 0
+        self.in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
@@ -143,6 +140,7 @@ class _SlotFinder(HTMLParser):
         if count and (not self._open or self._open[-1] not in _TEXT_PARENTS):
             raise FrameError(f"a slot in the text of <{self._open[-1] if self._open else ''}>")
         self.found += count
+        self.in_title |= bool(count) and self._open[-1] == "title"
 
     def handle_comment(self, data: str) -> None:
         if self._nonce in data:

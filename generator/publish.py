@@ -97,15 +97,11 @@ def swap(new: Staging) -> Path:
     digest = hashlib.sha256(listing.encode()).hexdigest()[:16]
     releases = releases_of(new.site)
     release = releases / digest
-    if release.exists():
-        if _is_whole(release):
-            os.utime(release)
-            _point(new.site, release)
-            _prune(releases, release)
-            return release
-        shutil.rmtree(release)
-    (releases / f"{digest}.{MANIFEST}").write_text(listing, encoding="utf-8")
-    new.folder.rename(release)
+    while release.exists() and not _is_whole(release):  # somebody changed it; it may be the public one, so it stays
+        release = release.with_name(f"{release.name}x")
+    if not release.exists():
+        release.with_name(f"{release.name}.{MANIFEST}").write_text(listing, encoding="utf-8")
+        new.folder.rename(release)
     os.utime(release)
     os.sync()  # one call for all files: a power cut never leaves a link to half a release
     _point(new.site, release)

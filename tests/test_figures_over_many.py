@@ -64,7 +64,7 @@ def test_a_mean_lies_between_nothing_and_all(values: list[int | None]) -> None:
 def test_terminated_promises_are_left_out() -> None:
     """They are neither missing nor behind."""
     figure = roll_up(states(100, TERMINATED))
-    assert (figure.share, figure.total) == (1, 1)
+    assert (figure.share, figure.total) == (Fraction(1), 1)
 
 
 def test_a_mean_of_nothing_is_no_data() -> None:
@@ -202,8 +202,11 @@ def test_hospitals_are_listed_by_region_level_and_name() -> None:
     """The authority's order of regions, the higher level first."""
     made = World().campaign()
     for name, level, region in (
-        ("d", "二级甲等", "990101"), ("c", "一级甲等", "990100"), ("b", "二级甲等", "990100"), ("a", "二级甲等", "990100"),
-    ):  # fmt: skip
+        ("d", "二级甲等", "990101"),
+        ("c", "一级甲等", "990100"),
+        ("b", "二级甲等", "990100"),
+        ("a", "二级甲等", "990100"),
+    ):
         made.hospital(name, level=level, region=region)
     registry = made.registry()
     assert list(registry.hospitals) == ["a", "b", "c", "d"]

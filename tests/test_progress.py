@@ -86,8 +86,8 @@ def test_the_baseline_is_nothing_and_the_target_is_all(baseline: Decimal, target
     assume(baseline != target)
     one = made("increase" if target > baseline else "decrease", plain(target), plain(baseline))
     at_start, at_end = indicator_progress(one, Fraction(baseline)), indicator_progress(one, Fraction(target))
-    assert (at_start.share, at_start.met) == (0, False)
-    assert (at_end.share, at_end.met, at_end.distance) == (1, True, 0)
+    assert (at_start.share, at_start.met) == (Fraction(0), False)
+    assert (at_end.share, at_end.met, at_end.distance) == (Fraction(1), True, Fraction(0))
     assert at_start.distance == abs(Fraction(target) - Fraction(baseline))
 
 
@@ -127,7 +127,7 @@ def test_the_unit_does_not_matter(baseline: Decimal, target: Decimal, number: De
 def test_a_threshold_is_met_or_not(direction: str, number: str, met: bool, distance: str) -> None:
     """Nothing lies between; the distance says what is lacking."""
     progress = indicator_progress(made(direction, "90"), Fraction(number))
-    assert (progress.share, progress.met, progress.distance) == (int(met), met, Fraction(distance))
+    assert (progress.share, progress.met, progress.distance) == (Fraction(met), met, Fraction(distance))
 
 
 def test_more_than_all_is_kept() -> None:
@@ -149,7 +149,7 @@ def test_steps_count_from_the_day_on_which_they_were_done() -> None:
     assert milestone_progress(steps, day("2023-08-29")).share == 0
     assert milestone_progress(steps, day("2023-08-30")).share == Fraction(1, 3)
     late = milestone_progress(steps, day("2023-12-31"))
-    assert (late.share, late.met, late.distance) == (Fraction(2, 3), False, 1)
+    assert (late.share, late.met, late.distance) == (Fraction(2, 3), False, Fraction(1))
     assert milestone_progress(steps[:2], day("2023-09-15")).met
 
 

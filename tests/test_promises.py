@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -71,7 +72,7 @@ def test_pace_half_way(value: int, pace: Pace, behind: int) -> None:
     made = half_way().report("2023-W38", "2023-09-22", {"p": value})
     state = made.state("2023-09-22")
     assert state.expected == Fraction(1, 2)
-    assert (state.pace, state.behind) == (pace, behind)
+    assert (state.pace, state.behind) == (pace, Fraction(behind))
 
 
 def test_a_decrease_is_judged_like_an_increase() -> None:
@@ -215,7 +216,7 @@ def test_a_promise_without_numbers_or_steps_is_done_when_its_owner_says_so() -> 
 def test_a_self_reported_value_is_called_so() -> None:
     """Nobody has been there."""
     state = promised().report("2023-W28", "2023-07-17", {"p": 10}).state("2023-08-01")
-    assert (state.verification, state.number) == (Verification.SELF_REPORTED, 10)
+    assert (state.verification, state.number) == (Verification.SELF_REPORTED, Fraction(10))
 
 
 @pytest.mark.parametrize(
@@ -238,7 +239,7 @@ def test_what_was_found_drives_progress_where_the_two_differ() -> None:
     """Both are kept; a self-reported value never looks like a verified one."""
     made = promised().report("2023-W28", "2023-07-17", {"p": 60}).visit("2023-07-20", {"p": 40})
     state = made.state("2023-08-01")
-    assert (state.number, state.verification) == (40, Verification.AUTHORITY)
+    assert (state.number, state.verification) == (Fraction(40), Verification.AUTHORITY)
     assert state.progress is not None
     assert state.progress.share == Fraction(2, 5)
     assert state.claimed is not None
@@ -249,9 +250,9 @@ def test_a_newer_and_different_claim_is_a_claim_again() -> None:
     """What was verified in July says nothing of August."""
     made = promised().report("2023-W28", "2023-07-17", {"p": 40}).visit("2023-07-20", {"p": 40})
     same = made.report("2023-W29", "2023-07-24", {"p": 40}).state("2023-08-15")
-    assert (same.number, same.verification) == (40, Verification.AUTHORITY)
+    assert (same.number, same.verification) == (Fraction(40), Verification.AUTHORITY)
     other = made.report("2023-W30", "2023-07-31", {"p": 50}).state("2023-08-15")
-    assert (other.number, other.verification) == (50, Verification.SELF_REPORTED)
+    assert (other.number, other.verification) == (Fraction(50), Verification.SELF_REPORTED)
 
 
 def test_a_finding_that_does_not_hold_is_disputed_until_a_later_one_does() -> None:
@@ -259,19 +260,23 @@ def test_a_finding_that_does_not_hold_is_disputed_until_a_later_one_does() -> No
     made = promised(due="2023-10-31").report("2023-W43", "2023-10-30", {"p": done(100)})
     made.visit("2023-11-01", {"p": 70}, holds=False)
     disputed = made.state("2023-11-02")
-    assert (disputed.verification, disputed.number, disputed.pace) == (Verification.DISPUTED, 70, Pace.OVERDUE)
+    assert (disputed.verification, disputed.number, disputed.pace) == (
+        Verification.DISPUTED,
+        Fraction(70),
+        Pace.OVERDUE,
+    )
     made.report("2023-W44", "2023-11-06", {"p": done(100)})
     assert made.state("2023-11-07").verification is Verification.DISPUTED
     made.visit("2023-11-09", {"p": 100})
     settled = made.state("2023-11-10")
-    assert (settled.verification, settled.number, settled.pace) == (Verification.AUTHORITY, 100, Pace.DONE)
+    assert (settled.verification, settled.number, settled.pace) == (Verification.AUTHORITY, Fraction(100), Pace.DONE)
 
 
 def test_a_dispute_without_a_number_leaves_the_claimed_value() -> None:
     """The page says that it is disputed; the figure and the progress stay one and the same."""
     made = promised().report("2023-W28", "2023-07-17", {"p": 60}).visit("2023-07-20", {"p": None}, holds=False)
     state = made.state("2023-08-01")
-    assert (state.verification, state.number) == (Verification.DISPUTED, 60)
+    assert (state.verification, state.number) == (Verification.DISPUTED, Fraction(60))
     assert state.progress is not None
     assert state.progress.share == Fraction(3, 5)
     assert state.needs_attention
@@ -280,7 +285,7 @@ def test_a_dispute_without_a_number_leaves_the_claimed_value() -> None:
 def test_a_value_that_was_only_found_counts() -> None:
     """The owner said nothing, the visitors did."""
     state = promised().visit("2023-07-20", {"p": 30}).state("2023-08-01")
-    assert (state.number, state.claimed, state.pace) == (30, None, Pace.AHEAD)
+    assert (state.number, state.claimed, state.pace) == (Fraction(30), None, Pace.AHEAD)
 
 
 # --- corrections
@@ -294,7 +299,7 @@ def test_a_correction_replaces_the_value_from_its_day_on() -> None:
     state = made.state("2023-08-01")
     assert state.number == 20
     assert state.claimed is not None
-    assert (state.claimed.entry.number, state.claimed.on) == (60, day("2023-07-16"))
+    assert (state.claimed.entry.number, state.claimed.on) == (Fraction(60), day("2023-07-16"))
 
 
 def test_the_last_correction_counts() -> None:
@@ -384,7 +389,7 @@ def test_a_softened_target_was_not_always_soft() -> None:
     before, after = made.state("2023-09-09").commitment, made.state("2023-09-10").commitment
     assert before.indicator is not None
     assert after.indicator is not None
-    assert (before.indicator.target, after.indicator.target) == (120, 100)
+    assert (before.indicator.target, after.indicator.target) == (Decimal(120), Decimal(100))
     assert (len(before.adjustments), len(after.adjustments)) == (0, 1)
     assert made.state("2023-11-09").due == day("2023-11-30")
     assert made.state("2023-11-19").commitment.promise == "做好。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from generator.records.schedule import Duty, Round, due_day
 REPORTED, LATE, MISSING, NOT_DUE, EXEMPT = ReportStatus
 
 
-def status(submitted: str | None, as_of: str, key: str = "2023-W28", **rule: object) -> tuple[ReportStatus, int]:
+def status(submitted: str | None, as_of: str, key: str = "2023-W28", **rule: Any) -> tuple[ReportStatus, int]:
     """What became of the report of a week, which is due on the Monday after it."""
     made = world().campaign(reporting=[{**WEEKLY, **rule}])
     if submitted is not None:
@@ -49,7 +50,7 @@ def test_status(submitted: str | None, as_of: str, expected: tuple[ReportStatus,
 
 def test_days_of_grace_are_working_days() -> None:
     """Two days of grace after a Friday end on Tuesday."""
-    grace = {"due": {"weekday": "friday"}, "grace_days": "2"}
+    grace: dict[str, Any] = {"due": {"weekday": "friday"}, "grace_days": "2"}
     assert status(None, "2023-07-25", **grace) == (NOT_DUE, 0)
     assert status(None, "2023-07-26", **grace) == (MISSING, 1)
     assert status("2023-07-25", "2023-07-31", **grace) == (REPORTED, 0)
@@ -58,7 +59,7 @@ def test_days_of_grace_are_working_days() -> None:
 
 def test_what_comes_on_a_weekend_is_at_least_a_day_late() -> None:
     """It is late, and nobody would understand `late by 0 working days`."""
-    friday = {"due": {"weekday": "friday"}}
+    friday: dict[str, Any] = {"due": {"weekday": "friday"}}
     assert status("2023-07-22", "2023-07-31", **friday) == (LATE, 1)
     assert status("2023-07-24", "2023-07-31", **friday) == (LATE, 1)
     assert status(None, "2023-07-22", **friday) == (MISSING, 1)
@@ -158,13 +159,16 @@ def test_a_report_asked_for_once() -> None:
 def test_a_status_only_ever_goes_forward(as_of: dt.date, submitted: dt.date) -> None:
     """Not due, then reported, or missing and then late; on the day of sending and after it nothing changes."""
     made = world().report("2023-W28", submitted.isoformat())
-    today = made.filings(as_of.isoformat()).get("2023-W28")
-    later = made.filings((as_of + dt.timedelta(days=1)).isoformat()).get("2023-W28")
-    follows = {
+
+    def on(when: dt.date) -> ReportStatus | None:
+        found = made.filings(when.isoformat()).get("2023-W28")
+        return found.status if found is not None else None
+
+    follows: dict[ReportStatus | None, set[ReportStatus | None]] = {
         None: {None, NOT_DUE, REPORTED}, NOT_DUE: {NOT_DUE, REPORTED, MISSING, LATE}, MISSING: {MISSING, LATE},
         REPORTED: {REPORTED}, LATE: {LATE},
     }  # fmt: skip
-    assert (later and later.status) in follows[today and today.status]
+    assert on(as_of + dt.timedelta(days=1)) in follows[on(as_of)]
 
 
 def test_a_duty_of_another_time_does_not_ask() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
 from fractions import Fraction
 
 from generator.figures.measured import Measured
@@ -53,12 +52,11 @@ COLUMNS: tuple[tuple[str, str], ...] = (
 """The name of each column, and what it is called in Chinese."""
 
 
-def promise_rows(measured: Measured, states: Iterable[PromiseState]) -> list[dict[str, str]]:
-    """One row a promise; what is not known is empty, never zero."""
-    return [_row(measured, state) for state in states]
+Row = dict[str, str]
 
 
-def _row(measured: Measured, state: PromiseState) -> dict[str, str]:
+def promise_row(measured: Measured, state: PromiseState) -> Row:
+    """One promise as a row; what is not known is empty, never zero."""
     one = state.commitment
     indicator = one.indicator
     record = measured.registry.publishers[state.hospital].record
@@ -114,7 +112,7 @@ def _reporting(state: PromiseState) -> str | None:
     return STATUS[state.filing.status]
 
 
-def as_csv(rows: list[dict[str, str]]) -> bytes:
+def as_csv(rows: list[Row]) -> bytes:
     """UTF-8 with a byte order mark, so that a spreadsheet shows Chinese; headings in Chinese.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it.
@@ -135,13 +133,14 @@ def _inert(value: str) -> str:
     return value
 
 
-def as_json(measured: Measured, rows: list[dict[str, str]]) -> bytes:
-    """The same rows, with what the columns mean; what is not known is null."""
+def as_json(measured: Measured, rows: list[Row]) -> bytes:
+    """The same rows, one a line, with what the columns mean; what is not known is null."""
     document = {
         "as_of": measured.as_of.isoformat(),
         "publisher": measured.registry.authority.name,
         "notice": measured.registry.authority.notice,
         "fields": dict(COLUMNS),
-        "promises": [{name: value or None for name, value in row.items()} for row in rows],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+    head = json.dumps(document, ensure_ascii=False)[:-1]
+    lines = (json.dumps({name: value or None for name, value in row.items()}, ensure_ascii=False) for row in rows)
+    return (head + ', "promises": [\n' + ",\n".join(lines) + "\n]}\n").encode()

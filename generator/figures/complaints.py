@@ -1,8 +1,8 @@
 """Complaint counts as they may be published: small ones are hidden, and so is what would give them away.
 
 A count of 1 to 4 could point at a person: it is published as "fewer than 5". A zero is published: it points at nobody.
-The complement of a count (received minus resolved, resolved minus in time, suggestions minus adopted) can be worked out
-by anybody, so where it is 1 to 4 the part is hidden too.
+The complement of a count (received minus resolved, resolved minus in time or satisfied, suggestions minus adopted) can
+be worked out by anybody, so where it is 1 to 4 the part is hidden too.
 """
 
 from __future__ import annotations
@@ -51,9 +51,10 @@ def publish_month(month: ComplaintMonth) -> PublishedMonth:
     received = _count(month.received)
     resolved = _part(month.resolved, month.received, received)
     in_time = _part(month.in_time, month.received, received)
-    if in_time.count is not None and resolved.count is not None and is_small(abs(resolved.count - in_time.count)):
-        in_time = Published(None, small=False, withheld=True)
-    satisfied = _part(month.satisfied, month.received, received) if month.satisfied is not None else None
+    in_time = _apart(in_time, resolved)
+    satisfied = None
+    if month.satisfied is not None:
+        satisfied = _apart(_part(month.satisfied, month.received, received), resolved)
     suggestions = _count(month.suggestions) if month.suggestions is not None else None
     adopted = None
     if month.adopted is not None:
@@ -66,6 +67,13 @@ def publish_month(month: ComplaintMonth) -> PublishedMonth:
     if received.count and in_time.count is not None:
         share = Fraction(in_time.count, received.count)
     return PublishedMonth(month.month, received, resolved, in_time, suggestions, adopted, satisfied, share)
+
+
+def _apart(part: Published, other: Published) -> Published:
+    """A part, hidden when what lies between it and another published count is small."""
+    if part.count is not None and other.count is not None and is_small(abs(other.count - part.count)):
+        return Published(None, small=False, withheld=True)
+    return part
 
 
 def _count(number: int) -> Published:

@@ -82,6 +82,9 @@ ATTRIBUTES: Final = {
 }
 SCHEMES: Final = {"http", "https", "mailto", "tel"}
 _UNSEEN: Final = re.compile(r"[\x00-\x20]")
+_NO_HEADING: Final = re.compile(r"^(#{1,6})(?=[^#\s])", re.M)
+"""`#话题` is no heading: one has a blank."""
+_HEADING: Final = re.compile(r"(</?h)([1-6])(?=[\s>])", re.I)
 _KEY: Final = object()
 
 
@@ -138,22 +141,13 @@ def _own_pictures(tag: str, name: str, value: str) -> str | None:
 def render_markdown(text: str) -> SafeHtml:
     """Markdown of a record's field. Headings begin at h3: the template has h1 and h2."""
     html = markdown.markdown(
-        _shift_headings(text),
+        _NO_HEADING.sub(r"\\\1", text),
         extensions=["tables", "sane_lists"],
         extension_configs={"tables": {"use_align_attribute": True}},  # a style attribute would be taken out
     )
-    return sanitise(html)
+    return sanitise(_HEADING.sub(_lower, html))
 
 
-def _shift_headings(text: str) -> str:
-    """`#` and `##` become `###`, deeper ones one deeper than they are."""
-    lines = []
-    fenced = False
-    for line in text.split("\n"):
-        if line.startswith("```"):
-            fenced = not fenced
-        marks = len(line) - len(line.lstrip("#"))
-        if not fenced and 0 < marks <= 6 and line[marks : marks + 1] == " ":
-            line = "#" * min(6, max(3, marks + 1)) + line[marks:]
-        lines.append(line)
-    return "\n".join(lines)
+def _lower(tag: re.Match[str]) -> str:
+    """`h1` and `h2` become `h3`, deeper ones one deeper than they are."""
+    return f"{tag[1]}{min(6, max(3, int(tag[2]) + 1))}"

@@ -74,6 +74,10 @@ _SUSPECT = re.compile(
     r"|^[<=>|]{7}|：|，|、|\"|“|#|:\S|-\S|^( *)\S[^\n]*[^:\s]\n+\1 +- ",
     re.M,
 )
+_STRANGE = re.compile("[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""A line without one of these has no odd character."""
+_MARKED = re.compile(r"：|:\S|-\S|\[|#|“")
+"""A line without one of these has nothing wrong with its punctuation."""
 _MERGE = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 _KEY = r"^(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z_][A-Za-z0-9_]*)"
 _FULL_COLON = re.compile(_KEY + r"(?P<blank>\s*)：\s*")
@@ -107,7 +111,8 @@ def slips(text: str, *, yaml: bool) -> Iterator[Slip]:
             continue
         indent = len(line) - len(line.lstrip(" "))
         in_block = block_indent >= 0 and (not line.strip(" ") or indent > block_indent)
-        yield from _odd_characters(line, number, yaml=yaml and not in_block)
+        if _STRANGE.search(line):
+            yield from _odd_characters(line, number, yaml=yaml and not in_block)
         if not yaml or in_block:
             continue  # a literal block says what it wants
         block_indent = -1
@@ -118,7 +123,8 @@ def slips(text: str, *, yaml: bool) -> Iterator[Slip]:
         if line.startswith("- ", indent) and above is not None and len(above["lead"]) < indent:
             fixed = above["lead"] + line[indent:] if above["dash"] else ""  # YAML would add it to the value above
             yield Slip("yaml-syntax", number, indent + 1, fixed, (("reason", "列表里的“-”没有对齐"),))
-        yield from _punctuation(line, number)
+        if _MARKED.search(line):
+            yield from _punctuation(line, number)
         above = _VALUE.match(line)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import segno
 
 from generator.views.parts import QrCode
@@ -10,7 +12,17 @@ QUIET_ZONE = 4
 
 
 def qr_code(address: str, caption: str) -> QrCode:
-    """Level Q: a quarter of a poster may be torn or dirty. One `h` run a row of dark modules."""
+    """A code with its caption."""
+    size, path = _drawn(address)
+    return QrCode(size, path, address, caption)
+
+
+@lru_cache(maxsize=64)
+def _drawn(address: str) -> tuple[int, str]:
+    """Level Q: a quarter of a poster may be torn or dirty. One `h` run a row of dark modules.
+
+    A hospital's page, its letter and its notices carry the same code one after the other.
+    """
     code = segno.make(address, error="q", micro=False)
     path: list[str] = []
     for y, row in enumerate(code.matrix):
@@ -23,4 +35,4 @@ def qr_code(address: str, caption: str) -> QrCode:
             while x < len(row) and row[x]:
                 x += 1
             path.append(f"M{start + QUIET_ZONE} {y + QUIET_ZONE}h{x - start}v1h{start - x}z")
-    return QrCode(len(code.matrix) + 2 * QUIET_ZONE, "".join(path), address, caption)
+    return len(code.matrix) + 2 * QUIET_ZONE, "".join(path)
