@@ -12,7 +12,17 @@ from generator.figures.measured import Measured
 from generator.records.report import Stage
 from generator.views import words
 
-_HEADS = ("承诺编号", "承诺", "到哪一步", "现在的数", "分子", "分母", "单位", "说明", "佐证材料（名称、日期、在哪里能查到）")
+_HEADS = (
+    "承诺编号",
+    "承诺",
+    "到哪一步",
+    "现在的数",
+    "分子",
+    "分母",
+    "单位",
+    "说明",
+    "材料（名称、日期、在哪里能查到）",
+)
 _WIDTHS = (18, 44, 12, 12, 12, 12, 8, 36, 40)
 _NO_CLOCK = dt.datetime(1980, 1, 1)
 """The moment that every form carries, so that two builds are the same."""
