@@ -112,8 +112,8 @@ def _parse_number(value: Any) -> Decimal:
     if _NUMBER.fullmatch(text):
         return Decimal(text)
     plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
-    found = re.match(rf"{_NUMBER.pattern}(?![\d.])", plain, re.ASCII)
-    raise problem("bad-number", value=text, fix=found[0] if found else None)
+    found = re.fullmatch(rf"({_NUMBER.pattern})[^\d百千万亿eEkK/~至到—–.-]{{0,6}}", plain, re.ASCII)
+    raise problem("bad-number", value=text, fix=found[1] if found else None)
 
 
 def _parse_count(value: Any) -> int:
@@ -173,14 +173,20 @@ def _parse_time(value: Any) -> dt.time:
     if isinstance(value, dt.time):
         return value
     text = _text(value)
-    if match := _TIME.fullmatch(text):
-        if match[1] == "24" and match[2] == "00":
-            return dt.time.max
-        if match[1] != "24":
-            return dt.time(int(match[1]), int(match[2]))
+    if (time := _time(text)) is not None:
+        return time
     plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("点", ":").removesuffix("分")
     plain = plain + "00" if plain.endswith(":") else plain
-    raise problem("bad-time", value=text, fix=plain if _TIME.fullmatch(plain) else None)
+    raise problem("bad-time", value=text, fix=plain if _time(plain) is not None else None)
+
+
+def _time(text: str) -> dt.time | None:
+    match = _TIME.fullmatch(text)
+    if match is None:
+        return None
+    if match[1] == "24":
+        return dt.time.max if match[2] == "00" else None
+    return dt.time(int(match[1]), int(match[2]))
 
 
 def _dump_time(value: dt.time) -> str:

@@ -1,0 +1,112 @@
+"""The command line: what it says, in which language, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from trees import BROKEN, grow, run
+
+from generator.cli import main
+
+COMMANDS = sorted(main.commands)
+
+
+def mingnuo(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The program as a user starts it."""
+    command = [sys.executable, "-m", "generator", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def test_help_names_every_command() -> None:
+    """Each with a few Chinese words."""
+    text = run("--help").output
+    assert COMMANDS
+    for name in COMMANDS:
+        assert re.search(rf"^  {name} +\S*[一-鿿]", text, re.M), name
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command_explains_every_option_in_chinese(name: str) -> None:
+    """What it does, and what each option is for."""
+    text = run(name, "--help").output
+    command = main.commands[name]
+    assert command.help is not None
+    assert re.search("[一-鿿]", command.help)
+    for parameter in command.params:
+        assert isinstance(parameter, click.Option)
+        assert parameter.help is not None, parameter.name
+        assert re.search("[一-鿿]", parameter.help), parameter.name
+        assert all(name in text for name in parameter.opts)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "code"),
+    [
+        (None, (), 0),
+        (None, ("--strict",), 0),
+        ("curly-quotes", (), 0),
+        ("curly-quotes", ("--strict",), 1),
+        ("undeclared-year", ("--strict", "--format", "json"), 1),
+        ("unknown-field", (), 1),
+        ("unknown-field", ("--strict",), 1),
+        ("unknown-field", ("--format", "json"), 1),
+    ],
+)
+def test_exit_code_of_check(tmp_path: Path, name: str | None, options: tuple[str, ...], code: int) -> None:
+    """Errors fail; warnings fail when one asks for it."""
+    content = grow(tmp_path, *([BROKEN / name] if name is not None else []))
+    assert run("check", "--content", content, *options).exit_code == code
+
+
+def test_the_last_line_counts(tmp_path: Path) -> None:
+    """Errors and warnings, or how many files were looked at."""
+    assert run("check", "--content", grow(tmp_path / "a")).output == "检查了 30 个文件，没有发现问题。\n"
+    broken = run("check", "--content", grow(tmp_path / "b", BROKEN / "wrong-year")).output
+    assert broken.endswith("\n共 2 个错误，1 个提醒。\n")
+
+
+def test_json_of_a_clean_tree_is_an_empty_list(tmp_path: Path) -> None:
+    """And nothing else is printed."""
+    assert json.loads(run("check", "--content", grow(tmp_path), "--format", "json").stdout) == []
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve"])
+@pytest.mark.parametrize("folder", ["nowhere", "README.md"])
+def test_a_folder_that_is_not_there(tmp_path: Path, command: str, folder: str) -> None:
+    """One Chinese sentence, and no traceback."""
+    content = grow(tmp_path)
+    result = run(command, "--content", content / folder)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert (
+        result.stderr
+        == f"没有“{content / folder}”这个文件夹。换一个地方运行，或者用 --content 写明内容在哪个文件夹。\n"
+    )
+
+
+def test_the_program_as_a_user_starts_it(tmp_path: Path) -> None:
+    """From the folder above the content, without options; a broken tree, a clean one, and none."""
+    content = grow(tmp_path, BROKEN / "hash-cuts-value")
+    broken = mingnuo("check", cwd=tmp_path)
+    assert broken.returncode == 1
+    assert broken.stdout.startswith("content/hospitals/first/hospital.yml:8:22: error[comment-cuts-value]: ")
+    assert broken.stderr == ""
+    nothing = mingnuo("check", cwd=content)
+    assert nothing.returncode == 2
+    assert nothing.stderr.startswith("没有“content”这个文件夹。")
+    assert "Traceback" not in nothing.stderr
+
+
+def test_paths_are_shown_as_the_reader_named_them(tmp_path: Path) -> None:
+    """So that a click in a terminal opens the file."""
+    grow(tmp_path, BROKEN / "hash-cuts-value")
+    told = mingnuo("check", "--content", "./content/", cwd=tmp_path)
+    assert told.stdout.startswith("content/hospitals/first/hospital.yml:8:22:")
+    told = mingnuo("check", "--content", tmp_path / "content", cwd=Path("/"))
+    assert told.stdout.startswith(f"{tmp_path}/content/hospitals/first/hospital.yml:8:22:")
