@@ -23,7 +23,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from generator.build import ContentError, Prepared, Progress, Site, prepare
 from generator.diagnostics.report import as_text
@@ -155,6 +157,17 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if page.file.src_uri in self._running().site.frame_sources:
             return html
         return sanitise_page(html).__html__()
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Prose gets its head for machines here: front matter could not be trusted with markup."""
+        run = self._running()
+        if page.file.src_uri not in run.site.frame_sources:
+            title = str(page.meta.get("title") or page.title or config.site_name)
+            description = str(page.meta.get("description") or config.site_description or "")
+            context["machine"] = run.site.head_of_prose(page.file.dest_uri, title, description, run.renderer)  # type: ignore[typeddict-unknown-key]
+        return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         return (
