@@ -24,7 +24,8 @@ from generator.frames import Frame, markdown_of, nonce_of, source_path
 from generator.parallel import in_stripes
 from generator.registry import Registry, tie
 from generator.render.environment import Renderer
-from generator.views.context import Publication
+from generator.views.context import Context, Publication
+from generator.views.machine import machine
 from generator.views.site import Page, pages
 
 IN_NAVIGATION = frozenset(
@@ -102,14 +103,21 @@ class Site:
     def page(self, address: str, frames: Mapping[str, Frame], renderer: Renderer) -> str:
         """One page, made now. `frames` is keyed by the paths of `frame_sources`."""
         page = self.pages[address]
-        view = page.view(page.context(self.measured, self.publication))
+        context = page.context(self.measured, self.publication)
+        view = page.view(context)
         values = {
             "title": view.title,
             "description": view.description,
             "path": address,
+            "head": renderer.head(page.machine(context, view)),
             "body": renderer.render(page.template, view),
         }
         return frames[self.frame_of(address)].fill(values)
+
+    def head_of_prose(self, address: str, title: str, description: str, renderer: Renderer) -> str:
+        """What stands for machines in the head of a page that was written by hand."""
+        context = Context(self.measured, self.publication, address, "")
+        return renderer.head(machine(context, title, description, context.trail()))
 
     def exports(self, address: str) -> Iterator[tuple[str, bytes]]:
         """The files with exactly a page's figures."""
@@ -158,4 +166,5 @@ class Site:
         in_stripes(list(self.pages), write_pages)
         in_stripes(list(self.measured.registry.hospitals), write_files)
         put(addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url))
-        put("sitemap.xml", sitemap(self.publication.base_url, [*self.pages, *others]))
+        changed = {address: page.changed(self.measured) for address, page in self.pages.items()}
+        put("sitemap.xml", sitemap(self.publication.base_url, changed | dict.fromkeys(others)))

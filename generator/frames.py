@@ -1,8 +1,9 @@
 """Frames: pages that the host drew once, with slots in place of what differs from page to page.
 
 A slot is `slot <nonce> <name> z` in text and quoted attributes. The path of a shared frame is a slot by its file's
-name: one word, since a blank cannot stand there. A frame is split once; filling it is one join, so that a filled value
-is never looked at again.
+name: one word, since a blank cannot stand there. Two slots take markup of ours and are replaced with the element that
+holds them: `body`, a `<div>`, and `head`, a `<meta name="slot">` in the head. A frame is split once; filling it is one
+join, so that a filled value is never looked at again.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import quote
 
-SLOTS = ("title", "description", "path", "body")
+SLOTS = ("title", "description", "path", "head", "body")
+_MARKUP = ("head", "body")
 _NONCE_DIGITS = 12
 
 
@@ -39,6 +41,7 @@ def markdown_of(nonce: str) -> str:
         "---\n"
         f"title: {spaced(nonce, 'title')}\n"
         f"description: {spaced(nonce, 'description')}\n"
+        f"head: {spaced(nonce, 'head')}\n"
         "frame: true\n"
         "search:\n  exclude: true\n"
         "hide:\n  - toc\n  - navigation\n"
@@ -51,6 +54,7 @@ _ESCAPES: Mapping[str, Callable[[str], str]] = {
     "title": html.escape,
     "description": html.escape,
     "path": quote,
+    "head": str,
     "body": str,
 }
 
@@ -63,7 +67,7 @@ class Frame:
     slots: tuple[str, ...]
 
     def fill(self, values: Mapping[str, str]) -> str:
-        """The page. `body` is markup of ours and goes in as it is; everything else is escaped."""
+        """The page. `head` and `body` are markup of ours and go in as they are; all else is escaped."""
         parts = [self.literals[0]]
         for name, literal in zip(self.slots, self.literals[1:], strict=True):
             value = values[name]
@@ -76,6 +80,7 @@ def split(page: str, nonce: str) -> Frame:
     """A drawn page as a frame. Raises `FrameError` when a slot is missing or stands in a place that is not allowed."""
     pattern = re.compile(
         rf"<div>\s*slot {nonce} (?P<body>body) z\s*</div>"
+        rf'|<meta name="slot" content="slot {nonce} (?P<head>head) z">'
         rf"|slot {nonce} (?P<text>\w+?) z"
         rf"|(?:[a-z]+/)?(?:x/)*slot{nonce}(?P<path>path)z\.html"
     )
@@ -86,9 +91,11 @@ def split(page: str, nonce: str) -> Frame:
     slots: list[str] = []
     end = 0
     for match in pattern.finditer(page):
-        name = match["body"] or match["text"] or match["path"]
+        name = match["body"] or match["head"] or match["text"] or match["path"]
         if name not in SLOTS:
             raise FrameError(f"unknown slot {name}")
+        if match["text"] in _MARKUP:
+            raise FrameError(f"the slot {name} stands outside of its element")
         literals.append(page[end : match.start()])
         slots.append(name)
         end = match.end()
@@ -97,8 +104,9 @@ def split(page: str, nonce: str) -> Frame:
         raise FrameError("the host changed a slot's token")
     if len(slots) != places.found:
         raise FrameError(f"{len(slots)} slots, but {places.found} in places that are allowed")
-    if slots.count("body") != 1:
-        raise FrameError(f"the body's slot stands {slots.count('body')} times")
+    for name in _MARKUP:
+        if slots.count(name) != 1:
+            raise FrameError(f"the slot {name} stands {slots.count(name)} times")
     for name, there in (("title", places.in_title), ("description", "description" in slots)):
         if not there:
             raise FrameError(f"the host dropped the slot {name}")
@@ -126,6 +134,8 @@ class _SlotFinder(HTMLParser):
                 raise FrameError(f"a slot in the attribute {name} of <{tag}>")
             if count and f'{name}="' not in (self.get_starttag_text() or ""):
                 raise FrameError(f"a slot in the unquoted attribute {name} of <{tag}>")
+            if count and ("name", "slot") in attrs and self._open[-1:] != ["head"]:
+                raise FrameError("the slot of the head stands outside of it")
             self.found += count
         if tag not in _VOID:
             self._open.append(tag)

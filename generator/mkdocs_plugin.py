@@ -23,7 +23,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from generator.build import ContentError, Prepared, Progress, Site, prepare
 from generator.diagnostics.report import as_text
@@ -45,12 +47,24 @@ class HostError(Exception):
     """The site could not be drawn or published; the message is Chinese and meant for staff."""
 
 
+class Portal(Config):  # type: ignore[no-untyped-call]
+    """How the pages sit in another portal. The fragments are trusted: they go into every page as they are."""
+
+    header = option.Optional(option.Type(str))
+    """A file beside `mkdocs.yml` that stands in place of our header; tabs and notice stay."""
+    footer = option.Optional(option.Type(str))
+    """A file that stands in place of our footer."""
+    bare = option.Type(bool, default=False)
+    """Neither header nor footer: the content with its tabs."""
+
+
 class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in `mkdocs.yml`."""
 
     content = option.Type(str, default="content")
     theme = option.Type(str, default="theme")
     as_of = option.Optional(option.Type((str, dt.date)))
+    portal = option.SubConfig(Portal)
 
 
 class RecordLink(File):
@@ -122,6 +136,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_description = authority.site.description
         config.site_url = f"{base_url}/"
         config.extra["mingnuo"] = {"notice": authority.notice, "footer": authority.footer.model_dump()}
+        config.extra["portal"] = _portal(config, self.config.portal)
         config.extra["live"] = self.mode != "publish"
         stack = contextlib.ExitStack()
         if self.mode == "publish":
@@ -155,6 +170,17 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if page.file.src_uri in self._running().site.frame_sources:
             return html
         return sanitise_page(html).__html__()
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Prose gets its head for machines here: front matter could not be trusted with markup."""
+        run = self._running()
+        if page.file.src_uri not in run.site.frame_sources:
+            title = str(page.meta.get("title") or page.title or config.site_name)
+            description = str(page.meta.get("description") or config.site_description or "")
+            context["machine"] = run.site.head_of_prose(page.file.dest_uri, title, description, run.renderer)  # type: ignore[typeddict-unknown-key]
+        return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         return (
@@ -257,6 +283,26 @@ def _prepare(content: Path, shown: PurePosixPath) -> Prepared:
 def _beside(config: MkDocsConfig, folder: str) -> Path:
     """A folder named in `mkdocs.yml` lies beside that file."""
     return Path(config.config_file_path or ".").absolute().parent / folder
+
+
+def _portal(config: MkDocsConfig, portal: Portal) -> dict[str, str | bool]:
+    """What the theme puts in place of our header and footer."""
+    files = {"header": portal.header, "footer": portal.footer}
+    if portal.bare and any(files.values()):
+        raise PluginError("mkdocs.yml 里的 portal：写了 bare 就不能再写 header 和 footer。")
+    found: dict[str, str | bool] = {"bare": portal.bare}
+    for name, file in files.items():
+        if file is None:
+            continue
+        path = _beside(config, file)
+        try:
+            found[name] = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise PluginError(
+                f"mkdocs.yml 里的 portal：{name} 指的文件 {file} 读不出来，要有这个文件，用 UTF-8 保存。"
+            ) from None
+        config.watch.append(str(path))
+    return found
 
 
 def _date(value: object) -> dt.date | None:

@@ -11,11 +11,12 @@ from properties import holds_for
 from generator.frames import Frame, FrameError, markdown_of, nonce_of, source_path, spaced, split
 
 N = nonce_of("https://shiyan.example 2024-01-22")
-TITLE, DESCRIPTION, BODY = spaced(N, "title"), spaced(N, "description"), spaced(N, "body")
+TITLE, DESCRIPTION, HEAD, BODY = (spaced(N, name) for name in ("title", "description", "head", "body"))
 PAGE = f"""<!doctype html>
 <html lang="zh"><head>
 <title>{TITLE} - 公开</title>
 <meta name="description" content="{DESCRIPTION}">
+<meta name="slot" content="{HEAD}">
 <link rel="canonical" href="https://shiyan.example/hospitals/slot{N}pathz.html">
 </head><body>
 <a href="../edit/hospitals/x/slot{N}pathz.html">改这一页</a>
@@ -23,7 +24,7 @@ PAGE = f"""<!doctype html>
 <article><div>{BODY}</div></article>
 </body></html>
 """
-VALUES = {"title": "甲", "description": "乙", "path": "hospitals/a.html", "body": "<p>丙</p>"}
+VALUES = {"title": "甲", "description": "乙", "path": "hospitals/a.html", "head": "", "body": "<p>丙</p>"}
 
 
 def drawn(old: str, new: str) -> Frame:

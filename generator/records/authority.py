@@ -51,6 +51,15 @@ class Footer(Record):
     site_code: Annotated[Text | None, Field(title="网站标识码")] = None
 
 
+class Portal(Record):
+    """The government portal of which this site is a column; its collectors read these words from every page's head."""
+
+    site_name: Annotated[Text | None, Field(title="门户网站名称", description="不写就用网站名称")] = None
+    domain: Annotated[Text | None, Field(title="门户域名", description="不写就从网址里取")] = None
+    column_name: Annotated[Text, Field(title="栏目名称")]
+    column_type: Annotated[Text, Field(title="栏目类别", description="政务公开、办事服务、互动交流等")]
+
+
 class Authority(Record):
     """The file `authority.yml`."""
 
@@ -68,4 +77,5 @@ class Authority(Record):
     channels: Annotated[tuple[Channel, ...], Field(title="投诉和建议渠道", min_length=1)]
     standing_reporting: Annotated[tuple[ReportingRule, ...], Field(title="长期承诺的报送要求")] = ()
     own_reporting: Annotated[tuple[ReportingRule, ...], Field(title="自己的承诺怎么报")] = ()
+    portal: Annotated[Portal | None, Field(title="属于哪个门户网站的栏目", description="单独建站不写")] = None
     footer: Annotated[Footer, Field(title="页脚")]

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.render.sanitise import SafeHtml, render_markdown
 from generator.views.pages.common import Prose, View
+from generator.views.pages.machine import Machine
 
 
 class Renderer:
@@ -23,10 +24,15 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.filters["markdown"] = _markdown
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # `tojson` escapes <, > and &
 
     def render(self, template: str, view: View) -> str:
         """The fragment of one page."""
         return self._environment.get_template(template).render(page=view)
+
+    def head(self, machine: Machine) -> str:
+        """What stands in the head of a page for machines."""
+        return self._environment.get_template("machine.html").render(page=machine)
 
 
 def _markdown(prose: Prose) -> SafeHtml:

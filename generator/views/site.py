@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from generator import addresses
+from generator.figures import changes
+from generator.figures.changes import Days
 from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import Filing
 from generator.records.campaign import Action
 from generator.records.layout import AUTHORITY
 from generator.registry import CampaignEntry
+from generator.views import machine
 from generator.views.across import channels_page, codes_page, definitions_page, progress_page
 from generator.views.action import action_page
 from generator.views.authority import authority_page
@@ -28,6 +32,7 @@ from generator.views.hospitals import hospitals_page
 from generator.views.letter import authority_letter, hospital_letter
 from generator.views.notices import notice_page
 from generator.views.pages.common import View
+from generator.views.pages.machine import Machine, Thing
 from generator.views.reports import has_page, report_page, reports_page
 
 AUTHORITY_SOURCE = "authority/authority.yml"
@@ -44,30 +49,55 @@ class Page:
     view: Callable[[Context], View]
     figures: Callable[[Context], tuple[PromiseState, ...]] | None = None
     """The promises whose figures stand on the page, for its CSV and JSON."""
+    days: Callable[[Measured], Days] = lambda _: ()
+    """The days on which what stands on the page changed, where they are known."""
+    things: Callable[[Context], tuple[Thing, ...]] = lambda _: ()
+    """What the page is about, in the words of schema.org."""
 
     def context(self, measured: Measured, publication: Publication) -> Context:
         """What the page's view and its exports are made from."""
         return Context(measured, publication, self.address, self.source)
 
+    def changed(self, measured: Measured) -> dt.date | None:
+        """The day of the page's last change in substance; None where no day is known."""
+        return changes.last_change(self.days(measured), measured.as_of)
+
+    def machine(self, context: Context, view: View) -> Machine:
+        """What the page's head says to machines."""
+        return machine.machine(
+            context, view.title, view.description, view.trail,
+            changed=self.changed(context.measured), things=self.things(context),
+        )  # fmt: skip
+
 
 def pages(measured: Measured) -> Iterator[Page]:
     """All generated pages, in a fixed order."""
-    yield Page(addresses.HOME, "home.html", AUTHORITY_SOURCE, home_page, all_promises)
-    yield Page(addresses.HOSPITALS, "hospitals.html", AUTHORITY_SOURCE, hospitals_page)
-    yield Page(addresses.CAMPAIGNS, "campaigns.html", AUTHORITY_SOURCE, campaigns_page)
-    yield Page(addresses.PROGRESS, "progress.html", AUTHORITY_SOURCE, progress_page, all_promises)
-    yield Page(addresses.CHANNELS, "channels.html", AUTHORITY_SOURCE, channels_page)
-    yield Page(addresses.LETTER, "letter.html", "authority/letter.md", authority_letter)
+    yield Page(
+        addresses.HOME, "home.html", AUTHORITY_SOURCE, home_page, all_promises,
+        days=changes.of_everything, things=machine.organisation,
+    )  # fmt: skip
+    yield Page(addresses.HOSPITALS, "hospitals.html", AUTHORITY_SOURCE, hospitals_page, days=changes.of_all_promises)
+    yield Page(addresses.CAMPAIGNS, "campaigns.html", AUTHORITY_SOURCE, campaigns_page, days=changes.of_campaigns)
+    yield Page(
+        addresses.PROGRESS, "progress.html", AUTHORITY_SOURCE, progress_page, all_promises,
+        days=changes.of_all_promises,
+    )  # fmt: skip
+    yield Page(addresses.CHANNELS, "channels.html", AUTHORITY_SOURCE, channels_page, things=machine.complaints)
+    yield Page(
+        addresses.LETTER, "letter.html", "authority/letter.md", authority_letter,
+        days=partial(_fixed, day=measured.registry.letter.issued),
+    )  # fmt: skip
     yield Page(addresses.DEFINITIONS, "definitions.html", AUTHORITY_SOURCE, definitions_page)
     yield Page(addresses.CODES, "codes.html", AUTHORITY_SOURCE, codes_page)
     if measured.promises.get(AUTHORITY):
         yield Page(
             addresses.AUTHORITY_PAGE, "authority.html", "authority/commitments.yml", authority_page,
             lambda context: context.measured.promises[AUTHORITY],
+            days=changes.of_authority, things=machine.organisation,
         )  # fmt: skip
         yield from report_pages(measured, AUTHORITY)
     yield Page(addresses.CALENDAR, "calendar.html", AUTHORITY_SOURCE, calendar_page)
-    yield Page(addresses.BULLETINS, "bulletins.html", AUTHORITY_SOURCE, bulletins_page)
+    yield Page(addresses.BULLETINS, "bulletins.html", AUTHORITY_SOURCE, bulletins_page, days=changes.of_bulletins)
     yield from finding_pages(measured)
     yield from campaign_pages(measured)
     for name in measured.registry.hospitals:
@@ -80,14 +110,18 @@ def campaign_pages(measured: Measured) -> Iterator[Page]:
         source = f"campaigns/{campaign.id}/campaign.yml"
         yield Page(
             addresses.campaign(campaign.id), "campaign.html", source, partial(campaign_page, campaign=campaign),
-            partial(campaign_promises, campaign=campaign),
+            partial(campaign_promises, campaign=campaign), days=partial(changes.of_campaign, campaign=campaign),
         )  # fmt: skip
-        yield Page(addresses.reports(campaign.id), "reports.html", source, partial(reports_page, campaign=campaign))
+        yield Page(
+            addresses.reports(campaign.id), "reports.html", source, partial(reports_page, campaign=campaign),
+            days=partial(changes.of_filings, folder=campaign.id),
+        )  # fmt: skip
         for number, action in enumerate(campaign.record.actions, 1):
             address = addresses.action(campaign.id, action.id)
             yield Page(
                 address, "action.html", source, partial(action_page, campaign=campaign, number=number),
                 partial(action_promises, campaign=campaign, action=action),
+                days=partial(changes.of_action, campaign=campaign.id, action=action),
             )  # fmt: skip
         for period, evaluation in campaign.evaluations.items():
             if evaluation.published <= measured.as_of:
@@ -95,6 +129,7 @@ def campaign_pages(measured: Measured) -> Iterator[Page]:
                     addresses.evaluation(campaign.id, period), "evaluation.html",
                     f"campaigns/{campaign.id}/evaluation-{period}.yml",
                     partial(evaluation_page, campaign=campaign, evaluation=evaluation),
+                    days=partial(_fixed, day=evaluation.published),
                 )  # fmt: skip
         for name, bulletin in campaign.bulletins.items():
             if bulletin.issued <= measured.as_of:
@@ -102,19 +137,26 @@ def campaign_pages(measured: Measured) -> Iterator[Page]:
                     addresses.bulletin(campaign.id, name), "bulletin.html",
                     f"campaigns/{campaign.id}/bulletins/{name}.md",
                     partial(bulletin_page, campaign=campaign, bulletin=bulletin),
+                    days=partial(_fixed, day=bulletin.issued),
                 )  # fmt: skip
 
 
 def finding_pages(measured: Measured) -> Iterator[Page]:
     """The ledger, its narrowed views, and a page for every finding."""
-    yield Page(addresses.FINDINGS, "findings.html", AUTHORITY_SOURCE, findings_page)
+    ledger = partial(changes.of_findings, states=measured.findings)
+    yield Page(addresses.FINDINGS, "findings.html", AUTHORITY_SOURCE, findings_page, days=ledger)
     for kind, name, _, _ in selections(measured):
-        address = addresses.findings_by(kind, name)
-        yield Page(address, "findings.html", AUTHORITY_SOURCE, partial(findings_page, kind=kind, name=name))
+        yield Page(
+            addresses.findings_by(kind, name), "findings.html", AUTHORITY_SOURCE,
+            partial(findings_page, kind=kind, name=name), days=ledger,
+        )  # fmt: skip
     for state in measured.findings:
         visit = state.inspection
         source = f"campaigns/{state.campaign}/inspections/{visit.date}-{visit.hospital}.yml"
-        yield Page(addresses.finding(state.finding.id), "finding.html", source, partial(finding_page, state=state))
+        yield Page(
+            addresses.finding(state.finding.id), "finding.html", source, partial(finding_page, state=state),
+            days=partial(changes.of_finding, state=state),
+        )  # fmt: skip
 
 
 def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
@@ -124,13 +166,17 @@ def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
     yield Page(
         addresses.hospital(name), "hospital.html", f"{folder}/hospital.yml", partial(hospital_page, hospital=hospital),
         lambda context: context.measured.promises[name],
+        days=partial(changes.of_hospital, hospital=hospital), things=partial(machine.hospital, entry=hospital),
     )  # fmt: skip
     letter = f"{folder}/letter.md" if hospital.letter is not None else "authority/letter.md"
-    yield Page(addresses.hospital_letter(name), "letter.html", letter, partial(hospital_letter, hospital=hospital))
+    yield Page(
+        addresses.hospital_letter(name), "letter.html", letter, partial(hospital_letter, hospital=hospital),
+        days=partial(_fixed, day=(hospital.letter or measured.registry.letter).issued),
+    )  # fmt: skip
     for notice_name, notice in measured.registry.notices.items():
         yield Page(
             addresses.notice(name, notice_name), "notice.html", f"authority/notices/{notice_name}.md",
-            partial(notice_page, hospital=hospital, notice=notice),
+            partial(notice_page, hospital=hospital, notice=notice), days=partial(changes.of_notice, notice=notice),
         )  # fmt: skip
     yield from report_pages(measured, name)
 
@@ -145,7 +191,13 @@ def report_pages(measured: Measured, name: str) -> Iterator[Page]:
                     yield Page(
                         addresses.report(folder, name, filing.key), "report.html", _report_source(filing),
                         partial(report_page, hospital=publisher, filing=filing, duty=duty),
+                        days=partial(changes.of_filing, one=filing),
                     )  # fmt: skip
+
+
+def _fixed(_: Measured, day: dt.date) -> Days:
+    """What stands on the page bears its own day."""
+    return (day,)
 
 
 def _report_source(filing: Filing) -> str:

@@ -1,0 +1,189 @@
+"""What every page says to machines: Open Graph, the portal's tags, schema.org."""
+
+from __future__ import annotations
+
+import datetime as dt
+from urllib.parse import urljoin, urlsplit
+
+from generator import addresses
+from generator.records.authority import Authority
+from generator.records.channel import Channel, ChannelKind
+from generator.records.hospital import Hospital, Location, Service
+from generator.registry import HospitalEntry
+from generator.views.channel_rows import answer_words
+from generator.views.context import Context
+from generator.views.opening import ALL_DAY, has_emergency, opening_hours
+from generator.views.pages.machine import Machine, Meta, Thing
+from generator.views.parts import Link
+
+COMPLAINTS = "投诉和建议"
+
+
+def machine(
+    context: Context, title: str, description: str, trail: tuple[Link, ...], *, changed: dt.date | None = None,
+    things: tuple[Thing, ...] = (),
+) -> Machine:  # fmt: skip
+    """What the head of a page says; `changed` is the day of its last change, `things` what it is about."""
+    address = context.absolute(context.here)
+    graph = [*things, _breadcrumbs(address, title, trail)] if trail else [*things]
+    return Machine(
+        sharing=(
+            Meta("og:type", "article" if trail else "website"),
+            Meta("og:title", title),
+            Meta("og:description", description),
+            Meta("og:url", address),
+            Meta("og:site_name", context.registry.authority.site.title),
+            Meta("og:locale", "zh_CN"),
+        ),
+        portal=tuple(_portal(context, title if trail else "", changed)),
+        linked={"@context": "https://schema.org", "@graph": graph},
+    )
+
+
+def _portal(context: Context, article: str, changed: dt.date | None) -> list[Meta]:
+    """Site, column, article. A tag without a value is left out; the first page is no article."""
+    authority = context.registry.authority
+    portal = authority.portal
+    site = (portal.site_name if portal is not None else None) or authority.site.title
+    domain = (portal.domain if portal is not None else None) or urlsplit(context.publication.base_url).hostname
+    tags = [
+        ("SiteName", site),
+        ("SiteDomain", domain),
+        ("SiteIDCode", authority.footer.site_code),
+        ("ColumnName", portal.column_name if portal is not None else None),
+        ("ColumnType", portal.column_type if portal is not None else None),
+    ]
+    if article:
+        day = changed.isoformat() if changed is not None else None
+        tags += [("ArticleTitle", article), ("PubDate", day), ("ContentSource", authority.name)]
+    return [Meta(name, content) for name, content in tags if content]
+
+
+def _breadcrumbs(address: str, title: str, trail: tuple[Link, ...]) -> Thing:
+    steps = [*((one.text, urljoin(address, one.href)) for one in trail), (title, address)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": item}
+            for number, (name, item) in enumerate(steps, 1)
+        ],
+    }
+
+
+def organisation(context: Context) -> tuple[Thing, ...]:
+    """The authority itself, for the first page and its own."""
+    authority = context.registry.authority
+    return (
+        {
+            **_authority(context),
+            "alternateName": authority.short_name,
+            "address": _address(context, authority),
+            "telephone": authority.phone,
+            "contactPoint": [_contact(one) for one in authority.channels],
+        },
+    )
+
+
+def complaints(context: Context) -> tuple[Thing, ...]:
+    """Where to complain about any hospital: a service of the authority."""
+    authority = context.registry.authority
+    return (
+        {
+            "@type": "GovernmentService",
+            "name": COMPLAINTS,
+            "serviceType": COMPLAINTS,
+            "provider": _authority(context),
+            "areaServed": _area(context, authority.region),
+            "availableChannel": [
+                {"@type": "ServiceChannel", "name": one.label, "servicePhone": _contact(one)}
+                if one.kind in (ChannelKind.PHONE, ChannelKind.HOTLINE)
+                else {"@type": "ServiceChannel", "name": one.label, "serviceUrl": one.value}
+                if one.kind is ChannelKind.WEB
+                else {"@type": "ServiceChannel", "name": one.label, "description": _way(one, one.value)}
+                for one in authority.channels
+            ],
+        },
+    )
+
+
+def hospital(context: Context, entry: HospitalEntry) -> tuple[Thing, ...]:
+    """A hospital, and what it does for patients."""
+    record = entry.record
+    address = context.absolute(addresses.hospital(entry.id))
+    itself: dict[str, object] = {
+        "@type": "Hospital",
+        "@id": f"{address}#hospital",
+        "name": record.name,
+        "alternateName": [record.short_name, *record.other_names],
+        "url": address,
+        "address": _address(context, record),
+        "telephone": record.phone,
+    }
+    if record.website is not None:
+        itself["sameAs"] = record.website
+    if record.location is not None:
+        itself["geo"] = _place(record.location)
+    if hours := opening_hours(record.hours):
+        itself["openingHours"] = hours
+    if has_emergency(record.hours):
+        itself["department"] = {"@type": "EmergencyService", "name": "急诊", "openingHours": ALL_DAY}
+    if record.channels:
+        itself["contactPoint"] = [_contact(one) for one in record.channels]
+    provider: Thing = {"@type": "Hospital", "@id": f"{address}#hospital", "name": record.name}
+    return (itself, *(_service(one, provider, _area(context, record.region)) for one in record.services))
+
+
+def _service(one: Service, provider: Thing, area: Thing) -> Thing:
+    channel: dict[str, object] = {"@type": "ServiceChannel"}
+    if one.phone is not None:
+        channel["servicePhone"] = {"@type": "ContactPoint", "contactType": one.title, "telephone": one.phone}
+    words = (one.where, one.hours, one.offline)
+    if any(words):
+        channel["description"] = "；".join(word.rstrip("。") for word in words if word)
+    found = {
+        "@type": "GovernmentService", "name": one.title, "description": one.how, "provider": provider,
+        "areaServed": area,
+    }  # fmt: skip
+    return {**found, "availableChannel": channel} if len(channel) > 1 else found
+
+
+def _authority(context: Context) -> dict[str, object]:
+    home = context.absolute(addresses.HOME)
+    name = context.registry.authority.name
+    return {"@type": "GovernmentOrganization", "@id": f"{home}#authority", "name": name, "url": home}
+
+
+def _contact(channel: Channel) -> Thing:
+    found: dict[str, object] = {"@type": "ContactPoint", "contactType": COMPLAINTS, "name": channel.label}
+    if channel.kind in (ChannelKind.PHONE, ChannelKind.HOTLINE):
+        found["telephone"] = channel.value
+    elif channel.kind is ChannelKind.E_MAIL:
+        found["email"] = channel.value
+    elif channel.kind is ChannelKind.WEB:
+        found["url"] = channel.value
+    else:
+        return {**found, "description": _way(channel, channel.value)}
+    return {**found, "description": _way(channel)}
+
+
+def _way(channel: Channel, value: str = "") -> str:
+    """What, where, when, and how soon there is an answer."""
+    words = (value, channel.where, channel.hours, answer_words(channel))
+    return "，".join(word for word in words if word)
+
+
+def _address(context: Context, record: Hospital | Authority) -> Thing:
+    return {
+        "@type": "PostalAddress",
+        "addressCountry": "CN",
+        "addressLocality": context.registry.region_names.get(record.region, record.region),
+        "streetAddress": record.address,
+    }
+
+
+def _area(context: Context, region: str) -> Thing:
+    return {"@type": "AdministrativeArea", "name": context.registry.region_names.get(region, region)}
+
+
+def _place(location: Location) -> Thing:
+    return {"@type": "GeoCoordinates", "latitude": float(location.latitude), "longitude": float(location.longitude)}
