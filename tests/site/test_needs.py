@@ -117,7 +117,7 @@ def test_r5_weekly_reports_and_monthly_summaries(visitor: Visitor, demonstration
     assert forms
     assert any(form.name in visitor.markup("hospitals/county-people.html") for form in forms)
     weekly = next(form for form in forms if form.name.startswith("clean-home-2024-W"))
-    sheet = load_workbook(io.BytesIO(weekly.read_bytes())).active
+    sheet = load_workbook(io.BytesIO(weekly.read_bytes())).worksheets[0]
     cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
     assert any("最晚哪天交" in cell for cell in cells)
     assert any("new-posters" in cell for cell in cells)
