@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import quote
 
-SLOTS = ("title", "description", "path", "body")
+SLOTS = ("title", "description", "path", "counterpart", "body")
 _NONCE_DIGITS = 12
 
 
@@ -33,13 +33,18 @@ def spaced(nonce: str, name: str) -> str:
     return f"slot {nonce} {name} z"
 
 
-def markdown_of(nonce: str) -> str:
-    """The Markdown page that a host draws as a frame. Any host that knows front matter can."""
+def markdown_of(nonce: str, *, elder: bool = False) -> str:
+    """The Markdown page that a host draws as a frame. Any host that knows front matter can.
+
+    `counterpart` is where the switch between the full and the elder version leads.
+    """
     return (
         "---\n"
         f"title: {spaced(nonce, 'title')}\n"
         f"description: {spaced(nonce, 'description')}\n"
+        f"counterpart: {spaced(nonce, 'counterpart')}\n"
         "frame: true\n"
+        f"elder: {str(elder).lower()}\n"
         "search:\n  exclude: true\n"
         "hide:\n  - toc\n  - navigation\n"
         "---\n\n"
@@ -51,6 +56,7 @@ _ESCAPES: Mapping[str, Callable[[str], str]] = {
     "title": html.escape,
     "description": html.escape,
     "path": quote,
+    "counterpart": html.escape,
     "body": str,
 }
 
@@ -97,7 +103,7 @@ def split(page: str, nonce: str) -> Frame:
         raise FrameError(f"{len(slots)} slots, but {allowed} in places that are allowed")
     if slots.count("body") != 1:
         raise FrameError(f"the body's slot stands {slots.count('body')} times")
-    for name in ("title", "description"):
+    for name in ("title", "description", "counterpart"):
         if name not in slots:
             raise FrameError(f"the host dropped the slot {name}")
     return Frame(tuple(literals), tuple(slots))
@@ -156,11 +162,12 @@ class _SlotFinder(HTMLParser):
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
 
 
-def source_path(address: str, own: frozenset[str], nonce: str) -> str:
+def source_path(address: str, own: frozenset[str], nonce: str, *, elder: bool = False) -> str:
     """The Markdown file of the frame that a page goes into: its own for a page that stands in the navigation, else
     one that it shares with all pages of its section that lie as deep. The file's name is the slot of the path.
+    Elder pages are a section of their own, wherever they lie.
     """
     if address in own:
         return address.removesuffix(".html") + ".md"
     first, *deeper = address.split("/")[:-1]
-    return "/".join([first, *("x" for _ in deeper), f"slot{nonce}pathz.md"])
+    return "/".join(["elder" if elder else first, *("x" for _ in deeper), f"slot{nonce}pathz.md"])

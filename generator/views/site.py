@@ -21,6 +21,7 @@ from generator.views.campaign import campaign_page, campaigns_page
 from generator.views.campaign_parts import states_by_hospital, states_of
 from generator.views.context import Context, Publication
 from generator.views.dates import calendar_page
+from generator.views.elder import elder_home, elder_hospital
 from generator.views.findings import finding_page, findings_page, selections
 from generator.views.home import home_page
 from generator.views.hospital import hospital_page
@@ -44,6 +45,10 @@ class Page:
     view: Callable[[Context], View]
     figures: Callable[[Context], tuple[PromiseState, ...]] | None = None
     """The promises whose figures stand on the page, for its CSV and JSON."""
+    counterpart: str = addresses.ELDER
+    """Where the switch leads: to the page's elder version, and from there to the full one."""
+    elder: bool = False
+    """An elder page: its frame has fewer things."""
 
     def context(self, measured: Measured, publication: Publication) -> Context:
         """What the page's view and its exports are made from."""
@@ -53,6 +58,7 @@ class Page:
 def pages(measured: Measured) -> Iterator[Page]:
     """All generated pages, in a fixed order."""
     yield Page(addresses.HOME, "home.html", AUTHORITY_SOURCE, home_page, all_promises)
+    yield Page(addresses.ELDER, "elder-home.html", AUTHORITY_SOURCE, elder_home, counterpart=addresses.HOME, elder=True)
     yield Page(addresses.HOSPITALS, "hospitals.html", AUTHORITY_SOURCE, hospitals_page)
     yield Page(addresses.CAMPAIGNS, "campaigns.html", AUTHORITY_SOURCE, campaigns_page)
     yield Page(addresses.PROGRESS, "progress.html", AUTHORITY_SOURCE, progress_page, all_promises)
@@ -118,19 +124,27 @@ def finding_pages(measured: Measured) -> Iterator[Page]:
 
 
 def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
-    """The pages of one hospital: itself, its letter, its reports."""
+    """The pages of one hospital: itself, its elder version, its letter, its notices, its reports."""
     hospital = measured.registry.hospitals[name]
     folder = f"hospitals/{name}"
+    full, elder = addresses.hospital(name), addresses.elder(name)
     yield Page(
-        addresses.hospital(name), "hospital.html", f"{folder}/hospital.yml", partial(hospital_page, hospital=hospital),
-        lambda context: context.measured.promises[name],
+        full, "hospital.html", f"{folder}/hospital.yml", partial(hospital_page, hospital=hospital),
+        lambda context: context.measured.promises[name], elder,
+    )  # fmt: skip
+    yield Page(
+        elder, "elder-hospital.html", f"{folder}/hospital.yml", partial(elder_hospital, hospital=hospital),
+        counterpart=full, elder=True,
     )  # fmt: skip
     letter = f"{folder}/letter.md" if hospital.letter is not None else "authority/letter.md"
-    yield Page(addresses.hospital_letter(name), "letter.html", letter, partial(hospital_letter, hospital=hospital))
+    yield Page(
+        addresses.hospital_letter(name), "letter.html", letter, partial(hospital_letter, hospital=hospital),
+        counterpart=elder,
+    )  # fmt: skip
     for notice_name, notice in measured.registry.notices.items():
         yield Page(
             addresses.notice(name, notice_name), "notice.html", f"authority/notices/{notice_name}.md",
-            partial(notice_page, hospital=hospital, notice=notice),
+            partial(notice_page, hospital=hospital, notice=notice), counterpart=elder,
         )  # fmt: skip
     yield from report_pages(measured, name)
 
@@ -145,6 +159,7 @@ def report_pages(measured: Measured, name: str) -> Iterator[Page]:
                     yield Page(
                         addresses.report(folder, name, filing.key), "report.html", _report_source(filing),
                         partial(report_page, hospital=publisher, filing=filing, duty=duty),
+                        counterpart=addresses.elder(name),
                     )  # fmt: skip
 
 
