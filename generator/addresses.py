@@ -16,6 +16,8 @@ FINDINGS = "findings/index.html"
 CALENDAR = "calendar.html"
 BULLETINS = "bulletins/index.html"
 AUTHORITY_PAGE = "authority.html"
+ELDER = "elder.html"
+"""The first page of the elder version."""
 CALENDAR_FILE = "calendar.ics"
 
 
@@ -28,6 +30,13 @@ def hospital(name: str) -> str:
 
 def hospital_letter(name: str) -> str:
     return f"hospitals/{name}/letter.html"
+
+
+def elder(name: str) -> str:
+    """The elder page of a publisher; the authority has the first one."""
+    if name == AUTHORITY:
+        return ELDER
+    return f"hospitals/{name}/elder.html"
 
 
 def campaign(name: str) -> str:

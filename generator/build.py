@@ -32,10 +32,10 @@ IN_NAVIGATION = frozenset(
     {
         addresses.HOME, addresses.HOSPITALS, addresses.CAMPAIGNS, addresses.PROGRESS, addresses.CHANNELS,
         addresses.LETTER, addresses.DEFINITIONS, addresses.CODES, addresses.FINDINGS, addresses.CALENDAR,
-        addresses.BULLETINS, addresses.AUTHORITY_PAGE,
+        addresses.BULLETINS, addresses.AUTHORITY_PAGE, addresses.ELDER,
     }
 )  # fmt: skip
-"""Pages with a frame of their own: their tab is the page itself."""
+"""Pages with a frame of their own: their tab is the page itself, or they have nobody to share one with."""
 
 Progress = Callable[[int, int], None]
 
@@ -93,12 +93,14 @@ class Site:
 
     def frame_of(self, address: str) -> str:
         """The Markdown file of the frame that a page goes into."""
-        return source_path(address, IN_NAVIGATION, self.nonce)
+        return source_path(address, IN_NAVIGATION, self.nonce, elder=self.pages[address].elder)
 
     @cached_property
     def frame_sources(self) -> Mapping[str, str]:
         """The frames that a host has to draw: Markdown by path."""
-        return {self.frame_of(address): markdown_of(self.nonce) for address in self.pages}
+        return {
+            self.frame_of(address): markdown_of(self.nonce, elder=page.elder) for address, page in self.pages.items()
+        }
 
     def page(self, address: str, frames: Mapping[str, Frame], renderer: Renderer) -> str:
         """One page, made now. `frames` is keyed by the paths of `frame_sources`."""
@@ -110,6 +112,7 @@ class Site:
             "description": view.description,
             "path": address,
             "head": renderer.head(page.machine(context, view)),
+            "counterpart": addresses.relative(address, page.counterpart),
             "body": renderer.render(page.template, view),
         }
         return frames[self.frame_of(address)].fill(values)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import quote
 
-SLOTS = ("title", "description", "path", "head", "body")
+SLOTS = ("title", "description", "path", "counterpart", "head", "body")
 _MARKUP = ("head", "body")
 _NONCE_DIGITS = 12
 
@@ -35,14 +35,19 @@ def spaced(nonce: str, name: str) -> str:
     return f"slot {nonce} {name} z"
 
 
-def markdown_of(nonce: str) -> str:
-    """The Markdown page that a host draws as a frame. Any host that knows front matter can."""
+def markdown_of(nonce: str, *, elder: bool = False) -> str:
+    """The Markdown page that a host draws as a frame. Any host that knows front matter can.
+
+    `counterpart` is where the switch between the full and the elder version leads.
+    """
     return (
         "---\n"
         f"title: {spaced(nonce, 'title')}\n"
         f"description: {spaced(nonce, 'description')}\n"
         f"head: {spaced(nonce, 'head')}\n"
+        f"counterpart: {spaced(nonce, 'counterpart')}\n"
         "frame: true\n"
+        f"elder: {str(elder).lower()}\n"
         "search:\n  exclude: true\n"
         "hide:\n  - toc\n  - navigation\n"
         "---\n\n"
@@ -54,6 +59,7 @@ _ESCAPES: Mapping[str, Callable[[str], str]] = {
     "title": html.escape,
     "description": html.escape,
     "path": quote,
+    "counterpart": html.escape,
     "head": str,
     "body": str,
 }
@@ -107,8 +113,9 @@ def split(page: str, nonce: str) -> Frame:
     for name in _MARKUP:
         if slots.count(name) != 1:
             raise FrameError(f"the slot {name} stands {slots.count(name)} times")
-    for name, there in (("title", places.in_title), ("description", "description" in slots)):
-        if not there:
+    there = {"title": places.in_title, "description": "description" in slots, "counterpart": "counterpart" in slots}
+    for name, stands in there.items():
+        if not stands:
             raise FrameError(f"the host dropped the slot {name}")
     return Frame(tuple(literals), tuple(slots))
 
@@ -164,11 +171,12 @@ class _SlotFinder(HTMLParser):
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
 
 
-def source_path(address: str, own: frozenset[str], nonce: str) -> str:
+def source_path(address: str, own: frozenset[str], nonce: str, *, elder: bool = False) -> str:
     """The Markdown file of the frame that a page goes into: its own for a page that stands in the navigation, else
     one that it shares with all pages of its section that lie as deep. The file's name is the slot of the path.
+    Elder pages are a section of their own, wherever they lie.
     """
     if address in own:
         return address.removesuffix(".html") + ".md"
     first, *deeper = address.split("/")[:-1]
-    return "/".join([first, *("x" for _ in deeper), f"slot{nonce}pathz.md"])
+    return "/".join(["elder" if elder else first, *("x" for _ in deeper), f"slot{nonce}pathz.md"])

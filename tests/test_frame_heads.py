@@ -11,16 +11,16 @@ TITLE, DESCRIPTION, HEAD, BODY = (spaced(NONCE, name) for name in ("title", "des
 META = f'<meta name="slot" content="{HEAD}">'
 PAGE = (
     f'<html><head><title>{TITLE}</title><meta name="description" content="{DESCRIPTION}">{META}</head>'
-    f"<body><div>{BODY}</div></body></html>"
+    f'<body><a href="{spaced(NONCE, "counterpart")}">长</a><div>{BODY}</div></body></html>'
 )
-VALUES = {"title": "<a>", "description": '"b"', "path": "", "head": "<meta>", "body": "<p>"}
+VALUES = {"title": "<a>", "description": '"b"', "path": "", "counterpart": "e.html", "head": "<meta>", "body": "<p>"}
 
 
 def test_markup_of_ours_replaces_the_element_that_holds_its_slot() -> None:
     """Head and body go in as they are, everything else escaped."""
     assert split(PAGE, NONCE).fill(VALUES) == (
         '<html><head><title>&lt;a&gt;</title><meta name="description" content="&quot;b&quot;"><meta></head>'
-        "<body><p></body></html>"
+        '<body><a href="e.html">长</a><p></body></html>'
     )
 
 

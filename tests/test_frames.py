@@ -12,6 +12,7 @@ from generator.frames import Frame, FrameError, markdown_of, nonce_of, source_pa
 
 N = nonce_of("https://shiyan.example 2024-01-22")
 TITLE, DESCRIPTION, HEAD, BODY = (spaced(N, name) for name in ("title", "description", "head", "body"))
+COUNTERPART = spaced(N, "counterpart")
 PAGE = f"""<!doctype html>
 <html lang="zh"><head>
 <title>{TITLE} - 公开</title>
@@ -20,11 +21,19 @@ PAGE = f"""<!doctype html>
 <link rel="canonical" href="https://shiyan.example/hospitals/slot{N}pathz.html">
 </head><body>
 <a href="../edit/hospitals/x/slot{N}pathz.html">改这一页</a>
+<a href="{COUNTERPART}">长者版</a>
 <h1>{TITLE}</h1>
 <article><div>{BODY}</div></article>
 </body></html>
 """
-VALUES = {"title": "甲", "description": "乙", "path": "hospitals/a.html", "head": "", "body": "<p>丙</p>"}
+VALUES = {
+    "title": "甲",
+    "description": "乙",
+    "path": "hospitals/a.html",
+    "counterpart": "elder.html",
+    "head": "",
+    "body": "<p>丙</p>",
+}
 
 
 def drawn(old: str, new: str) -> Frame:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.records.channel import Channel, ChannelKind
 from generator.records.hospital import Hospital
 from generator.views.context import Context
 from generator.views.parts import Fact, Row
 from generator.views.words import working_days
 
+PHONES = (ChannelKind.PHONE, ChannelKind.HOTLINE)
+
 
 def channel_row(channel: Channel) -> Row:
     """One channel; a link where a phone can use it."""
     href = ""
-    if channel.kind in (ChannelKind.PHONE, ChannelKind.HOTLINE):
+    if channel.kind in PHONES:
         href = f"tel:{channel.value}"
     elif channel.kind is ChannelKind.E_MAIL:
         href = f"mailto:{channel.value}"
@@ -21,6 +25,13 @@ def channel_row(channel: Channel) -> Row:
     note = "，".join(part for part in (channel.where, channel.hours) if part)
     value = channel.value.removeprefix("https://").rstrip("/") if channel.kind is ChannelKind.WEB else channel.value
     return Row(channel.kind.value, channel.label, value, href, note, answer_words(channel))
+
+
+def higher_phone(context: Context) -> Row | None:
+    """The authority's first phone, for those whom the hospital's answer does not satisfy."""
+    authority = context.registry.authority
+    channel = next((one for one in authority.channels if one.kind in PHONES), None)
+    return replace(channel_row(channel), label=f"不满意，找{authority.short_name}") if channel is not None else None
 
 
 def answer_words(channel: Channel) -> str:

@@ -48,16 +48,22 @@ def line(context: Context, hospital: HospitalEntry) -> HospitalLine:
     """One hospital in a list."""
     record = hospital.record
     trouble = sum(one.needs_attention for one in context.measured.promises[hospital.id])
-    names = (record.name, record.short_name, *record.other_names)
-    region = context.registry.region_names[record.region]
     return HospitalLine(
         name=record.name,
         href=context.to(addresses.hospital(hospital.id)),
         facts=f"{record.address}　首字母{initials(record.name).upper()}",
         level=record.level.value,
-        find=search_text((*names, record.address, region, record.level.value, record.kind), names),
+        find=search_words(context, hospital),
         alerts=f"{trouble}件承诺要留意" if trouble else "",
     )
+
+
+def search_words(context: Context, hospital: HospitalEntry) -> str:
+    """What the finder searches for one hospital."""
+    record = hospital.record
+    names = (record.name, record.short_name, *record.other_names)
+    region = context.registry.region_names[record.region]
+    return search_text((*names, record.address, region, record.level.value, record.kind), names)
 
 
 def initials(name: str) -> str:

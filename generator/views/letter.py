@@ -12,7 +12,7 @@ from generator.records.hospital import Hospital
 from generator.records.letter import Letter
 from generator.registry import HospitalEntry
 from generator.views import words
-from generator.views.channel_rows import channel_row, follow_ups, limits
+from generator.views.channel_rows import PHONES, channel_row, follow_ups, higher_phone, limits
 from generator.views.context import Context
 from generator.views.dates import events_of, recurrence_words, time_words
 from generator.views.pages.common import Prose
@@ -20,7 +20,7 @@ from generator.views.pages.hospital import LetterPage, LetterSection
 from generator.views.parts import Fact, Link, Row
 from generator.views.qr import qr_code
 
-ON_PAPER = (ChannelKind.PHONE, ChannelKind.HOTLINE, ChannelKind.OFFICE, ChannelKind.RECEPTION_DAY)
+ON_PAPER = (*PHONES, ChannelKind.OFFICE, ChannelKind.RECEPTION_DAY)
 """What somebody can use who holds nothing but the sheet."""
 ROWS = 4
 SERVICES = 4
@@ -41,15 +41,11 @@ class _Sheet:
 
 def hospital_letter(context: Context, hospital: HospitalEntry) -> LetterPage:
     """A hospital's letter: its own, or the authority's filled in with the hospital's records."""
-    record, authority = hospital.record, context.registry.authority
+    record = hospital.record
     rows = _on_paper(record.channels)[:ROWS]
-    higher = next((one for one in authority.channels if one.kind in (ChannelKind.PHONE, ChannelKind.HOTLINE)), None)
+    higher = higher_phone(context)
     if higher is not None:
-        last = channel_row(higher)
-        rows = (
-            *rows,
-            Row(last.icon, f"不满意，找{authority.short_name}", last.value, last.href, last.note, last.answer),
-        )
+        rows = (*rows, higher)
     ways = follow_ups(record.channels)[:1]
     text = "".join(f"{way.value}。" for way in ways) + limits(context, record)
     sheet = _Sheet(

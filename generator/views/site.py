@@ -25,6 +25,7 @@ from generator.views.campaign import campaign_page, campaigns_page
 from generator.views.campaign_parts import states_by_hospital, states_of
 from generator.views.context import Context, Publication
 from generator.views.dates import calendar_page
+from generator.views.elder import elder_home, elder_hospital
 from generator.views.findings import finding_page, findings_page, selections
 from generator.views.home import home_page
 from generator.views.hospital import hospital_page
@@ -53,6 +54,10 @@ class Page:
     """The days on which what stands on the page changed, where they are known."""
     things: Callable[[Context], tuple[Thing, ...]] = lambda _: ()
     """What the page is about, in the words of schema.org."""
+    counterpart: str = addresses.ELDER
+    """Where the switch leads: to the page's elder version, and from there to the full one."""
+    elder: bool = False
+    """An elder page: its frame has fewer things."""
 
     def context(self, measured: Measured, publication: Publication) -> Context:
         """What the page's view and its exports are made from."""
@@ -76,6 +81,7 @@ def pages(measured: Measured) -> Iterator[Page]:
         addresses.HOME, "home.html", AUTHORITY_SOURCE, home_page, all_promises,
         days=changes.of_everything, things=machine.organisation,
     )  # fmt: skip
+    yield Page(addresses.ELDER, "elder-home.html", AUTHORITY_SOURCE, elder_home, counterpart=addresses.HOME, elder=True)
     yield Page(addresses.HOSPITALS, "hospitals.html", AUTHORITY_SOURCE, hospitals_page, days=changes.of_all_promises)
     yield Page(addresses.CAMPAIGNS, "campaigns.html", AUTHORITY_SOURCE, campaigns_page, days=changes.of_campaigns)
     yield Page(
@@ -160,23 +166,29 @@ def finding_pages(measured: Measured) -> Iterator[Page]:
 
 
 def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
-    """The pages of one hospital: itself, its letter, its reports."""
+    """The pages of one hospital: itself, its elder version, its letter, its notices, its reports."""
     hospital = measured.registry.hospitals[name]
     folder = f"hospitals/{name}"
+    full, elder = addresses.hospital(name), addresses.elder(name)
     yield Page(
-        addresses.hospital(name), "hospital.html", f"{folder}/hospital.yml", partial(hospital_page, hospital=hospital),
-        lambda context: context.measured.promises[name],
+        full, "hospital.html", f"{folder}/hospital.yml", partial(hospital_page, hospital=hospital),
+        lambda context: context.measured.promises[name], counterpart=elder,
         days=partial(changes.of_hospital, hospital=hospital), things=partial(machine.hospital, entry=hospital),
+    )  # fmt: skip
+    yield Page(
+        elder, "elder-hospital.html", f"{folder}/hospital.yml", partial(elder_hospital, hospital=hospital),
+        counterpart=full, elder=True, days=partial(changes.of_hospital, hospital=hospital),
     )  # fmt: skip
     letter = f"{folder}/letter.md" if hospital.letter is not None else "authority/letter.md"
     yield Page(
         addresses.hospital_letter(name), "letter.html", letter, partial(hospital_letter, hospital=hospital),
-        days=partial(_fixed, day=(hospital.letter or measured.registry.letter).issued),
+        days=partial(_fixed, day=(hospital.letter or measured.registry.letter).issued), counterpart=elder,
     )  # fmt: skip
     for notice_name, notice in measured.registry.notices.items():
         yield Page(
             addresses.notice(name, notice_name), "notice.html", f"authority/notices/{notice_name}.md",
-            partial(notice_page, hospital=hospital, notice=notice), days=partial(changes.of_notice, notice=notice),
+            partial(notice_page, hospital=hospital, notice=notice), counterpart=elder,
+            days=partial(changes.of_notice, notice=notice),
         )  # fmt: skip
     yield from report_pages(measured, name)
 
@@ -191,7 +203,7 @@ def report_pages(measured: Measured, name: str) -> Iterator[Page]:
                     yield Page(
                         addresses.report(folder, name, filing.key), "report.html", _report_source(filing),
                         partial(report_page, hospital=publisher, filing=filing, duty=duty),
-                        days=partial(changes.of_filing, one=filing),
+                        days=partial(changes.of_filing, one=filing), counterpart=addresses.elder(name),
                     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import tab_to
 from pages_of_each_kind import KINDS
 from playwright.sync_api import Browser, Page
 
@@ -56,24 +57,15 @@ def test_axe_finds_nothing(browser: Browser, address: str, kind: str, scheme: st
         assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
 
 
-def _tab_to(page: Page, selector: str, limit: int = 200) -> None:
-    """Press Tab until the element that a selector names has the focus."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"the keyboard does not reach {selector}")
-
-
 def test_the_keyboard_leads_from_home_to_a_hospital_and_its_complaint_phone(page: Page, address: str) -> None:
     """Without a mouse: home, a hospital, complaints, the phone number."""
     page.goto(address)
-    _tab_to(page, 'a[href="hospitals/county-people.html"]')
+    tab_to(page, 'a[href="hospitals/county-people.html"]')
     page.keyboard.press("Enter")
     page.wait_for_url("**/hospitals/county-people.html")
-    _tab_to(page, 'a[href="#channels"]')
+    tab_to(page, 'a[href="#channels"]')
     page.keyboard.press("Enter")
-    _tab_to(page, '#channels a[href^="tel:"]')
+    tab_to(page, '#channels a[href^="tel:"]')
     focus = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert focus != "none", "the focused phone link shows no outline"
 

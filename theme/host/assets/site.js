@@ -1,8 +1,33 @@
-// What a page does beyond HTML: the finder on the list of hospitals, and folded parts that a link or a printer
-// wants to see. Without this file every hospital is listed and nothing is lost. A classic script with `defer`:
-// modules do not load from a disk.
+// What a page does beyond HTML: it remembers the elder version, finds in the list of hospitals, and unfolds what a link
+// or a printer wants to see. Without this file every hospital is listed, the switch is a link, and nothing is lost.
+// A classic script, since modules do not load from a disk; not deferred, so that large type is there at once.
 (function () {
   "use strict";
+
+  // The elder version, remembered on this device. A browser that keeps nothing still follows the switch's link.
+  var KEY = "mingnuo-version";
+
+  function isElder() {
+    try { return localStorage.getItem(KEY) === "elder"; } catch (error) { return false; }
+  }
+
+  function enlarge() {
+    document.documentElement.classList.toggle("elder", isElder());
+  }
+
+  function choose(event) {
+    var version = event.currentTarget.getAttribute("data-version");
+    try { localStorage.setItem(KEY, version); } catch (error) { return; }
+    if (event.currentTarget.href) return;
+    enlarge();
+    document.querySelector("a[data-version]").focus();
+  }
+
+  function switches() {
+    Array.prototype.forEach.call(document.querySelectorAll("[data-version]"), function (one) {
+      one.addEventListener("click", choose);
+    });
+  }
 
   // Full-width letters and digits as ASCII, lower case, no blanks.
   function fold(text) {
@@ -59,7 +84,12 @@
     opened.forEach(function (one) { one.open = false; });
   });
 
+  enlarge();
+  window.addEventListener("pageshow", enlarge); // a page that the browser kept from before the choice
   window.addEventListener("hashchange", unfold);
-  unfold();
-  finder();
+  document.addEventListener("DOMContentLoaded", function () {
+    switches();
+    unfold();
+    finder();
+  });
 })();

@@ -1,0 +1,188 @@
+"""The elder version: a switch that the keyboard reaches and the device remembers, large type, few things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT, tab_to
+from pages_of_each_kind import KINDS
+from playwright.sync_api import Browser, Page
+
+WIDTHS = (320, 360, 1280)
+TEXT_PX = 22
+TARGET_PX = 60
+LINE_SPACING = 1.5
+ELDER = [kind for kind, address in KINDS.items() if address.endswith("elder.html")]
+HOSPITALS = sorted(path.name for path in (ROOT / "content/hospitals").iterdir())
+
+SWITCH = "a[data-version]"
+BACK = "button[data-version]"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def _is_large(page: Page) -> bool:
+    size = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    return bool(size >= TEXT_PX)
+
+
+def _choose(page: Page, address: str) -> None:
+    """Use the switch of a page."""
+    page.goto(address)
+    page.click(SWITCH)
+    page.wait_for_url("**/elder.html")
+
+
+@pytest.mark.parametrize("hospital", HOSPITALS)
+def test_the_switch_leads_to_a_hospitals_elder_page_and_back_without_javascript(
+    browser: Browser, address: str, hospital: str
+) -> None:
+    """By a link alone, from the hospital's page and from its letter."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for start in (f"hospitals/{hospital}.html", f"hospitals/{hospital}/letter.html"):
+        page.goto(address + start)
+        page.get_by_role("link", name="长者版", exact=True).click()
+        page.wait_for_url(f"**/hospitals/{hospital}/elder.html")
+        assert page.locator("#main").evaluate("element => getComputedStyle(element).fontSize") == f"{TEXT_PX}px"
+        page.get_by_role("link", name="普通版", exact=True).click()
+        page.wait_for_url(f"**/hospitals/{hospital}.html")
+    context.close()
+
+
+@pytest.mark.parametrize("kind", ["campaign", "findings", "prose", "not found"])
+def test_elsewhere_the_switch_leads_to_the_elder_home(page: Page, address: str, kind: str) -> None:
+    """From there every hospital is one link away."""
+    page.goto(address + KINDS.get(kind, "findings/index.html"))
+    page.click(SWITCH)
+    page.wait_for_url(f"{address}elder.html")
+    links = page.locator("[data-finder] a").evaluate_all("links => links.map(one => one.getAttribute('href'))")
+    assert sorted(links) == [f"hospitals/{name}/elder.html" for name in HOSPITALS]
+
+
+def test_the_keyboard_switches_and_the_device_remembers(page: Page, address: str) -> None:
+    """Chosen with Enter; the full pages are large from then on, also after a reload; and small again when unchosen."""
+    start = address + KINDS["hospital"]
+    page.goto(start)
+    assert not _is_large(page)
+    tab_to(page, SWITCH)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/elder.html")
+    page.get_by_role("link", name="看完整的一页").click()
+    page.wait_for_url(start)
+    assert _is_large(page)
+    page.reload()
+    assert _is_large(page)
+    tab_to(page, BACK)
+    page.keyboard.press("Enter")
+    assert not _is_large(page)
+    assert page.evaluate("document.activeElement.textContent") == "长者版"
+    page.reload()
+    assert not _is_large(page)
+
+
+def test_going_back_shows_a_page_as_chosen_since(page: Page, address: str) -> None:
+    """Also a page that the browser kept in its memory."""
+    _choose(page, address + KINDS["home"])
+    page.go_back()
+    page.wait_for_url(address + KINDS["home"])
+    assert _is_large(page)
+
+
+def test_the_switch_of_an_elder_page_forgets(page: Page, address: str) -> None:
+    """`普通版` is the way out of the elder version, not only of the page."""
+    _choose(page, address + KINDS["home"])
+    page.click(SWITCH)
+    page.wait_for_url(address + KINDS["home"])
+    assert not _is_large(page)
+
+
+def test_a_browser_that_keeps_nothing_still_follows_the_link(browser: Browser, address: str) -> None:
+    """Storage may be forbidden: no error, no large pages, but the elder page."""
+    context = browser.new_context()
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('forbidden'); } })"
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    _choose(page, address + KINDS["hospital"])
+    assert errors == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", ELDER)
+def test_an_elder_page_is_large_in_one_column_and_without_drawings(
+    page: Page, address: str, kind: str, width: int
+) -> None:
+    """Every text, every line, every target is measured."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address + KINDS[kind])
+    assert page.evaluate(_SMALL_TEXTS, [TEXT_PX, LINE_SPACING]) == []
+    assert page.evaluate(_SMALL_TARGETS, TARGET_PX) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("#main svg:not(.i), #main img, #main table").count() == 0
+    lefts = page.locator("#main section, #main li").evaluate_all(
+        "many => many.map(one => Math.round(one.getBoundingClientRect().left))"
+    )
+    assert len(set(lefts)) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ELDER)
+def test_axe_finds_nothing_and_contrast_is_seven_to_one(browser: Browser, address: str, kind: str, scheme: str) -> None:
+    """With the rule for AAA contrast, which is off by default."""
+    for width in WIDTHS:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+            bypass_csp=True,
+        )
+        page = context.new_page()
+        page.goto(address + KINDS[kind])
+        options = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
+        found = Axe().run(page, options=options).response["violations"]
+        context.close()
+        assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ELDER])
+def test_a_full_page_that_is_set_large_scrolls_only_up_and_down(page: Page, address: str, kind: str) -> None:
+    """No width scrolls sideways; buttons and links in lists have room; the script knows its class early."""
+    page.add_init_script("localStorage.setItem('mingnuo-version', 'elder')")
+    page.goto(address + KINDS[kind])
+    assert _is_large(page)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        reach = page.evaluate("document.documentElement.scrollWidth")
+        assert reach <= width, f"{kind} is {reach} px wide at {width} px"
+        assert page.evaluate(_SMALL_TARGETS, TARGET_PX) == []
+
+
+_SMALL_TEXTS = """([size, spacing]) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+        const text = walker.currentNode.textContent.trim();
+        const element = walker.currentNode.parentElement;
+        if (!text || !element.checkVisibility()) continue;
+        const style = getComputedStyle(element);
+        const font = parseFloat(style.fontSize);
+        const tight = element.closest("h1, h2") ? 1.4 : spacing;
+        if (font < size || parseFloat(style.lineHeight) / font < tight - 0.01)
+            found.push([text, style.fontSize, style.lineHeight]);
+    }
+    return found;
+}"""
+_SMALL_TARGETS = """size => Array.from(document.querySelectorAll("a, button, input, summary"))
+    .filter(one => one.checkVisibility() && !one.matches(".skip, svg a, p a:not(.more, .btn, .map), .prose a"))
+    .filter(one => one.getBoundingClientRect().height < size - 0.5)
+    .map(one => [one.outerHTML.slice(0, 120), one.getBoundingClientRect().height])"""
