@@ -16,6 +16,7 @@ FINDINGS = "findings/index.html"
 CALENDAR = "calendar.html"
 BULLETINS = "bulletins/index.html"
 AUTHORITY_PAGE = "authority.html"
+SEARCH = "search.html"
 CALENDAR_FILE = "calendar.ics"
 
 

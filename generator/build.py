@@ -24,16 +24,17 @@ from generator.frames import Frame, markdown_of, nonce_of, source_path
 from generator.registry import Registry, tie
 from generator.render.environment import Renderer
 from generator.views.context import Publication
+from generator.views.labels import Labels, labels_of
 from generator.views.site import Page, pages
 
 IN_NAVIGATION = frozenset(
     {
         addresses.HOME, addresses.HOSPITALS, addresses.CAMPAIGNS, addresses.PROGRESS, addresses.CHANNELS,
         addresses.LETTER, addresses.DEFINITIONS, addresses.CODES, addresses.FINDINGS, addresses.CALENDAR,
-        addresses.BULLETINS, addresses.AUTHORITY_PAGE,
+        addresses.BULLETINS, addresses.AUTHORITY_PAGE, addresses.SEARCH,
     }
 )  # fmt: skip
-"""Pages with a frame of their own: their tab is the page itself."""
+"""Pages with a frame of their own: those of the navigation, whose tab is the page itself, and those at the root."""
 
 Progress = Callable[[int, int], None]
 
@@ -83,6 +84,12 @@ class Site:
     def linkable(self) -> list[str]:
         """Pages that prose may link to: all but single reports."""
         return [address for address, page in self.pages.items() if page.template != "report.html"]
+
+    @property
+    def labels(self) -> Mapping[str, Labels]:
+        """What the search says of each page that it finds."""
+        found = ((address, labels_of(self.measured, page)) for address, page in self.pages.items())
+        return {address: labels for address, labels in found if labels is not None}
 
     @cached_property
     def nonce(self) -> str:

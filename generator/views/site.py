@@ -8,6 +8,7 @@ from functools import partial
 
 from generator import addresses
 from generator.figures.measured import Measured
+from generator.figures.phases import campaign_when
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import Filing
 from generator.records.campaign import Action
@@ -29,6 +30,8 @@ from generator.views.letter import authority_letter, hospital_letter
 from generator.views.notices import notice_page
 from generator.views.pages.common import View
 from generator.views.reports import has_page, report_page, reports_page
+from generator.views.search import CAMPAIGN_STATES, finding_state, search_page
+from generator.views.words import STATUS
 
 AUTHORITY_SOURCE = "authority/authority.yml"
 
@@ -44,6 +47,10 @@ class Page:
     view: Callable[[Context], View]
     figures: Callable[[Context], tuple[PromiseState, ...]] | None = None
     """The promises whose figures stand on the page, for its CSV and JSON."""
+    hospital: str = ""
+    """The publisher that the page belongs to; like the campaign and the state it narrows a search."""
+    campaign: str = ""
+    state: str = ""
 
     def context(self, measured: Measured, publication: Publication) -> Context:
         """What the page's view and its exports are made from."""
@@ -60,10 +67,11 @@ def pages(measured: Measured) -> Iterator[Page]:
     yield Page(addresses.LETTER, "letter.html", "authority/letter.md", authority_letter)
     yield Page(addresses.DEFINITIONS, "definitions.html", AUTHORITY_SOURCE, definitions_page)
     yield Page(addresses.CODES, "codes.html", AUTHORITY_SOURCE, codes_page)
+    yield Page(addresses.SEARCH, "search.html", AUTHORITY_SOURCE, search_page)
     if measured.promises.get(AUTHORITY):
         yield Page(
             addresses.AUTHORITY_PAGE, "authority.html", "authority/commitments.yml", authority_page,
-            lambda context: context.measured.promises[AUTHORITY],
+            lambda context: context.measured.promises[AUTHORITY], AUTHORITY,
         )  # fmt: skip
         yield from report_pages(measured, AUTHORITY)
     yield Page(addresses.CALENDAR, "calendar.html", AUTHORITY_SOURCE, calendar_page)
@@ -80,28 +88,32 @@ def campaign_pages(measured: Measured) -> Iterator[Page]:
         source = f"campaigns/{campaign.id}/campaign.yml"
         yield Page(
             addresses.campaign(campaign.id), "campaign.html", source, partial(campaign_page, campaign=campaign),
-            partial(campaign_promises, campaign=campaign),
+            partial(campaign_promises, campaign=campaign), campaign=campaign.id,
+            state=CAMPAIGN_STATES[campaign_when(campaign, measured.as_of)],
         )  # fmt: skip
-        yield Page(addresses.reports(campaign.id), "reports.html", source, partial(reports_page, campaign=campaign))
+        yield Page(
+            addresses.reports(campaign.id), "reports.html", source, partial(reports_page, campaign=campaign),
+            campaign=campaign.id,
+        )  # fmt: skip
         for number, action in enumerate(campaign.record.actions, 1):
             address = addresses.action(campaign.id, action.id)
             yield Page(
                 address, "action.html", source, partial(action_page, campaign=campaign, number=number),
-                partial(action_promises, campaign=campaign, action=action),
+                partial(action_promises, campaign=campaign, action=action), campaign=campaign.id,
             )  # fmt: skip
         for period, evaluation in campaign.evaluations.items():
             if evaluation.published <= measured.as_of:
                 yield Page(
                     addresses.evaluation(campaign.id, period), "evaluation.html",
                     f"campaigns/{campaign.id}/evaluation-{period}.yml",
-                    partial(evaluation_page, campaign=campaign, evaluation=evaluation),
+                    partial(evaluation_page, campaign=campaign, evaluation=evaluation), campaign=campaign.id,
                 )  # fmt: skip
         for name, bulletin in campaign.bulletins.items():
             if bulletin.issued <= measured.as_of:
                 yield Page(
                     addresses.bulletin(campaign.id, name), "bulletin.html",
                     f"campaigns/{campaign.id}/bulletins/{name}.md",
-                    partial(bulletin_page, campaign=campaign, bulletin=bulletin),
+                    partial(bulletin_page, campaign=campaign, bulletin=bulletin), campaign=campaign.id,
                 )  # fmt: skip
 
 
@@ -114,7 +126,10 @@ def finding_pages(measured: Measured) -> Iterator[Page]:
     for state in measured.findings:
         visit = state.inspection
         source = f"campaigns/{state.campaign}/inspections/{visit.date}-{visit.hospital}.yml"
-        yield Page(addresses.finding(state.finding.id), "finding.html", source, partial(finding_page, state=state))
+        yield Page(
+            addresses.finding(state.finding.id), "finding.html", source, partial(finding_page, state=state),
+            hospital=visit.hospital, campaign=state.campaign, state=finding_state(state),
+        )  # fmt: skip
 
 
 def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
@@ -123,14 +138,17 @@ def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
     folder = f"hospitals/{name}"
     yield Page(
         addresses.hospital(name), "hospital.html", f"{folder}/hospital.yml", partial(hospital_page, hospital=hospital),
-        lambda context: context.measured.promises[name],
+        lambda context: context.measured.promises[name], name,
     )  # fmt: skip
     letter = f"{folder}/letter.md" if hospital.letter is not None else "authority/letter.md"
-    yield Page(addresses.hospital_letter(name), "letter.html", letter, partial(hospital_letter, hospital=hospital))
+    yield Page(
+        addresses.hospital_letter(name), "letter.html", letter, partial(hospital_letter, hospital=hospital),
+        hospital=name,
+    )  # fmt: skip
     for notice_name, notice in measured.registry.notices.items():
         yield Page(
             addresses.notice(name, notice_name), "notice.html", f"authority/notices/{notice_name}.md",
-            partial(notice_page, hospital=hospital, notice=notice),
+            partial(notice_page, hospital=hospital, notice=notice), hospital=name,
         )  # fmt: skip
     yield from report_pages(measured, name)
 
@@ -144,7 +162,8 @@ def report_pages(measured: Measured, name: str) -> Iterator[Page]:
                 if has_page(filing):
                     yield Page(
                         addresses.report(folder, name, filing.key), "report.html", _report_source(filing),
-                        partial(report_page, hospital=publisher, filing=filing, duty=duty),
+                        partial(report_page, hospital=publisher, filing=filing, duty=duty), hospital=name,
+                        campaign=folder, state=STATUS[filing.status],
                     )  # fmt: skip
 
 
