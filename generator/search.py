@@ -85,7 +85,8 @@ def _index_page(text: Text, labels: Labels) -> str:
     """A page as Pagefind reads it."""
     narrow = {"kind": labels.kind, "region": labels.region, "campaign": labels.campaign, "state": labels.state}
     words = (label_word(name, value) for name, value in narrow.items() if value)
-    parts = (pairs(text.body), *map(pairs, labels.keys), singles(text.body), " ".join(words))
+    found = " ".join((text.body, *labels.keys))
+    parts = (pairs(found), singles(found), " ".join(words))
     return (
         '<!doctype html><html lang="zh"><head><meta charset="utf-8"></head>'
         f"<body><h1>{pairs(text.title)}</h1>{''.join(f'<p>{part}</p>' for part in parts)}</body></html>"
@@ -106,7 +107,7 @@ def _tell(fragment: Path, texts: Mapping[str, Text], labels: Mapping[str, Labels
 
 def label_word(name: str, value: str) -> str:
     """A label as a word of the index that no text contains. (Pagefind's own filters differ from build to build.)"""
-    return LABEL_MARK + name + "".join(runs(value))
+    return LABEL_MARK + name + "".join(dict.fromkeys(runs(value)))
 
 
 def _run_pagefind(tree: Path, output: Path) -> None:

@@ -93,8 +93,8 @@ def test_an_excerpt_marks_the_hit_and_says_where_it_is(page: Page, address: str)
     assert ask(page, "醫院") == ask(page, "医院") > 0
     assert ask(page, "２０２３年") == ask(page, "2023年") > 0
     assert 0 < ask(page, "人民医院 投诉") <= ask(page, "投诉")
-    assert ask(page, "sfxrmyy") == 1
-    assert page.locator("[data-results] a").first.get_attribute("href") == address + "hospitals/county-people.html"
+    assert ask(page, "shifanxianrenminyiyuan") == 1 <= ask(page, "sfxrmyy")
+    page.locator(f'[data-results] a[href="{address}hospitals/county-people.html"]').wait_for()
 
 
 def test_choices_narrow_and_the_address_remembers_them(page: Page, address: str, labels: Mapping[str, Labels]) -> None:
@@ -113,7 +113,7 @@ def test_choices_narrow_and_the_address_remembers_them(page: Page, address: str,
     page.goto(address + "search.html?q=医院&kind=公开信")
     page.locator("[data-results] li").first.wait_for()
     assert page.locator("select[name=kind]").input_value() == "公开信"
-    assert set(page.locator("[data-results] .rl").all_inner_texts()) == {"公开信"}
+    assert {words.split("　")[0] for words in page.locator("[data-results] .rl").all_inner_texts()} == {"公开信"}
 
 
 def test_the_first_search_is_small_and_the_policy_holds(page: Page, address: str) -> None:
