@@ -18,6 +18,7 @@ BULLETINS = "bulletins/index.html"
 AUTHORITY_PAGE = "authority.html"
 ELDER = "elder.html"
 """The first page of the elder version."""
+SEARCH = "search.html"
 CALENDAR_FILE = "calendar.ics"
 
 

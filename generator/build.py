@@ -25,6 +25,7 @@ from generator.parallel import in_stripes
 from generator.registry import Registry, tie
 from generator.render.environment import Renderer
 from generator.views.context import Context, Publication
+from generator.views.labels import Labels, labels_of
 from generator.views.machine import machine
 from generator.views.site import Page, pages
 
@@ -32,7 +33,7 @@ IN_NAVIGATION = frozenset(
     {
         addresses.HOME, addresses.HOSPITALS, addresses.CAMPAIGNS, addresses.PROGRESS, addresses.CHANNELS,
         addresses.LETTER, addresses.DEFINITIONS, addresses.CODES, addresses.FINDINGS, addresses.CALENDAR,
-        addresses.BULLETINS, addresses.AUTHORITY_PAGE, addresses.ELDER,
+        addresses.BULLETINS, addresses.AUTHORITY_PAGE, addresses.ELDER, addresses.SEARCH,
     }
 )  # fmt: skip
 """Pages with a frame of their own: their tab is the page itself, or they have nobody to share one with."""
@@ -85,6 +86,12 @@ class Site:
     def linkable(self) -> list[str]:
         """Pages that prose may link to: all but single reports."""
         return [address for address, page in self.pages.items() if page.template != "report.html"]
+
+    @property
+    def labels(self) -> Mapping[str, Labels]:
+        """What the search says of each page that it finds."""
+        found = ((address, labels_of(self.measured, page)) for address, page in self.pages.items())
+        return {address: labels for address, labels in found if labels is not None}
 
     @cached_property
     def nonce(self) -> str:

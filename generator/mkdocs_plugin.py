@@ -33,8 +33,10 @@ from generator.frames import Frame, FrameError, split
 from generator.publish import PublishError, Staging, staging, swap
 from generator.render.environment import Renderer
 from generator.render.sanitise import sanitise_page
+from generator.search import SearchError, write_index
 from generator.verify import problems
 from generator.views.context import Publication
+from generator.views.labels import Labels
 
 log = logging.getLogger("mkdocs.plugins.mingnuo")
 
@@ -203,6 +205,10 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.mode != "draw":
             run.site.write(run.frames, run.renderer, run.staged.write, run.prose, self.progress)
         if self.mode == "publish":
+            try:
+                write_index(run.staged.folder, {**run.site.labels, **dict.fromkeys(run.prose, Labels())})
+            except SearchError as error:
+                raise PluginError(f"搜索的索引没有做成，没有发布：\n{error}") from error
             expected = [*run.site.pages, *run.prose, "404.html", "sitemap.xml"]
             found = problems(run.staged.folder, expected, run.site.nonce)
             if found:

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"]|\"[^\"]*\")*>")
-_ATTRIBUTE = re.compile(r'\s(href|src|action|id)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'\s(href|src|action|formaction|id)="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _ABSOLUTE_BY_NATURE = frozenset({"404.html"})
 """Pages that are served under any address, so that their links cannot be relative."""

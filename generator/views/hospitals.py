@@ -7,6 +7,7 @@ from itertools import groupby
 from pypinyin import Style, lazy_pinyin
 
 from generator import addresses
+from generator.folding import traditional_of
 from generator.registry import LEVEL_ORDER, HospitalEntry
 from generator.views.context import Context
 from generator.views.pages.home import HospitalGroup, HospitalLine, HospitalsPage, RegionGroup
@@ -22,6 +23,7 @@ def hospitals_page(context: Context) -> HospitalsPage:
             for level, group in groupby(members, key=lambda one: one.record.level)
         )
         regions.append(RegionGroup(registry.region_names[code], f"r-{code}", levels))
+    found_in = (one.find for region in regions for level in region.levels for one in level.lines)
     return HospitalsPage(
         title="找医院",
         description=f"{registry.authority.short_name}管的{len(registry.hospitals)}家医院：怎么看病，答应了什么、做到了没有。",
@@ -31,6 +33,7 @@ def hospitals_page(context: Context) -> HospitalsPage:
             period="医院登记的资料", source="各家医院登记，主管部门核对", not_shown="没有参加公开的诊所和村卫生室"
         ),
         find_action=context.to(addresses.HOSPITALS),
+        traditional=traditional_of("".join(found_in)),
         regions=tuple(regions),
     )
 
@@ -73,5 +76,9 @@ def initials(name: str) -> str:
 
 def search_text(texts: tuple[str, ...], names: tuple[str, ...]) -> str:
     """What the finder searches: the words, then every name in full pinyin and in initials."""
-    spelled = [form for name in names for form in ("".join(lazy_pinyin(name)), initials(name))]
-    return " ".join(dict.fromkeys([*texts, *spelled])).lower()
+    return " ".join(dict.fromkeys([*texts, *spellings(names)])).lower()
+
+
+def spellings(names: tuple[str, ...]) -> list[str]:
+    """Every name in full pinyin and in initials."""
+    return [form for name in names for form in ("".join(lazy_pinyin(name)), initials(name))]

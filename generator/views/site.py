@@ -11,6 +11,7 @@ from generator import addresses
 from generator.figures import changes
 from generator.figures.changes import Days
 from generator.figures.measured import Measured
+from generator.figures.phases import campaign_when
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import Filing
 from generator.records.campaign import Action
@@ -35,6 +36,8 @@ from generator.views.notices import notice_page
 from generator.views.pages.common import View
 from generator.views.pages.machine import Machine, Thing
 from generator.views.reports import has_page, report_page, reports_page
+from generator.views.search import CAMPAIGN_STATES, finding_state, search_page
+from generator.views.words import STATUS
 
 AUTHORITY_SOURCE = "authority/authority.yml"
 
@@ -58,6 +61,10 @@ class Page:
     """Where the switch leads: to the page's elder version, and from there to the full one."""
     elder: bool = False
     """An elder page: its frame has fewer things."""
+    hospital: str = ""
+    """The publisher that the page belongs to; like the campaign and the state it narrows a search."""
+    campaign: str = ""
+    state: str = ""
 
     def context(self, measured: Measured, publication: Publication) -> Context:
         """What the page's view and its exports are made from."""
@@ -95,11 +102,12 @@ def pages(measured: Measured) -> Iterator[Page]:
     )  # fmt: skip
     yield Page(addresses.DEFINITIONS, "definitions.html", AUTHORITY_SOURCE, definitions_page)
     yield Page(addresses.CODES, "codes.html", AUTHORITY_SOURCE, codes_page)
+    yield Page(addresses.SEARCH, "search.html", AUTHORITY_SOURCE, search_page)
     if measured.promises.get(AUTHORITY):
         yield Page(
             addresses.AUTHORITY_PAGE, "authority.html", "authority/commitments.yml", authority_page,
             lambda context: context.measured.promises[AUTHORITY],
-            days=changes.of_authority, things=machine.organisation,
+            days=changes.of_authority, things=machine.organisation, hospital=AUTHORITY,
         )  # fmt: skip
         yield from report_pages(measured, AUTHORITY)
     yield Page(addresses.CALENDAR, "calendar.html", AUTHORITY_SOURCE, calendar_page)
@@ -117,17 +125,18 @@ def campaign_pages(measured: Measured) -> Iterator[Page]:
         yield Page(
             addresses.campaign(campaign.id), "campaign.html", source, partial(campaign_page, campaign=campaign),
             partial(campaign_promises, campaign=campaign), days=partial(changes.of_campaign, campaign=campaign),
+            campaign=campaign.id, state=CAMPAIGN_STATES[campaign_when(campaign, measured.as_of)],
         )  # fmt: skip
         yield Page(
             addresses.reports(campaign.id), "reports.html", source, partial(reports_page, campaign=campaign),
-            days=partial(changes.of_filings, folder=campaign.id),
+            days=partial(changes.of_filings, folder=campaign.id), campaign=campaign.id,
         )  # fmt: skip
         for number, action in enumerate(campaign.record.actions, 1):
             address = addresses.action(campaign.id, action.id)
             yield Page(
                 address, "action.html", source, partial(action_page, campaign=campaign, number=number),
                 partial(action_promises, campaign=campaign, action=action),
-                days=partial(changes.of_action, campaign=campaign.id, action=action),
+                days=partial(changes.of_action, campaign=campaign.id, action=action), campaign=campaign.id,
             )  # fmt: skip
         for period, evaluation in campaign.evaluations.items():
             if evaluation.published <= measured.as_of:
@@ -135,7 +144,7 @@ def campaign_pages(measured: Measured) -> Iterator[Page]:
                     addresses.evaluation(campaign.id, period), "evaluation.html",
                     f"campaigns/{campaign.id}/evaluation-{period}.yml",
                     partial(evaluation_page, campaign=campaign, evaluation=evaluation),
-                    days=partial(_fixed, day=evaluation.published),
+                    days=partial(_fixed, day=evaluation.published), campaign=campaign.id,
                 )  # fmt: skip
         for name, bulletin in campaign.bulletins.items():
             if bulletin.issued <= measured.as_of:
@@ -143,7 +152,7 @@ def campaign_pages(measured: Measured) -> Iterator[Page]:
                     addresses.bulletin(campaign.id, name), "bulletin.html",
                     f"campaigns/{campaign.id}/bulletins/{name}.md",
                     partial(bulletin_page, campaign=campaign, bulletin=bulletin),
-                    days=partial(_fixed, day=bulletin.issued),
+                    days=partial(_fixed, day=bulletin.issued), campaign=campaign.id,
                 )  # fmt: skip
 
 
@@ -162,6 +171,7 @@ def finding_pages(measured: Measured) -> Iterator[Page]:
         yield Page(
             addresses.finding(state.finding.id), "finding.html", source, partial(finding_page, state=state),
             days=partial(changes.of_finding, state=state),
+            hospital=visit.hospital, campaign=state.campaign, state=finding_state(state),
         )  # fmt: skip
 
 
@@ -174,6 +184,7 @@ def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
         full, "hospital.html", f"{folder}/hospital.yml", partial(hospital_page, hospital=hospital),
         lambda context: context.measured.promises[name], counterpart=elder,
         days=partial(changes.of_hospital, hospital=hospital), things=partial(machine.hospital, entry=hospital),
+        hospital=name,
     )  # fmt: skip
     yield Page(
         elder, "elder-hospital.html", f"{folder}/hospital.yml", partial(elder_hospital, hospital=hospital),
@@ -183,12 +194,13 @@ def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
     yield Page(
         addresses.hospital_letter(name), "letter.html", letter, partial(hospital_letter, hospital=hospital),
         days=partial(_fixed, day=(hospital.letter or measured.registry.letter).issued), counterpart=elder,
+        hospital=name,
     )  # fmt: skip
     for notice_name, notice in measured.registry.notices.items():
         yield Page(
             addresses.notice(name, notice_name), "notice.html", f"authority/notices/{notice_name}.md",
             partial(notice_page, hospital=hospital, notice=notice), counterpart=elder,
-            days=partial(changes.of_notice, notice=notice),
+            days=partial(changes.of_notice, notice=notice), hospital=name,
         )  # fmt: skip
     yield from report_pages(measured, name)
 
@@ -204,6 +216,7 @@ def report_pages(measured: Measured, name: str) -> Iterator[Page]:
                         addresses.report(folder, name, filing.key), "report.html", _report_source(filing),
                         partial(report_page, hospital=publisher, filing=filing, duty=duty),
                         days=partial(changes.of_filing, one=filing), counterpart=addresses.elder(name),
+                        hospital=name, campaign=folder, state=STATUS[filing.status],
                     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ KINDS = {
     "letter": "letter.html",
     "definitions": "definitions.html",
     "codes": "codes.html",
+    "search": "search.html",
     "prose": "about.html",
     "not found": "404.html",
 }

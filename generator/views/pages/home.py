@@ -96,4 +96,6 @@ class RegionGroup:
 @dataclass(frozen=True, slots=True)
 class HospitalsPage(View):
     find_action: str
+    traditional: str
+    """What the finder forgives, as `醫医縣县…`: the traditional forms of the characters in the list."""
     regions: tuple[RegionGroup, ...]

@@ -29,9 +29,16 @@
     });
   }
 
-  // Full-width letters and digits as ASCII, lower case, no blanks.
-  function fold(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  // Full-width letters and digits as ASCII, lower case, no blanks, traditional characters by the table of the list:
+  // `醫医縣县…`.
+  function folder(table) {
+    var simplified = {};
+    var chars = Array.from(table || "");
+    for (var at = 0; at < chars.length; at += 2) simplified[chars[at]] = chars[at + 1];
+    return function (text) {
+      var plain = text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+      return Array.from(plain, function (char) { return simplified[char] || char; }).join("");
+    };
   }
 
   function finder() {
@@ -39,6 +46,7 @@
     var input = document.getElementById("q");
     var found = document.querySelector("[data-found]");
     if (!list || !input || !found) return;
+    var fold = folder(list.getAttribute("data-traditional"));
     var lines = Array.prototype.map.call(list.querySelectorAll("[data-find]"), function (line) {
       return { line: line, text: fold(line.getAttribute("data-find")) };
     });

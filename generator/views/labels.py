@@ -1,0 +1,42 @@
+"""What the search says of a page and narrows by: its kind, hospital, place, campaign and state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.figures.measured import Measured
+from generator.records.layout import AUTHORITY
+from generator.views.hospitals import spellings
+from generator.views.search import KINDS, OTHER
+from generator.views.site import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Empty where a page belongs to nothing of a sort."""
+
+    kind: str = OTHER
+    hospital: str = ""
+    region: str = ""
+    campaign: str = ""
+    state: str = ""
+    keys: tuple[str, ...] = ()
+    """Words that find the page and do not stand on it: full pinyin and initials."""
+
+
+def labels_of(measured: Measured, page: Page) -> Labels | None:
+    """A page's labels; None for what only repeats other pages or holds no text."""
+    if page.elder or page.template == "search.html" or page.address.startswith("findings/by-"):
+        return None
+    registry = measured.registry
+    hospital = registry.hospitals.get(page.hospital)
+    campaign = registry.campaigns.get(page.campaign)
+    names = (hospital.record.name, hospital.record.short_name, *hospital.record.other_names) if hospital else ()
+    return Labels(
+        kind=KINDS.get(page.template, OTHER),
+        hospital=hospital.record.name if hospital else registry.authority.name if page.hospital == AUTHORITY else "",
+        region=registry.region_names[hospital.record.region] if hospital else "",
+        campaign=campaign.record.short_title if campaign else "",
+        state=page.state,
+        keys=tuple(dict.fromkeys((*names, *spellings(names)))) if page.template == "hospital.html" else (),
+    )

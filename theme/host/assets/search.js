@@ -1,0 +1,205 @@
+// The page that searches everything. The index is Pagefind's, fed with overlapping pairs of characters; this script
+// asks for pairs in the same way (the other half is generator/folding.py), and draws what is found. A classic script
+// with `defer`: modules do not load from a disk, and there one line says that the search needs a server.
+(function () {
+  "use strict";
+
+  var PAGE = 10;
+  var form = document.querySelector("[data-search]");
+  var found = document.querySelector("[data-found]");
+  var list = document.querySelector("[data-results]");
+  var more = document.querySelector("[data-more]");
+  var off = document.querySelector("[data-search-off]");
+  var elsewhere = document.querySelector("[data-elsewhere]");
+  var choices = Array.from(form.querySelectorAll("select"));
+  var root = new URL("../", document.currentScript.src);
+  var simplified = new Map();
+  var pagefind = null;
+  var asked = 0;
+
+  // Half-width, lower case, simplified, with the place in the text that each character comes from.
+  function fold(text) {
+    var chars = [];
+    var places = [];
+    var place = 0;
+    Array.from(text).forEach(function (one) {
+      Array.from(one.normalize("NFKC").toLowerCase()).forEach(function (char) {
+        var plain = simplified.get(char) || char;
+        chars.push(plain);
+        for (var unit = 0; unit < plain.length; unit += 1) places.push(place);
+      });
+      place += one.length;
+    });
+    places.push(place);
+    return { text: chars.join(""), places: places };
+  }
+
+  // What has to be in a page: each unbroken run of letters, digits and characters.
+  function runsOf(query) {
+    return Array.from(new Set(fold(query.normalize("NFKC")).text.match(/[\p{L}\p{N}]+/gu) || []));
+  }
+
+  // `心血管` → `"心血 血管"`; a single character is a word of its own.
+  function asPairs(run) {
+    var chars = Array.from(run);
+    if (chars.length === 1) return '"' + run + '"';
+    return '"' + chars.slice(1).map(function (char, at) { return chars[at] + char; }).join(" ") + '"';
+  }
+
+  // A chosen label as the index has it: a word that begins with a letter of no living script.
+  function asLabel(choice) {
+    return '"\ua66e' + choice.name + runsOf(choice.value).join("") + '"';
+  }
+
+  // The pages that have every run and every chosen label, the best first.
+  async function find(runs) {
+    var chosen = choices.filter(function (one) { return one.value; });
+    var answers = await Promise.all(runs.map(asPairs).concat(chosen.map(asLabel)).map(function (term) {
+      return pagefind.search(term);
+    }));
+    var others = answers.slice(1).map(function (answer) {
+      return new Set(answer.results.map(function (one) { return one.id; }));
+    });
+    return answers[0].results.filter(function (one) {
+      return others.every(function (ids) { return ids.has(one.id); });
+    });
+  }
+
+  // Where the runs stand in a text: [start, end] in order, none within another.
+  function hitsIn(text, runs) {
+    var folded = fold(text);
+    var hits = [];
+    runs.forEach(function (run) {
+      for (var at = folded.text.indexOf(run); at >= 0; at = folded.text.indexOf(run, at + run.length)) {
+        hits.push([folded.places[at], Math.max(folded.places[at + run.length], folded.places[at] + 1)]);
+      }
+    });
+    hits.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
+    return hits.filter(function (hit, at) { return at === 0 || hits.slice(0, at).every(function (one) { return hit[0] >= one[1]; }); });
+  }
+
+  // A text with its hits marked, from `start` to `end`.
+  function marked(text, hits, start, end) {
+    var parts = document.createDocumentFragment();
+    var at = start;
+    hits.forEach(function (hit) {
+      if (hit[0] < at || hit[1] > end) return;
+      parts.append(text.slice(at, hit[0]));
+      var mark = document.createElement("mark");
+      mark.textContent = text.slice(hit[0], hit[1]);
+      parts.append(mark);
+      at = hit[1];
+    });
+    parts.append(text.slice(at, end));
+    return parts;
+  }
+
+  function element(name, className, content) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    if (content) made.append(content);
+    return made;
+  }
+
+  // Some words around the first hit.
+  function excerpt(text, runs) {
+    var hits = hitsIn(text, runs);
+    var start = hits.length ? Math.max(0, hits[0][0] - 24) : 0;
+    var end = Math.min(text.length, start + 90);
+    var line = element("span", "rn", marked(text, hits, start, end));
+    if (start > 0) line.prepend("…");
+    if (end < text.length) line.append("…");
+    return line;
+  }
+
+  function drawn(data, runs) {
+    var meta = data.meta;
+    var title = meta.title || "";
+    var above = [meta.kind];
+    if (meta.hospital && title.indexOf(meta.hospital) < 0) above.push(meta.hospital);
+    var body = element("span", "rt", element("span", "rl", above.filter(Boolean).join("　")));
+    body.append(element("b", "", marked(title, hitsIn(title, runs), 0, title.length)), excerpt(data.content, runs));
+    var link = element("a", "row", body);
+    link.href = new URL(data.raw_url.replace(/^\//, ""), root);
+    return element("li", "", link);
+  }
+
+  // Draw ten more, and take the keyboard to the first of them when somebody asked for more.
+  async function show(results, runs, mine, focus) {
+    var from = list.children.length;
+    var batch = await Promise.all(results.slice(from, from + PAGE).map(function (one) { return one.data(); }));
+    if (mine !== asked) return;
+    list.append.apply(list, batch.map(function (data) { return drawn(data, runs); }));
+    more.hidden = list.children.length >= results.length;
+    more.onclick = function () { show(results, runs, mine, true); };
+    if (focus) list.children[from].querySelector("a").focus();
+  }
+
+  async function search() {
+    var mine = (asked += 1);
+    var runs = runsOf(form.q.value);
+    list.setAttribute("aria-busy", "true");
+    var results = runs.length ? await find(runs) : [];
+    if (mine !== asked) return;
+    list.replaceChildren();
+    more.hidden = true;
+    elsewhere.hidden = !runs.length || results.length > 0;
+    var narrowed = choices.some(function (one) { return one.value; });
+    found.textContent = !runs.length ? "" : results.length ? "找到" + results.length + "页"
+      : narrowed ? "没有找到。“只看”选了条件，改成“全部”再试试。" : "没有找到。换个词，或者少写几个字试试。";
+    await show(results, runs, mine, false);
+    if (mine === asked) list.setAttribute("aria-busy", "false");
+  }
+
+  // The address says what was asked, so that it can be sent to somebody.
+  function remember() {
+    var query = new URLSearchParams();
+    [form.q].concat(choices).forEach(function (one) { if (one.value) query.set(one.name, one.value); });
+    history.replaceState(null, "", "?" + query);
+  }
+
+  // Pagefind cuts queries of a Chinese page into words of a dictionary, and the pairs with them; it reads the page's
+  // language in this one call.
+  function instance(library) {
+    var page = document.documentElement;
+    var language = page.lang;
+    page.lang = "";
+    try {
+      return library.createInstance({ excerptLength: 1, noWorker: true });
+    } finally {
+      page.lang = language;
+    }
+  }
+
+  async function start() {
+    if (location.protocol === "file:") throw new Error("off a disk");
+    pagefind = instance(await import(new URL("pagefind/pagefind.js", root).href));
+    await pagefind.init();
+    var chars = Array.from(await (await fetch(new URL("pagefind/traditional.txt", root))).text());
+    for (var at = 0; at < chars.length; at += 2) simplified.set(chars[at], chars[at + 1]);
+    var given = new URLSearchParams(location.search);
+    [form.q].concat(choices).forEach(function (one) { one.value = given.get(one.name) || ""; });
+    off.hidden = true;
+    var pause = 0;
+    form.addEventListener("input", function () {
+      clearTimeout(pause);
+      pause = setTimeout(function () { remember(); search(); }, 250);
+    });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      clearTimeout(pause);
+      remember();
+      search();
+    });
+    await search();
+  }
+
+  start().catch(function () {
+    var list = off.querySelector("a").cloneNode(true);
+    var why = location.protocol === "file:"
+      ? "这个网站是从文件夹里打开的，搜索全站要从网上打开才能用。要找医院，看"
+      : "搜索全站现在用不了：这里还没有做好索引，或者网断了。要找医院，看";
+    off.replaceChildren(why, list, "。");
+    off.hidden = false;
+  });
+})();
