@@ -17,6 +17,8 @@ from generator.views.pages.machine import Machine, Meta, Thing
 from generator.views.parts import Link
 
 COMPLAINTS = "投诉和建议"
+FIRST_PAGES = frozenset({addresses.HOME, addresses.ELDER})
+"""Pages that are the site itself and no article of it."""
 
 
 def machine(
@@ -25,23 +27,24 @@ def machine(
 ) -> Machine:  # fmt: skip
     """What the head of a page says; `changed` is the day of its last change, `things` what it is about."""
     address = context.absolute(context.here)
+    first = context.here in FIRST_PAGES
     graph = [*things, _breadcrumbs(address, title, trail)] if trail else [*things]
     return Machine(
         sharing=(
-            Meta("og:type", "article" if trail else "website"),
+            Meta("og:type", "website" if first else "article"),
             Meta("og:title", title),
             Meta("og:description", description),
             Meta("og:url", address),
             Meta("og:site_name", context.registry.authority.site.title),
             Meta("og:locale", "zh_CN"),
         ),
-        portal=tuple(_portal(context, title if trail else "", changed)),
+        portal=tuple(_portal(context, "" if first else title, changed)),
         linked={"@context": "https://schema.org", "@graph": graph},
     )
 
 
 def _portal(context: Context, article: str, changed: dt.date | None) -> list[Meta]:
-    """Site, column, article. A tag without a value is left out; the first page is no article."""
+    """Site, column, article. A tag without a value is left out; a first page is no article."""
     authority = context.registry.authority
     portal = authority.portal
     site = (portal.site_name if portal is not None else None) or authority.site.title
