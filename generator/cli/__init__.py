@@ -6,6 +6,7 @@ import click
 
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.chinese import ChineseGroup
 from generator.cli.serve import serve
 
 HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
@@ -18,7 +19,7 @@ HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
 """
 
 
-@click.group(help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=ChineseGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     pass
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.build import ContentError, Prepared, prepare
+from generator.cli.chinese import ChineseCommand
 from generator.cli.options import content_option, print_problems, progress_line
 from generator.cli.summary import summary
 from generator.mkdocs_plugin import HostError, run
@@ -42,7 +43,9 @@ def prepared_or_exit(content: Path) -> Prepared:
     return prepared
 
 
-@click.command(help="检查内容，做出网站。有错误就不动原来的网站，退出码是 1。", short_help="做出网站")
+@click.command(
+    cls=ChineseCommand, help="检查内容，做出网站。有错误就不动原来的网站，退出码是 1。", short_help="做出网站"
+)
 @content_option
 @click.option("--site", type=click.Path(path_type=Path), help="网站放到哪个文件夹。不写用 mkdocs.yml 里的 site_dir。")
 @as_of_option

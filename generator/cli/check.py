@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from generator.checks.check import check as check_content
+from generator.cli.chinese import ChineseCommand
 from generator.cli.options import content_option, print_problems, progress_line, shown_path
 from generator.diagnostics.report import as_json
 
 
-@click.command(help="检查内容写得对不对。有错误时退出码是 1。", short_help="检查内容")
+@click.command(cls=ChineseCommand, help="检查内容写得对不对。有错误时退出码是 1。", short_help="检查内容")
 @content_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="给人看（text），还是给程序看（json）。")  # fmt: skip

@@ -9,12 +9,14 @@ from pathlib import Path
 import click
 
 from generator.cli.build import as_of_option, config_option
+from generator.cli.chinese import ChineseCommand
 from generator.cli.options import content_option
 from generator.preview import Preview
 from generator.server import PreviewServer
 
 
 @click.command(
+    cls=ChineseCommand,
     help="边改边看：在这台电脑上打开网站，内容一改，浏览器自动更新。内容有错误时，网页上显示错误。按 Ctrl-C 停下。",
     short_help="边改边看",
 )
