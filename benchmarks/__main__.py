@@ -33,8 +33,8 @@ def main() -> None:
     print("seconds: the fastest run; CPU: seconds of all cores; ratio: to the first row; MB: the largest process.\n")
     print(table(rows, options.n))
     print()
-    for theirs in rows[2:4]:
-        print(verdict(rows[0], theirs))
+    for ours, theirs in ((rows[2], rows[3]), (rows[0], rows[4])):
+        print(verdict(ours, theirs))
 
 
 def verdict(ours: Row, theirs: Row) -> str:

@@ -35,12 +35,13 @@ class Bench:
     runs: int
 
     def rows(self, institutions: Sequence[Institution]) -> Iterator[Row]:
-        """Ours cold and warm, MkDocs + Material without and with search, Hugo, and a bare copy."""
+        """Ours cold, warm and without search, MkDocs + Material without and with search, Hugo, and a bare copy."""
         self._write_projects(institutions)
         tell("a build that is not timed")
         _, site = self._cold(0)
         yield self._row("mingnuo, cold", self._cold)
         yield self._row("mingnuo, after an edit", self._after_edit)
+        yield self._row("mingnuo, cold, no search", self._cold_without_search)
         self._write_material(site)
         yield self._row("MkDocs + Material, no search", lambda number: self._mkdocs("mkdocs.yml"), runs=1)
         yield self._row("MkDocs + Material, search", lambda number: self._mkdocs("search.yml"), runs=1)
@@ -68,6 +69,13 @@ class Bench:
         shutil.copy(ROOT / "mkdocs.yml", first)
         for number in range(1, self.runs + 1):
             shutil.copytree(first, self._project(number))
+
+    def _cold_without_search(self, number: int) -> tuple[Run, Path]:
+        project = self._project(number)
+        settings = (project / "mkdocs.yml").read_text()
+        (project / "plain.yml").write_text(settings.replace("- mingnuo:", "- mingnuo:\n      search: false"))
+        took = run([MINGNUO, "build", "--site", "plain", "--as-of", str(AS_OF), "--config", "plain.yml"], project)
+        return took, (project / "plain").resolve()
 
     def _cold(self, number: int) -> tuple[Run, Path]:
         project = self._project(number)

@@ -65,6 +65,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     content = option.Type(str, default="content")
     theme = option.Type(str, default="theme")
+    search = option.Type(bool, default=True)
+    """Make the index of the search over everything; without it the search page leads to the list of hospitals."""
     as_of = option.Optional(option.Type((str, dt.date)))
     portal = option.SubConfig(Portal)
 
@@ -204,11 +206,12 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         run = self._running()
         if self.mode != "draw":
             run.site.write(run.frames, run.renderer, run.staged.write, run.prose, self.progress)
-        if self.mode == "publish":
+        if self.mode == "publish" and self.config.search:
             try:
                 write_index(run.staged.folder, {**run.site.labels, **dict.fromkeys(run.prose, Labels())})
             except SearchError as error:
                 raise PluginError(f"搜索的索引没有做成，没有发布：\n{error}") from error
+        if self.mode == "publish":
             expected = [*run.site.pages, *run.prose, "404.html", "sitemap.xml"]
             found = problems(run.staged.folder, expected, run.site.nonce)
             if found:
