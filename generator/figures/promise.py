@@ -123,7 +123,7 @@ def assess(
     stage = reported[-1].stage if reported else None
     start = commitment.start or (campaign.start if campaign is not None else dt.date.min)
     due = commitment.due or max((step.due for step in commitment.milestones), default=None)
-    verification = _verification(claimed, found, reported)
+    verification = _verification(commitment, claimed, found, reported)
     progress = _progress(commitment, _driving(claimed, found, verification), reported, as_of)
     share = elapsed(registry.workdays, start, due, as_of) if due is not None and not commitment.standing else None
     done_on = _done_on(commitment, reported, found, progress, as_of)
@@ -164,16 +164,27 @@ def _progress(
     return indicator_progress(commitment.indicator, number) if number is not None else None
 
 
-def _verification(claimed: Reported | None, found: tuple[Found, ...], reported: tuple[Reported, ...]) -> Verification:
-    """Who stands behind the newest value. A finding that does not hold is disputed until a later one does."""
+def _verification(
+    commitment: Commitment, claimed: Reported | None, found: tuple[Found, ...], reported: tuple[Reported, ...]
+) -> Verification:
+    """Who stands behind the newest value. One that does not hold is disputed until a later one does."""
     if not found:
         return Verification.SELF_REPORTED if reported else Verification.NONE
     newest = found[-1]
-    if not newest.verified.holds:
+    if not newest.verified.holds or _differs(commitment, newest, reported):
         return Verification.DISPUTED
     if claimed is not None and claimed.on > newest.on and claimed.number != newest.number:
         return Verification.SELF_REPORTED  # what was verified is no longer what is claimed
     return Verification.THIRD_PARTY if newest.kind is InspectionKind.THIRD_PARTY else Verification.AUTHORITY
+
+
+def _differs(commitment: Commitment, found: Found, reported: tuple[Reported, ...]) -> bool:
+    """True when what was found differs, beyond rounding, from what was reported for the very day of the visit."""
+    indicator = commitment.indicator
+    if indicator is None or found.number is None:
+        return False
+    same_day = [one.number for one in reported if one.on == found.on and one.number is not None]
+    return any(rounded(one, indicator.decimals) != rounded(found.number, indicator.decimals) for one in same_day)
 
 
 def _done_on(

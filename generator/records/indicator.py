@@ -40,6 +40,13 @@ class Indicator(Record):
         return self.numerator is not None
 
     @property
+    def decimals(self) -> int:
+        """Decimal places of its values: as many as its baseline or target has, two at the most."""
+        numbers = [one for one in (self.baseline, self.target) if one is not None]
+        exponents = [one.normalize().as_tuple().exponent for one in numbers]
+        return min(2, max(-exponent if isinstance(exponent, int) and exponent < 0 else 0 for exponent in exponents))
+
+    @property
     def is_upward(self) -> bool:
         """True when more is better."""
         return self.direction in (Direction.INCREASE, Direction.AT_LEAST)

@@ -172,10 +172,8 @@ def due_rule(cadence: Cadence, due: Due) -> str:
 
 
 def digits(indicator: Indicator) -> int:
-    """Decimal places of an indicator's values: as many as its baseline or target has, two at the most."""
-    numbers = [one for one in (indicator.baseline, indicator.target) if one is not None]
-    exponents = [one.normalize().as_tuple().exponent for one in numbers]
-    return min(2, max(-exponent if isinstance(exponent, int) and exponent < 0 else 0 for exponent in exponents))
+    """Decimal places of an indicator's values."""
+    return indicator.decimals
 
 
 def amount(indicator: Indicator, number: Fraction) -> str:
