@@ -24,7 +24,7 @@ from generator.views.pages.across import (
     ProgressBlock,
     ProgressPage,
 )
-from generator.views.parts import Link
+from generator.views.parts.common import Link
 from generator.views.promise_words import reason
 
 

@@ -14,7 +14,8 @@ from generator.views.campaign_parts import action_coverage, action_figure, actio
 from generator.views.context import Context
 from generator.views.drawings import drawing, mean_ruler, spark
 from generator.views.pages.campaign import ActionPage, MeasureBlock, MeasureHospital
-from generator.views.parts import Fact, Link, Ruler
+from generator.views.parts.common import Fact, Link
+from generator.views.parts.drawings import Ruler
 from generator.views.promise_words import figure_key, reason, short_figure
 
 

@@ -9,7 +9,7 @@ from generator.views.campaign_parts import pace_counts
 from generator.views.channel_rows import channel_row
 from generator.views.context import Context
 from generator.views.pages.hospital import AuthorityPage, RuleList
-from generator.views.parts import Link, Table
+from generator.views.parts.common import Link, Table
 from generator.views.promises import promise_groups
 from generator.views.reporting import strips
 

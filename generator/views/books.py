@@ -21,7 +21,7 @@ from generator.records.periods import Period
 from generator.registry import HospitalEntry
 from generator.views import words
 from generator.views.context import Context
-from generator.views.parts import Fact, Table
+from generator.views.parts.common import Fact, Table
 
 MONTHS = 12
 HONOURS = {

@@ -17,7 +17,7 @@ from generator.views import words
 from generator.views.context import Context
 from generator.views.pages.campaign import BulletinPage, BulletinsPage, EvaluationGroup, EvaluationPage
 from generator.views.pages.common import Prose
-from generator.views.parts import Fact, Figure, Link
+from generator.views.parts.common import Fact, Figure, Link
 
 NAMES = {
     NamedFigure.REPORTS_DUE: ("应报", "份", "到期的报表，免报的不算"),

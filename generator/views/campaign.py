@@ -21,7 +21,8 @@ from generator.views.campaign_parts import (
 from generator.views.context import Context
 from generator.views.pages.campaign import CampaignPage, CampaignsPage, Responsibility
 from generator.views.pages.common import Prose
-from generator.views.parts import Link, Matrix, Tile
+from generator.views.parts.common import Link, Tile
+from generator.views.parts.matrix import Matrix
 from generator.views.reporting import matrix, rule_line
 
 RECENT = 8

@@ -21,18 +21,9 @@ from generator.views.context import Context
 from generator.views.drawings import mean_ruler
 from generator.views.pages.campaign import ActionLine
 from generator.views.pages.home import CampaignCard
-from generator.views.parts import (
-    Cell,
-    CellRow,
-    ColumnHead,
-    Coverage,
-    Matrix,
-    PhaseBar,
-    PhaseSpan,
-    RowGroup,
-    Tag,
-    Tick,
-)
+from generator.views.parts.common import Tag
+from generator.views.parts.drawings import Coverage, PhaseBar, PhaseSpan, Tick
+from generator.views.parts.matrix import Cell, CellRow, ColumnHead, Matrix, RowGroup
 from generator.views.reporting import coverage_of_round
 
 _ROOM = 13.0

@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.records.channel import Channel, ChannelKind
 from generator.records.hospital import Hospital
 from generator.views.context import Context
-from generator.views.parts import Fact, Row
+from generator.views.parts.common import Fact, Row
 from generator.views.words import working_days
 
 PHONES = (ChannelKind.PHONE, ChannelKind.HOTLINE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.figures.measured import Measured
 from generator.registry import Registry
-from generator.views.parts import Link, PageFoot
+from generator.views.parts.common import Link, PageFoot
 from generator.views.words import day, weekday
 
 

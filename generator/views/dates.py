@@ -11,7 +11,7 @@ from generator.registry import HospitalEntry
 from generator.views import words
 from generator.views.context import Context
 from generator.views.pages.across import CalendarMonth, CalendarPage
-from generator.views.parts import DateLine, Link
+from generator.views.parts.common import DateLine, Link
 
 AHEAD = dt.timedelta(days=120)
 """So far ahead the public calendar looks."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.figures.promise import Pace
 from generator.figures.reporting import ReportStatus
 from generator.views.pages.across import Definition
-from generator.views.parts import Tag
+from generator.views.parts.common import Tag
 from generator.views.words import pace_tag, status_tag
 
 DEFINITIONS: tuple[Definition, ...] = (

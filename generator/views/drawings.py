@@ -13,7 +13,7 @@ from generator.figures.rounding import percent, rounded
 from generator.records.indicator import Indicator
 from generator.views import words
 from generator.views.context import Context
-from generator.views.parts import Ruler, Spark, SparkPoint, Units
+from generator.views.parts.drawings import Ruler, Spark, SparkPoint, Units
 
 COUNTABLE = 24
 """Up to so many things are drawn one by one."""

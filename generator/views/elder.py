@@ -21,7 +21,7 @@ from generator.views.pages.elder import (
     ElderRegion,
     ElderService,
 )
-from generator.views.parts import Row, Tag
+from generator.views.parts.common import Row, Tag
 from generator.views.promise_words import reason, summary
 
 SERVICE_PHONES = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.records.evidence import Evidence
 from generator.views import words
 from generator.views.context import Context
-from generator.views.parts import Link
+from generator.views.parts.common import Link
 
 
 def evidence_links(context: Context, evidence: tuple[Evidence, ...]) -> tuple[Link, ...]:

@@ -17,7 +17,8 @@ from generator.views.campaign_parts import campaign_card
 from generator.views.context import Context
 from generator.views.hospitals import by_level
 from generator.views.pages.home import Change, DueNow, HomePage
-from generator.views.parts import Alert, Bar, Row, Tag
+from generator.views.parts.common import Alert, Row, Tag
+from generator.views.parts.drawings import Bar
 from generator.views.promise_facts import adjusted_value
 from generator.views.reporting import due_now
 

@@ -11,7 +11,7 @@ from generator.figures.reporting import Filing, ReportStatus
 from generator.records.hospital import Location, Service
 from generator.records.periods import Period
 from generator.registry import HospitalEntry
-from generator.views import findings, words
+from generator.views import finding, findings, words
 from generator.views.books import complaint_months, complaints_due, complaints_table, honours, ledger_tables
 from generator.views.campaign_parts import pace_counts
 from generator.views.channel_rows import channel_row, follow_ups, limits
@@ -19,8 +19,8 @@ from generator.views.context import Context
 from generator.views.dates import next_dates
 from generator.views.notices import PLACES
 from generator.views.pages.hospital import HospitalPage, ServiceLine
-from generator.views.parts import Fact, Link, Row
-from generator.views.parts import Gap as GapLine
+from generator.views.parts.common import Fact, Link, Row
+from generator.views.parts.common import Gap as GapLine
 from generator.views.promises import promise_groups
 from generator.views.qr import qr_code
 from generator.views.reporting import strips
@@ -97,7 +97,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         higher=tuple(channel_row(one) for one in registry.authority.channels[:3]),
         reports=reports,
         findings_lead=findings.lead(problems),
-        findings=tuple(findings.line(context, one) for one in sorted(problems, key=_urgency)[:FINDINGS]),
+        findings=tuple(finding.line(context, one) for one in sorted(problems, key=_urgency)[:FINDINGS]),
         findings_more=_more_findings(context, hospital.id, len(problems)),
         complaints=complaints_table(context, hospital),
         honours=honours(context, hospital.honours),

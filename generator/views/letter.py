@@ -17,7 +17,7 @@ from generator.views.context import Context
 from generator.views.dates import events_of, recurrence_words, time_words
 from generator.views.pages.common import Prose
 from generator.views.pages.hospital import LetterPage, LetterSection
-from generator.views.parts import Fact, Link, Row
+from generator.views.parts.common import Fact, Link, Row
 from generator.views.qr import qr_code
 
 ON_PAPER = (*PHONES, ChannelKind.OFFICE, ChannelKind.RECEPTION_DAY)

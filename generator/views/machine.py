@@ -14,7 +14,7 @@ from generator.views.channel_rows import answer_words
 from generator.views.context import Context
 from generator.views.opening import ALL_DAY, has_emergency, opening_hours
 from generator.views.pages.machine import Machine, Meta, Thing
-from generator.views.parts import Link
+from generator.views.parts.common import Link
 
 COMPLAINTS = "投诉和建议"
 FIRST_PAGES = frozenset({addresses.HOME, addresses.ELDER})

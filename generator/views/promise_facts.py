@@ -13,7 +13,8 @@ from generator.records.indicator import Indicator
 from generator.records.report import Correction, Stage
 from generator.views import words
 from generator.views.context import Context
-from generator.views.parts import Fact, Note, Step, Tag
+from generator.views.parts.common import Fact, Note, Tag
+from generator.views.parts.promise import Step
 
 
 def facts(context: Context, state: PromiseState) -> tuple[Fact, ...]:

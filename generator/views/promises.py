@@ -11,7 +11,8 @@ from generator.views import words
 from generator.views.context import Context
 from generator.views.drawings import drawing, spark
 from generator.views.pages.hospital import PromiseGroup
-from generator.views.parts import Figure, PromiseCard, Tag
+from generator.views.parts.common import Figure, Tag
+from generator.views.parts.promise import PromiseCard
 from generator.views.promise_facts import facts, notes, steps
 from generator.views.promise_words import reason, summary
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import segno
 
-from generator.views.parts import QrCode
+from generator.views.parts.drawings import QrCode
 
 QUIET_ZONE = 4
 MASK = 2

@@ -13,7 +13,9 @@ from generator.views.context import Context
 from generator.views.pages.campaign import ReportRuleLine
 from generator.views.pages.home import DueNow
 from generator.views.pages.hospital import ReportStrip
-from generator.views.parts import Alert, Cell, CellRow, ColumnHead, Coverage, Matrix, RowGroup, Tag
+from generator.views.parts.common import Alert, Tag
+from generator.views.parts.drawings import Coverage
+from generator.views.parts.matrix import Cell, CellRow, ColumnHead, Matrix, RowGroup
 
 STRIP = 8
 """So many cells of a strip are shown; older ones are folded away."""

@@ -17,7 +17,8 @@ from generator.views import words
 from generator.views.context import Context
 from generator.views.evidence import evidence_links
 from generator.views.pages.reports import EntryLine, MediaLine, ReportMatrixBlock, ReportPage, ReportsPage
-from generator.views.parts import Fact, Link, Matrix
+from generator.views.parts.common import Fact, Link
+from generator.views.parts.matrix import Matrix
 from generator.views.promise_facts import correction_note
 from generator.views.reporting import arithmetic, count_words, matrix, rule_words
 

@@ -8,7 +8,7 @@ from generator import addresses
 from generator.figures.findings import FindingState
 from generator.figures.phases import When, campaign_when
 from generator.views.context import Context
-from generator.views.findings import STEPS
+from generator.views.finding import STEPS
 from generator.views.pages.search import Choice, SearchPage
 from generator.views.reports import has_page
 from generator.views.words import STATUS

@@ -27,7 +27,8 @@ from generator.views.campaign_parts import states_by_hospital, states_of
 from generator.views.context import Context, Publication
 from generator.views.dates import calendar_page
 from generator.views.elder import elder_home, elder_hospital
-from generator.views.findings import finding_page, findings_page, selections
+from generator.views.finding import finding_page
+from generator.views.findings import findings_page, selections
 from generator.views.home import home_page
 from generator.views.hospital import hospital_page
 from generator.views.hospitals import hospitals_page

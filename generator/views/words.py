@@ -14,7 +14,7 @@ from generator.records.inspection import InspectionKind
 from generator.records.periods import Cadence, PartialDate
 from generator.records.report import Correction, Value
 from generator.records.schedule import Round
-from generator.views.parts import Tag
+from generator.views.parts.common import Tag
 
 PACE = {
     Pace.OVERDUE: "逾期",

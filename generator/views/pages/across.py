@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from generator.views.pages.common import View
 from generator.views.pages.hospital import FindingLine
-from generator.views.parts import DateLine, Fact, Link, Matrix, Note, Row, Table, Tag, Tile, TimelineItem, Track
+from generator.views.parts.common import DateLine, Fact, Link, Note, Row, Table, Tag, Tile, TimelineItem
+from generator.views.parts.drawings import Track
+from generator.views.parts.matrix import Matrix
 
 
 @dataclass(frozen=True, slots=True)

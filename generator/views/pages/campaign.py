@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from generator.views.pages.common import Prose, View
 from generator.views.pages.home import CampaignCard
-from generator.views.parts import Coverage, Fact, Figure, Link, Matrix, PhaseBar, Ruler, Spark, Table, Tag, Tile
+from generator.views.parts.common import Fact, Figure, Link, Table, Tag, Tile
+from generator.views.parts.drawings import Coverage, PhaseBar, Ruler, Spark
+from generator.views.parts.matrix import Matrix
 
 
 @dataclass(frozen=True, slots=True)

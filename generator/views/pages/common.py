@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.views.parts import Link, PageFoot
+from generator.views.parts.common import Link, PageFoot
 
 
 @dataclass(frozen=True, slots=True)

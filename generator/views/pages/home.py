@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.views.pages.common import View
-from generator.views.parts import Alert, Bar, Cell, Coverage, Link, PhaseBar, Row, Tag
+from generator.views.parts.common import Alert, Link, Row, Tag
+from generator.views.parts.drawings import Bar, Coverage, PhaseBar
+from generator.views.parts.matrix import Cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.views.pages.common import Prose, View
-from generator.views.parts import Alert, Cell, DateLine, Fact, Gap, Link, PromiseCard, QrCode, Row, Table, Tag, Track
+from generator.views.parts.common import Alert, DateLine, Fact, Gap, Link, Row, Table, Tag
+from generator.views.parts.drawings import QrCode, Track
+from generator.views.parts.matrix import Cell
+from generator.views.parts.promise import PromiseCard
 
 
 @dataclass(frozen=True, slots=True)

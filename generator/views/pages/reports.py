@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.views.pages.common import View
-from generator.views.parts import Fact, Link, Matrix, Note, Tag
+from generator.views.parts.common import Fact, Link, Note, Tag
+from generator.views.parts.matrix import Matrix
 
 
 @dataclass(frozen=True, slots=True)

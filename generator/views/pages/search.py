@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.views.pages.common import View
-from generator.views.parts import Link
+from generator.views.parts.common import Link
 
 
 @dataclass(frozen=True, slots=True)
