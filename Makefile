@@ -11,10 +11,10 @@ LOCK := .cache/uv/bin/uv pip compile pyproject.toml --quiet --python-version 3.1
 	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test lint format bench lock clean
+.PHONY: help site check serve test lint format bench lighthouse lock clean
 
 help: ## 列出所有命令
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 19
 
 site: .venv/site ## 检查内容，做出网站，放在 site 文件夹
 	@$(BIN)/mingnuo build
@@ -39,8 +39,14 @@ format: .venv/dev ## 整理代码的写法
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: .venv/site .venv/bench ## 和别的工具比快慢；少一点：make bench N=200
+bench: .venv/site .venv/bench ## 和别的工具比快慢，再量网页轻不轻；少一点：make bench N=200
 	@$(BIN)/python -m benchmarks -n $(N) --runs $(RUNS) --names $(HOSPITALS)
+	@echo
+	@$(MAKE) --no-print-directory lighthouse
+
+lighthouse: .venv/site .cache/lighthouse/ready ## 用 Lighthouse 量：手机上打开快不快，人人能不能用
+	@requirements/system chromium fonts-noto-cjk
+	@$(BIN)/python -m benchmarks.lighthouse --runs $(RUNS)
 
 lock: .cache/uv ## 重新锁定依赖的版本；都换成最新的：make lock UPGRADE=1
 	$(LOCK) --output-file requirements/site.lock
@@ -73,3 +79,11 @@ clean: ## 删掉做出来的一切：网站、缓存、运行环境
 .cache/uv:
 	@$(PYTHON) -m venv --clear $@
 	@$@/bin/python -m pip --disable-pip-version-check install --quiet uv
+
+.cache/lighthouse/ready: benchmarks/lighthouse/package-lock.json
+	@command -v npm >/dev/null || requirements/system npm
+	@echo "正在安装 Lighthouse……"
+	@mkdir -p $(@D)
+	@cp $(<D)/package.json $(<D)/package-lock.json $(<D)/.npmrc $(@D)
+	@cd $(@D) && npm ci --silent
+	@touch $@
