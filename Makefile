@@ -3,10 +3,10 @@
 PYTHON ?= python3
 N ?= 1000
 RUNS ?= 3
-HOSPITALS ?= ../shared/data/hospitals.csv
+HOSPITALS ?=
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet install
 LOCK := .cache/uv/bin/uv pip compile pyproject.toml --quiet --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --group build
 
@@ -40,7 +40,7 @@ format: .venv/dev ## 整理代码的写法
 	$(BIN)/ruff format
 
 bench: .venv/site .venv/bench ## 和别的工具比快慢，再量网页轻不轻；少一点：make bench N=200
-	@$(BIN)/python -m benchmarks -n $(N) --runs $(RUNS) --names $(HOSPITALS)
+	@$(BIN)/python -m benchmarks -n $(N) --runs $(RUNS) $(if $(HOSPITALS),--names $(HOSPITALS))
 	@echo
 	@$(MAKE) --no-print-directory lighthouse
 
@@ -68,7 +68,7 @@ clean: ## 删掉做出来的一切：网站、缓存、运行环境
 	@touch $@
 
 .venv/site: .venv/packages pyproject.toml
-	@$(PIP) --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/dev .venv/bench: .venv/%: requirements/%.lock .venv/packages

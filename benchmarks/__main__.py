@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measure import Row, table
-from benchmarks.tools import ROOT, Bench, tell
+from benchmarks.tools import ROOT, Bench
 from benchmarks.tree import invent_institutions, read_institutions
 
 TARGET = 5
@@ -18,13 +18,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("-n", type=int, default=1000, help="hospitals (%(default)s)")
     parser.add_argument("--runs", type=int, default=3, help="runs of each tool; MkDocs runs once (%(default)s)")
-    parser.add_argument("--names", type=Path, required=True, help="CSV with the names of institutions")
+    parser.add_argument("--names", type=Path, help="CSV with the names of institutions; without, they are made up")
     options = parser.parse_args()
-    if options.names.exists():
-        institutions = read_institutions(options.names, options.n)
-    else:
-        tell(f"no {options.names}: the names of the hospitals are made up as well")
-        institutions = invent_institutions(options.n)
+    institutions = read_institutions(options.names, options.n) if options.names else invent_institutions(options.n)
     cache = ROOT / ".cache"
     cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=cache) as folder:
