@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 T = TypeVar("T")
+R = TypeVar("R")
 FORK_FROM = 400
 """Below so many items a process costs more than it brings."""
 
@@ -18,35 +21,79 @@ class WorkerError(Exception):
     """A process of ours died; what it said stands on the error output."""
 
 
-def in_stripes(items: Sequence[T], work: Callable[[Sequence[T]], None]) -> None:
-    """Call `work` with every item once: in stripes, one a core, the first of them in this process.
+def in_stripes(items: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[R]:
+    """What `work` returns for each stripe of the items: one stripe a core, the first of them in this process.
 
-    `work` gives its results away by writing files: nothing comes back from a fork. Raises `WorkerError` when one fails.
+    What comes back from a fork is pickled: let it be small beside the work. Raises `WorkerError` when one fails.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if len(items) < FORK_FROM or cores < 2 or not hasattr(os, "fork"):
-        work(items)
-        return
+        return [work(items)]
     sys.stdout.flush()
     sys.stderr.flush()
     gc.freeze()  # what was read before is shared; a collection would copy it page by page
-    children = [_fork(items[number::cores], work) for number in range(1, cores)]
+    workers = [_fork(items[number::cores], work) for number in range(1, cores)]
     try:
-        work(items[0::cores])
+        return [work(items[0::cores]), *(worker.result() for worker in workers)]
     finally:
-        failed = [child for child in children if os.waitpid(child, 0)[1] != 0]
+        for worker in workers:
+            worker.close()
         gc.unfreeze()
-    if failed:
-        raise WorkerError("a process that made pages has failed")
 
 
-def _fork(stripe: Sequence[T], work: Callable[[Sequence[T]], None]) -> int:
+def each(items: Sequence[T], work: Callable[[T], R], progress: Callable[[int, int], None] | None = None) -> list[R]:
+    """What `work` returns for each item, in their order. `progress` hears of every item of this process's stripe."""
+
+    def stripe(items: Sequence[T]) -> list[R]:
+        results = []
+        for number, item in enumerate(items, 1):
+            results.append(work(item))
+            if progress is not None:
+                progress(number, len(items))
+        return results
+
+    stripes = in_stripes(items, stripe)
+    results: list[Any] = [None] * len(items)
+    for number, one in enumerate(stripes):
+        results[number :: len(stripes)] = one
+    return results
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process that works on a stripe, and the pipe through which its result will come."""
+
+    process: int
+    pipe: int
+    status: int | None = None
+
+    def result(self) -> Any:
+        with os.fdopen(self.pipe, "rb", closefd=False) as file:
+            answer = file.read()
+        self.close()
+        if self.status != 0:
+            raise WorkerError("a process that made pages has failed")
+        return pickle.loads(answer)
+
+    def close(self) -> None:
+        """Wait for its end; twice does no harm."""
+        if self.status is None:
+            os.close(self.pipe)  # one that still has something to say must not wait for a reader
+            self.status = os.waitpid(self.process, 0)[1]
+
+
+def _fork(stripe: Sequence[T], work: Callable[[Sequence[T]], R]) -> _Worker:
+    reader, writer = os.pipe()
     child = os.fork()
     if child:
-        return child
+        os.close(writer)
+        return _Worker(child, reader)
     status = 1
     try:
-        work(stripe)
+        os.close(reader)
+        answer = pickle.dumps(work(stripe), pickle.HIGHEST_PROTOCOL)
+        with os.fdopen(writer, "wb") as file:
+            file.write(answer)
         status = 0
     except BaseException:
         traceback.print_exc()

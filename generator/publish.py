@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.parallel import each
+
 KEEP = 2
 """Releases that stay: the public one and the one before it."""
 MANIFEST = "manifest.sha256"
@@ -84,11 +86,11 @@ def refuse_foreign(site: Path) -> None:
 
 def manifest(folder: Path) -> str:
     """A line with SHA-256 and path for every file, in the order of paths: the release's identity."""
-    lines = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        lines.append(f"{digest}  {path.relative_to(folder).as_posix()}\n")
-    return "".join(lines)
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    digests = each(paths, lambda path: hashlib.sha256(path.read_bytes()).hexdigest())
+    return "".join(
+        f"{digest}  {path.relative_to(folder).as_posix()}\n" for digest, path in zip(digests, paths, strict=True)
+    )
 
 
 def swap(new: Staging) -> Path:

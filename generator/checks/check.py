@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.checks.rules import RULES
 from generator.checks.tree import Examined, Tree, examine, lay_out
 from generator.diagnostics.model import Diagnostic
+from generator.parallel import each
 from generator.sources.document import SourceFile, walk
 
 
@@ -42,13 +43,11 @@ def check(content: Path, progress: Progress | None = None, memory: Memory | None
             diagnostics.append(found)
         else:
             sources.append(found)
-    examined: list[Examined] = []
-    for number, source in enumerate(sources, 1):
-        one = examine(source) if memory is None else _remembered(source, memory)
-        examined.append(one)
-        diagnostics.extend(one.diagnostics)
-        if progress is not None:
-            progress(number, len(sources))
+    if memory is None:
+        examined = each(sources, examine, progress)
+    else:
+        examined = [_remembered(source, memory) for source in sources]
+    diagnostics += [problem for one in examined for problem in one.diagnostics]
     tree = lay_out(examined)
     for rule in RULES:
         diagnostics.extend(rule(tree))

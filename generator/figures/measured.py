@@ -10,6 +10,7 @@ from functools import cached_property
 from generator.figures.findings import FindingState, assess_finding
 from generator.figures.promise import PromiseState, assess
 from generator.figures.reporting import DutyFilings, Filing, all_filings
+from generator.figures.values import reported_values
 from generator.registry import Registry
 
 
@@ -52,11 +53,11 @@ class Measured:
 def measure(registry: Registry, as_of: dt.date) -> Measured:
     """All figures of a registry as of a date."""
     filings = all_filings(registry, as_of)
-    promises = {
-        hospital.id: tuple(assess(registry, hospital, one, filings, as_of) for one in hospital.commitments)
-        for hospital in registry.publishers.values()
-        if hospital.commitments or hospital.id in registry.hospitals
-    }
+    promises = {}
+    for one in registry.publishers.values():
+        if one.commitments or one.id in registry.hospitals:
+            values = reported_values(registry, one, as_of)
+            promises[one.id] = tuple(assess(registry, one, said, values, filings, as_of) for said in one.commitments)
     findings = (
         assess_finding(campaign.id, visit, finding, registry.workdays, as_of)
         for campaign in registry.campaigns.values()

@@ -13,7 +13,7 @@ from fractions import Fraction
 from generator.figures.progress import Progress, elapsed, indicator_progress, milestone_progress
 from generator.figures.reporting import DutyFilings, Filing, ReportStatus
 from generator.figures.rounding import rounded
-from generator.figures.values import Found, Reported, as_known, folder_of, found_values, reported_values
+from generator.figures.values import Found, Reported, ReportedValues, as_known, folder_of, found_values
 from generator.records.authority import Thresholds
 from generator.records.commitment import Commitment
 from generator.records.inspection import InspectionKind
@@ -110,13 +110,13 @@ def reporting_duty(filings: tuple[DutyFilings, ...], commitment: Commitment) -> 
 
 
 def assess(
-    registry: Registry, hospital: Publisher, commitment: Commitment, filings: dict[str, tuple[DutyFilings, ...]],
-    as_of: dt.date,
+    registry: Registry, hospital: Publisher, commitment: Commitment, values: ReportedValues,
+    filings: dict[str, tuple[DutyFilings, ...]], as_of: dt.date,
 ) -> PromiseState:  # fmt: skip
     """The state of one promise as of a date."""
     commitment = as_known(commitment, as_of)
     campaign = registry.campaigns[commitment.campaign] if commitment.campaign is not None else None
-    reported = reported_values(registry, hospital, commitment, as_of)
+    reported = values.get((folder_of(hospital.id, commitment), commitment.id), ())
     found = found_values(hospital, commitment, as_of)
     claimed = next((one for one in reversed(reported) if one.number is not None), None)
     verified = next((one for one in reversed(found) if one.number is not None), None)

@@ -1,28 +1,36 @@
-"""Rounding, in one place: half away from zero."""
+"""Rounding, in one place: half away from zero. In whole numbers throughout: a page shows hundreds of figures."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
 
+def quotient(top: int, bottom: int, digits: int = 0) -> int:
+    """`top / bottom` times ten to the power of `digits`, as the nearest whole number. `bottom` is positive."""
+    scale: int = 10**digits
+    whole = (abs(top) * scale * 2 // bottom + 1) // 2
+    return whole if top >= 0 else -whole
+
+
 def rounded(number: Fraction, digits: int = 0) -> Fraction:
-    """A number to so many decimal places, half away from zero."""
-    scale = 10**digits
-    doubled = abs(number) * scale * 2
-    whole = (doubled.numerator // doubled.denominator + 1) // 2
-    return Fraction(whole if number >= 0 else -whole, scale)
+    """A number to so many decimal places."""
+    return Fraction(quotient(number.numerator, number.denominator, digits), 10**digits)
 
 
 def decimal_text(number: Fraction, digits: int = 0) -> str:
     """A rounded number as it is printed: no trailing zeros, no minus before zero."""
-    value = rounded(number, digits)
-    if value.denominator == 1:
-        return str(value.numerator)
-    sign = "-" if value < 0 else ""
-    scaled = str(abs(value) * 10**digits).rjust(digits + 1, "0")
-    return f"{sign}{scaled[:-digits]}.{scaled[-digits:]}".rstrip("0")
+    whole = quotient(number.numerator, number.denominator, digits)
+    if not digits:
+        return str(whole)
+    scaled = str(abs(whole)).rjust(digits + 1, "0")
+    return f"{'-' if whole < 0 else ''}{scaled[:-digits]}.{scaled[-digits:]}".rstrip("0").rstrip(".")
 
 
 def percent(part: Fraction) -> str:
     """A share of one as a whole per cent, without the sign."""
-    return decimal_text(part * 100)
+    return str(quotient(100 * part.numerator, part.denominator))
+
+
+def per_cent_place(part: Fraction) -> float:
+    """Where a share of one stands in a drawing that is 100 wide, to a tenth."""
+    return quotient(100 * part.numerator, part.denominator, 1) / 10

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -28,22 +30,17 @@ class Reported:
 
     round: Round
     submitted: dt.date
+    on: dt.date
+    """The day for which the value counts: the end of the period, or the day of sending if that came first."""
     entry: Entry
     correction: Correction | None
-
-    @property
-    def on(self) -> dt.date:
-        """The day for which the value counts: the end of the period, or the day of sending if that came first."""
-        return min(self.round.end, self.submitted)
+    number: Fraction | None
+    """The number of the value that counts, a share in per cent."""
 
     @property
     def value(self) -> Value:
         """The value that counts: a correction replaces what was first sent."""
         return self.correction if self.correction is not None else self.entry
-
-    @property
-    def number(self) -> Fraction | None:
-        return self.value.number
 
     @property
     def stage(self) -> Stage:
@@ -62,6 +59,10 @@ class Found:
     @property
     def number(self) -> Fraction | None:
         return self.verified.number
+
+
+ReportedValues = Mapping[tuple[str, str], tuple[Reported, ...]]
+"""By the folder of the reports and the promise, oldest first."""
 
 
 def folder_of(publisher: str, commitment: Commitment) -> str:
@@ -86,21 +87,22 @@ def as_known(commitment: Commitment, as_of: dt.date) -> Commitment:
     return commitment.model_copy(update=changes)
 
 
-def reported_values(
-    registry: Registry, hospital: Publisher, commitment: Commitment, as_of: dt.date
-) -> tuple[Reported, ...]:
-    """All entries on a promise that were sent by `as_of`, by the day for which they count."""
-    campaign = folder_of(hospital.id, commitment)
-    found = []
-    for (name, key), report in hospital.reports.items():
-        if name != campaign or report.submitted is None or report.submitted > as_of:
+def reported_values(registry: Registry, publisher: Publisher, as_of: dt.date) -> ReportedValues:
+    """All entries of a publisher's reports that were sent by `as_of`, by the day for which they count."""
+    found: dict[tuple[str, str], list[Reported]] = defaultdict(list)
+    for (folder, key), report in publisher.reports.items():
+        if report.submitted is None or report.submitted > as_of:
             continue
-        entry = next((one for one in report.entries if one.commitment == commitment.id), None)
-        if entry is None:
-            continue
-        one = next(asked for duty in registry.duties(campaign) if (asked := duty.round(key)) is not None)
-        found.append(Reported(one, report.submitted, entry, _correction(report, commitment.id, as_of)))
-    return tuple(sorted(found, key=lambda one: (one.on, one.submitted, one.round.key)))
+        one = next(asked for duty in registry.duties(folder) if (asked := duty.round(key)) is not None)
+        on = min(one.end, report.submitted)
+        for entry in report.entries:
+            correction = _correction(report, entry.commitment, as_of)
+            number = (correction if correction is not None else entry).number
+            found[folder, entry.commitment].append(Reported(one, report.submitted, on, entry, correction, number))
+    return {
+        key: tuple(sorted(values, key=lambda one: (one.on, one.submitted, one.round.key)))
+        for key, values in found.items()
+    }
 
 
 def _correction(report: Report, commitment: str, as_of: dt.date) -> Correction | None:

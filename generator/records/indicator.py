@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import Field
@@ -18,6 +20,12 @@ class Direction(StrEnum):
     DECREASE = "decrease"
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
+
+
+@lru_cache(maxsize=1024)
+def _decimals(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return min(2, max(0, -exponent)) if isinstance(exponent, int) else 0
 
 
 class Indicator(Record):
@@ -42,9 +50,7 @@ class Indicator(Record):
     @property
     def decimals(self) -> int:
         """Decimal places of its values: as many as its baseline or target has, two at the most."""
-        numbers = [one for one in (self.baseline, self.target) if one is not None]
-        exponents = [one.normalize().as_tuple().exponent for one in numbers]
-        return min(2, max(-exponent if isinstance(exponent, int) and exponent < 0 else 0 for exponent in exponents))
+        return max(_decimals(one) for one in (self.baseline, self.target) if one is not None)
 
     @property
     def is_upward(self) -> bool:

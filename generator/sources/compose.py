@@ -43,12 +43,25 @@ class Refused(Exception):
         self.slip = slip
 
 
+class _Untyped(yaml.CSafeLoader):
+    """A loader that does not guess what a scalar means: the record's field says it."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool] | bool) -> str:
+        return ""
+
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: object) -> None:
+        return
+
+    def ascend_resolver(self) -> None:
+        return
+
+
 def _node(text: str) -> yaml.Node | None:
     deep = text.count("[") + text.count("{") > _MAX_DEPTH or _SUSPECT_DEPTH.search(text)
-    if deep or _SUSPECT_MARK.search(text):
+    if deep or (any(char in text for char in "&*!") and _SUSPECT_MARK.search(text)):
         _refuse_dangers(text)
     try:
-        return yaml.compose(text, Loader=yaml.CSafeLoader)
+        return yaml.compose(text, Loader=_Untyped)
     except yaml.MarkedYAMLError as error:
         raise Refused(_slip(error, text)) from None
     except yaml.YAMLError as error:

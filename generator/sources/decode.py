@@ -76,9 +76,10 @@ _SUSPECT = re.compile(
 )
 _STRANGE = re.compile("[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """A line without one of these has no odd character."""
-_MARKED = re.compile(r"：|:\S|-\S|\[|#|“")
+_MARKED = re.compile(r"：|:\S|^\s*-\S|\[|#|“")
 """A line without one of these has nothing wrong with its punctuation."""
 _MERGE = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
+_MERGE_STARTS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 _KEY = r"^(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z_][A-Za-z0-9_]*)"
 _FULL_COLON = re.compile(_KEY + r"(?P<blank>\s*)：\s*")
 _TIGHT_COLON = re.compile(_KEY + r":(?!//)(?=[^\s])")
@@ -103,29 +104,30 @@ def slips(text: str, *, yaml: bool) -> Iterator[Slip]:
     """What is wrong with the raw text. Markdown is looked at for invisible characters and merge markers only."""
     if not _SUSPECT.search(text):
         return
+    strange = _STRANGE.search(text) is not None
     block_indent = -1
-    above = None
+    above = ""
     for number, line in enumerate(text.split("\n"), 1):
-        if _MERGE.match(line):
+        if line.startswith(_MERGE_STARTS) and _MERGE.match(line):
             yield Slip("merge-marker", number)
             continue
         indent = len(line) - len(line.lstrip(" "))
         in_block = block_indent >= 0 and (not line.strip(" ") or indent > block_indent)
-        if _STRANGE.search(line):
+        if strange and _STRANGE.search(line):
             yield from _odd_characters(line, number, yaml=yaml and not in_block)
         if not yaml or in_block:
             continue  # a literal block says what it wants
         block_indent = -1
-        if _BLOCK.search(line):
+        if ("|" in line or ">" in line) and _BLOCK.search(line):
             block_indent = indent
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        if line.startswith("- ", indent) and above is not None and len(above["lead"]) < indent:
-            fixed = above["lead"] + line[indent:] if above["dash"] else ""  # YAML would add it to the value above
+        if line.startswith("- ", indent) and (value := _VALUE.match(above)) and len(value["lead"]) < indent:
+            fixed = value["lead"] + line[indent:] if value["dash"] else ""  # YAML would add it to the value above
             yield Slip("yaml-syntax", number, indent + 1, fixed, (("reason", "列表里的“-”没有对齐"),))
         if _MARKED.search(line):
             yield from _punctuation(line, number)
-        above = _VALUE.match(line)
+        above = line
 
 
 _NESTED = re.compile(r"^(?:[^\S\n]{60}|[^\S\n]*(?:>[^\S\n]*|(?:[-*+]|[0-9]+\.)[^\S\n]+){20})", re.M)

@@ -86,7 +86,8 @@ def read(source: SourceFile) -> tuple[Document | None, list[Diagnostic]]:
     if front is None:
         reason = "开头的 --- 没有配对的第二行 ---。"
         return None, [_at(source.path, Slip("front-matter", context=(("reason", reason),)), lines)]
-    found = [_at(source.path, slip, lines) for slip in (*slips(text, yaml=False), *tangles(text)) if markdown]
+    in_prose = (*slips(text, yaml=False), *tangles(text)) if markdown else ()
+    found = [_at(source.path, slip, lines) for slip in in_prose]
     seen = {one.location for one in found}
     in_front = (_at(source.path, slip, lines, first_line - 1) for slip in slips(front, yaml=True))
     found += [one for one in in_front if one.location not in seen]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from fractions import Fraction
 
 from generator import addresses
 from generator.figures.phases import When, campaign_when, phase_states
 from generator.figures.promise import PACE_ORDER, Pace, PromiseState
 from generator.figures.rollup import RollUp, mean_pace, roll_up
-from generator.figures.rounding import percent, rounded
+from generator.figures.rounding import percent, quotient
 from generator.records.campaign import Action, Phase
 from generator.records.hospital import Hospital, Level
 from generator.records.layout import AUTHORITY
@@ -42,7 +41,7 @@ def phase_bar(context: Context, campaign: CampaignEntry) -> PhaseBar:
     days = (last - first).days + 1
 
     def at(day: dt.date) -> float:
-        return float(rounded(Fraction(100 * (day - first).days, days), 1))
+        return quotient(100 * (day - first).days, days, 1) / 10
 
     lane_of = _lanes([(one.start, one.end or last) for one in states])
     spans = []

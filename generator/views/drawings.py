@@ -9,7 +9,7 @@ from generator.figures.progress import expected_value
 from generator.figures.promise import Pace, PromiseState, Verification
 from generator.figures.reporting import DutyFilings, ReportStatus
 from generator.figures.rollup import RollUp, mean_pace
-from generator.figures.rounding import percent, rounded
+from generator.figures.rounding import per_cent_place, percent, quotient
 from generator.records.indicator import Indicator
 from generator.views import words
 from generator.views.context import Context
@@ -88,7 +88,7 @@ def _place(indicator: Indicator, number: Fraction | None) -> float | None:
         share = number / target if target > 0 else Fraction(0)
     else:
         share = target / number if number > 0 else Fraction(0)
-    return float(rounded(min(max(share, Fraction(0)), Fraction(1)) * 100, 1))
+    return min(max(per_cent_place(share), 0.0), 100.0)
 
 
 def _today(state: PromiseState, indicator: Indicator, as_of: dt.date) -> tuple[float | None, str]:
@@ -100,7 +100,7 @@ def _today(state: PromiseState, indicator: Indicator, as_of: dt.date) -> tuple[f
     if indicator.is_threshold or indicator.baseline is None:
         return None, ""
     expected = expected_value(indicator, state.expected)
-    return float(rounded(state.expected * 100, 1)), f"{words.short_day(as_of)}应到{words.amount(indicator, expected)}"
+    return per_cent_place(state.expected), f"{words.short_day(as_of)}应到{words.amount(indicator, expected)}"
 
 
 def _sentence(
@@ -125,8 +125,8 @@ def mean_ruler(context: Context, figure: RollUp) -> Ruler:
         sentence=f"{start}，{today_words}。",
         start=start,
         goal=goal,
-        claimed=float(rounded(share * 100, 1)),
-        today=float(rounded(expected * 100, 1)),
+        claimed=per_cent_place(share),
+        today=per_cent_place(expected),
         today_words=today_words,
         gap=_GAPS.get(mean_pace(figure, context.registry.authority.thresholds), ""),
     )
@@ -145,15 +145,17 @@ def spark(state: PromiseState, duty: DutyFilings | None) -> Spark | None:
     if len(known) < 3:
         return None
     target = Fraction(indicator.target)
-    low, high = min(*known, target), max(*known, target)
-    reach = high - low or Fraction(1)
+    low = min(*known, target)
+    reach = max(*known, target) - low or Fraction(1)
 
     def height(number: Fraction) -> float:
-        return float(rounded((number - low) / reach * 80 + 10, 1))
+        """Between 10 and 90."""
+        above = number - low
+        return quotient(80 * above.numerator * reach.denominator, above.denominator * reach.numerator, 1) / 10 + 10
 
-    step = Fraction(100, max(len(cells) - 1, 1))
+    last_cell = max(len(cells) - 1, 1)
     points = tuple(
-        SparkPoint(float(rounded(step * i, 1)), height(number) if number is not None else None)
+        SparkPoint(quotient(100 * i, last_cell, 1) / 10, height(number) if number is not None else None)
         for i, number in enumerate(numbers)
     )
     lacking = sum(number is None for number in numbers)
