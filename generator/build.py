@@ -21,7 +21,7 @@ from generator.exports.sitemap import sitemap
 from generator.figures.forms import coming_forms
 from generator.figures.measured import Measured, measure
 from generator.frames import Frame, markdown_of, nonce_of, source_path
-from generator.parallel import in_stripes
+from generator.parallel import each, in_stripes
 from generator.registry import Registry, tie
 from generator.render.environment import Renderer
 from generator.views.context import Context, Publication
@@ -143,7 +143,8 @@ class Site:
     def _rows(self) -> Mapping[tuple[str, str], Row]:
         """Every promise as a row of a table, made once for all the tables that it stands in."""
         states = [state for states in self.measured.promises.values() for state in states]
-        return {(state.hospital, state.commitment.id): promise_row(self.measured, state) for state in states}
+        rows = each(states, lambda state: promise_row(self.measured, state))
+        return {(state.hospital, state.commitment.id): row for state, row in zip(states, rows, strict=True)}
 
     def files(self, hospital: str) -> Iterator[tuple[str, bytes]]:
         """A hospital's files that belong to no page: a calendar to subscribe to, blank forms of coming reports."""

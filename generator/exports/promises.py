@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.figures.measured import Measured
@@ -52,11 +54,27 @@ COLUMNS: tuple[tuple[str, str], ...] = (
 """The name of each column, and what it is called in Chinese."""
 
 
-Row = dict[str, str]
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One promise as a line of each format: made once for all the tables that it stands in."""
+
+    csv: str
+    json: str
 
 
 def promise_row(measured: Measured, state: PromiseState) -> Row:
-    """One promise as a row; what is not known is empty, never zero."""
+    """One promise; what is not known is empty in CSV and null in JSON, never zero."""
+    values = _values(measured, state)
+    return Row(
+        _csv_line(_inert(value) for value in values.values()), _JSON.encode({k: v or None for k, v in values.items()})
+    )
+
+
+def _values(measured: Measured, state: PromiseState) -> dict[str, str]:
+    """Text by column, in the order of columns."""
     one = state.commitment
     indicator = one.indicator
     record = measured.registry.publishers[state.hospital].record
@@ -117,12 +135,14 @@ def as_csv(rows: list[Row]) -> bytes:
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
+    head = _csv_line(title for _, title in COLUMNS)
+    return "".join((head, *(row.csv for row in rows))).encode("utf-8-sig")
+
+
+def _csv_line(values: Iterable[str]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([title for _, title in COLUMNS])
-    for row in rows:
-        writer.writerow([_inert(row[name]) for name, _ in COLUMNS])
-    return out.getvalue().encode("utf-8-sig")
+    csv.writer(out, lineterminator="\r\n").writerow(values)
+    return out.getvalue()
 
 
 def _inert(value: str) -> str:
@@ -141,6 +161,5 @@ def as_json(measured: Measured, rows: list[Row]) -> bytes:
         "notice": measured.registry.authority.notice,
         "fields": dict(COLUMNS),
     }
-    head = json.dumps(document, ensure_ascii=False)[:-1]
-    lines = (json.dumps({name: value or None for name, value in row.items()}, ensure_ascii=False) for row in rows)
-    return (head + ', "promises": [\n' + ",\n".join(lines) + "\n]}\n").encode()
+    head = _JSON.encode(document)[:-1]
+    return (head + ', "promises": [\n' + ",\n".join(row.json for row in rows) + "\n]}\n").encode()

@@ -7,12 +7,16 @@ be worked out by anybody, so where it is 1 to 4 the part is hidden too.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.records.complaints import ComplaintMonth
+from generator.workdays import Workdays
 
 SMALL = 5
+MONTHS = 12
+"""So many months stand on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,19 @@ class PublishedMonth:
     satisfied: Published | None
     in_time_share: Fraction | None
     """In time, of those received; None where either is hidden or nothing was received."""
+
+
+def months_to_publish(workdays: Workdays, as_of: dt.date) -> dict[str, dt.date]:
+    """The last whole months, newest first, each with the day on which its counts must be public.
+
+    That is the tenth of the next month, or the next working day.
+    """
+    found = {}
+    last = as_of.replace(day=1) - dt.timedelta(days=1)
+    for _ in range(MONTHS):
+        found[f"{last:%Y-%m}"] = workdays.on_or_after(last + dt.timedelta(days=10))
+        last = last.replace(day=1) - dt.timedelta(days=1)
+    return found
 
 
 def is_small(count: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.figures.complaints import months_to_publish
 from generator.figures.findings import FindingState, assess_finding
 from generator.figures.promise import PromiseState, assess
 from generator.figures.reporting import DutyFilings, Filing, all_filings
@@ -39,6 +40,11 @@ class Measured:
                     hospitals = found.setdefault((one.campaign, one.measure), {})
                     hospitals[hospital] = (*hospitals.get(hospital, ()), state)
         return found
+
+    @cached_property
+    def complaint_months(self) -> Mapping[str, dt.date]:
+        """The months whose complaint counts a page shows, newest first, with the days on which they are due."""
+        return months_to_publish(self.registry.workdays, self.as_of)
 
     def filings_of(self, hospital: str) -> tuple[Filing, ...]:
         """All filings of a hospital, campaign by campaign."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Mapping
 from fractions import Fraction
 
 from generator.figures.complaints import Published, PublishedMonth, publish_month
@@ -17,13 +17,11 @@ from generator.records.ledgers import (
     SmokeFree,
     WasteWater,
 )
-from generator.records.periods import Period
 from generator.registry import HospitalEntry
 from generator.views import words
 from generator.views.context import Context
 from generator.views.parts.common import Fact, Table
 
-MONTHS = 12
 HONOURS = {
     HonourKind.SERVICE_BRAND: "服务品牌",
     HonourKind.MODEL_WINDOW: "示范窗口",
@@ -38,31 +36,21 @@ def complaint_months(context: Context, hospital: HospitalEntry) -> dict[str, Pub
     A month is due when the standing reports of that month are: on the day that the authority's rule names.
     """
     kept = {one.month: one for one in hospital.complaints or ()}
-    last = context.as_of.replace(day=1) - dt.timedelta(days=1)
     found: dict[str, PublishedMonth | None] = {}
-    period = Period.parse(f"{last:%Y-%m}")
-    for _ in range(MONTHS):
-        month = kept.get(str(period))
-        if month is not None or complaints_due(context, period) <= context.as_of:
-            found[str(period)] = publish_month(month) if month is not None else None
-        before = period.start - dt.timedelta(days=1)
-        period = Period.parse(f"{before:%Y-%m}")
+    for name, due in context.measured.complaint_months.items():
+        month = kept.get(name)
+        if month is not None or due <= context.as_of:
+            found[name] = publish_month(month) if month is not None else None
     first = min(kept, default=None)
     return {month: one for month, one in found.items() if first is None or month >= first}
 
 
-def complaints_due(context: Context, period: Period) -> dt.date:
-    """The tenth of the next month, or the next working day."""
-    return context.registry.workdays.on_or_after(period.end + dt.timedelta(days=10))
-
-
-def complaints_table(context: Context, hospital: HospitalEntry) -> Table:
+def complaints_table(hospital: HospitalEntry, months: Mapping[str, PublishedMonth | None]) -> Table:
     """Received, answered in time, resolved, suggestions, adopted: small counts hidden."""
     heads = ("月份", "收到投诉", "按时答复", "办结", "满意", "收到建议", "采纳建议")
     rows = []
-    for month, one in complaint_months(context, hospital).items():
-        year, number = month.split("-")
-        name = f"{year}年{int(number)}月"
+    for month, one in months.items():
+        name = words.month_name(month)
         if one is None:
             rows.append((name, *(None for _ in heads[1:])))
             continue

@@ -9,10 +9,9 @@ from generator.figures.forms import coming_forms
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import Filing, ReportStatus
 from generator.records.hospital import Location, Service
-from generator.records.periods import Period
 from generator.registry import HospitalEntry
 from generator.views import finding, findings, words
-from generator.views.books import complaint_months, complaints_due, complaints_table, honours, ledger_tables
+from generator.views.books import complaint_months, complaints_table, honours, ledger_tables
 from generator.views.campaign_parts import pace_counts
 from generator.views.channel_rows import channel_row, follow_ups, limits
 from generator.views.context import Context
@@ -46,13 +45,13 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
     record, registry = hospital.record, context.registry
     states = context.measured.promises[hospital.id]
     filings = context.measured.filings_of(hospital.id)
-    complaint_months_ = complaint_months(context, hospital)
+    months = complaint_months(context, hospital)
     covered = coverage(
         hospital,
         states,
         filings,
-        tuple(month for month, one in complaint_months_.items() if one is None),
-        len(complaint_months_),
+        tuple(month for month, one in months.items() if one is None),
+        len(months),
     )
     problems = [one for one in context.measured.findings if one.hospital == hospital.id]
     dates = next_dates(context, hospital)
@@ -99,7 +98,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         findings_lead=findings.lead(problems),
         findings=tuple(finding.line(context, one) for one in sorted(problems, key=_urgency)[:FINDINGS]),
         findings_more=_more_findings(context, hospital.id, len(problems)),
-        complaints=complaints_table(context, hospital),
+        complaints=complaints_table(hospital, months),
         honours=honours(context, hospital.honours),
         ledgers=ledger_tables(hospital.ledgers),
         dates=dates,
@@ -211,10 +210,9 @@ def _forms(context: Context, hospital: str) -> tuple[Link, ...]:
 
 def _gap(context: Context, gap: Gap) -> GapLine:
     if gap.month:
-        period = Period.parse(gap.month)
-        day = complaints_due(context, period)
+        day = context.measured.complaint_months[gap.month]
         late = words.working_days(context.registry.workdays.between(day, context.as_of))
-        title = f"{period.start.year}年{period.start.month}月投诉数字"
+        title = f"{words.month_name(gap.month)}投诉数字"
         return GapLine(title, f"应在{words.day_near(day, context.as_of)}前公开，已晚{late}")
     if gap.promise is not None:
         return GapLine(gap.promise.commitment.promise, "应定期报数，到今天没有数")

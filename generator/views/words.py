@@ -109,6 +109,12 @@ def plan_date(date: PartialDate) -> str:
     return day(date.first) if date.is_day else f"{date.first.year}年{date.first.month}月"
 
 
+def month_name(month: str) -> str:
+    """`2023年7月` of `2023-07`."""
+    year, number = month.split("-")
+    return f"{year}年{int(number)}月"
+
+
 def span(start: dt.date, end: dt.date) -> str:
     """`7月10日至16日`; both ends belong to it. The year stands where the ends differ in it."""
     if start == end:
