@@ -85,5 +85,5 @@ clean: ## 删掉做出来的一切：网站、缓存、运行环境
 	@echo "正在安装 Lighthouse……"
 	@mkdir -p $(@D)
 	@cp $(<D)/package.json $(<D)/package-lock.json $(<D)/.npmrc $(@D)
-	@cd $(@D) && npm ci --silent
+	@cd $(@D) && npm ci --loglevel=error >/dev/null
 	@touch $@
