@@ -52,6 +52,9 @@ lock: .cache/uv ## 重新锁定依赖的版本；都换成最新的：make lock 
 	$(LOCK) --output-file requirements/site.lock
 	$(LOCK) --constraint requirements/site.lock --group dev --output-file requirements/dev.lock
 	$(LOCK) --constraint requirements/site.lock --group bench --output-file requirements/bench.lock
+	@command -v npm >/dev/null || requirements/system npm
+	cd benchmarks/lighthouse && npm install --package-lock-only --loglevel=error >/dev/null
+	sed -i 's/"latest"/"*"/' benchmarks/lighthouse/package-lock.json # Debian 12's npm cannot read "latest" there
 
 clean: ## 删掉做出来的一切：网站、缓存、运行环境
 	rm -rf .venv .cache site .site build *.egg-info .*_cache .hypothesis
