@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
 _RUN = re.compile(r"[^\W_]+")
+_CACHED_RUNS = 1 << 16
 
 
 @cache
@@ -33,20 +35,45 @@ def runs(text: str) -> list[str]:
     return _RUN.findall(fold(text))
 
 
-def pairs(text: str) -> str:
-    """Each run as overlapping pairs: `心血管` → `心血 血管`.
+@lru_cache(_CACHED_RUNS)
+def pairs(run: str) -> str:
+    """A run as overlapping pairs: `心血管` → `心血 血管`; nothing of a single character.
 
     Whatever part of a run somebody types, its own pairs stand one after the other in here.
     """
-    return " ".join(left + right for run in runs(text) for left, right in pairwise(run))
+    return " ".join([left + right for left, right in pairwise(run)])
 
 
-def singles(text: str) -> str:
-    """Each character once, for queries of one."""
-    return " ".join(sorted(set("".join(runs(text)))))
+def chained(many: Iterable[str], between: str) -> str:
+    """The pairs of many runs, with a word between two runs whose pairs would else read as those of a longer one:
+    `门诊`, `诊室` → `门诊 between 诊室`, so that nobody finds 门诊室."""
+    parts = []
+    last = ""
+    for run in many:
+        if len(run) > 1:
+            if run[0] == last:
+                parts.append(between)
+            parts.append(pairs(run))
+            last = run[-1]
+    return " ".join(parts)
 
 
-def traditional_of(text: str) -> str:
+def lone(many: Iterable[str]) -> list[str]:
+    """The characters of some runs that begin no pair: each, as a word, is found by its beginning, as every pair is."""
+    known = list(many)
+    return sorted({run[-1] for run in known}.difference("".join([run[:-1] for run in known])))
+
+
+def followers(many: Iterable[str]) -> dict[str, str]:
+    """For each character the ones that come after it in some runs: with it, every pair that it begins."""
+    after: dict[str, set[str]] = defaultdict(set)
+    for run in many:
+        for left, right in pairwise(run):
+            after[left].add(right)
+    return {left: "".join(sorted(after[left])) for left in sorted(after)}
+
+
+def traditional_of(text: Iterable[str]) -> str:
     """The part of the table that a text needs, as `醫医縣县…`: all that a browser has to know to fold a query."""
-    known = set(fold(text))
+    known = set(fold("".join(text)))
     return "".join(chr(traditional) + form for traditional, form in sorted(simplified().items()) if form in known)

@@ -10,6 +10,7 @@ import contextlib
 import datetime as dt
 import logging
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
@@ -33,7 +34,7 @@ from generator.frames import Frame, FrameError, split
 from generator.publish import PublishError, Staging, staging, swap
 from generator.render.environment import Renderer
 from generator.render.sanitise import sanitise_page
-from generator.search import SearchError, write_index
+from generator.search import SearchError, index_of
 from generator.verify import problems
 from generator.views.context import Publication
 from generator.views.labels import Labels
@@ -206,17 +207,25 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         run = self._running()
         if self.mode != "draw":
             run.site.write(run.frames, run.renderer, run.staged.write, run.prose, self.progress)
-        if self.mode == "publish" and self.config.search:
-            try:
-                write_index(run.staged.folder, {**run.site.labels, **dict.fromkeys(run.prose, Labels())})
-            except SearchError as error:
-                raise PluginError(f"搜索的索引没有做成，没有发布：\n{error}") from error
         if self.mode == "publish":
-            expected = [*run.site.pages, *run.prose, "404.html", "sitemap.xml"]
-            found = problems(run.staged.folder, expected, run.site.nonce)
-            if found:
-                raise PluginError("\n".join(["做出来的网站有问题，没有发布：", *found[:40]]))
+            with self._index(run):
+                expected = [*run.site.pages, *run.prose, "404.html", "sitemap.xml"]
+                found = problems(run.staged.folder, expected, run.site.nonce)
+                if found:
+                    raise PluginError("\n".join(["做出来的网站有问题，没有发布：", *found[:40]]))
         run.good = True
+
+    @contextlib.contextmanager
+    def _index(self, run: Run) -> Iterator[None]:
+        """The index of the search is made beside what happens within, if it is wanted."""
+        if not self.config.search:
+            yield
+            return
+        try:
+            with index_of(run.staged.folder, {**run.site.labels, **dict.fromkeys(run.prose, Labels())}):
+                yield
+        except SearchError as error:
+            raise PluginError(f"搜索的索引没有做成，没有发布：\n{error}") from error
 
     def on_build_error(self, *, error: Exception) -> None:
         if self._run is not None:

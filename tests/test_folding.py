@@ -5,33 +5,38 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from properties import holds_for
 
-from generator.folding import fold, pairs, runs, singles, traditional_of
+from generator.folding import chained, fold, followers, lone, pairs, runs, traditional_of
 
 TEXTS = st.text(st.sampled_from("心血管内科门诊2023ctＣＴ醫縣，。 -"), min_size=1, max_size=40)
 
 
 @holds_for(TEXTS, st.data(), examples=300)
 def test_every_part_of_a_run_is_found_by_its_pairs(text: str, data: st.DataObject) -> None:
-    """The pairs of any part of two or more characters stand one after the other among the pairs of the whole."""
-    for run in runs(text):
+    """The pairs of any part of two or more characters stand one after the other among the pairs of the whole, and a
+    single character begins a pair or stands alone."""
+    many = runs(text)
+    words = f" {chained(many, '|')} {' '.join(lone(many))} "
+    for run in many:
         start = data.draw(st.integers(0, len(run) - 1))
         part = run[start : data.draw(st.integers(start + 1, len(run)))]
-        if len(part) == 1:
-            assert part in singles(text).split(" ")
-        else:
-            assert f" {pairs(part)} " in f" {pairs(text)} "
+        assert f" {pairs(part) or part[0]}" in words
 
 
-@holds_for(TEXTS)
-def test_what_is_not_there_is_not_found(text: str) -> None:
-    """Pairs never reach over a blank or a mark."""
-    folded = fold(text)
-    assert all(pair in folded for pair in pairs(text).split())
+@holds_for(TEXTS, st.text(st.sampled_from("心血管2c"), min_size=2, max_size=5), examples=300)
+def test_what_is_in_no_run_is_not_found(text: str, query: str) -> None:
+    """Pairs reach neither over a blank or a mark, nor from one run into the next."""
+    many = runs(text)
+    assert (f" {pairs(query)} " in f" {chained(many, '|')} ") == any(query in run for run in many)
+
+
+def test_followers_know_every_pair() -> None:
+    """With them a browser can ask for all pairs that a character begins."""
+    assert followers(["心血管", "血压", "院"]) == {"心": "血", "血": "压管"}
 
 
 def test_traditional_and_full_width_forms_are_forgiven() -> None:
     """The same words in other clothes."""
     assert fold("示範縣ＣＴ檢查") == "示范县ct检查"
-    assert pairs("心血管，内科") == "心血 血管 内科"
+    assert chained(runs("心血管，內科"), "|") == "心血 血管 内科"
     table = traditional_of("县医院")
     assert {"縣县", "醫医"} <= {table[at : at + 2] for at in range(0, len(table), 2)}

@@ -20,8 +20,15 @@ class Labels:
     region: str = ""
     campaign: str = ""
     state: str = ""
-    keys: tuple[str, ...] = ()
-    """Words that find the page and do not stand on it: full pinyin and initials."""
+    single: bool = False
+    """A single report, one of very many: it comes after all other pages."""
+    names: tuple[str, ...] = ()
+    """The names of the hospital whose own page it is: who asks for them finds this page first."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Words that find the page and need not stand on it: the names, in full pinyin and in initials too."""
+        return tuple(dict.fromkeys((*self.names, *spellings(self.names))))
 
 
 def labels_of(measured: Measured, page: Page) -> Labels | None:
@@ -31,12 +38,13 @@ def labels_of(measured: Measured, page: Page) -> Labels | None:
     registry = measured.registry
     hospital = registry.hospitals.get(page.hospital)
     campaign = registry.campaigns.get(page.campaign)
-    names = (hospital.record.name, hospital.record.short_name, *hospital.record.other_names) if hospital else ()
+    own = hospital.record if hospital and page.template == "hospital.html" else None
     return Labels(
         kind=KINDS.get(page.template, OTHER),
         hospital=hospital.record.name if hospital else registry.authority.name if page.hospital == AUTHORITY else "",
         region=registry.region_names[hospital.record.region] if hospital else "",
         campaign=campaign.record.short_title if campaign else "",
         state=page.state,
-        keys=tuple(dict.fromkeys((*names, *spellings(names)))) if page.template == "hospital.html" else (),
+        single=page.template == "report.html",
+        names=(own.name, own.short_name, *own.other_names) if own else (),
     )

@@ -47,6 +47,8 @@ def address(demonstration: Path) -> Iterator[str]:
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # connections stay open, as on every server of today
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.build import Site, prepare
 from generator.folding import fold, runs
-from generator.search import text_of
+from generator.page_text import text_of
 from generator.views.context import Publication
 from generator.views.labels import Labels
 
@@ -34,7 +34,7 @@ def labels() -> Mapping[str, Labels]:
 def texts(demonstration: Path, labels: Mapping[str, Labels]) -> dict[str, str]:
     """What stands on every page that is indexed, folded, and how its hospital's names are spelled."""
     return {
-        address: fold(" ".join((text_of((demonstration / address).read_text()).body, *one.keys)))
+        address: fold(" ".join((text_of((demonstration / address).read_bytes()).body, *one.keys)))
         for address, one in labels.items()
     }
 
@@ -51,8 +51,28 @@ def ask(page: Page, query: str) -> int:
     page.locator("#q").fill(query)
     page.locator("#q").press("Enter")
     page.wait_for_selector("[data-results][aria-busy=false]", state="attached")
-    said = re.search(r"找到(\d+)页", page.locator("[data-found]").inner_text())
+    return said_in(page.locator("[data-found]").inner_text())
+
+
+def said_in(words: str) -> int:
+    """`找到12页` → 12; 0 when nothing was found."""
+    said = re.search(r"找到(\d+)页", words)
     return int(said[1]) if said else 0
+
+
+_ASK_ALL = """async queries => {
+    const form = document.querySelector("[data-search]");
+    const list = document.querySelector("[data-results]");
+    const said = [];
+    for (const query of queries) {
+        form.q.value = query;
+        form.requestSubmit();
+        while (list.getAttribute("aria-busy") !== "false") await new Promise(done => setTimeout(done));
+        said.push(document.querySelector("[data-found]").textContent);
+    }
+    return said;
+}"""
+"""Type and submit many queries one after the other; what the page says to each."""
 
 
 def queries(texts: dict[str, str]) -> list[str]:
@@ -74,9 +94,9 @@ def test_what_stands_on_a_page_is_found_and_counted(page: Page, address: str, te
     wrong = []
     asked = queries(texts)
     assert len(asked) >= 200
-    for query in asked:
+    for query, words in zip(asked, page.evaluate(_ASK_ALL, asked), strict=True):
         there = sum(query in text for text in texts.values())
-        said = ask(page, query)
+        said = said_in(words)
         if said != there:
             wrong.append((query, there, said))
     assert [one for one in wrong if one[1] and not one[2]] == []
@@ -97,6 +117,36 @@ def test_an_excerpt_marks_the_hit_and_says_where_it_is(page: Page, address: str)
     page.locator(f'[data-results] a[href="{address}hospitals/county-people.html"]').wait_for()
 
 
+def links_found(page: Page) -> list[str]:
+    """Where all results lead, in their order."""
+    while page.locator("[data-more]").is_visible():
+        shown = page.locator("[data-results] li").count()
+        page.locator("[data-more]").click()
+        page.locator("[data-results] li").nth(shown).wait_for()
+    links: list[str] = page.locator("[data-results] a").evaluate_all("all => all.map(one => one.href)")
+    return links
+
+
+@pytest.mark.parametrize("query", ["西河镇卫生院", "西河", "西河医院", "西河衛生院"])
+def test_a_hospitals_own_page_comes_first_and_single_reports_last(page: Page, address: str, query: str) -> None:
+    """Who types a name, a part of one or another name means the hospital."""
+    page.goto(address + "search.html")
+    page.wait_for_selector("[data-search-off]", state="hidden")
+    count = ask(page, query)
+    links = links_found(page)
+    assert links[0] == f"{address}hospitals/town-xihe.html"
+    assert len(links) == count
+    single = ["/reports/" in link for link in links]
+    assert single == sorted(single)
+
+
+def test_a_page_of_that_title_comes_before_those_that_mention_it(page: Page, address: str) -> None:
+    """投诉和建议 is in the foot of many pages."""
+    page.goto(address + "search.html?q=投诉和建议")
+    page.locator("[data-results] li").nth(9).wait_for()
+    assert page.locator("[data-results] li b").first.inner_text() == "投诉和建议"
+
+
 def test_choices_narrow_and_the_address_remembers_them(page: Page, address: str, labels: Mapping[str, Labels]) -> None:
     """Every option that is offered has pages; the counts are those of the labels."""
     page.goto(address + "search.html?q=医院")
@@ -106,8 +156,9 @@ def test_choices_narrow_and_the_address_remembers_them(page: Page, address: str,
         for option in choice.locator("option:not([value=''])").all_inner_texts() if choice.count() else ():
             choice.select_option(option)
             there = sum(getattr(one, name) == option for one in labels.values())
-            assert 0 < ask(page, "院") <= there
-            assert page.locator("[data-results] li").count() == min(10, ask(page, "院"))
+            said = ask(page, "院")
+            assert 0 < said <= there
+            assert page.locator("[data-results] li").count() == min(10, said)
         if choice.count():
             choice.select_option("")
     page.goto(address + "search.html?q=医院&kind=公开信")

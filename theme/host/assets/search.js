@@ -5,6 +5,7 @@
   "use strict";
 
   var PAGE = 10;
+  var MARK = "\ua66e"; // a letter of no living script
   var form = document.querySelector("[data-search]");
   var found = document.querySelector("[data-found]");
   var list = document.querySelector("[data-results]");
@@ -14,6 +15,8 @@
   var choices = Array.from(form.querySelectorAll("select"));
   var root = new URL("../", document.currentScript.src);
   var simplified = new Map();
+  var shared = {};
+  var followers = null;
   var pagefind = null;
   var asked = 0;
 
@@ -39,30 +42,68 @@
     return Array.from(new Set(fold(query.normalize("NFKC")).text.match(/[\p{L}\p{N}]+/gu) || []));
   }
 
-  // `心血管` → `"心血 血管"`; a single character is a word of its own.
-  function asPairs(run) {
+  // `心血管` → `"心血 血管"`, each pair after a mark if one is given.
+  function asPairs(run, mark) {
     var chars = Array.from(run);
-    if (chars.length === 1) return '"' + run + '"';
-    return '"' + chars.slice(1).map(function (char, at) { return chars[at] + char; }).join(" ") + '"';
+    return '"' + chars.slice(1).map(function (char, at) { return mark + chars[at] + char; }).join(" ") + '"';
   }
 
-  // A chosen label as the index has it: a word that begins with a letter of no living script.
-  function asLabel(choice) {
-    return '"\ua66e' + choice.name + runsOf(choice.value).join("") + '"';
+  // A word of the index that no text contains.
+  function asMark(name, value) {
+    return '"' + MARK + name + runsOf(value).join("") + '"';
   }
 
-  // The pages that have every run and every chosen label, the best first.
+  async function ask(term) {
+    return (await pagefind.search(term)).results;
+  }
+
+  function idsOf(results) {
+    return new Set(results.map(function (one) { return one.id; }));
+  }
+
+  // The pages whose own words have a run. A single character begins some pairs; Pagefind looks among those that it has
+  // loaded, so all of them are loaded first.
+  async function pagesWith(run) {
+    if (Array.from(run).length > 1) return ask(asPairs(run, ""));
+    followers = followers || fetched("followers.json");
+    var after = (await followers)[run] || "";
+    await pagefind.preload('"' + Array.from(after, function (char) { return run + char; }).concat(run).join(" ") + '"');
+    return ask(run);
+  }
+
+  // And those of a kind of which all pages have it: that is not in the index, but known by the kind.
+  async function allWith(run) {
+    var kinds = Object.keys(shared).filter(function (kind) { return shared[kind].indexOf(run) >= 0; });
+    var answers = await Promise.all([pagesWith(run)].concat(kinds.map(function (kind) {
+      return ask(asMark("shared", kind));
+    })));
+    var known = new Set();
+    return answers.flat().filter(function (one) { return !known.has(one.id) && known.add(one.id); });
+  }
+
+  // The pages whose title, or whose hospital's name, has one of some runs.
+  async function led(runs, mark) {
+    var answers = await Promise.all(runs.map(function (run) { return ask(asPairs(run, MARK + mark)); }));
+    return idsOf(answers.flat());
+  }
+
+  // The pages that have every run and every chosen label: a hospital's own page when its name is asked for, then
+  // titles, then other pages, then single reports; among equals the best first.
   async function find(runs) {
+    var words = runs.filter(function (run) { return Array.from(run).length > 1; });
     var chosen = choices.filter(function (one) { return one.value; });
-    var answers = await Promise.all(runs.map(asPairs).concat(chosen.map(asLabel)).map(function (term) {
-      return pagefind.search(term);
-    }));
-    var others = answers.slice(1).map(function (answer) {
-      return new Set(answer.results.map(function (one) { return one.id; }));
-    });
-    return answers[0].results.filter(function (one) {
+    var answers = await Promise.all(runs.map(allWith).concat(chosen.map(function (one) {
+      return ask(asMark(one.name, one.value));
+    })));
+    var first = await Promise.all([led(words, "n"), led(words, "t")]);
+    var last = idsOf(await ask(asMark("last", "")));
+    function rank(one) {
+      return first[0].has(one.id) ? 0 : first[1].has(one.id) ? 1 : last.has(one.id) ? 3 : 2;
+    }
+    var others = answers.slice(1).map(idsOf);
+    return answers[0].filter(function (one) {
       return others.every(function (ids) { return ids.has(one.id); });
-    });
+    }).sort(function (a, b) { return rank(a) - rank(b); });
   }
 
   // Where the runs stand in a text: [start, end] in order, none within another.
@@ -171,11 +212,17 @@
     }
   }
 
+  async function fetched(name) {
+    return (await fetch(new URL("pagefind/" + name, root))).json();
+  }
+
   async function start() {
     if (location.protocol === "file:") throw new Error("off a disk");
     pagefind = instance(await import(new URL("pagefind/pagefind.js", root).href));
     await pagefind.init();
-    var chars = Array.from(await (await fetch(new URL("pagefind/traditional.txt", root))).text());
+    var terms = await fetched("terms.json");
+    shared = terms.shared;
+    var chars = Array.from(terms.traditional);
     for (var at = 0; at < chars.length; at += 2) simplified.set(chars[at], chars[at + 1]);
     var given = new URLSearchParams(location.search);
     [form.q].concat(choices).forEach(function (one) { one.value = given.get(one.name) || ""; });
