@@ -74,6 +74,7 @@ COLUMNS = (
     Column("fonts", _fonts, 0),
     Column("kB", _first_view, 60, digits=1),
     Column("kB all", lambda report: _kilobytes(_requests(report)), digits=1),
+    Column("machine", lambda report: float(report["environment"]["benchmarkIndex"])),
 )
 
 
