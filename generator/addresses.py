@@ -20,6 +20,8 @@ ELDER = "elder.html"
 """The first page of the elder version."""
 SEARCH = "search.html"
 CALENDAR_FILE = "calendar.ics"
+DIRECTORY = "hospitals/names.js"
+"""What the finder reads when the hospitals are too many for one page."""
 
 
 def hospital(name: str) -> str:
@@ -27,6 +29,11 @@ def hospital(name: str) -> str:
     if name == AUTHORITY:
         return AUTHORITY_PAGE
     return f"hospitals/{name}.html"
+
+
+def region(code: str) -> str:
+    """The hospitals of one region, when they are too many for one page."""
+    return f"hospitals/regions/{code}.html"
 
 
 def hospital_letter(name: str) -> str:

@@ -15,6 +15,7 @@ from generator import addresses
 from generator.checks.check import Checked, Memory, check
 from generator.diagnostics.model import Diagnostic
 from generator.exports.calendars import hospital_has_dates, public_calendar
+from generator.exports.directory import directory
 from generator.exports.forms import report_form
 from generator.exports.promises import Row, as_csv, as_json, promise_row
 from generator.exports.sitemap import sitemap
@@ -25,6 +26,7 @@ from generator.parallel import each, in_stripes
 from generator.registry import Registry, tie
 from generator.render.environment import Renderer
 from generator.views.context import Context, Publication
+from generator.views.hospitals import too_many
 from generator.views.labels import Labels, labels_of
 from generator.views.machine import machine
 from generator.views.site import Page, pages
@@ -176,6 +178,8 @@ class Site:
 
         in_stripes(list(self.pages), write_pages)
         in_stripes(list(self.measured.registry.hospitals), write_files)
+        if too_many(self.measured.registry):
+            put(addresses.DIRECTORY, directory(self.measured))
         put(addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url))
         changed = {address: page.changed(self.measured) for address, page in self.pages.items()}
         put("sitemap.xml", sitemap(self.publication.base_url, changed | dict.fromkeys(others)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 
 from generator import addresses
 from generator.figures.promise import PACE_ORDER, Pace, PromiseState, Verification
@@ -12,7 +11,7 @@ from generator.records.hospital import Hospital, Service
 from generator.registry import HospitalEntry
 from generator.views.channel_rows import PHONES, channel_row, higher_phone
 from generator.views.context import Context
-from generator.views.hospitals import search_words
+from generator.views.hospitals import by_region, directory, region_doors, search_words, too_many
 from generator.views.pages.elder import (
     ElderHomePage,
     ElderHospitalLine,
@@ -85,26 +84,29 @@ def elder_hospital(context: Context, hospital: HospitalEntry) -> ElderHospitalPa
 def elder_home(context: Context) -> ElderHomePage:
     """The first page of the elder version: every hospital, where to complain, the letter."""
     registry = context.registry
-    regions = groupby(registry.hospitals.values(), key=lambda one: one.record.region)
+    many = too_many(registry)
     return ElderHomePage(
         title="长者版",
         description="字大、东西少的一版：找医院，打电话，投诉，读公开信。",
         trail=(),
-        lead=f"一共{len(registry.hospitals)}家，点名字就能看到电话和怎么看病。",
+        lead=f"一共{len(registry.hospitals)}家，点{'地方，再点名字，' if many else '名字'}就能看到电话和怎么看病。",
         foot=context.foot(
             period="", source="各家医院登记，主管部门核对", not_shown="行动、进展和检查记录，完整的首页里都有"
         ),
         heading="您去哪家医院",
         find_action=context.to(addresses.ELDER),
-        regions=tuple(
-            ElderRegion(registry.region_names[code], tuple(_line(context, one) for one in members))
-            for code, members in regions
+        regions=()
+        if many
+        else tuple(
+            ElderRegion(name, tuple(_line(context, one) for one in members)) for _, name, members in by_region(registry)
         ),
         complaints=_phone_rows(registry.authority.channels),
         ways_on=(
             Row("letter", "读公开信", "您的权利，能找谁", context.to(addresses.LETTER)),
             Row("page", "看完整的首页", "网站的全部内容", context.to(addresses.HOME)),
         ),
+        doors=region_doors(context) if many else (),
+        directory=directory(context, elder=True) if many else None,
     )
 
 

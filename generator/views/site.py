@@ -31,7 +31,7 @@ from generator.views.finding import finding_page
 from generator.views.findings import findings_page, selections
 from generator.views.home import home_page
 from generator.views.hospital import hospital_page
-from generator.views.hospitals import hospitals_page
+from generator.views.hospitals import by_region, hospitals_page, region_page, too_many
 from generator.views.letter import authority_letter, hospital_letter
 from generator.views.notices import notice_page
 from generator.views.pages.common import View
@@ -91,6 +91,9 @@ def pages(measured: Measured) -> Iterator[Page]:
     )  # fmt: skip
     yield Page(addresses.ELDER, "elder-home.html", AUTHORITY_SOURCE, elder_home, counterpart=addresses.HOME, elder=True)
     yield Page(addresses.HOSPITALS, "hospitals.html", AUTHORITY_SOURCE, hospitals_page, days=changes.of_all_promises)
+    if too_many(measured.registry):
+        for code, _, _ in by_region(measured.registry):
+            yield Page(addresses.region(code), "hospitals.html", AUTHORITY_SOURCE, partial(region_page, code=code))
     yield Page(addresses.CAMPAIGNS, "campaigns.html", AUTHORITY_SOURCE, campaigns_page, days=changes.of_campaigns)
     yield Page(
         addresses.PROGRESS, "progress.html", AUTHORITY_SOURCE, progress_page, all_promises,

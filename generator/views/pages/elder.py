@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.views.pages.common import View
+from generator.views.pages.home import Directory
 from generator.views.parts.common import Link, Row, Tag
 
 
@@ -71,3 +72,6 @@ class ElderHomePage(View):
     """The authority's phones."""
     ways_on: tuple[Row, ...]
     """The letter, the full first page."""
+    doors: tuple[Link, ...] = ()
+    """The pages of the regions, when the hospitals are too many for one page; `regions` is then empty."""
+    directory: Directory | None = None

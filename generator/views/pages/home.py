@@ -96,8 +96,22 @@ class RegionGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Directory:
+    """What the finder reads when the hospitals are too many for one page, and what draws them."""
+
+    href: str
+    script: str
+    elder: bool
+    """What is found leads to elder pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class HospitalsPage(View):
     find_action: str
     traditional: str
     """What the finder forgives, as `醫医縣县…`: the traditional forms of the characters in the list."""
     regions: tuple[RegionGroup, ...]
+    """With all their hospitals; empty when these are too many for one page."""
+    doors: tuple[Link, ...] = ()
+    """Instead, the pages of the regions, with how many hospitals each has."""
+    directory: Directory | None = None
