@@ -6,7 +6,7 @@ Nothing here knows the host that draws the frames, the clock, or where the site 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ from generator.exports.sitemap import sitemap
 from generator.figures.forms import coming_forms
 from generator.figures.measured import Measured, measure
 from generator.frames import Frame, markdown_of, nonce_of, source_path
-from generator.parallel import each, in_stripes
+from generator.parallel import each
 from generator.registry import Registry, tie
 from generator.render.environment import Renderer
 from generator.views.context import Context, Publication
@@ -163,23 +163,20 @@ class Site:
         """Every page, its figures, and the map of the site. `others` are the pages that the host made."""
         assert self._rows is not None  # made before the work is shared out
 
-        def write_pages(stripe: Sequence[str]) -> None:
-            for number, address in enumerate(stripe, 1):
-                put(address, self.page(address, frames, renderer).encode())
-                for name, data in self.exports(address):
-                    put(name, data)
-                if progress is not None:
-                    progress(number, len(stripe))
+        def write_page(address: str) -> dt.date | None:
+            put(address, self.page(address, frames, renderer).encode())
+            for name, data in self.exports(address):
+                put(name, data)
+            return self.pages[address].changed(self.measured)
 
-        def write_files(stripe: Sequence[str]) -> None:
-            for hospital in stripe:
-                for name, data in self.files(hospital):
-                    put(name, data)
+        def write_files(hospital: str) -> None:
+            for name, data in self.files(hospital):
+                put(name, data)
 
-        in_stripes(list(self.pages), write_pages)
-        in_stripes(list(self.measured.registry.hospitals), write_files)
+        changed = each(list(self.pages), write_page, progress)
+        each(list(self.measured.registry.hospitals), write_files)
         if too_many(self.measured.registry):
             put(addresses.DIRECTORY, directory(self.measured))
         put(addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url))
-        changed = {address: page.changed(self.measured) for address, page in self.pages.items()}
-        put("sitemap.xml", sitemap(self.publication.base_url, changed | dict.fromkeys(others)))
+        days = dict(zip(self.pages, changed, strict=True)) | dict.fromkeys(others)
+        put("sitemap.xml", sitemap(self.publication.base_url, days))

@@ -9,12 +9,15 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 FORK_FROM = 400
 """Below so many items a process costs more than it brings."""
+BLOCK = 32
+"""So many neighbours go to the same process: they have much in common."""
 
 
 class WorkerError(Exception):
@@ -32,9 +35,10 @@ def in_stripes(items: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[R]:
     sys.stdout.flush()
     sys.stderr.flush()
     gc.freeze()  # what was read before is shared; a collection would copy it page by page
-    workers = [_fork(items[number::cores], work) for number in range(1, cores)]
+    first, *others = ([items[place] for place in places] for places in _places(len(items), cores))
+    workers = [_fork(stripe, work) for stripe in others]
     try:
-        return [work(items[0::cores]), *(worker.result() for worker in workers)]
+        return [work(first), *(worker.result() for worker in workers)]
     finally:
         for worker in workers:
             worker.close()
@@ -53,10 +57,19 @@ def each(items: Sequence[T], work: Callable[[T], R], progress: Callable[[int, in
         return results
 
     stripes = in_stripes(items, stripe)
-    results: list[Any] = [None] * len(items)
-    for number, one in enumerate(stripes):
-        results[number :: len(stripes)] = one
-    return results
+    found = [
+        pair
+        for places, one in zip(_places(len(items), len(stripes)), stripes, strict=True)
+        for pair in zip(places, one, strict=True)
+    ]
+    return [result for _, result in sorted(found, key=itemgetter(0))]
+
+
+def _places(count: int, cores: int) -> list[list[int]]:
+    """The items of each stripe, by number."""
+    if cores == 1:
+        return [list(range(count))]
+    return [[place for place in range(count) if place // BLOCK % cores == number] for number in range(cores)]
 
 
 @dataclass(slots=True)

@@ -105,7 +105,7 @@ class Registry:
     own_duties: tuple[Duty, ...]
     events: Mapping[str, Event]
     notices: Mapping[str, WallNotice]
-    _measures: Mapping[tuple[str, str], tuple[Action, Measure]] = field(repr=False)
+    _measures: Mapping[tuple[str, str], tuple[int, Action, Measure]] = field(repr=False)
 
     @cached_property
     def publishers(self) -> Mapping[str, Publisher]:
@@ -118,8 +118,8 @@ class Registry:
             return self.own_duties
         return self.standing_duties if folder == STANDING else self.campaigns[folder].duties
 
-    def measure(self, commitment: Commitment) -> tuple[Action, Measure] | None:
-        """The measure that a promise answers, with its action."""
+    def measure(self, commitment: Commitment) -> tuple[int, Action, Measure] | None:
+        """The measure that a promise answers, after its action and that action's number, counted from 1."""
         if commitment.campaign is None or commitment.measure is None:
             return None
         return self._measures[commitment.campaign, commitment.measure]
@@ -209,9 +209,9 @@ def tie(tree: Tree) -> Registry:
         events={name: filed.record for name, filed in sorted(tree.events.items())},
         notices={name: filed.record for name, filed in sorted(tree.notices.items())},
         _measures={
-            (name, measure.id): (action, measure)
+            (name, measure.id): (number, action, measure)
             for name, filed in tree.campaigns.items()
-            for action in filed.record.actions
+            for number, action in enumerate(filed.record.actions, 1)
             for measure in action.measures
         },
     )

@@ -240,7 +240,8 @@ def test_a_measure_knows_the_promises_that_answer_it_and_they_know_it() -> None:
     assert [(hospital, one.id) for hospital, one in registry.answers["c", "m"]] == [("a", "p"), ("b", "q")]
     answered = registry.measure(registry.hospitals["a"].commitments[0])
     assert answered is not None
-    assert (answered[0].id, answered[1].id) == ("x", "m")
+    number, action, measure = answered
+    assert (number, action.id, measure.id) == (1, "x", "m")
     assert registry.measure(registry.hospitals["b"].commitments[1]) is None
     assert {key: list(found) for key, found in made.measured(AS_OF).by_measure.items()} == {("c", "m"): ["a", "b"]}
 

@@ -27,12 +27,11 @@ class Progress:
 
 def indicator_progress(indicator: Indicator, number: Fraction) -> Progress:
     """(actual − baseline) / (target − baseline); met or not met for a threshold or where the baseline is unknown."""
-    target = Fraction(indicator.target)
+    target, baseline = indicator.goal, indicator.origin
     met = indicator.is_met_by(number)
     distance = max(Fraction(0), target - number if indicator.is_upward else number - target)
-    if indicator.is_threshold or indicator.baseline is None:
+    if indicator.is_threshold or baseline is None:
         return Progress(Fraction(int(met)), met, distance)
-    baseline = Fraction(indicator.baseline)
     return Progress((number - baseline) / (target - baseline), met, distance)
 
 
@@ -54,6 +53,6 @@ def elapsed(workdays: Workdays, start: dt.date, due: dt.date, as_of: dt.date) ->
 
 def expected_value(indicator: Indicator, share: Fraction) -> Fraction:
     """The value that a promise should have when that share of its time has passed; `baseline` must be known."""
-    assert indicator.baseline is not None
-    baseline, target = Fraction(indicator.baseline), Fraction(indicator.target)
-    return baseline + (target - baseline) * share
+    baseline = indicator.origin
+    assert baseline is not None
+    return baseline + (indicator.goal - baseline) * share

@@ -23,6 +23,11 @@ class Direction(StrEnum):
 
 
 @lru_cache(maxsize=1024)
+def _exact(number: Decimal) -> Fraction:
+    return Fraction(number)
+
+
+@lru_cache(maxsize=1024)
 def _decimals(number: Decimal) -> int:
     exponent = number.normalize().as_tuple().exponent
     return min(2, max(0, -exponent)) if isinstance(exponent, int) else 0
@@ -53,6 +58,16 @@ class Indicator(Record):
         return max(_decimals(one) for one in (self.baseline, self.target) if one is not None)
 
     @property
+    def goal(self) -> Fraction:
+        """The target, to reckon with."""
+        return _exact(self.target)
+
+    @property
+    def origin(self) -> Fraction | None:
+        """The baseline, to reckon with; None where it is unknown."""
+        return _exact(self.baseline) if self.baseline is not None else None
+
+    @property
     def is_upward(self) -> bool:
         """True when more is better."""
         return self.direction in (Direction.INCREASE, Direction.AT_LEAST)
@@ -64,5 +79,4 @@ class Indicator(Record):
 
     def is_met_by(self, number: Fraction) -> bool:
         """True when a number reaches the target."""
-        target = Fraction(self.target)
-        return number >= target if self.is_upward else number <= target
+        return number >= self.goal if self.is_upward else number <= self.goal

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from generator import addresses
 from generator.figures.promise import PromiseState, reporting_duty
 from generator.records.campaign import Action, Measure
@@ -96,8 +94,8 @@ def _line(context: Context, hospital: str, state: PromiseState) -> MeasureHospit
     duty = reporting_duty(context.measured.filings.get(state.folder, ()), one)
     name = context.registry.publishers[hospital].record.short_name
     goal = words.goal(one.indicator, standing=one.standing) if one.indicator is not None else ""
-    if one.indicator is not None and one.indicator.baseline is not None:
-        goal = f"原来{words.amount(one.indicator, Fraction(one.indicator.baseline))}，{goal}"
+    if one.indicator is not None and one.indicator.origin is not None:
+        goal = f"原来{words.amount(one.indicator, one.indicator.origin)}，{goal}"
     return MeasureHospital(
         hospital=context.link(name, addresses.promise(hospital, one.id)),
         promise=one.promise,

@@ -9,7 +9,7 @@ from generator.figures.progress import expected_value
 from generator.figures.promise import Pace, PromiseState, Verification
 from generator.figures.reporting import DutyFilings, ReportStatus
 from generator.figures.rollup import RollUp, mean_pace
-from generator.figures.rounding import per_cent_place, percent, quotient
+from generator.figures.rounding import per_cent_place, percent
 from generator.records.indicator import Indicator
 from generator.views import words
 from generator.views.context import Context
@@ -51,7 +51,7 @@ def ruler(state: PromiseState, indicator: Indicator, as_of: dt.date) -> Ruler:
     standing = state.commitment.standing
     claimed = state.claimed.number if state.claimed is not None else None
     verified = state.verified.number if state.verified is not None else None
-    start = f"原来{words.amount(indicator, Fraction(indicator.baseline))}" if indicator.baseline is not None else ""
+    start = f"原来{words.amount(indicator, indicator.origin)}" if indicator.origin is not None else ""
     today, today_words = _today(state, indicator, as_of)
     gap = "disputed" if state.verification is Verification.DISPUTED else _GAPS.get(state.pace, "")
     goal = words.goal(indicator, standing=standing)
@@ -78,8 +78,7 @@ def _place(indicator: Indicator, number: Fraction | None) -> float | None:
     """Where a value stands between the left end (baseline, or nothing) and the goal, 0 to 100."""
     if number is None:
         return None
-    target = Fraction(indicator.target)
-    baseline = Fraction(indicator.baseline) if indicator.baseline is not None else None
+    target, baseline = indicator.goal, indicator.origin
     if baseline is not None and baseline != target and (baseline < target) == indicator.is_upward:
         share = (number - baseline) / (target - baseline)
     elif indicator.is_met_by(number):
@@ -144,18 +143,18 @@ def spark(state: PromiseState, duty: DutyFilings | None) -> Spark | None:
     known = [number for number in numbers if number is not None]
     if len(known) < 3:
         return None
-    target = Fraction(indicator.target)
-    low = min(*known, target)
-    reach = max(*known, target) - low or Fraction(1)
+    target = float(indicator.goal)  # where a point stands is no figure: floats will do
+    marks = [target, *map(float, known)]
+    low = min(marks)
+    reach = max(marks) - low or 1.0
 
-    def height(number: Fraction) -> float:
+    def height(number: float) -> float:
         """Between 10 and 90."""
-        above = number - low
-        return quotient(80 * above.numerator * reach.denominator, above.denominator * reach.numerator, 1) / 10 + 10
+        return round((number - low) / reach * 80 + 10, 1)
 
-    last_cell = max(len(cells) - 1, 1)
+    step = 100 / max(len(cells) - 1, 1)
     points = tuple(
-        SparkPoint(quotient(100 * i, last_cell, 1) / 10, height(number) if number is not None else None)
+        SparkPoint(round(step * i, 1), height(float(number)) if number is not None else None)
         for i, number in enumerate(numbers)
     )
     lacking = sum(number is None for number in numbers)

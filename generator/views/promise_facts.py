@@ -95,8 +95,8 @@ def _source_fact(context: Context, state: PromiseState) -> Fact:
     found = context.registry.measure(one)
     if found is None:
         return Fact("来自", campaign.record.short_title, href=context.to(addresses.campaign(one.campaign)))
-    number = campaign.record.actions.index(found[0]) + 1
-    href = context.to(addresses.action(one.campaign, found[0].id))
+    number, action, _ = found
+    href = context.to(addresses.action(one.campaign, action.id))
     return Fact("来自", f"{campaign.record.short_title}第{number}项", href=href)
 
 

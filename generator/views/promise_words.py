@@ -96,8 +96,8 @@ def summary(state: PromiseState) -> str:
     if state.number is None:
         return "没有数据"
     parts = [f"现在{words.amount(one.indicator, state.number)}"]
-    if one.indicator.baseline is not None:
-        parts.append(f"原来{words.bare_amount(one.indicator, Fraction(one.indicator.baseline))}")
+    if one.indicator.origin is not None:
+        parts.append(f"原来{words.bare_amount(one.indicator, one.indicator.origin)}")
     parts.append(words.goal(one.indicator, standing=one.standing))
     return "，".join(parts)
 

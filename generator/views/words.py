@@ -201,7 +201,7 @@ def parts_of(indicator: Indicator, value: Value | Correction) -> str:
 
 def goal(indicator: Indicator, *, standing: bool) -> str:
     """`目标15分钟`, `要求至少35%`, `承诺全部做到`."""
-    target = amount(indicator, Fraction(indicator.target))
+    target = amount(indicator, indicator.goal)
     if indicator.direction is Direction.AT_LEAST:
         if indicator.is_share and indicator.target == 100:
             return "承诺全部做到" if standing else "要求全部做到"

@@ -1,0 +1,65 @@
+"""Work on many items at once comes back as if one process had done it."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from generator.parallel import FORK_FROM, WorkerError, each, in_stripes
+
+MANY = list(range(FORK_FROM * 3 + 7))
+
+
+@pytest.mark.parametrize("items", [[], [5], MANY[: FORK_FROM - 1], MANY])
+def test_results_come_in_the_order_of_items(items: list[int]) -> None:
+    """However many processes there were."""
+    assert each(items, lambda one: one * one) == [one * one for one in items]
+
+
+def test_every_item_is_worked_on_once() -> None:
+    """Stripes share no item and leave none out."""
+    stripes = in_stripes(MANY, list)
+    assert sorted(one for stripe in stripes for one in stripe) == MANY
+
+
+def test_many_items_are_shared_among_the_cores_and_few_are_not() -> None:
+    """A process costs more than a few items bring."""
+    cores = len(os.sched_getaffinity(0))
+    assert len(set(each(MANY, lambda _: os.getpid()))) == cores
+    assert set(each(MANY[:10], lambda _: os.getpid())) == {os.getpid()}
+
+
+def test_an_answer_may_be_longer_than_a_pipe_holds() -> None:
+    """Some megabytes from each process."""
+    assert each(MANY, lambda one: str(one) * 2000) == [str(one) * 2000 for one in MANY]
+
+
+def test_a_process_that_fails_is_an_error_here(capfd: pytest.CaptureFixture[str]) -> None:
+    """And what it said is not lost."""
+    here = os.getpid()
+
+    def work(_: int) -> None:
+        if os.getpid() != here:
+            raise ValueError("nothing comes of nothing")
+
+    if len(os.sched_getaffinity(0)) == 1:
+        each(MANY, work)
+        return
+    with pytest.raises(WorkerError):
+        each(MANY, work)
+    assert "nothing comes of nothing" in capfd.readouterr().err
+
+
+def test_an_error_here_leaves_no_process_behind() -> None:
+    """They are waited for, whatever happens."""
+    here = os.getpid()
+
+    def work(_: int) -> None:
+        if os.getpid() == here:
+            raise ValueError
+
+    with pytest.raises(ValueError, match=""):
+        each(MANY, work)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
