@@ -7,7 +7,7 @@ import os
 import pickle
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -16,60 +16,68 @@ T = TypeVar("T")
 R = TypeVar("R")
 FORK_FROM = 400
 """Below so many items a process costs more than it brings."""
-BLOCK = 32
+BLOCK = 8
 """So many neighbours go to the same process: they have much in common."""
+_QUEUE = 8192
+"""At most so many blocks: their numbers fit into a pipe."""
+_DIGITS = 4
 
 
 class WorkerError(Exception):
     """A process of ours died; what it said stands on the error output."""
 
 
-def in_stripes(items: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[R]:
-    """What `work` returns for each stripe of the items: one stripe a core, the first of them in this process.
+def in_stripes(items: Sequence[T], work: Callable[[Iterable[T]], R]) -> list[R]:
+    """What `work` returns in each of as many processes as there are cores, this one first.
 
-    What comes back from a fork is pickled: let it be small beside the work. Raises `WorkerError` when one fails.
+    Each takes the next items when it is done with some, so that none waits for another; together they get every item
+    once. What comes back from a fork is pickled: let it be small beside the work. Raises `WorkerError` when one fails.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if len(items) < FORK_FROM or cores < 2 or not hasattr(os, "fork"):
         return [work(items)]
+    size = max(BLOCK, -(-len(items) // _QUEUE))
+    queue = _queue(range(0, len(items), size))
     sys.stdout.flush()
     sys.stderr.flush()
     gc.freeze()  # what was read before is shared; a collection would copy it page by page
-    first, *others = ([items[place] for place in places] for places in _places(len(items), cores))
-    workers = [_fork(stripe, work) for stripe in others]
+    workers = [_fork(_taken(items, size, queue), work) for _ in range(1, cores)]
     try:
-        return [work(first), *(worker.result() for worker in workers)]
+        return [work(_taken(items, size, queue)), *(worker.result() for worker in workers)]
     finally:
+        os.close(queue)
         for worker in workers:
             worker.close()
         gc.unfreeze()
 
 
 def each(items: Sequence[T], work: Callable[[T], R], progress: Callable[[int, int], None] | None = None) -> list[R]:
-    """What `work` returns for each item, in their order. `progress` hears of every item of this process's stripe."""
+    """What `work` returns for each item, in their order. `progress` hears how many of how many were begun."""
 
-    def stripe(items: Sequence[T]) -> list[R]:
+    def stripe(numbered: Iterable[tuple[int, T]]) -> list[tuple[int, R]]:
         results = []
-        for number, item in enumerate(items, 1):
-            results.append(work(item))
+        for number, item in numbered:
+            results.append((number, work(item)))
             if progress is not None:
                 progress(number, len(items))
         return results
 
-    stripes = in_stripes(items, stripe)
-    found = [
-        pair
-        for places, one in zip(_places(len(items), len(stripes)), stripes, strict=True)
-        for pair in zip(places, one, strict=True)
-    ]
+    found = [pair for one in in_stripes(list(enumerate(items, 1)), stripe) for pair in one]
     return [result for _, result in sorted(found, key=itemgetter(0))]
 
 
-def _places(count: int, cores: int) -> list[list[int]]:
-    """The items of each stripe, by number."""
-    if cores == 1:
-        return [list(range(count))]
-    return [[place for place in range(count) if place // BLOCK % cores == number] for number in range(cores)]
+def _queue(starts: Iterable[int]) -> int:
+    """A pipe that holds the numbers at which blocks begin: whoever reads one has taken it."""
+    reader, writer = os.pipe()
+    os.write(writer, b"".join(start.to_bytes(_DIGITS, "big") for start in starts))
+    os.close(writer)
+    return reader
+
+
+def _taken(items: Sequence[T], size: int, queue: int) -> Iterator[T]:
+    while start := os.read(queue, _DIGITS):
+        first = int.from_bytes(start, "big")
+        yield from items[first : first + size]
 
 
 @dataclass(slots=True)
@@ -95,7 +103,7 @@ class _Worker:
             self.status = os.waitpid(self.process, 0)[1]
 
 
-def _fork(stripe: Sequence[T], work: Callable[[Sequence[T]], R]) -> _Worker:
+def _fork(stripe: Iterable[T], work: Callable[[Iterable[T]], R]) -> _Worker:
     reader, writer = os.pipe()
     child = os.fork()
     if child:

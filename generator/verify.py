@@ -6,16 +6,16 @@ import html
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
 from generator.parallel import in_stripes
 
-_TAG = re.compile(r'<[a-zA-Z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
-_TARGET = re.compile(r' (?:href|src|action|formaction)="([^"]*)"')
-_ID = re.compile(r' id="([^"]*)"')
+_TAG = re.compile(rb'<[a-zA-Z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
+_TARGET = re.compile(rb' (?:href|src|action|formaction)="([^"]*)"')
+_ID = re.compile(rb' id="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _ABSOLUTE_BY_NATURE = frozenset({"404.html"})
 """Pages that are served under any address, so that their links cannot be relative."""
@@ -48,54 +48,49 @@ class _Look:
     """Page, link, and where it leads."""
 
 
-def _look(folder: Path, names: Sequence[str], files: Collection[str], nonce: str) -> _Look:
+def _look(folder: Path, names: Iterable[str], files: Collection[str], nonce: str) -> _Look:
     seen = _Look()
-    known: dict[tuple[str, str], Place | str] = {}
-    """Where links lead, by folder of the page: neighbours have most of them in common."""
+    good: dict[str, set[bytes]] = defaultdict(set)
+    """Links that need no second look, by folder: neighbours have most of them in common."""
     for name in names:
-        text = (folder / name).read_text(encoding="utf-8")
-        if nonce in text:
+        text = (folder / name).read_bytes()
+        if nonce.encode() in text:
             seen.found.append(f"{name}: 还有没填的空位")
         if not name.endswith(".html") or name in _ABSOLUTE_BY_NATURE:
             continue
-        wrong: dict[str, str] = {}
-        ids: set[str] | None = None
-        for raw in set(_TARGET.findall(text.replace("\n", " "))):
-            key = (posixpath.dirname(name), raw)
-            if key not in known:
-                known[key] = _destination(key[0], html.unescape(raw), files)
-            place = known[key]
-            target = html.unescape(raw)
+        here = posixpath.dirname(name)
+        ids: set[str] = set()
+        wrong: dict[bytes, str] = {}
+        for raw in set(_TARGET.findall(text.replace(b"\n", b" "))) - good[here]:
+            target = html.unescape(raw.decode())
+            place = _destination(here, target, files)
             if isinstance(place, str):
                 wrong[raw] = f"{name}: 链接 {target} {place}"
                 continue
             there, anchor = place
-            if not anchor or (there and not there.endswith(".html")):
-                continue
-            if there and there != name:
+            if not anchor or not (there or name).endswith(".html"):
+                good[here].add(raw)
+            elif there and there != name:
                 seen.anchored.append((name, target, place))
-                continue
-            if ids is None:
-                ids = _ids(text)
-            if anchor not in ids:
+            elif anchor not in (ids := ids or _ids(text)):
                 wrong[raw] = _no_anchor(name, target, anchor)
         if wrong:  # running text may look like an attribute: quotes need no escape there
-            in_tags = set(_TARGET.findall(" ".join(_TAG.findall(text)).replace("\n", " ")))
+            in_tags = set(_TARGET.findall(b" ".join(_TAG.findall(text)).replace(b"\n", b" ")))
             seen.found += [problem for raw, problem in wrong.items() if raw in in_tags]
     return seen
 
 
-def _lacking(folder: Path, names: Sequence[str], anchored: dict[str, list[tuple[str, str, str]]]) -> list[str]:
+def _lacking(folder: Path, names: Iterable[str], anchored: dict[str, list[tuple[str, str, str]]]) -> list[str]:
     """Links to anchors of these pages that are not there."""
     found = []
     for name in names:
-        ids = _ids((folder / name).read_text(encoding="utf-8"))
+        ids = _ids((folder / name).read_bytes())
         found += [_no_anchor(page, target, anchor) for page, target, anchor in anchored[name] if anchor not in ids]
     return found
 
 
-def _ids(text: str) -> set[str]:
-    return {html.unescape(one) for one in _ID.findall(text.replace("\n", " "))}
+def _ids(text: bytes) -> set[str]:
+    return {html.unescape(one.decode()) for one in _ID.findall(text.replace(b"\n", b" "))}
 
 
 def _no_anchor(page: str, target: str, anchor: str) -> str:
@@ -110,7 +105,9 @@ def _destination(folder: str, target: str, files: Collection[str]) -> Place | st
     path = path.partition("?")[0]
     if path.startswith("/"):
         return "不是相对的"
-    there = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else ""
+    there = unquote(path)
+    if path:
+        there = posixpath.normpath(f"{folder}/{there}") if folder else posixpath.normpath(there)
     if path and (there.startswith("..") or there not in files):
         return "没有去处"
     return there, unquote(anchor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 import pytest
 
@@ -26,8 +27,13 @@ def test_every_item_is_worked_on_once() -> None:
 def test_many_items_are_shared_among_the_cores_and_few_are_not() -> None:
     """A process costs more than a few items bring."""
     cores = len(os.sched_getaffinity(0))
-    assert len(set(each(MANY, lambda _: os.getpid()))) == cores
-    assert set(each(MANY[:10], lambda _: os.getpid())) == {os.getpid()}
+
+    def worker(_: int) -> int:
+        time.sleep(0.001)
+        return os.getpid()
+
+    assert len(set(each(MANY, worker))) == cores
+    assert set(each(MANY[:10], worker)) == {os.getpid()}
 
 
 def test_an_answer_may_be_longer_than_a_pipe_holds() -> None:
@@ -42,6 +48,7 @@ def test_a_process_that_fails_is_an_error_here(capfd: pytest.CaptureFixture[str]
     def work(_: int) -> None:
         if os.getpid() != here:
             raise ValueError("nothing comes of nothing")
+        time.sleep(0.001)  # so that somebody else gets something to do
 
     if len(os.sched_getaffinity(0)) == 1:
         each(MANY, work)
@@ -59,7 +66,7 @@ def test_an_error_here_leaves_no_process_behind() -> None:
         if os.getpid() == here:
             raise ValueError
 
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match=r"^$"):
         each(MANY, work)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
