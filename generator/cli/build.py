@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import time
 from pathlib import Path
 
@@ -53,6 +54,7 @@ def prepared_or_exit(content: Path) -> Prepared:
 @config_option
 def build(content: Path, site: Path | None, as_of: dt.datetime | None, base_url: str | None, config_file: Path) -> None:
     started = time.monotonic()
+    gc.disable()  # one short run that keeps nearly all it makes: looking for rubbish took a sixth of its time
     prepared = prepared_or_exit(content)
     try:
         drawn = run(
@@ -70,3 +72,4 @@ def build(content: Path, site: Path | None, as_of: dt.datetime | None, base_url:
         click.echo("网站没有更新。", err=True)
         raise SystemExit(1) from None
     click.echo(summary(drawn, prepared, time.monotonic() - started, site or Path("site")))
+    gc.freeze()  # nor is there any need to look at the end
