@@ -68,6 +68,15 @@ def prepare(content: Path, progress: Progress | None = None, memory: Memory | No
     return Prepared(tie(checked.tree), checked.diagnostics, checked.files)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page that was made."""
+
+    text: str
+    changed: dt.date | None
+    """The day of its last change in substance; None where no day is known."""
+
+
 @dataclass(frozen=True)
 class Site:
     """All pages of a site, still to be made, as of a date."""
@@ -111,20 +120,21 @@ class Site:
             self.frame_of(address): markdown_of(self.nonce, elder=page.elder) for address, page in self.pages.items()
         }
 
-    def page(self, address: str, frames: Mapping[str, Frame], renderer: Renderer) -> str:
+    def page(self, address: str, frames: Mapping[str, Frame], renderer: Renderer) -> Made:
         """One page, made now. `frames` is keyed by the paths of `frame_sources`."""
         page = self.pages[address]
         context = page.context(self.measured, self.publication)
         view = page.view(context)
+        changed = page.changed(self.measured)
         values = {
             "title": view.title,
             "description": view.description,
             "path": address,
-            "head": renderer.head(page.machine(context, view)),
+            "head": renderer.head(page.machine(context, view, changed)),
             "counterpart": addresses.relative(address, page.counterpart),
             "body": renderer.render(page.template, view),
         }
-        return frames[self.frame_of(address)].fill(values)
+        return Made(frames[self.frame_of(address)].fill(values), changed)
 
     def head_of_prose(self, address: str, title: str, description: str, renderer: Renderer) -> str:
         """What stands for machines in the head of a page that was written by hand."""
@@ -164,10 +174,11 @@ class Site:
         assert self._rows is not None  # made before the work is shared out
 
         def write_page(address: str) -> dt.date | None:
-            put(address, self.page(address, frames, renderer).encode())
+            made = self.page(address, frames, renderer)
+            put(address, made.text.encode())
             for name, data in self.exports(address):
                 put(name, data)
-            return self.pages[address].changed(self.measured)
+            return made.changed
 
         def write_files(hospital: str) -> None:
             for name, data in self.files(hospital):

@@ -16,7 +16,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 FORK_FROM = 400
 """Below so many items a process costs more than it brings."""
-BLOCK = 16
+BLOCK = 64
 """So many neighbours go to the same process: they have much in common."""
 _QUEUE = 8192
 """At most so many blocks: their numbers fit into a pipe."""

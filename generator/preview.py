@@ -104,7 +104,7 @@ class Preview:
                 address += "index.html"
             site = self._drawn.site
             if address in site.pages:
-                page = site.page(address, self._drawn.frames, self._renderer)
+                page = site.page(address, self._drawn.frames, self._renderer).text
                 return Answer(200, "text/html; charset=utf-8", _with_script(page))
             data = self._export(site, address)
             if data is not None:

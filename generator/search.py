@@ -116,7 +116,7 @@ class _Feed:
             self._fragments |= fragments
             self._seen |= seen
 
-    def _write_stripe(self, stripe: Sequence[tuple[int, str]]) -> tuple[dict[int, bytes], set[str]]:
+    def _write_stripe(self, stripe: Iterable[tuple[int, str]]) -> tuple[dict[int, bytes], set[str]]:
         """The pages of a stripe; their fragments, and the runs they have."""
         fragments: dict[int, bytes] = {}
         seen: set[str] = set()

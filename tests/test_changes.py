@@ -71,7 +71,7 @@ def test_time_alone_makes_a_finding_and_a_promise_overdue() -> None:
         measured = made.measured(as_of)
         assert last_change(changes.of_finding(measured, measured.findings[0]), measured.as_of) == day("2023-09-04")
     for as_of, expected in (("2023-10-31", "2023-08-10"), ("2023-11-01", "2023-11-01"), ("2023-12-24", "2023-11-01")):
-        assert last_change(changes.of_promise(made.state(as_of)), day(as_of)) == day(expected)
+        assert made.state(as_of).changed == day(expected)
 
 
 def test_an_adjustment_changes_a_promise() -> None:
@@ -80,8 +80,8 @@ def test_an_adjustment_changes_a_promise() -> None:
         "on": "2023-09-01", "field": "target", "from": "90", "to": "100", "reason": "能做到。", "approved_by": "院办",
     }  # fmt: skip
     made = world().promise(adjustments=[adjusted]).visit("2023-08-10", {"p": 10})
-    assert last_change(changes.of_promise(made.state("2023-08-31")), day("2023-08-31")) == day("2023-08-10")
-    assert last_change(changes.of_promise(made.state("2023-09-30")), day("2023-09-30")) == day("2023-09-01")
+    assert made.state("2023-08-31").changed == day("2023-08-10")
+    assert made.state("2023-09-30").changed == day("2023-09-01")
 
 
 def test_the_map_of_the_site_has_a_day_only_where_one_is_known() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.figures.findings import FindingState
 from generator.figures.measured import Measured
-from generator.figures.promise import Pace, PromiseState
+from generator.figures.promise import PromiseState
 from generator.figures.reporting import Filing, ReportStatus
 from generator.records.campaign import Action
 from generator.records.finding import Closing, Extension, Recheck, Submission
@@ -37,18 +37,6 @@ def of_filing(_: Measured, one: Filing) -> Iterator[dt.date | None]:
         yield from (correction.on for correction in one.report.corrections)
 
 
-def of_promise(state: PromiseState) -> Iterator[dt.date | None]:
-    """A promise was reported on, put right, looked at, adjusted, brought a step further, or began to be overdue."""
-    for value in state.reported:
-        yield value.submitted
-        yield value.correction.on if value.correction is not None else None
-    yield from (found.on for found in state.found)
-    yield from (adjustment.on for adjustment in state.commitment.adjustments)
-    yield from (step.done_on for step in state.commitment.milestones)
-    if state.pace is Pace.OVERDUE and state.due is not None:
-        yield state.due + ONE_DAY
-
-
 def of_finding(measured: Measured, state: FindingState) -> Iterator[dt.date | None]:
     """Every step of a finding, and the day on which it began to be overdue."""
     one, workdays = state.finding, measured.registry.workdays
@@ -69,7 +57,7 @@ def of_findings(measured: Measured, states: Iterable[FindingState]) -> Iterator[
 
 
 def of_promises(states: Iterable[PromiseState]) -> Iterator[dt.date | None]:
-    return (day for state in states for day in of_promise(state))
+    return (state.changed for state in states)
 
 
 def of_all_promises(measured: Measured) -> Iterator[dt.date | None]:

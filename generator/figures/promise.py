@@ -86,6 +86,9 @@ class PromiseState:
     in_filing: bool
     """True when that report speaks of it."""
     verification: Verification
+    changed: dt.date | None
+    """The day of its last change in substance: it was reported on, put right, looked at, adjusted, brought a step
+    further, or began to be overdue."""
 
     @property
     def folder(self) -> str:
@@ -136,8 +139,24 @@ def assess(
     )  # fmt: skip
     return PromiseState(
         hospital.id, commitment, start, due, reported, found, stage, claimed, verified, progress, share, pace, behind,
-        done_on, newest, in_filing, verification,
+        done_on, newest, in_filing, verification, _changed(commitment, reported, found, due, pace, as_of),
     )  # fmt: skip
+
+
+def _changed(
+    commitment: Commitment, reported: tuple[Reported, ...], found: tuple[Found, ...], due: dt.date | None, pace: Pace,
+    as_of: dt.date,
+) -> dt.date | None:  # fmt: skip
+    days = [
+        *(value.submitted for value in reported),
+        *(value.correction.on for value in reported if value.correction is not None),
+        *(one.on for one in found),
+        *(adjustment.on for adjustment in commitment.adjustments),
+        *(step.done_on for step in commitment.milestones if step.done_on is not None),
+    ]
+    if pace is Pace.OVERDUE and due is not None:
+        days.append(due + dt.timedelta(days=1))
+    return max((day for day in days if day <= as_of), default=None)
 
 
 def _driving(claimed: Reported | None, found: tuple[Found, ...], verification: Verification) -> Fraction | None:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
-from pypinyin import Style, lazy_pinyin
-
 from generator import addresses
 from generator.folding import traditional_of
 from generator.registry import LEVEL_ORDER, HospitalEntry, Registry
@@ -131,9 +129,16 @@ def search_words(context: Context, hospital: HospitalEntry) -> str:
 
 
 @cache
+def _syllables(name: str) -> tuple[str, ...]:
+    """`示范县` → `shi`, `fan`, `xian`; what is no Han character stays as it is."""
+    from pypinyin import lazy_pinyin  # a quarter of a second to load: only for who wants names spelled
+
+    return tuple(lazy_pinyin(name))
+
+
 def initials(name: str) -> str:
     """`示范县` → `sfx`; what is no Han character stays if it is a letter or digit."""
-    return "".join(part[:1] for part in lazy_pinyin(name, style=Style.NORMAL) if part[:1].isalnum()).lower()
+    return "".join(part[:1] for part in _syllables(name) if part[:1].isalnum()).lower()
 
 
 def search_text(texts: tuple[str, ...], names: tuple[str, ...]) -> str:
@@ -146,7 +151,6 @@ def spellings(names: Sequence[str]) -> list[str]:
     return [form for name in names for form in (pinyin(name), initials(name))]
 
 
-@cache
 def pinyin(name: str) -> str:
     """`示范县` → `shifanxian`; what is no Han character stays."""
-    return "".join(lazy_pinyin(name)).lower()
+    return "".join(_syllables(name)).lower()

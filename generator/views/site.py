@@ -75,12 +75,11 @@ class Page:
         """The day of the page's last change in substance; None where no day is known."""
         return changes.last_change(self.days(measured), measured.as_of)
 
-    def machine(self, context: Context, view: View) -> Machine:
-        """What the page's head says to machines."""
+    def machine(self, context: Context, view: View, changed: dt.date | None) -> Machine:
+        """What the page's head says to machines; `changed` is the day of its last change."""
         return machine.machine(
-            context, view.title, view.description, view.trail,
-            changed=self.changed(context.measured), things=self.things(context),
-        )  # fmt: skip
+            context, view.title, view.description, view.trail, changed=changed, things=self.things(context)
+        )
 
 
 def pages(measured: Measured) -> Iterator[Page]:

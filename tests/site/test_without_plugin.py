@@ -49,4 +49,4 @@ def test_frames_drawn_without_the_plugin_give_the_same_pages(tmp_path: Path, dem
     }
     renderer = Renderer(ROOT / "theme/templates")
     for address in site.pages:
-        assert site.page(address, frames, renderer) == (demonstration / address).read_text(), address
+        assert site.page(address, frames, renderer).text == (demonstration / address).read_text(), address
