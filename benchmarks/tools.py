@@ -89,23 +89,16 @@ class Bench:
         return self._cold(number)
 
     def _write_material(self, site: Path) -> None:
-        """A Markdown file for each page of a hospital that our site has, and the two that lead to them."""
+        """A Markdown file for every page of our site."""
         tell("the same pages as Markdown")
         docs = self.folder / "material" / "docs"
         shutil.copytree(HERE / "material", docs.parent)
-        addresses = {
-            path.relative_to(site).as_posix()
-            for pattern in ("hospitals/h*.html", "hospitals/h*/**/*.html", f"campaigns/{CAMPAIGN}/reports/*/*.html")
-            for path in site.glob(pattern)
-        }
+        addresses = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {"404.html"}
         for address in addresses:
             target = (docs / address).with_suffix(".md")
             target.parent.mkdir(parents=True, exist_ok=True)
             page = (site / address).read_text(encoding="utf-8")
             target.write_text(as_markdown(page, address, addresses), encoding="utf-8")
-        links = [f"- [{path.stem}]({path.name})" for path in sorted(docs.glob("hospitals/*.md"))]
-        (docs / "hospitals/index.md").write_text("\n".join(["# 医院", "", *links, ""]), encoding="utf-8")
-        (docs / "index.md").write_text("# 首页\n\n[医院](hospitals/index.md)\n", encoding="utf-8")
 
     def _mkdocs(self, config: str) -> tuple[Run, Path]:
         site = self.folder / f"{config}-site"

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.listing import files_below
 from generator.parallel import each
 
 KEEP = 2
@@ -86,11 +87,9 @@ def refuse_foreign(site: Path) -> None:
 
 def manifest(folder: Path) -> str:
     """A line with SHA-256 and path for every file, in the order of paths: the release's identity."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    digests = each(paths, lambda path: hashlib.sha256(path.read_bytes()).hexdigest())
-    return "".join(
-        f"{digest}  {path.relative_to(folder).as_posix()}\n" for digest, path in zip(digests, paths, strict=True)
-    )
+    names = files_below(folder)
+    digests = each(names, lambda name: hashlib.sha256((folder / name).read_bytes()).hexdigest())
+    return "".join(f"{digest}  {name}\n" for digest, name in zip(digests, names, strict=True))
 
 
 def swap(new: Staging) -> Path:

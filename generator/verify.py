@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator.listing import files_below
 from generator.parallel import in_stripes
 
 _TAG = re.compile(rb'<[a-zA-Z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
@@ -26,9 +27,10 @@ Place = tuple[str, str]
 
 def problems(folder: Path, expected: Iterable[str], nonce: str) -> list[str]:
     """What is wrong with a site that was just written, one line each; nothing when it is good."""
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    names = files_below(folder)
+    files = frozenset(names)
     found = [f"{address}: 没有做出来" for address in expected if address not in files]
-    texts = sorted(name for name in files if name.endswith((".html", ".xml", ".json", ".csv")))
+    texts = [name for name in names if name.endswith((".html", ".xml", ".json", ".csv"))]
     anchored: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for look in in_stripes(texts, lambda stripe: _look(folder, stripe, files, nonce)):
         found += look.found
