@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.markdown import as_markdown
 from benchmarks.measure import Row, Run, run
-from benchmarks.tree import AS_OF, CAMPAIGN, Institution, write_tree
+from benchmarks.tree import AS_OF, Institution, write_tree
 
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent

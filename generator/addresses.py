@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.records.layout import AUTHORITY, STANDING
 
 HOME = "index.html"
@@ -122,9 +124,15 @@ def relative(here: str, there: str) -> str:
     path, _, anchor = there.partition("#")
     if path == here and anchor:
         return f"#{anchor}"
-    up = here.split("/")[:-1]
+    way = _way(here.rpartition("/")[0], path)
+    return f"{way}#{anchor}" if anchor else way
+
+
+@lru_cache(maxsize=1024)
+def _way(folder: str, path: str) -> str:
+    """From a folder to a file. Neighbours have most of their links in common."""
+    up = folder.split("/") if folder else []
     down = path.split("/")
     while up and len(down) > 1 and up[0] == down[0]:
         up, down = up[1:], down[1:]
-    way = "../" * len(up) + "/".join(down)
-    return f"{way}#{anchor}" if anchor else way
+    return "../" * len(up) + "/".join(down)
