@@ -53,7 +53,8 @@ def hospital_letter(context: Context, hospital: HospitalEntry) -> LetterPage:
         addresses.hospital(hospital.id),
     )  # fmt: skip
     trail = context.trail(("医院", addresses.HOSPITALS), (record.short_name, addresses.hospital(hospital.id)))
-    return _page(context, hospital.letter or context.registry.letter, sheet, trail, context.hospital(hospital.id))
+    letter = hospital.letter or context.registry.letter
+    return _page(context, letter, sheet, trail, context.hospital(hospital.id))
 
 
 def authority_letter(context: Context) -> LetterPage:
@@ -91,7 +92,8 @@ def _reception(context: Context, hospital: HospitalEntry) -> str:
 def _page(context: Context, letter: Letter, sheet: _Sheet, trail: tuple[Link, ...], back: Link | None) -> LetterPage:
     opening, sections = sections_of(letter.body)
     return LetterPage(
-        title=letter.title,
+        title=f"{back.text}：{letter.title}" if back is not None else letter.title,
+        heading=letter.title,
         description=f"{sheet.sender}：{letter.title}。您的权利，怎么查，怎么得到帮助，怎么投诉。",
         trail=trail,
         lead="",

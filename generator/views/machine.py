@@ -23,12 +23,15 @@ FIRST_PAGES = frozenset({addresses.HOME, addresses.ELDER})
 
 def machine(
     context: Context, title: str, description: str, trail: tuple[Link, ...], *, changed: dt.date | None = None,
-    things: tuple[Thing, ...] = (),
+    here: str = "", things: tuple[Thing, ...] = (),
 ) -> Machine:  # fmt: skip
-    """What the head of a page says; `changed` is the day of its last change, `things` what it is about."""
+    """What the head of a page says.
+
+    `changed` is the day of its last change, `here` its name in the breadcrumbs, `things` what it is about.
+    """
     address = context.absolute(context.here)
     first = context.here in FIRST_PAGES
-    graph = [*things, _breadcrumbs(address, title, trail)] if trail else [*things]
+    graph = [*things, _breadcrumbs(address, here or title, trail)] if trail else [*things]
     return Machine(
         sharing=(
             Meta("og:type", "website" if first else "article"),

@@ -28,7 +28,8 @@ def notice_page(context: Context, hospital: HospitalEntry, notice: WallNotice) -
         expired = f"这张提示用到{words.day(notice.valid_until)}，已经过期，请换新的。"
     authority = context.registry.authority
     return NoticePage(
-        title=notice.title,
+        title=f"{hospital.record.short_name}：{notice.title}",
+        heading=notice.title,
         description=f"{hospital.record.name}贴在{PLACES[notice.place]}的提示：{notice.title}。",
         trail=context.trail(
             ("医院", addresses.HOSPITALS), (hospital.record.short_name, addresses.hospital(hospital.id))

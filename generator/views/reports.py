@@ -100,7 +100,7 @@ def report_page(context: Context, hospital: Publisher, filing: Filing, duty: Dut
         above = [(name, home)] if hospital.id == AUTHORITY else [("医院", addresses.HOSPITALS), (name, home)]
     previous, following = _neighbours(context, filing, duty)
     return ReportPage(
-        title=f"{name}：{words.report_name(one)}",
+        title=f"{name}：{short if entry is not None else ''}{words.report_name(one)}",
         description=f"{hospital.record.name}{short}{words.round_name(one)}报表：{words.STATUS[filing.status]}。",
         trail=context.trail(*above),
         lead="",

@@ -78,8 +78,9 @@ class Page:
     def machine(self, context: Context, view: View, changed: dt.date | None) -> Machine:
         """What the page's head says to machines; `changed` is the day of its last change."""
         return machine.machine(
-            context, view.title, view.description, view.trail, changed=changed, things=self.things(context)
-        )
+            context, view.title, view.description, view.trail,
+            changed=changed, here=view.here, things=self.things(context),
+        )  # fmt: skip
 
 
 def pages(measured: Measured) -> Iterator[Page]:
@@ -167,12 +168,14 @@ def finding_pages(measured: Measured) -> Iterator[Page]:
         yield Page(
             addresses.findings_by(kind, name), "findings.html", AUTHORITY_SOURCE,
             partial(findings_page, kind=kind, name=name), days=ledger,
+            counterpart=addresses.elder(name) if kind == "hospital" else addresses.ELDER,
         )  # fmt: skip
     for state in measured.findings:
         visit = state.inspection
         source = f"campaigns/{state.campaign}/inspections/{visit.date}-{visit.hospital}.yml"
         yield Page(
             addresses.finding(state.finding.id), "finding.html", source, partial(finding_page, state=state),
+            counterpart=addresses.elder(visit.hospital),
             days=partial(changes.of_finding, state=state),
             hospital=visit.hospital, campaign=state.campaign, state=finding_state(state),
         )  # fmt: skip

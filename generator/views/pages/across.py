@@ -133,6 +133,11 @@ class FindingPage(View):
     related: tuple[Link, ...]
     """The promise, the measure, the hospital."""
 
+    @property
+    def here(self) -> str:
+        """What the breadcrumbs call the page."""
+        return self.number
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarMonth:

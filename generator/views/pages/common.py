@@ -19,6 +19,11 @@ class View:
     lead: str
     foot: PageFoot
 
+    @property
+    def here(self) -> str:
+        """What the breadcrumbs call the page."""
+        return self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:

@@ -113,6 +113,8 @@ class LetterSection:
 
 @dataclass(frozen=True, slots=True)
 class LetterPage(View):
+    heading: str
+    """What the sheet is headed with; the title also says whose it is."""
     sender: str
     """Who writes: the hospital, or the authority."""
     opening: Prose | None
@@ -131,6 +133,11 @@ class LetterPage(View):
     back: Link | None
     """To the hospital's page."""
     qr: QrCode
+
+    @property
+    def here(self) -> str:
+        """What the breadcrumbs call the page."""
+        return self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +168,7 @@ class AuthorityPage(View):
 class NoticePage(View):
     """A notice for a wall, one sheet of A4."""
 
+    heading: str
     place: str
     sender: str
     body: Prose
@@ -170,3 +178,8 @@ class NoticePage(View):
     mark: str
     back: Link
     qr: QrCode
+
+    @property
+    def here(self) -> str:
+        """What the breadcrumbs call the page."""
+        return self.heading

@@ -1,5 +1,6 @@
-// What a page does beyond HTML: it remembers the elder version, finds in the list of hospitals, and unfolds what a link
-// or a printer wants to see. Without this file every hospital is listed, the switch is a link, and nothing is lost.
+// What a page does beyond HTML: it remembers the elder version, folds menu and search away on a phone, finds in the list
+// of hospitals, and unfolds what a link or a printer wants to see. Without this file menu and search stand open, every
+// hospital is listed, the switch is a link, and nothing is lost.
 // A classic script, since modules do not load from a disk; not deferred, so that large type is there at once.
 (function () {
   "use strict";
@@ -26,6 +27,35 @@
   function switches() {
     Array.prototype.forEach.call(document.querySelectorAll("[data-version]"), function (one) {
       one.addEventListener("click", choose);
+    });
+  }
+
+  // Menu and search on a phone: a button opens one and closes the other; Escape closes it and leaves the focus there.
+  function openers() {
+    var all = Array.prototype.slice.call(document.querySelectorAll(".opener"));
+
+    function set(one, open) {
+      one.setAttribute("aria-expanded", open);
+      document.getElementById(one.getAttribute("aria-controls")).classList.toggle("open", open);
+    }
+
+    function isOpen(one) {
+      return one.getAttribute("aria-expanded") === "true";
+    }
+
+    all.forEach(function (one) {
+      one.addEventListener("click", function () {
+        var open = !isOpen(one);
+        all.forEach(function (other) { set(other, open && other === one); });
+        var field = document.querySelector("form.find.open input");
+        if (field) field.focus();
+      });
+    });
+    document.addEventListener("keydown", function (event) {
+      var one = event.key === "Escape" && all.find(isOpen);
+      if (!one) return;
+      set(one, false);
+      one.focus();
     });
   }
 
@@ -92,11 +122,13 @@
     opened.forEach(function (one) { one.open = false; });
   });
 
+  document.documentElement.classList.add("scripted");
   enlarge();
   window.addEventListener("pageshow", enlarge); // a page that the browser kept from before the choice
   window.addEventListener("hashchange", unfold);
   document.addEventListener("DOMContentLoaded", function () {
     switches();
+    openers();
     unfold();
     finder();
   });
