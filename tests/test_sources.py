@@ -345,8 +345,14 @@ def test_a_link_put_in_place_of_a_file_after_the_walk_is_refused(tmp_path: Path)
     """Between seeing a file and reading it, somebody may have changed it."""
     file = tmp_path / "x.yml"
     file.symlink_to(VALID / "README.md")
-    with pytest.raises(OSError, match="symbolic link"):
-        read(source(file))
+    _, found = read(source(file))
+    assert [one.code for one in found] == ["unreadable"]
+
+
+def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    """It was there when the folder was looked through."""
+    _, found = read(source(tmp_path / "gone.yml"))
+    assert [one.code for one in found] == ["unreadable"]
 
 
 def test_hidden_files_are_passed_over(tmp_path: Path) -> None:

@@ -119,8 +119,9 @@ def examine(source: SourceFile) -> Examined:
         return Examined(source, None, tuple(diagnostics))
     record = validate(document, place.model)
     if isinstance(record, Record):
-        return Examined(source, record, tuple(diagnostics))
-    return Examined(source, None, (*diagnostics, *record))
+        return Examined(source, None if document.mended else record, tuple(diagnostics))
+    elsewhere = (one for one in record if one.location.line not in document.mended)
+    return Examined(source, None, (*diagnostics, *elsewhere))
 
 
 def lay_out(examined: Iterable[Examined]) -> Tree:

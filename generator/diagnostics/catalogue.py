@@ -38,6 +38,7 @@ ROWS: tuple[Row, ...] = (
     # --- the file itself
     Row(FILES, "not-utf8", _E, "文件不是 UTF-8 编码", "文件不是 UTF-8 编码{guess}。", "用编辑器打开，另存为，编码选 UTF-8。"),
     Row(FILES, "not-text", _E, "文件不是纯文本", "这不是纯文本文件{guess}，只是名字像。", "不要改后缀名。把内容复制到纯文本文件里再存。"),
+    Row(FILES, "unreadable", _E, "文件打不开", "这个文件打不开。", "看看文件的权限，或者是不是正被别的程序占用。"),
     Row(FILES, "too-large", _E, "文件太大", "文件有 {size} kB，最大只能 {limit} kB。", "把一个文件拆成几个，或检查是不是贴错了东西。"),
     Row(FILES, "symlink", _E, "文件是一个链接", "这是一个链接，不是文件，不会读它指向的东西。", "把真正的文件放到这里。"),
     Row(FILES, "unknown-file", _E, "放错地方或起错名字的文件", "不知道这个文件是做什么的。", "{expected}"),

@@ -32,6 +32,8 @@ class Document:
     yaml: str
     values: Any
     first_line: int = 1
+    mended: frozenset[int] = frozenset()
+    """Lines that had errors and were put right to read on: the values are not what the file says."""
 
     @property
     def has_no_front_matter(self) -> bool:
@@ -73,7 +75,7 @@ def walk(content: Path) -> Iterator[SourceFile | Diagnostic]:
 
 
 def read(source: SourceFile) -> tuple[Document | None, list[Diagnostic]]:
-    """A file's document (None when its text has errors), and all that is wrong with its text."""
+    """A file's document (None when its text cannot be read on), and all that is wrong with its text."""
     markdown = source.path.endswith(".md")
     data = _read_bytes(source.absolute, MAX_MARKDOWN_KB if markdown else MAX_KB)
     text = decode(data) if isinstance(data, bytes) else data
@@ -91,20 +93,55 @@ def read(source: SourceFile) -> tuple[Document | None, list[Diagnostic]]:
     seen = {one.location for one in found}
     in_front = (_at(source.path, slip, lines, first_line - 1) for slip in slips(front, yaml=True))
     found += [one for one in in_front if one.location not in seen]
+    mended = _Mended(front, first_line)
     if any(one.is_error for one in found):
-        return None, found
-    try:
-        values = compose.values(front)
-    except compose.Refused as refused:
-        return None, [*found, _at(source.path, refused.slip, lines, first_line - 1)]
+        taken = [mended.take(one) for one in found if one.is_error]
+        left = (_at(source.path, slip, lines) for slip in slips(mended.text, yaml=True))
+        if not all(taken) or any(one.is_error for one in left):
+            return None, found
+    while True:
+        try:
+            values = compose.values(mended.text)
+            break
+        except compose.Refused as refused:
+            problem = _at(source.path, refused.slip, lines, first_line - 1)
+            found.append(problem)
+            if not mended.take(problem):
+                return None, found
     if markdown:
         values = {**(values if isinstance(values, dict) else {}), "body": body}
-    return Document(source.path, text, front, values, first_line), found
+    return Document(source.path, text, mended.text, values, first_line, frozenset(mended.numbers)), found
+
+
+class _Mended:
+    """The YAML of a file, its errors put right line by line: what else is wrong is found in the same run."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.text = text
+        self._first_line = first_line
+        self.numbers: set[int] = set()
+        """The lines of the file that were mended."""
+
+    def take(self, problem: Diagnostic) -> bool:
+        """Put one line right. False when nobody knows how, or when that was tried before."""
+        number = problem.location.line
+        if not problem.fixed or number in self.numbers:
+            return False
+        self.numbers.add(number)
+        lines = self.text.split("\n")
+        place = number - self._first_line
+        if 0 <= place < len(lines):  # else it stands in the prose below
+            lines[place] = problem.fixed
+            self.text = "\n".join(lines)
+        return True
 
 
 def _read_bytes(path: Path, limit: int) -> bytes | Slip:
     """The bytes of a regular file; a link put in its place since the walk is refused by the system."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError:
+        return Slip("unreadable")
     with os.fdopen(descriptor, "rb") as file:
         size = os.fstat(descriptor).st_size // 1024
         if size >= limit:
