@@ -158,6 +158,22 @@ class Site:
         rows = each(states, lambda state: promise_row(self.measured, state))
         return {(state.hospital, state.commitment.id): row for state, row in zip(states, rows, strict=True)}
 
+    def common_files(self) -> Iterator[tuple[str, bytes]]:
+        """Files of the whole site: its calendar, and the finder's directory when the hospitals are many."""
+        yield addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url)
+        if too_many(self.measured.registry):
+            yield addresses.DIRECTORY, directory(self.measured)
+
+    def file(self, address: str) -> bytes | None:
+        """A file that is no page, made now: a table, a calendar, a blank form; None where there is none."""
+        page = f"{address.rpartition('.')[0]}.html"
+        if page in self.pages and (data := dict(self.exports(page)).get(address)) is not None:
+            return data
+        _, _, below = address.partition("hospitals/")
+        hospital = below.partition("/")[0]
+        files = self.files(hospital) if hospital in self.measured.registry.hospitals else self.common_files()
+        return dict(files).get(address)
+
     def files(self, hospital: str) -> Iterator[tuple[str, bytes]]:
         """A hospital's files that belong to no page: a calendar to subscribe to, blank forms of coming reports."""
         measured, base_url = self.measured, self.publication.base_url
@@ -186,8 +202,7 @@ class Site:
 
         changed = each(list(self.pages), write_page, progress)
         each(list(self.measured.registry.hospitals), write_files)
-        if too_many(self.measured.registry):
-            put(addresses.DIRECTORY, directory(self.measured))
-        put(addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url))
+        for name, data in self.common_files():
+            put(name, data)
         days = dict(zip(self.pages, changed, strict=True)) | dict.fromkeys(others)
         put("sitemap.xml", sitemap(self.publication.base_url, days))

@@ -99,6 +99,7 @@ class Run:
     renderer: Renderer
     staged: Staging
     stack: contextlib.ExitStack
+    watched: tuple[Path, ...]
     frames: dict[str, Frame] = field(default_factory=dict)
     prose: list[str] = field(default_factory=list)
     good: bool = False
@@ -113,6 +114,8 @@ class Drawn:
     prose: tuple[str, ...]
     folder: Path
     """In `publish` the public release."""
+    watched: tuple[Path, ...]
+    """Files outside of content and theme that the site is made from: a portal's header and footer."""
 
 
 class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -154,7 +157,8 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             staged = Staging(Path(config.site_dir), Path(config.site_dir))
             config.watch.append(str(content))
         theme = _beside(config, self.config.theme)
-        self._run = Run(site, Renderer(theme / "templates"), staged, stack)
+        watched = tuple(Path(path) for path in config.watch if path != str(content))
+        self._run = Run(site, Renderer(theme / "templates"), staged, stack, watched)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -240,7 +244,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         with run.stack:
             if run.good:
                 folder = swap(run.staged) if self.mode == "publish" else run.staged.folder
-                self.drawn = Drawn(run.site, run.frames, tuple(run.prose), folder)
+                self.drawn = Drawn(run.site, run.frames, tuple(run.prose), folder, run.watched)
 
     def _running(self) -> Run:
         assert self._run is not None, "an event outside of a run"

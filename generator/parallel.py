@@ -6,6 +6,7 @@ import gc
 import os
 import pickle
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,7 +35,8 @@ def in_stripes(items: Sequence[T], work: Callable[[Iterable[T]], R]) -> list[R]:
     once. What comes back from a fork is pickled: let it be small beside the work. Raises `WorkerError` when one fails.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if len(items) < FORK_FROM or cores < 2 or not hasattr(os, "fork"):
+    alone = threading.active_count() == 1  # a fork takes along the locks of other threads, and not who would free them
+    if len(items) < FORK_FROM or cores < 2 or not alone or not hasattr(os, "fork"):
         return [work(items)]
     size = max(BLOCK, -(-len(items) // _QUEUE))
     queue = _queue(range(0, len(items), size))

@@ -12,7 +12,7 @@ import mimetypes
 import tempfile
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -58,6 +58,12 @@ class Preview:
         """What is wrong with the content, or nothing."""
         return self._problem
 
+    @property
+    def watched(self) -> list[Path]:
+        """What the site is made from."""
+        drawn = self._drawn.watched if self._drawn is not None else ()
+        return [self._content, self._theme, self._config_file, *drawn]
+
     def needs_redraw(self, paths: Iterable[Path]) -> bool:
         """True when any of some changed files is one that the host draws from."""
         pages = (self._content / "pages").absolute()
@@ -77,7 +83,7 @@ class Preview:
                     if not site.frame_sources.keys() <= known.frames.keys():
                         self._draw()
                     else:
-                        self._drawn = Drawn(site, known.frames, known.prose, known.folder)
+                        self._drawn = replace(known, site=site)
                 self._problem = ""
             except ContentError as error:
                 root = PurePosixPath(self._content.as_posix())
@@ -106,16 +112,9 @@ class Preview:
             if address in site.pages:
                 page = site.page(address, self._drawn.frames, self._renderer).text
                 return Answer(200, "text/html; charset=utf-8", _with_script(page))
-            data = self._export(site, address)
-            if data is not None:
+            if (data := site.file(address)) is not None:
                 return Answer(200, _kind(address), data)
             return self._file(address)
-
-    def _export(self, site: Site, address: str) -> bytes | None:
-        if not address.endswith((".csv", ".json")):
-            return None
-        page = f"{address.rpartition('.')[0]}.html"
-        return dict(site.exports(page)).get(address) if page in site.pages else None
 
     def _file(self, address: str) -> Answer:
         """A file that the host wrote: prose and the theme's own."""

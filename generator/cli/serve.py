@@ -38,7 +38,7 @@ def serve(content: Path, port: int, as_of: dt.datetime | None, config_file: Path
     if preview.problem:
         click.echo(preview.problem)
     try:
-        for seconds in server.follow([content, theme, config_file], stop):
+        for seconds in server.follow(preview.watched, stop):
             click.echo(preview.problem or f"更新了，用了 {seconds:.2f} 秒。")
     except KeyboardInterrupt:
         pass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import shutil
 import socket
 import subprocess
@@ -11,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from conftest import ROOT
@@ -27,8 +30,8 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def preview(project: Path) -> Iterator[str]:
+@contextlib.contextmanager
+def served(project: Path) -> Iterator[str]:
     """The address of a running `mingnuo serve`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -42,6 +45,12 @@ def preview(project: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[str]:
+    with served(project) as address:
+        yield address
 
 
 def fetch(address: str) -> str:
@@ -97,3 +106,28 @@ def test_the_browser_loads_again_by_itself(preview: str, project: Path, browser:
     record.write_text(record.read_text().replace("name: 示范县人民医院", "name: 示范县新名字医院", 1))
     page.locator("h1", has_text="示范县新名字医院").wait_for(timeout=PATIENCE_SECONDS * 1000)
     page.close()
+
+
+def test_every_link_of_a_hospital_leads_somewhere(preview: str) -> None:
+    """To pages, and to files that are made when somebody asks: tables, calendars, blank forms."""
+    address = f"{preview}hospitals/county-people.html"
+    links = re.findall(r'href="(?!\w+:|#)([^"#]+)', fetch(address))
+    kinds = {link.rpartition(".")[2] for link in links}
+    assert {"html", "csv", "json", "ics", "xlsx"} <= kinds
+    for link in sorted(set(links)):
+        with urllib.request.urlopen(urljoin(address, link)) as answer:
+            assert answer.status == 200, link
+
+
+def test_an_edit_of_a_portals_header_is_on_the_page(project: Path) -> None:
+    """It lies outside of content and theme."""
+    header = project / "header.html"
+    header.write_text("<header>门户的头一</header>", encoding="utf-8")
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text().replace("  - mingnuo:\n", "  - mingnuo:\n      portal: {header: header.html}\n")
+    )
+    with served(project) as address:
+        wait_for(address, "门户的头一")
+        header.write_text("<header>门户的头二</header>", encoding="utf-8")
+        wait_for(address, "门户的头二")
