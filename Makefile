@@ -10,14 +10,21 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet insta
 LOCK := .cache/uv/bin/uv pip compile pyproject.toml --quiet --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --group build
 
+# What sets the text of PDFs, and a font that has the characters.
+PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk
+
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test lint format bench lighthouse lock clean
+.PHONY: help site pdf check serve test lint format bench lighthouse lock clean
 
 help: ## 列出所有命令
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 19
 
 site: .venv/site ## 检查内容，做出网站，放在 site 文件夹
 	@$(BIN)/mingnuo build
+
+pdf: .venv/site ## 做出网站，信、提示、医院和行动的页面再做成 PDF
+	@requirements/system $(PRESS)
+	@$(BIN)/mingnuo build --pdf
 
 check: .venv/site ## 只检查内容
 	@$(BIN)/mingnuo check
@@ -26,7 +33,7 @@ serve: .venv/site ## 边改边看：内容一改，浏览器里马上更新
 	@$(BIN)/mingnuo serve
 
 test: .venv/site .venv/dev ## 跑全部测试，包括真浏览器里的
-	@requirements/system chromium fonts-noto-cjk libatomic1 # the last is for Playwright's driver
+	@requirements/system chromium $(PRESS) libatomic1 # the last is for Playwright's driver
 	$(BIN)/python -m pytest -n 2
 
 lint: .venv/site .venv/dev ## 检查代码：写法、类型、谁能引用谁

@@ -27,9 +27,10 @@ from generator.registry import Registry, tie
 from generator.render.environment import Renderer
 from generator.views.context import Context, Publication
 from generator.views.hospitals import too_many
+from generator.views.imprint import imprint
 from generator.views.labels import Labels, labels_of
 from generator.views.machine import machine
-from generator.views.site import Page, pages
+from generator.views.site import Page, Paper, pages
 
 IN_NAVIGATION = frozenset(
     {
@@ -99,6 +100,11 @@ class Site:
         return [address for address, page in self.pages.items() if page.template != "report.html"]
 
     @property
+    def papers(self) -> list[str]:
+        """Pages that are for paper too."""
+        return [address for address, page in self.pages.items() if page.paper is not Paper.NONE]
+
+    @property
     def labels(self) -> Mapping[str, Labels]:
         """What the search says of each page that it finds."""
         found = ((address, labels_of(self.measured, page)) for address, page in self.pages.items())
@@ -126,13 +132,16 @@ class Site:
         context = page.context(self.measured, self.publication)
         view = page.view(context)
         changed = page.changed(self.measured)
+        body = renderer.render(page.template, view)
+        if page.paper is Paper.PAGES:
+            body = renderer.imprint(imprint(context, body)) + body
         values = {
             "title": view.title,
             "description": view.description,
             "path": address,
             "head": renderer.head(page.machine(context, view, changed)),
             "counterpart": addresses.relative(address, page.counterpart),
-            "body": renderer.render(page.template, view),
+            "body": body,
         }
         return Made(frames[self.frame_of(address)].fill(values), changed)
 

@@ -31,6 +31,8 @@ from mkdocs.utils.templates import TemplateContext
 from generator.build import ContentError, Prepared, Progress, Site, prepare
 from generator.diagnostics.report import as_text
 from generator.frames import Frame, FrameError, split
+from generator.papers import PaperError, require_press, write_papers
+from generator.portal import PortalError, fragments
 from generator.publish import PublishError, Staging, staging, swap
 from generator.render.environment import Renderer
 from generator.render.sanitise import sanitise_page
@@ -68,6 +70,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     theme = option.Type(str, default="theme")
     search = option.Type(bool, default=True)
     """Make the index of the search over everything; without it the search page leads to the list of hospitals."""
+    pdf = option.Type(bool, default=False)
+    """Write the pages that are for paper as PDF too; they link to it."""
     as_of = option.Optional(option.Type((str, dt.date)))
     portal = option.SubConfig(Portal)
 
@@ -139,26 +143,32 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         authority = prepared.registry.authority
         base_url = (config.site_url or authority.site.address).rstrip("/")
         as_of = _date(self.config.as_of) or dt.datetime.now(ZoneInfo(authority.time_zone)).date()
-        site = Site.of(prepared.registry, as_of, Publication(base_url, _edit_prefix(config, content)))
+        pdf = self.config.pdf and self.mode == "publish"
+        if pdf:
+            with _refusal(PaperError):
+                require_press()
+        site = Site.of(prepared.registry, as_of, Publication(base_url, _edit_prefix(config, content), pdf))
         config.site_name = authority.site.title
         config.site_description = authority.site.description
         config.site_url = f"{base_url}/"
         config.extra["mingnuo"] = {"notice": authority.notice, "footer": authority.footer.model_dump()}
-        config.extra["portal"] = _portal(config, self.config.portal)
+        portal = self.config.portal
+        with _refusal(PortalError):
+            files = fragments(_beside(config, ""), {"header": portal.header, "footer": portal.footer}, portal.bare)
+        config.watch += [str(file.path) for file in files]
+        config.extra["portal"] = {"bare": portal.bare} | {file.name: file.markup for file in files}
         config.extra["live"] = self.mode != "publish"
         stack = contextlib.ExitStack()
         if self.mode == "publish":
-            try:
+            with _refusal(PublishError):
                 staged = stack.enter_context(staging(Path(config.site_dir)))
-            except PublishError as error:
-                raise PluginError(str(error)) from error
             config.site_dir = str(staged.folder)
         else:
             staged = Staging(Path(config.site_dir), Path(config.site_dir))
             config.watch.append(str(content))
-        theme = _beside(config, self.config.theme)
         watched = tuple(Path(path) for path in config.watch if path != str(content))
-        self._run = Run(site, Renderer(theme / "templates"), staged, stack, watched)
+        templates = _beside(config, self.config.theme) / "templates"
+        self._run = Run(site, Renderer(templates), staged, stack, watched)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -192,9 +202,8 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return (
-            "" if template_name == "sitemap.xml" else output_content
-        )  # the frames are no pages; ours is written later
+        # The frames are no pages: our map of the site is written later.
+        return "" if template_name == "sitemap.xml" else output_content
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         run = self._running()
@@ -211,6 +220,9 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         run = self._running()
         if self.mode != "draw":
             run.site.write(run.frames, run.renderer, run.staged.write, run.prose, self.progress)
+        if run.site.publication.pdf:
+            with _refusal(PaperError, "有的PDF没有做成，没有发布：\n"):
+                write_papers(run.staged, run.site, _beside(config, self.config.theme), self.progress)
         if self.mode == "publish":
             with self._index(run):
                 expected = [*run.site.pages, *run.prose, "404.html", "sitemap.xml"]
@@ -225,11 +237,9 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self.config.search:
             yield
             return
-        try:
-            with index_of(run.staged.folder, {**run.site.labels, **dict.fromkeys(run.prose, Labels())}):
-                yield
-        except SearchError as error:
-            raise PluginError(f"搜索的索引没有做成，没有发布：\n{error}") from error
+        labels = {**run.site.labels, **dict.fromkeys(run.prose, Labels())}
+        with _refusal(SearchError, "搜索的索引没有做成，没有发布：\n"), index_of(run.staged.folder, labels):
+            yield
 
     def on_build_error(self, *, error: Exception) -> None:
         if self._run is not None:
@@ -253,7 +263,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 def run(
     config_file: Path, mode: Mode, prepared: Prepared, *, content: Path, as_of: dt.date | None, base_url: str | None,
-    site: Path | None, progress: Progress | None = None,
+    site: Path | None, pdf: bool = False, progress: Progress | None = None,
 ) -> Drawn:  # fmt: skip
     """Start MkDocs as its own command would. What is None stands in `mkdocs.yml`. Raises `HostError`."""
     given: dict[str, Any] = {"site_url": base_url, "site_dir": str(site.absolute()) if site is not None else None}
@@ -267,6 +277,7 @@ def run(
         assert isinstance(plugin, MingnuoPlugin)
         plugin.mode, plugin.prepared, plugin.progress = mode, prepared, progress
         plugin.config.content = str(content.absolute())
+        plugin.config.pdf = plugin.config.pdf or pdf
         if as_of is not None:
             plugin.config.as_of = as_of
         try:
@@ -302,29 +313,18 @@ def _prepare(content: Path, shown: PurePosixPath) -> Prepared:
         raise PluginError("内容有错误，网站没有更新。") from error
 
 
+@contextlib.contextmanager
+def _refusal(kind: type[Exception], prefix: str = "") -> Iterator[None]:
+    """What a stage refuses to do, as an error that MkDocs shows without a traceback."""
+    try:
+        yield
+    except kind as error:
+        raise PluginError(f"{prefix}{error}") from error
+
+
 def _beside(config: MkDocsConfig, folder: str) -> Path:
     """A folder named in `mkdocs.yml` lies beside that file."""
     return Path(config.config_file_path or ".").absolute().parent / folder
-
-
-def _portal(config: MkDocsConfig, portal: Portal) -> dict[str, str | bool]:
-    """What the theme puts in place of our header and footer."""
-    files = {"header": portal.header, "footer": portal.footer}
-    if portal.bare and any(files.values()):
-        raise PluginError("mkdocs.yml 里的 portal：写了 bare 就不能再写 header 和 footer。")
-    found: dict[str, str | bool] = {"bare": portal.bare}
-    for name, file in files.items():
-        if file is None:
-            continue
-        path = _beside(config, file)
-        try:
-            found[name] = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            raise PluginError(
-                f"mkdocs.yml 里的 portal：{name} 指的文件 {file} 读不出来，要有这个文件，用 UTF-8 保存。"
-            ) from None
-        config.watch.append(str(path))
-    return found
 
 
 def _date(value: object) -> dt.date | None:

@@ -17,6 +17,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 FORK_FROM = 400
 """Below so many items a process costs more than it brings."""
+COSTLY_FROM = 4
+"""The same for items that take half a second or more."""
 BLOCK = 64
 """So many neighbours go to the same process: they have much in common."""
 _QUEUE = 8192
@@ -28,17 +30,19 @@ class WorkerError(Exception):
     """A process of ours died; what it said stands on the error output."""
 
 
-def in_stripes(items: Sequence[T], work: Callable[[Iterable[T]], R]) -> list[R]:
+def in_stripes(items: Sequence[T], work: Callable[[Iterable[T]], R], *, costly: bool = False) -> list[R]:
     """What `work` returns in each of as many processes as there are cores, this one first.
 
     Each takes the next items when it is done with some, so that none waits for another; together they get every item
-    once. What comes back from a fork is pickled: let it be small beside the work. Raises `WorkerError` when one fails.
+    once, `costly` ones singly. What comes back from a fork is pickled: let it be small beside the work. Raises
+    `WorkerError` when one fails.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    few = len(items) < (COSTLY_FROM if costly else FORK_FROM)
     alone = threading.active_count() == 1  # a fork takes along the locks of other threads, and not who would free them
-    if len(items) < FORK_FROM or cores < 2 or not alone or not hasattr(os, "fork"):
+    if few or cores < 2 or not alone or not hasattr(os, "fork"):
         return [work(items)]
-    size = max(BLOCK, -(-len(items) // _QUEUE))
+    size = max(1 if costly else BLOCK, -(-len(items) // _QUEUE))
     queue = _queue(range(0, len(items), size))
     sys.stdout.flush()
     sys.stderr.flush()
@@ -53,7 +57,10 @@ def in_stripes(items: Sequence[T], work: Callable[[Iterable[T]], R]) -> list[R]:
         gc.unfreeze()
 
 
-def each(items: Sequence[T], work: Callable[[T], R], progress: Callable[[int, int], None] | None = None) -> list[R]:
+def each(
+    items: Sequence[T], work: Callable[[T], R], progress: Callable[[int, int], None] | None = None,
+    *, costly: bool = False,
+) -> list[R]:  # fmt: skip
     """What `work` returns for each item, in their order. `progress` hears how many of how many were begun."""
 
     def stripe(numbered: Iterable[tuple[int, T]]) -> list[tuple[int, R]]:
@@ -64,7 +71,7 @@ def each(items: Sequence[T], work: Callable[[T], R], progress: Callable[[int, in
                 progress(number, len(items))
         return results
 
-    found = [pair for one in in_stripes(list(enumerate(items, 1)), stripe) for pair in one]
+    found = [pair for one in in_stripes(list(enumerate(items, 1)), stripe, costly=costly) for pair in one]
     return [result for _, result in sorted(found, key=itemgetter(0))]
 
 

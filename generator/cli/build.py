@@ -52,7 +52,10 @@ def prepared_or_exit(content: Path) -> Prepared:
 @as_of_option
 @base_url_option
 @config_option
-def build(content: Path, site: Path | None, as_of: dt.datetime | None, base_url: str | None, config_file: Path) -> None:
+@click.option("--pdf", is_flag=True, help="把信、提示、医院和行动的页面再做成 PDF，放在网页旁边。要多等一会儿。")
+def build(
+    content: Path, site: Path | None, as_of: dt.datetime | None, base_url: str | None, config_file: Path, pdf: bool
+) -> None:
     started = time.monotonic()
     gc.disable()  # one short run that keeps nearly all it makes: looking for rubbish took a sixth of its time
     prepared = prepared_or_exit(content)
@@ -65,6 +68,7 @@ def build(content: Path, site: Path | None, as_of: dt.datetime | None, base_url:
             as_of=as_of.date() if as_of is not None else None,
             base_url=base_url,
             site=site,
+            pdf=pdf,
             progress=progress_line("做网页"),
         )
     except HostError as error:

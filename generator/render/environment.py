@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.render.sanitise import SafeHtml, render_markdown
+from generator.views.imprint import Imprint
 from generator.views.pages.common import Prose, View
 from generator.views.pages.machine import Machine
 
@@ -33,6 +34,10 @@ class Renderer:
     def head(self, machine: Machine) -> str:
         """What stands in the head of a page for machines."""
         return self._environment.get_template("machine.html").render(page=machine)
+
+    def imprint(self, imprint: Imprint) -> str:
+        """What paper says of itself, at the foot of each sheet."""
+        return self._environment.get_template("imprint.html").render(page=imprint)
 
 
 def _markdown(prose: Prose) -> SafeHtml:

@@ -23,6 +23,7 @@ from generator.views.pages.campaign import CampaignPage, CampaignsPage, Responsi
 from generator.views.pages.common import Prose
 from generator.views.parts.common import Link, Tile
 from generator.views.parts.matrix import Matrix
+from generator.views.qr import qr_code
 from generator.views.reporting import matrix, rule_line
 
 RECENT = 8
@@ -90,6 +91,7 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         actions=tuple(action_line(context, campaign, i, action) for i, action in enumerate(record.actions, 1)),
         matrix=action_matrix(context, campaign, f"{record.short_title}：各家医院每项完成百分之几，跟不跟得上"),
         rules=tuple(rule_line(context, duty) for duty in duties),
+        qr=qr_code(context.absolute(context.here), "手机扫一扫，看这一页"),
         recent=_recent(context, campaign),
         reports=context.link("每家每次报了没有", addresses.reports(campaign.id)),
         organisation=tuple(Responsibility(one.role, one.post, one.duties) for one in record.organisation),

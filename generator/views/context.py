@@ -20,6 +20,8 @@ class Publication:
     """The public address of the root, without a slash at its end: for what is printed, and for machines."""
     edit_prefix: str
     """What comes before a record's path in the address of its editor; empty where there is none."""
+    pdf: bool = False
+    """Pages for paper lie there as PDF too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Context:
     """The page's address below the root."""
     source: str
     """The record that the page is made from, below `content/`."""
+    pdf: bool = False
+    """The page lies there as PDF too."""
 
     @property
     def registry(self) -> Registry:
@@ -72,6 +76,8 @@ class Context:
                 self.link("下载JSON", addresses.export(self.here, "json")),
             )
             note = f"表格{rows}行，和这一页的数完全一样。"
+        if self.pdf:
+            downloads = (self.link("下载PDF", addresses.export(self.here, "pdf"), "打印用"), *downloads)
         return PageFoot(
             period=period,
             as_of=f"{day(self.as_of)}（{weekday(self.as_of)}）。页面是这一天的样子，之后的变化要到下一次更新才看得到。",

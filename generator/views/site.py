@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import partial
 
 from generator import addresses
@@ -43,6 +44,16 @@ from generator.views.words import STATUS
 AUTHORITY_SOURCE = "authority/authority.yml"
 
 
+class Paper(Enum):
+    """How a page stands on paper; what is for paper is made as PDF when that is asked for."""
+
+    NONE = auto()
+    SHEET = auto()
+    """One sheet, which bears a version, a date and a code of its own."""
+    PAGES = auto()
+    """As many sheets as it takes, with an imprint."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page that is still to be made: cheap to list, made when it is wanted."""
@@ -62,6 +73,7 @@ class Page:
     """Where the switch leads: to the page's elder version, and from there to the full one."""
     elder: bool = False
     """An elder page: its frame has fewer things."""
+    paper: Paper = Paper.NONE
     hospital: str = ""
     """The publisher that the page belongs to; like the campaign and the state it narrows a search."""
     campaign: str = ""
@@ -69,7 +81,8 @@ class Page:
 
     def context(self, measured: Measured, publication: Publication) -> Context:
         """What the page's view and its exports are made from."""
-        return Context(measured, publication, self.address, self.source)
+        pdf = publication.pdf and self.paper is not Paper.NONE
+        return Context(measured, publication, self.address, self.source, pdf)
 
     def changed(self, measured: Measured) -> dt.date | None:
         """The day of the page's last change in substance; None where no day is known."""
@@ -102,7 +115,7 @@ def pages(measured: Measured) -> Iterator[Page]:
     yield Page(addresses.CHANNELS, "channels.html", AUTHORITY_SOURCE, channels_page, things=machine.complaints)
     yield Page(
         addresses.LETTER, "letter.html", "authority/letter.md", authority_letter,
-        days=partial(_fixed, day=measured.registry.letter.issued),
+        days=partial(_fixed, day=measured.registry.letter.issued), paper=Paper.SHEET,
     )  # fmt: skip
     yield Page(addresses.DEFINITIONS, "definitions.html", AUTHORITY_SOURCE, definitions_page)
     yield Page(addresses.CODES, "codes.html", AUTHORITY_SOURCE, codes_page)
@@ -129,7 +142,7 @@ def campaign_pages(measured: Measured) -> Iterator[Page]:
         yield Page(
             addresses.campaign(campaign.id), "campaign.html", source, partial(campaign_page, campaign=campaign),
             partial(campaign_promises, campaign=campaign), days=partial(changes.of_campaign, campaign=campaign),
-            campaign=campaign.id, state=CAMPAIGN_STATES[campaign_when(campaign, measured.as_of)],
+            campaign=campaign.id, state=CAMPAIGN_STATES[campaign_when(campaign, measured.as_of)], paper=Paper.PAGES,
         )  # fmt: skip
         yield Page(
             addresses.reports(campaign.id), "reports.html", source, partial(reports_page, campaign=campaign),
@@ -190,7 +203,7 @@ def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
         full, "hospital.html", f"{folder}/hospital.yml", partial(hospital_page, hospital=hospital),
         lambda context: context.measured.promises[name], counterpart=elder,
         days=partial(changes.of_hospital, hospital=hospital), things=partial(machine.hospital, entry=hospital),
-        hospital=name,
+        hospital=name, paper=Paper.PAGES,
     )  # fmt: skip
     yield Page(
         elder, "elder-hospital.html", f"{folder}/hospital.yml", partial(elder_hospital, hospital=hospital),
@@ -200,13 +213,13 @@ def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
     yield Page(
         addresses.hospital_letter(name), "letter.html", letter, partial(hospital_letter, hospital=hospital),
         days=partial(_fixed, day=(hospital.letter or measured.registry.letter).issued), counterpart=elder,
-        hospital=name,
+        hospital=name, paper=Paper.SHEET,
     )  # fmt: skip
     for notice_name, notice in measured.registry.notices.items():
         yield Page(
             addresses.notice(name, notice_name), "notice.html", f"authority/notices/{notice_name}.md",
             partial(notice_page, hospital=hospital, notice=notice), counterpart=elder,
-            days=partial(changes.of_notice, notice=notice), hospital=name,
+            days=partial(changes.of_notice, notice=notice), hospital=name, paper=Paper.SHEET,
         )  # fmt: skip
     yield from report_pages(measured, name)
 

@@ -77,10 +77,3 @@ def test_the_site_opens_from_a_folder(page: Page, demonstration: object, kind: s
     page.locator(".opener", has_text="菜单").click()
     page.locator("nav a", has_text="进展").first.click()
     page.wait_for_url("**/progress.html")
-
-
-def test_the_letter_prints_on_one_sheet(page: Page, address: str) -> None:
-    """A4, one page, with its QR code."""
-    page.goto(address + "hospitals/county-mch/letter.html")
-    pdf = page.pdf(prefer_css_page_size=True)
-    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/") == 1

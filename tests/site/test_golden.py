@@ -21,7 +21,9 @@ from generator.views.site import pages
 GOLDEN = ROOT / "tests/golden"
 AS_OF = "2024-01-22"
 TEMPLATES = sorted(
-    path.name for path in (ROOT / "theme/templates").glob("*.html") if path.name not in ("icons.html", "machine.html")
+    path.name
+    for path in (ROOT / "theme/templates").glob("*.html")
+    if path.name not in ("icons.html", "machine.html", "imprint.html")
 )
 
 

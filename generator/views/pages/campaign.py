@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.views.pages.common import Prose, View
 from generator.views.pages.home import CampaignCard
 from generator.views.parts.common import Fact, Figure, Link, Table, Tag, Tile
-from generator.views.parts.drawings import Coverage, PhaseBar, Ruler, Spark
+from generator.views.parts.drawings import Coverage, PhaseBar, QrCode, Ruler, Spark
 from generator.views.parts.matrix import Matrix
 
 
@@ -57,6 +57,8 @@ class CampaignPage(View):
     actions: tuple[ActionLine, ...]
     matrix: Matrix
     rules: tuple[ReportRuleLine, ...]
+    qr: QrCode
+    """On paper alone."""
     recent: Matrix | None
     """The last rounds of the first periodic duty."""
     reports: Link

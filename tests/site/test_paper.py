@@ -1,0 +1,245 @@
+"""On paper: the same pages printed by a real Chromium and written as PDF, read back."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, mingnuo
+from paper import A4, Printed, plain
+from playwright.sync_api import Browser
+
+BASE = "https://portal.example/site"
+LETTER = "hospitals/first/letter.html"
+NOTICE = "hospitals/first/notices/toilet.html"
+HOSPITAL = "hospitals/first.html"
+CAMPAIGN = "campaigns/queues.html"
+SHEETS = [LETTER, "letter.html", NOTICE]
+PAGES = [HOSPITAL, CAMPAIGN]
+POSTS = 40
+RARE = "\U00031350"
+"""A character of an extension that fonts do not have yet."""
+
+Print = Callable[[str], Printed]
+
+
+def project(folder: Path) -> Path:
+    """The valid tree with the project's own theme, and with a list of posts too long for one sheet."""
+    shutil.copytree(ROOT / "tests/valid", folder / "content")
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    posts = "".join(
+        f"  - role: 岗位{number:02}开头\n    post: 科长\n    duties: {'管好这件事，' * 12}岗位{number:02}结尾\n"
+        for number in range(POSTS)
+    )
+    campaign = folder / "content/campaigns/queues/campaign.yml"
+    campaign.write_text(f"{campaign.read_text()}{posts}")
+    return folder
+
+
+def build(folder: Path, *options: str, **environment: str) -> Path:
+    built = mingnuo("build", "--as-of", "2024-01-22", "--base-url", BASE, *options, cwd=folder, **environment)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site with its PDFs."""
+    return build(project(tmp_path_factory.mktemp("paper")), "--pdf")
+
+
+@pytest.fixture(scope="module")
+def chromium(site: Path, browser: Browser) -> Iterator[Print]:
+    """What comes out of the printer when a reader prints a page; each is printed once."""
+    page = browser.new_page()
+
+    @cache
+    def printed(address: str) -> Printed:
+        page.goto(f"file://{site}/{address}")
+        return Printed(page.pdf(prefer_css_page_size=True))
+
+    yield printed
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def written(site: Path) -> Print:
+    """The PDF beside a page."""
+    return cache(lambda address: Printed((site / address).with_suffix(".pdf").read_bytes()))
+
+
+@pytest.fixture(params=["browser", "pdf"])
+def paper(request: pytest.FixtureRequest, chromium: Print, written: Print) -> Print:
+    """A page on paper, in both ways."""
+    return chromium if request.param == "browser" else written
+
+
+@pytest.mark.parametrize("address", SHEETS)
+def test_a_letter_and_a_notice_are_one_sheet(paper: Print, address: str) -> None:
+    """A4, with version, date and code, and no page number: there is nothing to count."""
+    printed = paper(address)
+    assert len(printed.sheets) == 1
+    assert printed.sizes == {A4}
+    assert re.search(r"第\d版20\d\d年\d+月\d+日校验码[0-9a-f]{8}", printed.text)
+    assert plain("第1页") not in printed.text
+
+
+def test_what_a_letter_says_stands_on_its_sheet(paper: Print) -> None:
+    """Text, sender and the phone number of the letter's own."""
+    for words in ("一医院致患者的信", "有事打0000-611-0110", "试验县第一医院", "投诉找谁"):
+        assert plain(words) in paper(LETTER).text
+
+
+def test_what_a_notice_says_stands_on_its_sheet(paper: Print) -> None:
+    for words in ("用完请冲水", "纸用完了，请告诉保洁员。", "试验县第一医院"):
+        assert plain(words) in paper(NOTICE).text
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [(LETTER, HOSPITAL), (NOTICE, HOSPITAL), ("letter.html", "index.html"), (HOSPITAL, HOSPITAL), (CAMPAIGN, CAMPAIGN)],
+)
+def test_a_phone_reads_the_code_and_an_eye_the_address(paper: Print, address: str, leads_to: str) -> None:
+    """25 mm and more without the quiet zone, a quarter of it may be torn, and the address stands beside it in print."""
+    printed = paper(address)
+    [code] = printed.qr_codes()
+    assert code.text == f"{BASE}/{leads_to}"
+    assert code.level == "Q"
+    assert code.side >= 25
+    assert code.text in printed.sheets[0]
+
+
+@pytest.mark.parametrize(("address", "at_most"), [(HOSPITAL, 8), (CAMPAIGN, 7)])
+def test_the_sheets_of_a_page_are_counted(paper: Print, address: str, at_most: int) -> None:
+    """Each says which it is, and of how many."""
+    printed = paper(address)
+    assert printed.sizes == {A4}
+    assert 2 <= len(printed.sheets) <= at_most
+    for number, sheet in enumerate(printed.sheets, 1):
+        assert plain(f"第{number}页，共{len(printed.sheets)}页") in sheet
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_paper_says_where_it_is_from_and_of_which_day(paper: Print, address: str) -> None:
+    """So that a reader can look whether there is something newer."""
+    assert re.search(
+        re.escape(f"{BASE}/{address}") + r"数据截至2024年1月22日校验码[0-9a-f]{8}", paper(address).sheets[0]
+    )
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_each_sheet_of_a_pdf_bears_the_imprint(written: Print, address: str) -> None:
+    """A sheet that was torn off still says what it is."""
+    for sheet in written(address).sheets:
+        assert f"{BASE}/{address}" in sheet
+        assert re.search(r"校验码[0-9a-f]{8}", sheet)
+
+
+def test_a_table_has_its_head_on_every_sheet(paper: Print) -> None:
+    """The list of posts is too long for one."""
+    sheets = [sheet for sheet in paper(CAMPAIGN).sheets if re.search(r"岗位\d\d开头", sheet)]
+    assert len(sheets) >= 2
+    for sheet in sheets:
+        assert plain("角色岗位管什么") in sheet
+
+
+def test_no_row_is_cut(paper: Print) -> None:
+    """A row begins and ends on one sheet."""
+    sheets = paper(CAMPAIGN).sheets
+    for number in range(POSTS):
+        begins = [index for index, sheet in enumerate(sheets) if plain(f"岗位{number:02}开头") in sheet]
+        ends = [index for index, sheet in enumerate(sheets) if plain(f"岗位{number:02}结尾") in sheet]
+        assert begins == ends
+        assert len(begins) == 1
+
+
+def test_what_is_folded_on_a_screen_is_open_on_paper(paper: Print) -> None:
+    """How a ruler is read, for one."""
+    assert plain("整把尺子：左头是原来，右头是目标") in paper(CAMPAIGN).text
+
+
+def test_what_is_of_no_use_on_paper_is_not_there(paper: Print) -> None:
+    """Navigation, buttons, how to print."""
+    for address in (*SHEETS, *PAGES):
+        text = paper(address).text
+        for words in ("跳到正文", "您在这里", "下载CSV", "下载PDF", "浏览器菜单"):
+            assert plain(words) not in text
+
+
+def test_links_in_a_pdf_lead_to_the_public_site(site: Path) -> None:
+    """And nothing in it tells where it was made."""
+    for pdf in site.rglob("*.pdf"):
+        for link in Printed(pdf.read_bytes()).links:
+            assert link.startswith((f"{BASE}/", "tel:", "mailto:", "geo:")), f"{pdf}: {link}"
+
+
+def test_a_page_links_to_its_pdf_only_where_there_is_one(site: Path, demonstration: Path) -> None:
+    assert 'href="first.pdf"' in (site / HOSPITAL).read_text()
+    assert 'href="letter.pdf"' in (site / LETTER).read_text()
+    assert not list(demonstration.rglob("*.pdf"))
+    assert ".pdf" not in (demonstration / "hospitals/county-people.html").read_text()
+
+
+def test_two_builds_write_the_same_pdfs(site: Path, tmp_path: Path) -> None:
+    """To the byte, in another folder, time zone and order of sets, and asked for in `mkdocs.yml`."""
+    folder = project(tmp_path)
+    settings = (folder / "mkdocs.yml").read_text().replace("- mingnuo:\n", "- mingnuo:\n      pdf: true\n")
+    (folder / "mkdocs.yml").write_text(settings)
+    again = build(folder, TZ="Pacific/Kiritimati", PYTHONHASHSEED="7", LANG="C.UTF-8")
+    names = sorted(path.relative_to(site) for path in site.rglob("*.pdf"))
+    assert len(names) >= len(SHEETS) + len(PAGES)
+    assert names == sorted(path.relative_to(again) for path in again.rglob("*.pdf"))
+    for name in names:
+        assert (site / name).read_bytes() == (again / name).read_bytes(), name
+
+
+def test_a_character_that_no_font_has_stops_the_build(tmp_path: Path) -> None:
+    """It is named, with the page; the old site stays."""
+    folder = project(tmp_path)
+    old = build(folder).resolve()
+    notice = folder / "content/authority/notices/toilet.md"
+    notice.write_text(f"{notice.read_text()}\n保洁员{RARE}师傅在一楼。\n")
+    built = mingnuo("build", "--pdf", cwd=folder)
+    assert built.returncode == 1
+    said = built.stdout + built.stderr
+    assert f"“{RARE}”（U+31350）" in said
+    assert NOTICE in said
+    assert HOSPITAL not in said
+    assert "网站没有更新。" in said
+    assert "Traceback" not in said
+    assert (folder / "site").resolve() == old
+
+
+def test_without_its_libraries_the_press_says_what_to_install(tmp_path: Path) -> None:
+    """One line, before any work; without `--pdf` they are not missed."""
+    folder = project(tmp_path)
+    hidden = tmp_path / "libraries"
+    hidden.mkdir()
+    (hidden / "libpango-1.0.so.0").touch()
+    built = mingnuo("build", "--pdf", cwd=folder, LD_LIBRARY_PATH=str(hidden))
+    assert built.returncode == 1
+    [line] = [line for line in built.stderr.splitlines() if "apt-get install" in line]
+    packages = line.partition("apt-get install ")[2].split()
+    assert "libpango-1.0-0" in packages
+    assert set(packages) <= set((ROOT / "Makefile").read_text().split())
+    assert "Traceback" not in built.stdout + built.stderr
+    assert not (folder / "site").exists()
+    build(folder, LD_LIBRARY_PATH=str(hidden))
+
+
+def test_every_letter_and_notice_of_the_demonstration_prints_on_one_sheet(
+    demonstration: Path, browser: Browser
+) -> None:
+    """Of each hospital, however many services and channels it has."""
+    page = browser.new_page()
+    places = [*demonstration.rglob("letter.html"), *demonstration.rglob("notices/*.html")]
+    assert len(places) > 40
+    for place in places:
+        page.goto(f"file://{place}")
+        assert len(Printed(page.pdf(prefer_css_page_size=True)).sheets) == 1, place
+    page.close()
