@@ -69,11 +69,11 @@ _INVISIBLE = {
     **dict.fromkeys("\x85\u2028\u2029", "看不见的换行"),
     **dict.fromkeys("\ufffe\uffff", "不是字符的编码"),
 }
-_SUSPECT = re.compile(
-    "[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f]"
-    r"|^[<=>|]{7}|：|，|、|\"|“|#|:\S|-\S|^( *)\S[^\n]*[^:\s]\n+\1 +- ",
-    re.M,
+_SUSPECT = re.compile("[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f\[#“]")
+_SUSPECT_LINE = re.compile(
+    r"\n(?:[<=>|]{7}| *(?:- +)*(?:-\S|[A-Za-z_][A-Za-z0-9_]*(?: *：|:\S))|( *)\S(?:[^\n]*[^:\s])?\n+\1 +- )"
 )
+"""A text without either has no slips: most have none, and need no look at each line."""
 _STRANGE = re.compile("[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """A line without one of these has no odd character."""
 _MARKED = re.compile(r"：|:\S|^\s*-\S|\[|#|“")
@@ -102,7 +102,7 @@ def scalar(value: str) -> str:
 
 def slips(text: str, *, yaml: bool) -> Iterator[Slip]:
     """What is wrong with the raw text. Markdown is looked at for invisible characters and merge markers only."""
-    if not _SUSPECT.search(text):
+    if not _SUSPECT.search(text) and not _SUSPECT_LINE.search(f"\n{text}"):
         return
     strange = _STRANGE.search(text) is not None
     block_indent = -1
@@ -127,7 +127,7 @@ def slips(text: str, *, yaml: bool) -> Iterator[Slip]:
             yield Slip("yaml-syntax", number, indent + 1, fixed, (("reason", "列表里的“-”没有对齐"),))
         if _MARKED.search(line):
             yield from _punctuation(line, number)
-        above = line
+        above = "" if line.rstrip().endswith(":") else line
 
 
 _NESTED = re.compile(r"^(?:[^\S\n]{60}|[^\S\n]*(?:>[^\S\n]*|(?:[-*+]|[0-9]+\.)[^\S\n]+){20})", re.M)
