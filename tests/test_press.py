@@ -1,0 +1,82 @@
+"""The press prints what lies in the site and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from generator.press import STYLE_SHEETS, Press, RefusedError
+
+ROOT = Path(__file__).parents[1]
+BASE = "https://portal.example/site"
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The folder of a site with a picture, and a secret beside it."""
+    folder = tmp_path / "site"
+    (folder / "assets").mkdir(parents=True)
+    for sheet in STYLE_SHEETS:
+        (folder / sheet).write_text((ROOT / "theme/host" / sheet).read_text())
+    (folder / "assets/picture.svg").write_text(PICTURE)
+    (tmp_path / "secret.svg").write_text(PICTURE)
+    (folder / "assets/link.svg").symlink_to(tmp_path / "secret.svg")
+    return folder
+
+
+@pytest.fixture
+def press(site: Path) -> Press:
+    return Press(site, BASE, ROOT / "theme/paper/drawings.css", dt.date(2024, 1, 22))
+
+
+def printed(press: Press, body: str) -> tuple[pypdf.PdfReader, str]:
+    data, lost = press.print("pages/one.html", f"<!doctype html><title>页</title><body>{body}")
+    return pypdf.PdfReader(io.BytesIO(data)), lost
+
+
+def test_a_picture_of_the_site_is_printed(press: Press) -> None:
+    pdf, _ = printed(press, '<p>图</p><img src="../assets/picture.svg">')
+    assert len(pdf.pages) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "../assets/missing.svg",
+        "../../secret.svg",
+        "../..%2fsecret.svg",
+        "../assets/link.svg",
+        "/etc/hostname",
+        "file:///etc/hostname",
+        "https://elsewhere.example/picture.svg",
+        "https://portal.example/site.evil/picture.svg",
+        "data:image/svg+xml,%3Csvg/%3E",
+    ],
+)
+def test_everything_else_is_refused(press: Press, address: str) -> None:
+    """Whether it lies outside, leads outside, or is not there."""
+    with pytest.raises(RefusedError):
+        printed(press, f'<img src="{address}">')
+
+
+def test_lost_characters_are_named_once_and_in_order(press: Press) -> None:
+    """Those that no font has, and no others."""
+    _, lost = printed(press, "<p>甲\U00031351乙\U00031350丙\U00031351</p>")
+    assert lost == "\U00031350\U00031351"
+
+
+def test_characters_in_drawings_are_looked_at_too(press: Press) -> None:
+    _, lost = printed(press, '<svg class="rule" width="90" height="27"><text y="16">\U00031350</text></svg>')
+    assert lost == "\U00031350"
+
+
+def test_a_pdf_has_the_day_of_its_data_and_not_that_of_its_making(press: Press) -> None:
+    pdf, _ = printed(press, "<p>页</p>")
+    assert pdf.metadata is not None
+    assert pdf.metadata.get("/ModDate") == "D:20240122"
+    assert "/CreationDate" not in pdf.metadata
