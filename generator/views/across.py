@@ -27,6 +27,9 @@ from generator.views.pages.across import (
 from generator.views.parts.common import Link
 from generator.views.promise_words import reason
 
+BEHIND = 12
+"""How many promises that need attention stand open; the others are folded away."""
+
 
 def progress_page(context: Context) -> ProgressPage:
     """All campaigns that run or ended lately by hospitals, and everything that needs attention."""
@@ -36,6 +39,15 @@ def progress_page(context: Context) -> ProgressPage:
     states = [one for answers in context.measured.promises.values() for one in answers]
     trouble = sorted((one for one in states if one.needs_attention), key=lambda one: PACE_ORDER[one.pace])
     legend = (Pace.DONE, Pace.AHEAD, Pace.ON_COURSE, Pace.SLOW, Pace.BEHIND, Pace.OVERDUE, Pace.NO_DATA)
+    behind = tuple(
+        BehindLine(
+            words.pace_tag(one.pace),
+            context.hospital(one.hospital),
+            context.link(one.commitment.promise, addresses.promise(one.hospital, one.commitment.id)),
+            reason(context, one),
+        )
+        for one in trouble
+    )
     return ProgressPage(
         title="答应的事，做到哪一步",
         description="所有行动里每家医院每一项的进展，谁跟不上计划，一张表看完。",
@@ -57,15 +69,9 @@ def progress_page(context: Context) -> ProgressPage:
             )
             for one in campaigns
         ),
-        behind=tuple(
-            BehindLine(
-                words.pace_tag(one.pace),
-                context.hospital(one.hospital),
-                context.link(one.commitment.promise, addresses.promise(one.hospital, one.commitment.id)),
-                reason(context, one),
-            )
-            for one in trouble
-        ),
+        behind=behind[:BEHIND],
+        behind_too=behind[BEHIND:],
+        behind_too_words=f"另外{len(behind[BEHIND:])}件",
     )
 
 

@@ -49,14 +49,14 @@ def track(state: FindingState) -> Track:
     return Track(step, names, f"第{step}步，共{len(names)}步：{names[step - 1]}")
 
 
-def line(context: Context, state: FindingState) -> FindingLine:
-    """One finding in a list."""
+def line(context: Context, state: FindingState, *, named: bool = True) -> FindingLine:
+    """One finding in a list; on its hospital's own page the hospital is not named."""
     one = state.finding
     return FindingLine(
         number=number(state),
         tags=tags(state),
         title=context.link(one.problem, addresses.finding(one.id)),
-        hospital=context.registry.publishers[state.hospital].record.short_name,
+        hospital=context.registry.publishers[state.hospital].record.short_name if named else "",
         facts=(
             Fact("谁负责", f"{'、'.join(one.departments)}，{one.post}"),
             Fact("发现", words.day_near(state.inspection.date, context.as_of)),

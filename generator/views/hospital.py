@@ -96,7 +96,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         higher=tuple(channel_row(one) for one in registry.authority.channels[:3]),
         reports=reports,
         findings_lead=findings.lead(problems),
-        findings=tuple(finding.line(context, one) for one in sorted(problems, key=_urgency)[:FINDINGS]),
+        findings=tuple(finding.line(context, one, named=False) for one in sorted(problems, key=_urgency)[:FINDINGS]),
         findings_more=_more_findings(context, hospital.id, len(problems)),
         complaints=complaints_table(hospital, months),
         honours=honours(context, hospital.honours),

@@ -31,6 +31,10 @@ class ProgressPage(View):
     legend: tuple[Tag, ...]
     blocks: tuple[ProgressBlock, ...]
     behind: tuple[BehindLine, ...]
+    behind_too: tuple[BehindLine, ...]
+    """The rest of them, folded away."""
+    behind_too_words: str
+    """`另外21件`."""
 
 
 @dataclass(frozen=True, slots=True)
