@@ -90,7 +90,7 @@ def queries(texts: dict[str, str]) -> list[str]:
 def test_what_stands_on_a_page_is_found_and_counted(page: Page, address: str, texts: dict[str, str]) -> None:
     """No false "nothing found"; as many pages as a plain scan."""
     page.goto(address + "search.html")
-    page.wait_for_selector("[data-search-off]", state="hidden")
+    page.wait_for_selector("[data-search-off][hidden]", state="attached")
     wrong = []
     asked = queries(texts)
     assert len(asked) >= 200
@@ -131,7 +131,7 @@ def links_found(page: Page) -> list[str]:
 def test_a_hospitals_own_page_comes_first_and_single_reports_last(page: Page, address: str, query: str) -> None:
     """Who types a name, a part of one or another name means the hospital."""
     page.goto(address + "search.html")
-    page.wait_for_selector("[data-search-off]", state="hidden")
+    page.wait_for_selector("[data-search-off][hidden]", state="attached")
     count = ask(page, query)
     links = links_found(page)
     assert links[0] == f"{address}hospitals/town-xihe.html"
@@ -192,7 +192,7 @@ def test_nothing_found_says_so_and_leads_on(page: Page, address: str) -> None:
 def test_the_keyboard_goes_from_the_field_to_a_result(page: Page, address: str) -> None:
     """Type, Enter, Tab through the choices to the results; ten more take the focus along."""
     page.goto(address + "search.html")
-    page.wait_for_selector("[data-search-off]", state="hidden")
+    page.wait_for_selector("[data-search-off][hidden]", state="attached")
     page.locator("#q").focus()
     page.keyboard.type("投诉")
     page.keyboard.press("Enter")

@@ -248,5 +248,6 @@
       : "搜索全站现在用不了：这里还没有做好索引，或者网断了。要找医院，看";
     off.replaceChildren(why, list, "。");
     off.hidden = false;
+    off.setAttribute("data-told", "");
   });
 })();
