@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 YEARS = range(1900, 2200)
 """A date of another year is a typing error."""
@@ -73,6 +74,7 @@ class Period:
     cadence: Cadence
 
     @classmethod
+    @lru_cache(maxsize=1024)
     def parse(cls, text: str) -> Period:
         """Read `2023-W28`, `2023-07-a`, `2023-07`, `2023-Q3`; ValueError for anything else."""
         match = _PERIOD.fullmatch(text)

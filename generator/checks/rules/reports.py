@@ -29,11 +29,15 @@ def _duties(tree: Tree, campaign: str) -> tuple[Duty, ...] | None:
 
 def periods(tree: Tree) -> Iterator[Diagnostic]:
     """Each report is one that a duty asks for, and was not sent before its period began."""
+    duties_of = {campaign: _duties(tree, campaign) for _, campaign, _, _ in tree.filed_reports()}
+    rounds: dict[tuple[str, str], Round | None] = {}
     for _, campaign, period, filed in tree.filed_reports():
-        known = _duties(tree, campaign)
+        known = duties_of[campaign]
         if known is None:
             continue
-        asked = _round(known, period)
+        if (campaign, period) not in rounds:
+            rounds[campaign, period] = _round(known, period)
+        asked = rounds[campaign, period]
         if asked is None:
             yield filed.diagnose("unknown-period", value=period, expected=_expected(known))
             continue
@@ -68,12 +72,11 @@ def sent_or_exempt(tree: Tree) -> Iterator[Diagnostic]:
 
 def entries(tree: Tree) -> Iterator[Diagnostic]:
     """Entries and corrections speak of this hospital's promises in this campaign, once each."""
-    publishers = dict(tree.publishers())
+    promises = {name: {one.id: one for one in filed.record.commitments} for name, filed in tree.publishers()}
     for hospital, campaign, _, filed in tree.filed_reports():
-        promises = publishers.get(hospital)
-        if promises is None:
+        known = promises.get(hospital)
+        if known is None:
             continue
-        known = {one.id: one for one in promises.record.commitments}
         seen: set[str] = set()
         for i, entry in enumerate(filed.record.entries):
             path: Path = ("entries", i)
@@ -117,12 +120,10 @@ def _stage(filed: Filed[Report], path: Path, entry: Entry, commitment: Commitmen
     indicator = commitment.indicator
     if indicator is None:
         return
-    number = entry.number
-    if number is None:
-        silent = entry.stage in (Stage.NOT_STARTED, Stage.TERMINATED) or entry.note is not None
-        if not silent and not _has_value(entry):
+    if not _has_value(entry):
+        if entry.stage not in (Stage.NOT_STARTED, Stage.TERMINATED) and entry.note is None:
             yield filed.diagnose("no-value", (*path, "commitment"), value=entry.commitment)
-    elif entry.stage is Stage.DONE and not indicator.is_met_by(number):
+    elif entry.stage is Stage.DONE and (number := entry.number) is not None and not indicator.is_met_by(number):
         shown = f"{float(number):.4g}{indicator.unit}"
         goal = f"{DIRECTIONS[indicator.direction]}{indicator.target}{indicator.unit}"
         yield filed.diagnose("done-not-met", (*path, "stage"), fix=Stage.UNDER_WAY, value=shown, target=goal)
