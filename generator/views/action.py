@@ -11,6 +11,7 @@ from generator.views import words
 from generator.views.campaign_parts import action_coverage, action_figure, action_tag, states_by_hospital
 from generator.views.context import Context
 from generator.views.drawings import drawing, mean_ruler, spark
+from generator.views.hospitals import too_many
 from generator.views.pages.campaign import ActionPage, MeasureBlock, MeasureHospital
 from generator.views.parts.common import Fact, Link
 from generator.views.parts.drawings import Ruler
@@ -44,6 +45,7 @@ def action_page(context: Context, campaign: CampaignEntry, number: int) -> Actio
         ruler=mean_ruler(context, figure),
         coverage=action_coverage(context, states),
         measures=tuple(_block(context, campaign, one) for one in action.measures),
+        undrawn="医院多，这里只列数。点一家医院，看画出来的进展。" if too_many(context.registry) else "",
         previous=_neighbour(context, campaign, number - 1),
         next=_neighbour(context, campaign, number + 1),
     )
@@ -90,8 +92,9 @@ def _facts(context: Context, measure: Measure) -> tuple[Fact, ...]:
 
 def _line(context: Context, hospital: str, state: PromiseState) -> MeasureHospital:
     one = state.commitment
-    drawn = drawing(state, context.as_of)
-    duty = reporting_duty(context.measured.filings.get(state.folder, ()), one)
+    few = not too_many(context.registry)
+    drawn = drawing(state, context.as_of) if few else None
+    duty = reporting_duty(context.measured.filings.get(state.folder, ()), one) if few else None
     name = context.registry.publishers[hospital].record.short_name
     goal = words.goal(one.indicator, standing=one.standing) if one.indicator is not None else ""
     if one.indicator is not None and one.indicator.origin is not None:

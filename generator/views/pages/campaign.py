@@ -110,6 +110,8 @@ class ActionPage(View):
     ruler: Ruler
     coverage: Coverage
     measures: tuple[MeasureBlock, ...]
+    undrawn: str
+    """Why there are no drawings; nothing where there are."""
     previous: Link | None
     next: Link | None
 
