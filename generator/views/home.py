@@ -15,7 +15,7 @@ from generator.records.periods import Cadence
 from generator.views import words
 from generator.views.campaign_parts import campaign_card
 from generator.views.context import Context
-from generator.views.hospitals import by_level
+from generator.views.hospitals import by_level, too_many
 from generator.views.pages.home import Change, DueNow, HomePage
 from generator.views.parts.common import Alert, Row, Tag
 from generator.views.parts.drawings import Bar
@@ -24,6 +24,7 @@ from generator.views.reporting import due_now
 
 OVERDUE_SHOWN = 8
 CHANGES_SHOWN = 10
+NAMES_SHOWN = 7
 NEWS_DAYS = 60
 """Changes older than this are no news."""
 
@@ -58,7 +59,7 @@ def home_page(context: Context) -> HomePage:
         promises_lead=f"{len(registry.hospitals)}家医院一共答应了{len(states)}件。没有数据的也算在里面：不当作零，也不当作没开始。",
         promises=_bars(context, states),
         campaigns=tuple(campaign_card(context, one) for one in running),
-        hospitals=by_level(context),
+        hospitals=() if too_many(registry) else by_level(context),
         changes=_changes(context, states),
     )
 
@@ -163,7 +164,8 @@ def _report_news(context: Context) -> Iterator[_News]:
                     text = f"{name}补交了{what}，迟了{words.working_days(one.days_late)}"
                     yield _News(one.report.submitted, Tag("late", "迟报"), text, address)
             if missing:
-                names = "、".join(name for name, _, _ in missing)
+                names = "、".join(name for name, _, _ in missing[:NAMES_SHOWN])
+                names += f"等{len(missing)}家" if len(missing) > NAMES_SHOWN else ""
                 several = len(missing) > 1 and duty.campaign in context.registry.campaigns
                 address = addresses.reports(duty.campaign) if several else missing[0][2]
                 yield _News(missing[0][1], Tag("missing", "未报"), f"{names}没有交{what}", address)

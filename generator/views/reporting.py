@@ -10,6 +10,7 @@ from generator.records.hospital import Level
 from generator.records.periods import Cadence
 from generator.views import words
 from generator.views.context import Context
+from generator.views.hospitals import too_many
 from generator.views.pages.campaign import ReportRuleLine
 from generator.views.pages.home import DueNow
 from generator.views.pages.hospital import ReportStrip
@@ -21,6 +22,8 @@ STRIP = 8
 """So many cells of a strip are shown; older ones are folded away."""
 ALERTS = 3
 """So many missing reports of a duty are told one by one; the strip shows them all."""
+MISSING_SHOWN = 12
+"""Where hospitals are many, so many of those that lack a report are named on the first page."""
 _MARKS = {
     ReportStatus.REPORTED: "reported",
     ReportStatus.LATE: "reported",
@@ -206,6 +209,9 @@ def due_now(context: Context, duty: DutyFilings) -> DueNow | None:
     title = campaign.record.short_title if campaign is not None else ""
     target = addresses.reports(duty.campaign) if campaign is not None else addresses.PROGRESS
     ending = "今天截止" if last == context.as_of else f"{words.short_day(last)}截止"
+    shown = cells
+    if too_many(context.registry):
+        shown = [filing for filing in cells if filing.status is ReportStatus.MISSING][:MISSING_SHOWN]
     return DueNow(
         title=f"{title}{duty.duty.rule.title}，{words.round_name(one)}",
         dates=f"{words.span(one.start, one.end)}，{ending}",
@@ -220,7 +226,7 @@ def due_now(context: Context, duty: DutyFilings) -> DueNow | None:
                 cell(context, filing).href,
                 words.round_name(one),
             )
-            for filing in cells
+            for filing in shown
         ),
         more=context.link("每家每次报了没有", target),
     )

@@ -24,7 +24,7 @@ class DueNow:
     pending: int
     """Not yet due."""
     cells: tuple[Cell, ...]
-    """One a hospital; `head` is the hospital's short name."""
+    """One a hospital, or the first of those that lack it where hospitals are many; `head` is the short name."""
     more: Link
 
 

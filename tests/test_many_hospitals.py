@@ -1,0 +1,63 @@
+"""Pages that show every hospital, until there are too many of them for a phone."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from world import World
+
+from generator import addresses
+from generator.figures.measured import Measured
+from generator.views.action import action_page
+from generator.views.context import Context, Publication
+from generator.views.home import home_page
+from generator.views.hospitals import ONE_PAGE
+from generator.views.reporting import MISSING_SHOWN
+
+MANY = ONE_PAGE + 1
+
+
+@cache
+def measured(hospitals: int) -> Measured:
+    """So many hospitals, each with a promise and three reports, at the end of August; the newest report lacks."""
+    made = World().campaign()
+    for number in range(hospitals):
+        made.hospital(f"h{number}").promise(f"h{number}")
+        for week in ("2023-W29", "2023-W30", "2023-W31"):
+            made.report(week, "2023-08-07", {"p": 10}, hospital=f"h{number}")
+    return made.measured("2023-08-31")
+
+
+def context(hospitals: int, address: str) -> Context:
+    return Context(measured(hospitals), Publication("https://x.example", ""), address, "authority/authority.yml")
+
+
+@pytest.mark.parametrize(("hospitals", "drawn"), [(2, True), (MANY, False)])
+def test_an_action_lists_figures_without_drawings(hospitals: int, drawn: bool) -> None:
+    """A phone would take a minute to show a thousand of them; a hospital's own page has them all."""
+    here = context(hospitals, addresses.action("c", "x"))
+    page = action_page(here, here.registry.campaigns["c"], 1)
+    answers = page.measures[0].hospitals
+    assert len(answers) == hospitals
+    assert {one.figure for one in answers} == {"10个"}
+    assert {one.ruler is not None for one in answers} == {drawn}
+    assert {one.spark is not None for one in answers} == {drawn}
+    assert bool(page.undrawn) is not drawn
+
+
+def test_the_first_page_names_some_that_lack_a_report_and_counts_all() -> None:
+    """Neither a list of all hospitals nor a sentence with a thousand names."""
+    page = home_page(context(MANY, addresses.HOME))
+    (duty,) = page.due_now
+    assert (duty.expected, duty.sent, duty.missing) == (MANY, 0, MANY)
+    assert len(duty.cells) == MISSING_SHOWN
+    assert not page.hospitals
+    (missing,) = [one.text for one in page.changes if one.tag.kind == "missing" and "34周" in one.text]
+    assert missing == f"h0、h1、h10、h100、h101、h102、h103等{MANY}家没有交2023年第34周周报"
+
+
+def test_the_first_page_names_every_hospital_where_they_are_few() -> None:
+    page = home_page(context(2, addresses.HOME))
+    assert [one.head for one in page.due_now[0].cells] == ["h0", "h1"]
+    assert sum(len(group.lines) for group in page.hospitals) == 2
