@@ -130,6 +130,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.prepared: Prepared | None = None
         """Content that the command line has checked already."""
         self.progress: Progress | None = None
+        self.printing: Progress | None = None
         self.drawn: Drawn | None = None
         self._run: Run | None = None
 
@@ -222,7 +223,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             run.site.write(run.frames, run.renderer, run.staged.write, run.prose, self.progress)
         if run.site.publication.pdf:
             with _refusal(PaperError, "有的PDF没有做成，没有发布：\n"):
-                write_papers(run.staged, run.site, _beside(config, self.config.theme), self.progress)
+                write_papers(run.staged, run.site, _beside(config, self.config.theme), self.printing)
         if self.mode == "publish":
             with self._index(run):
                 expected = [*run.site.pages, *run.prose, "404.html", "sitemap.xml"]
@@ -263,7 +264,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 def run(
     config_file: Path, mode: Mode, prepared: Prepared, *, content: Path, as_of: dt.date | None, base_url: str | None,
-    site: Path | None, pdf: bool = False, progress: Progress | None = None,
+    site: Path | None, pdf: bool = False, progress: Progress | None = None, printing: Progress | None = None,
 ) -> Drawn:  # fmt: skip
     """Start MkDocs as its own command would. What is None stands in `mkdocs.yml`. Raises `HostError`."""
     given: dict[str, Any] = {"site_url": base_url, "site_dir": str(site.absolute()) if site is not None else None}
@@ -275,7 +276,7 @@ def run(
         config = load_config(str(config_file), **{name: value for name, value in given.items() if value is not None})
         plugin = config.plugins["mingnuo"]
         assert isinstance(plugin, MingnuoPlugin)
-        plugin.mode, plugin.prepared, plugin.progress = mode, prepared, progress
+        plugin.mode, plugin.prepared, plugin.progress, plugin.printing = mode, prepared, progress, printing
         plugin.config.content = str(content.absolute())
         plugin.config.pdf = plugin.config.pdf or pdf
         if as_of is not None:

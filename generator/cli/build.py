@@ -70,6 +70,7 @@ def build(
             site=site,
             pdf=pdf,
             progress=progress_line("做网页"),
+            printing=progress_line("做PDF", every=1),
         )
     except HostError as error:
         click.echo(str(error), err=True)

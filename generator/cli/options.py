@@ -61,15 +61,15 @@ def print_problems(diagnostics: Iterable[Diagnostic], content: Path) -> None:
         click.echo(f"共 {errors} 个错误，{warnings} 个提醒。")
 
 
-def progress_line(what: str) -> Callable[[int, int], None]:
-    """A line on a terminal that counts up; nothing where nobody watches."""
+def progress_line(what: str, every: int = 50) -> Callable[[int, int], None]:
+    """A line on a terminal that counts up, `every` so many; nothing where nobody watches."""
     if not sys.stderr.isatty():
         return lambda done, total: None
 
     def show(done: int, total: int) -> None:
         if done == total:
             click.echo("\r\033[K", err=True, nl=False)
-        elif done % 50 == 0:
+        elif done % every == 0:
             click.echo(f"\r{what} {done}/{total}", err=True, nl=False)
 
     return show

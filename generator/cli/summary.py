@@ -28,8 +28,9 @@ def summary(drawn: Drawn, prepared: Prepared, seconds: float, site: Path) -> str
         for pace in (Pace.OVERDUE, Pace.BEHIND, Pace.UNMET, Pace.SLOW, Pace.NO_DATA)
         if (number := sum(state.pace is pace for state in states))
     )
+    papers = f"、{len(drawn.site.papers)} 个 PDF" if drawn.site.publication.pdf else ""
     lines = [
-        f"做好了 {pages} 个网页（读了 {prepared.files} 个文件），用了 {seconds:.1f} 秒。",
+        f"做好了 {pages} 个网页{papers}（读了 {prepared.files} 个文件），用了 {seconds:.1f} 秒。",
         f"数据截至{day(measured.as_of)}：",
         f"  报表：应报 {counts.due} 份，迟报 {counts.late} 份，未报 {counts.missing} 份。",
         f"  承诺：{len(states)} 件" + (f"，其中{trouble}。" if trouble else "，都跟得上。"),

@@ -42,8 +42,11 @@ def project(folder: Path) -> Path:
 
 
 def build(folder: Path, *options: str, **environment: str) -> Path:
+    """The public folder of a good build."""
     built = mingnuo("build", "--as-of", "2024-01-22", "--base-url", BASE, *options, cwd=folder, **environment)
     assert built.returncode == 0, built.stdout + built.stderr
+    pdfs = len(list((folder / "site").resolve().rglob("*.pdf")))
+    assert (f"、{pdfs} 个 PDF" if pdfs else " 个网页（") in built.stdout
     return folder / "site"
 
 
