@@ -304,11 +304,22 @@ _CUT_TEXT = """() => {
     return found;
 }"""
 
-# Everything that Tab should reach, numbered in the order of the text.
+# Everything that Tab should reach, numbered in the order of the text; in a card whose cells are set in another order,
+# as they stand.
 _MARK_STOPS = """() => {
     document.activeElement.blur();
     const stops = Array.from(document.querySelectorAll("a[href], button, input, select, summary"))
         .filter(one => one.checkVisibility());
+    stops.forEach((one, number) => { one.stop = number; });
+    const card = one => {
+        const row = one.closest(".m-actions tbody tr");
+        return row && getComputedStyle(row).display === "flex" ? row : null;
+    };
+    stops.sort((one, other) => {
+        if (!card(one) || card(one) !== card(other)) return one.stop - other.stop;
+        const [box, next] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+        return box.top - next.top || box.left - next.left;
+    });
     stops.forEach((one, number) => { one.stop = number; });
     return stops.length;
 }"""
