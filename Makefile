@@ -46,7 +46,8 @@ format: .venv/dev ## 整理代码的写法
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: .venv/site .venv/bench ## 和别的工具比快慢，再量网页轻不轻；少一点：make bench N=200
+bench: .venv/site .venv/dev .venv/bench ## 和别的工具比快慢，再量网页轻不轻；少一点：make bench N=200
+	@requirements/system chromium fonts-noto-cjk libatomic1
 	@$(BIN)/python -m benchmarks -n $(N) --runs $(RUNS) $(if $(HOSPITALS),--names $(HOSPITALS))
 	@echo
 	@$(MAKE) --no-print-directory lighthouse

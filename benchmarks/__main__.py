@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measure import Row, table
-from benchmarks.tools import ROOT, Bench
+from benchmarks.search_weight import report, weigh
+from benchmarks.tools import ROOT, Bench, tell
 from benchmarks.tree import invent_institutions, read_institutions
 
 TARGET = 5
@@ -24,13 +25,17 @@ def main() -> None:
     cache = ROOT / ".cache"
     cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=cache) as folder:
-        rows = list(Bench(Path(folder), options.runs).rows(institutions))
+        bench = Bench(Path(folder), options.runs)
+        rows = list(bench.rows(institutions))
+        tell("the first search")
+        searches = report(list(weigh(bench.site)))
     print(f"{options.n} hospitals. Warm: the records lie in the system's cache, and one build went before, untimed.")
     print("seconds: the fastest run; CPU: seconds of all cores; ratio: to the first row; MB: the largest process.\n")
     print(table(rows, options.n))
     print()
     for ours, theirs in ((rows[2], rows[3]), (rows[0], rows[4])):
         print(verdict(ours, theirs))
+    print(f"\n{searches}")
 
 
 def verdict(ours: Row, theirs: Row) -> str:

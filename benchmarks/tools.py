@@ -56,6 +56,11 @@ class Bench:
             done.append(attempt(number))
         return Row(title, tuple(one for one, _ in done), _pages(done[-1][1]))
 
+    @property
+    def site(self) -> Path:
+        """The site of the build that is not timed."""
+        return self._project(0) / "site"
+
     def _project(self, number: int) -> Path:
         return self.folder / f"project-{number}"
 

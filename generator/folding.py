@@ -58,6 +58,12 @@ def chained(many: Iterable[str], between: str) -> str:
     return " ".join(parts)
 
 
+def without_parts(many: Iterable[str]) -> list[str]:
+    """Runs in order, each once, without those that another begins with: `2023年` goes where there is `2023年1月`."""
+    ordered = sorted(set(many))
+    return [run for run, after in pairwise([*ordered, ""]) if not after.startswith(run)]
+
+
 def lone(many: Iterable[str]) -> list[str]:
     """The characters of some runs that begin no pair: each, as a word, is found by its beginning, as every pair is."""
     known = list(many)

@@ -10,6 +10,9 @@ from generator.views.hospitals import spellings
 from generator.views.search import KINDS, OTHER
 from generator.views.site import Page
 
+_REPEATING = ("findings/by-", "hospitals/regions/")
+"""Lists of what is found on pages of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -33,7 +36,7 @@ class Labels:
 
 def labels_of(measured: Measured, page: Page) -> Labels | None:
     """A page's labels; None for what only repeats other pages or holds no text."""
-    if page.elder or page.template == "search.html" or page.address.startswith("findings/by-"):
+    if page.elder or page.template == "search.html" or page.address.startswith(_REPEATING):
         return None
     registry = measured.registry
     hospital = registry.hospitals.get(page.hospital)

@@ -108,7 +108,7 @@ def test_every_name_place_and_level_is_found_and_counted(
     """While one types, without a click: as many as a plain scan finds, the first twenty of them as links."""
     page.goto(many_address + "hospitals/index.html")
     page.locator("#q").press_sequentially(query)
-    page.wait_for_function("document.querySelector('[data-found]').textContent !== ''")
+    page.locator("[data-found]", has_text="找到").wait_for()
     count = there(records, query)
     said = page.locator("[data-found]").inner_text()
     assert said.startswith(f"找到{count}家" if count else "没有找到")

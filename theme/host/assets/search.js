@@ -71,19 +71,19 @@
     return ask(run);
   }
 
-  // And those of a kind of which all pages have it: that is not in the index, but known by the kind.
+  // And those of a group of which all pages have it: that is not in the index, but known by the group.
   async function allWith(run) {
-    var kinds = Object.keys(shared).filter(function (kind) { return shared[kind].indexOf(run) >= 0; });
-    var answers = await Promise.all([pagesWith(run)].concat(kinds.map(function (kind) {
-      return ask(asMark("shared", kind));
+    var groups = Object.keys(shared).filter(function (group) { return shared[group].indexOf(run) >= 0; });
+    var answers = await Promise.all([pagesWith(run)].concat(groups.map(function (group) {
+      return ask(asMark("shared", group));
     })));
     var known = new Set();
     return answers.flat().filter(function (one) { return !known.has(one.id) && known.add(one.id); });
   }
 
   // The pages whose title, or whose hospital's name, has one of some runs.
-  async function led(runs, mark) {
-    var answers = await Promise.all(runs.map(function (run) { return ask(asPairs(run, MARK + mark)); }));
+  async function titled(runs) {
+    var answers = await Promise.all(runs.map(function (run) { return ask(asPairs(run, MARK + "t")); }));
     return idsOf(answers.flat());
   }
 
@@ -95,10 +95,11 @@
     var answers = await Promise.all(runs.map(allWith).concat(chosen.map(function (one) {
       return ask(asMark(one.name, one.value));
     })));
-    var first = await Promise.all([led(words, "n"), led(words, "t")]);
+    var first = await titled(words);
+    var own = idsOf(await ask(asMark("own", "")));
     var last = idsOf(await ask(asMark("last", "")));
     function rank(one) {
-      return first[0].has(one.id) ? 0 : first[1].has(one.id) ? 1 : last.has(one.id) ? 3 : 2;
+      return first.has(one.id) ? (own.has(one.id) ? 0 : 1) : last.has(one.id) ? 3 : 2;
     }
     var others = answers.slice(1).map(idsOf);
     return answers[0].filter(function (one) {
@@ -153,13 +154,23 @@
     return line;
   }
 
-  function drawn(data, runs) {
+  // A result with its text: the beginning if a hit is in there, or else the piece with the place where it was found.
+  async function told(result, runs) {
+    var data = await result.data();
+    if (!data.pieces || hitsIn(data.content, runs).length) return { data: data, text: data.content };
+    var place = Math.min.apply(null, result.words);
+    var piece = data.pieces.from.filter(function (start) { return start <= place; }).length;
+    var text = piece ? await fetched("piece/" + data.pieces.of + "-" + piece + ".json") : data.content;
+    return { data: data, text: text };
+  }
+
+  function drawn(data, text, runs) {
     var meta = data.meta;
     var title = meta.title || "";
     var above = [meta.kind];
     if (meta.hospital && title.indexOf(meta.hospital) < 0) above.push(meta.hospital);
     var body = element("span", "rt", element("span", "rl", above.filter(Boolean).join("　")));
-    body.append(element("b", "", marked(title, hitsIn(title, runs), 0, title.length)), excerpt(data.content, runs));
+    body.append(element("b", "", marked(title, hitsIn(title, runs), 0, title.length)), excerpt(text, runs));
     var link = element("a", "row", body);
     link.href = new URL(data.raw_url.replace(/^\//, ""), root);
     return element("li", "", link);
@@ -168,9 +179,9 @@
   // Draw ten more, and take the keyboard to the first of them when somebody asked for more.
   async function show(results, runs, mine, focus) {
     var from = list.children.length;
-    var batch = await Promise.all(results.slice(from, from + PAGE).map(function (one) { return one.data(); }));
+    var batch = await Promise.all(results.slice(from, from + PAGE).map(function (one) { return told(one, runs); }));
     if (mine !== asked) return;
-    list.append.apply(list, batch.map(function (data) { return drawn(data, runs); }));
+    list.append.apply(list, batch.map(function (one) { return drawn(one.data, one.text, runs); }));
     more.hidden = list.children.length >= results.length;
     more.onclick = function () { show(results, runs, mine, true); };
     if (focus) list.children[from].querySelector("a").focus();
