@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pages_of_each_kind import KINDS
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,3 +74,11 @@ def tab_to(page: Page, selector: str, limit: int = 200) -> None:
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
     pytest.fail(f"the keyboard does not reach {selector}")
+
+
+def open_unfolded(page: Page, address: str) -> None:
+    """Load a page, wait for the search where it is one, and unfold what unfolds."""
+    page.goto(address)
+    if address.endswith(KINDS["search"]):
+        page.wait_for_selector("[data-search-off]", state="hidden")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from conftest import tab_to
 from pages_of_each_kind import KINDS
 from playwright.sync_api import Browser, Page
 
@@ -31,19 +30,6 @@ def test_a_page_is_silent_and_stays_at_home(page: Page, address: str, kind: str)
     assert complaints == []
     home = address.removesuffix("site/")
     assert [url for url in requests if not url.startswith((home, "data:"))] == []
-
-
-def test_the_keyboard_leads_from_home_to_a_hospital_and_its_complaint_phone(page: Page, address: str) -> None:
-    """Without a mouse: home, a hospital, complaints, the phone number."""
-    page.goto(address)
-    tab_to(page, 'a[href="hospitals/county-people.html"]')
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/hospitals/county-people.html")
-    tab_to(page, 'a[href="#channels"]')
-    page.keyboard.press("Enter")
-    tab_to(page, '#channels a[href^="tel:"]')
-    focus = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert focus != "none", "the focused phone link shows no outline"
 
 
 def test_the_finder_finds_by_initials(page: Page, address: str) -> None:

@@ -1,0 +1,108 @@
+"""The keyboard reaches everything, in order, in sight, and is held by nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from conftest import open_unfolded, tab_to
+from pages_of_each_kind import KINDS, PHONES, WIDTHS
+from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": PHONES[-1], "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [PHONES[-1], WIDTHS[-1]])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_tab_key_walks_through_everything_in_order_and_out_again(
+    page: Page, address: str, kind: str, width: int
+) -> None:
+    """Each stop is in sight and has an outline of 3 px; nothing is left out, nothing holds the focus."""
+    open_unfolded(page, address + KINDS[kind])
+    page.set_viewport_size({"width": width, "height": 800})
+    expected = page.evaluate(_MARK_STOPS)
+    reached: list[int] = []
+    unseen: list[str] = []
+    for _ in range(expected):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(_STOP)
+        reached.append(stop["number"])
+        if not stop["seen"]:
+            unseen.append(stop["html"])
+    assert reached == list(range(expected))
+    assert unseen == []
+    page.keyboard.press("Tab")
+    assert page.evaluate(_STOP)["number"] in (-1, 0), "the page holds the focus"
+
+
+def test_search_and_menu_are_buttons_that_open_and_close(page: Page, address: str) -> None:
+    """One at a time; Escape closes and leaves the focus on the button."""
+    page.goto(address + KINDS["hospital"])
+    for name, inside in (("搜索", "#site-search input"), ("菜单", "#site-menu a")):
+        button = page.get_by_role("button", name=name, exact=True)
+        assert button.get_attribute("aria-expanded") == "false"
+        assert not page.locator(inside).first.is_visible()
+        tab_to(page, f"[aria-controls={button.get_attribute('aria-controls')}]")
+        page.keyboard.press("Enter")
+        assert button.get_attribute("aria-expanded") == "true"
+        assert page.locator(inside).first.is_visible()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        assert button.get_attribute("aria-expanded") == "false"
+        assert not page.locator(inside).first.is_visible()
+        assert button.evaluate("button => button === document.activeElement")
+    page.get_by_role("button", name="搜索", exact=True).click()
+    assert page.locator("#site-search input").evaluate("input => input === document.activeElement")
+    page.get_by_role("button", name="菜单", exact=True).click()
+    assert not page.locator("#site-search").is_visible()
+    page.set_viewport_size({"width": WIDTHS[-1], "height": 800})
+    assert page.locator("#site-search").is_visible()
+    assert page.locator("#site-menu").is_visible()
+
+
+def test_the_keyboard_leads_from_home_to_a_hospital_and_its_complaint_phone(page: Page, address: str) -> None:
+    """Without a mouse: home, a hospital, complaints, the phone number."""
+    page.goto(address)
+    tab_to(page, 'a[href="hospitals/county-people.html"]')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/hospitals/county-people.html")
+    tab_to(page, 'a[href="#channels"]')
+    page.keyboard.press("Enter")
+    tab_to(page, '#channels a[href^="tel:"]')
+    focus = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert focus != "none", "the focused phone link shows no outline"
+
+
+# Everything that Tab should reach, numbered in the order of the text; in a card whose cells are set in another order,
+# as they stand.
+_MARK_STOPS = """() => {
+    document.activeElement.blur();
+    const stops = Array.from(document.querySelectorAll("a[href], button, input, select, summary"))
+        .filter(one => one.checkVisibility());
+    stops.forEach((one, number) => { one.stop = number; });
+    const card = one => {
+        const row = one.closest(".m-actions tbody tr");
+        return row && getComputedStyle(row).display === "flex" ? row : null;
+    };
+    stops.sort((one, other) => {
+        if (!card(one) || card(one) !== card(other)) return one.stop - other.stop;
+        const [box, next] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+        return box.top - next.top || box.left - next.left;
+    });
+    stops.forEach((one, number) => { one.stop = number; });
+    return stops.length;
+}"""
+_STOP = """() => {
+    const one = document.activeElement || document.body;
+    if (one.stop === undefined) return { number: -1, seen: false, html: one.outerHTML.slice(0, 120) };
+    const style = getComputedStyle(one);
+    const box = one.getBoundingClientRect();
+    const inSight = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    const outlined = style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 3;
+    return { number: one.stop, seen: inSight && outlined, html: one.outerHTML.slice(0, 120) };
+}"""
