@@ -15,6 +15,9 @@ from generator.publish import Staging
 
 PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 """What the press needs on a Debian machine."""
+RARE = 20
+"""More characters than these that a page lacks are no rare ones: there is no font for the language at all."""
+NO_FONT = "这台电脑没有能印这些字的中文字体。请管理员先运行：apt-get install fonts-noto-cjk"
 DRAWINGS = "paper/drawings.css"
 """The style sheet of drawings, below the theme."""
 
@@ -46,12 +49,14 @@ def write_papers(staged: Staging, site: Site, theme: Path, progress: Callable[[i
         except RefusedError as error:
             return f"{address}: 要用的文件不在网站里：{error}"
         staged.write(addresses.export(address, "pdf"), data)
+        if len(lost) > RARE:
+            return NO_FONT
         return f"{address}: {_without_glyph(lost)}" if lost else ""
 
     with _rubbish_looked_for():
         problems = [problem for problem in each(site.papers, write, progress, costly=True) if problem]
     if problems:
-        raise PaperError("\n".join(problems))
+        raise PaperError(NO_FONT if NO_FONT in problems else "\n".join(problems))
 
 
 @contextlib.contextmanager

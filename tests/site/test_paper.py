@@ -218,6 +218,18 @@ def test_a_character_that_no_font_has_stops_the_build(tmp_path: Path) -> None:
     assert (folder / "site").resolve() == old
 
 
+def test_without_a_font_for_the_language_one_line_says_what_to_install(tmp_path: Path) -> None:
+    """Nobody wants to read every character of every page."""
+    folder = project(tmp_path)
+    notice = folder / "content/authority/notices/toilet.md"
+    lacking = "".join(chr(ord(RARE) + number) for number in range(40))
+    notice.write_text(f"{notice.read_text()}\n{lacking}\n")
+    built = mingnuo("build", "--pdf", cwd=folder)
+    assert built.returncode == 1
+    assert "apt-get install fonts-noto-cjk" in built.stdout + built.stderr
+    assert RARE not in built.stdout + built.stderr
+
+
 def test_without_its_libraries_the_press_says_what_to_install(tmp_path: Path) -> None:
     """One line, before any work; without `--pdf` they are not missed."""
     folder = project(tmp_path)
