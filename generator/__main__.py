@@ -1,5 +1,19 @@
-"""`python -m generator`."""
+"""The command line as a process of its own: `mingnuo`, or `python -m generator`."""
 
-from generator.cli import main
+from __future__ import annotations
 
-main(prog_name="mingnuo")
+import gc
+
+
+def run() -> None:
+    """Run a command."""
+    gc.disable()  # what is imported stays: nobody need look through it for rubbish
+    from generator.cli import main
+
+    gc.freeze()
+    gc.enable()
+    main(prog_name="mingnuo")
+
+
+if __name__ == "__main__":
+    run()

@@ -122,9 +122,8 @@ class Site:
     @cached_property
     def frame_sources(self) -> Mapping[str, str]:
         """The frames that a host has to draw: Markdown by path."""
-        return {
-            self.frame_of(address): markdown_of(self.nonce, elder=page.elder) for address, page in self.pages.items()
-        }
+        elder = {self.frame_of(address): page.elder for address, page in self.pages.items()}
+        return {path: markdown_of(self.nonce, elder=one) for path, one in elder.items()}
 
     def page(self, address: str, frames: Mapping[str, Frame], renderer: Renderer) -> Made:
         """One page, made now. `frames` is keyed by the paths of `frame_sources`."""

@@ -37,7 +37,7 @@ from generator.publish import PublishError, Staging, staging, swap
 from generator.render.environment import Renderer
 from generator.render.sanitise import sanitise_page
 from generator.search import SearchError, index_of
-from generator.verify import problems
+from generator.verify import Survey, survey
 from generator.views.context import Publication
 from generator.views.labels import Labels
 
@@ -106,6 +106,7 @@ class Run:
     watched: tuple[Path, ...]
     frames: dict[str, Frame] = field(default_factory=dict)
     prose: list[str] = field(default_factory=list)
+    seen: Survey = field(default_factory=lambda: Survey([], {}))
     good: bool = False
 
 
@@ -227,8 +228,8 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.mode == "publish":
             with self._index(run):
                 expected = [*run.site.pages, *run.prose, "404.html", "sitemap.xml"]
-                found = problems(run.staged.folder, expected, run.site.nonce)
-                if found:
+                run.seen = survey(run.staged.folder, expected, run.site.nonce)
+                if found := run.seen.problems:
                     raise PluginError("\n".join(["做出来的网站有问题，没有发布：", *found[:40]]))
         run.good = True
 
@@ -254,7 +255,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         with run.stack:
             if run.good:
-                folder = swap(run.staged) if self.mode == "publish" else run.staged.folder
+                folder = swap(run.staged, run.seen.digests) if self.mode == "publish" else run.staged.folder
                 self.drawn = Drawn(run.site, run.frames, tuple(run.prose), folder, run.watched)
 
     def _running(self) -> Run:

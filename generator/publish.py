@@ -12,7 +12,7 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,16 +85,28 @@ def refuse_foreign(site: Path) -> None:
     raise PublishError(f"{site} 已经有别的内容，不是这个程序做的。先把它移走，或者用 --site 换一个地方。")
 
 
-def manifest(folder: Path) -> str:
-    """A line with SHA-256 and path for every file, in the order of paths: the release's identity."""
+def manifest(folder: Path, known: Mapping[str, str] | None = None) -> str:
+    """A line with SHA-256 and path for every file, in the order of paths: the release's identity.
+
+    `known` are digests of files that were read already, by path.
+    """
     names = files_below(folder)
-    digests = each(names, lambda name: hashlib.sha256((folder / name).read_bytes()).hexdigest())
-    return "".join(f"{digest}  {name}\n" for digest, name in zip(digests, names, strict=True))
+    digests = dict(known or {})
+    others = [name for name in names if name not in digests]
+    digests |= zip(others, each(others, lambda name: _digest(folder / name)), strict=True)
+    return "".join(f"{digests[name]}  {name}\n" for name in names)
 
 
-def swap(new: Staging) -> Path:
-    """Make a staged release public and return its folder. Up to the last step the old site stands untouched."""
-    listing = manifest(new.folder)
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def swap(new: Staging, known: Mapping[str, str] | None = None) -> Path:
+    """Make a staged release public and return its folder. Up to the last step the old site stands untouched.
+
+    `known` are digests of its files that were read already, by path.
+    """
+    listing = manifest(new.folder, known)
     digest = hashlib.sha256(listing.encode()).hexdigest()[:16]
     releases = releases_of(new.site)
     release = releases / digest

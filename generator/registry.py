@@ -48,10 +48,7 @@ class CampaignEntry:
     """By period."""
     bulletins: Mapping[str, Bulletin]
     """Oldest first."""
-
-    @property
-    def start(self) -> dt.date:
-        return campaign_start(self.record)
+    start: dt.date
 
 
 P = TypeVar("P", Hospital, Authority, covariant=True)
@@ -186,6 +183,7 @@ def tie(tree: Tree) -> Registry:
             bulletins={
                 word: one.record for (campaign, word), one in sorted(tree.bulletins.items()) if campaign == name
             },
+            start=campaign_start(filed.record),
         )
         for name, filed in sorted(tree.campaigns.items(), key=lambda item: item[0])
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -25,20 +26,35 @@ Place = tuple[str, str]
 """A file and an anchor in it; no anchor is empty."""
 
 
-def problems(folder: Path, expected: Iterable[str], nonce: str) -> list[str]:
-    """What is wrong with a site that was just written, one line each; nothing when it is good."""
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What was seen of a site that was just written."""
+
+    problems: list[str]
+    """What is wrong with it, one line each; nothing when it is good."""
+    digests: Mapping[str, str]
+    """SHA-256 of its pages, by path: what was found good is what is published."""
+
+
+def survey(folder: Path, expected: Iterable[str], nonce: str) -> Survey:
+    """Look at every text of a site."""
     names = files_below(folder)
     files = frozenset(names)
     found = [f"{address}: 没有做出来" for address in expected if address not in files]
     texts = [name for name in names if name.endswith((".html", ".xml", ".json", ".csv"))]
+    digests: dict[str, str] = {}
+    ids: dict[str, str] = {}
     anchored: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for look in in_stripes(texts, lambda stripe: _look(folder, stripe, files, nonce)):
         found += look.found
+        digests |= look.digests
+        ids |= look.ids
         for page, target, (there, anchor) in look.anchored:
             anchored[there].append((page, target, anchor))
-    for lacking in in_stripes(sorted(anchored), lambda stripe: _lacking(folder, stripe, anchored)):
-        found += lacking
-    return sorted(set(found))
+    for there, links in anchored.items():
+        known = frozenset(ids.get(there, "").split("\n"))
+        found += [_no_anchor(page, target, anchor) for page, target, anchor in links if anchor not in known]
+    return Survey(sorted(set(found)), digests)
 
 
 @dataclass(slots=True)
@@ -46,6 +62,9 @@ class _Look:
     """What was seen of some pages: problems, and links to anchors of other pages."""
 
     found: list[str] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    """One a line: a page has dozens, and they have to come back from another process."""
     anchored: list[tuple[str, str, Place]] = field(default_factory=list)
     """Page, link, and where it leads."""
 
@@ -61,7 +80,9 @@ def _look(folder: Path, names: Iterable[str], files: Collection[str], nonce: str
         if not name.endswith(".html") or name in _ABSOLUTE_BY_NATURE:
             continue
         here = posixpath.dirname(name)
-        ids: set[str] = set()
+        seen.digests[name] = hashlib.sha256(text).hexdigest()
+        ids = _ids(text)
+        seen.ids[name] = "\n".join(ids)
         wrong: dict[bytes, str] = {}
         for raw in set(_TARGET.findall(text.replace(b"\n", b" "))) - good[here]:
             target = html.unescape(raw.decode())
@@ -74,21 +95,12 @@ def _look(folder: Path, names: Iterable[str], files: Collection[str], nonce: str
                 good[here].add(raw)
             elif there and there != name:
                 seen.anchored.append((name, target, place))
-            elif anchor not in (ids := ids or _ids(text)):
+            elif anchor not in ids:
                 wrong[raw] = _no_anchor(name, target, anchor)
         if wrong:  # running text may look like an attribute: quotes need no escape there
             in_tags = set(_TARGET.findall(b" ".join(_TAG.findall(text)).replace(b"\n", b" ")))
             seen.found += [problem for raw, problem in wrong.items() if raw in in_tags]
     return seen
-
-
-def _lacking(folder: Path, names: Iterable[str], anchored: dict[str, list[tuple[str, str, str]]]) -> list[str]:
-    """Links to anchors of these pages that are not there."""
-    found = []
-    for name in names:
-        ids = _ids((folder / name).read_bytes())
-        found += [_no_anchor(page, target, anchor) for page, target, anchor in anchored[name] if anchor not in ids]
-    return found
 
 
 def _ids(text: bytes) -> set[str]:

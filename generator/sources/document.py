@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,10 +62,9 @@ def walk(content: Path) -> Iterator[SourceFile | Diagnostic]:
                 if entry.name.startswith("."):
                     continue
                 path = prefix + os.fsencode(entry.name).decode(errors="replace")  # a name may be GBK
-                mode = entry.stat(follow_symlinks=False).st_mode
-                if stat.S_ISDIR(mode):
+                if entry.is_dir(follow_symlinks=False):
                     yield from visit(Path(entry.path), f"{path}/")
-                elif stat.S_ISREG(mode):
+                elif entry.is_file(follow_symlinks=False):
                     yield SourceFile(path, Path(entry.path))
                 else:
                     yield diagnose("symlink", Location(path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from generator import addresses
 from generator.records.authority import Authority
@@ -66,7 +66,8 @@ def _portal(context: Context, article: str, changed: dt.date | None) -> list[Met
 
 
 def _breadcrumbs(address: str, title: str, trail: tuple[Link, ...]) -> Thing:
-    steps = [*((one.text, urljoin(address, one.href)) for one in trail), (title, address)]
+    folder = address.rpartition("/")[0]
+    steps = [*((one.text, _resolved(folder, one.href)) for one in trail), (title, address)]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -74,6 +75,13 @@ def _breadcrumbs(address: str, title: str, trail: tuple[Link, ...]) -> Thing:
             for number, (name, item) in enumerate(steps, 1)
         ],
     }
+
+
+def _resolved(folder: str, href: str) -> str:
+    """The address to which a relative link of ours leads: `urljoin` for what `addresses.relative` makes."""
+    while href.startswith("../"):
+        folder, href = folder.rpartition("/")[0], href.removeprefix("../")
+    return f"{folder}/{href}"
 
 
 def organisation(context: Context) -> tuple[Thing, ...]:
