@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.lighthouse.server import serve
 
 QUERIES = ("投诉", "挂号", "综合医院", "急诊", "2023年12月")
-"""Words that stand on most pages, whose part of the index is large, and a date, which has the most of all."""
+"""Words that stand on most pages, whose part of the index is large, and a date, which has most parts."""
 TARGET = 300_000
 
 
@@ -36,7 +36,7 @@ class Weight:
         return self.fixed + self.index + self.results
 
 
-def weigh(site: Path, queries: Iterable[str] = QUERIES) -> Iterator[Weight]:
+def weigh(site: Path, queries: Iterable[str]) -> Iterator[Weight]:
     """Type each query on the search page of a site, in a fresh Chromium each."""
     with serve(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -63,7 +63,7 @@ def _weigh(browser: Browser, address: str, query: str) -> Weight:
     page.wait_for_selector("[data-search-off]", state="hidden")
     page.locator("#q").fill(query)
     page.locator("#q").press("Enter")
-    page.locator("[data-results][aria-busy=false] li").first.wait_for()
+    page.wait_for_selector("[data-results][aria-busy=false]", state="attached")
     page.wait_for_load_state("networkidle")
     said = re.search(r"找到(\d+)页", page.locator("[data-found]").inner_text())
     context.close()

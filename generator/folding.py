@@ -45,17 +45,9 @@ def pairs(run: str) -> str:
 
 
 def chained(many: Iterable[str], between: str) -> str:
-    """The pairs of many runs, with a word between two runs whose pairs would else read as those of a longer one:
-    `门诊`, `诊室` → `门诊 between 诊室`, so that nobody finds 门诊室."""
-    parts = []
-    last = ""
-    for run in many:
-        if len(run) > 1:
-            if run[0] == last:
-                parts.append(between)
-            parts.append(pairs(run))
-            last = run[-1]
-    return " ".join(parts)
+    """The pairs of many runs, with a word twice between two runs: two pairs that stand one after the other, or with one
+    word in between, are of one run. So every second pair of what somebody types is enough to find it."""
+    return f" {between} {between} ".join([pairs(run) for run in many if len(run) > 1])
 
 
 def without_parts(many: Iterable[str]) -> list[str]:
@@ -65,7 +57,7 @@ def without_parts(many: Iterable[str]) -> list[str]:
 
 
 def lone(many: Iterable[str]) -> list[str]:
-    """The characters of some runs that begin no pair: each, as a word, is found by its beginning, as every pair is."""
+    """The characters of some runs that begin no pair: as words they are found by their beginning, as every pair is."""
     known = list(many)
     return sorted({run[-1] for run in known}.difference("".join([run[:-1] for run in known])))
 

@@ -23,7 +23,7 @@ from generator.views.labels import Labels
 
 FOLDER = "pagefind"
 TERMS = "terms.json"
-"""What the script has to know before the first query: traditional characters, and what all pages of a group say."""
+"""What the script has to know before the first query: traditional characters, and the texts that stand together on many pages."""
 FOLLOWERS = "followers.json"
 """For queries of one character, the characters that follow it anywhere, so that the script can ask for every pair."""
 PIECES = "piece"
@@ -32,6 +32,8 @@ _HEAD = re.compile(SIGNATURE + r'\{"url":"/\d+/(\d+)\.html"')
 _LISTED = re.compile(rb"[\x60-\x77](unknown_[0-9a-f]+)([\x00-\x17]|\x18.|\x19..|\x1a....)?", re.S)
 """The name of a fragment or a part of the index within Pagefind's list of them, a string of CBOR with its length first;
 after that of a fragment the number of its words."""
+_ONE = b"\x01"
+"""A whole number in CBOR."""
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
 """Pagefind's own looks, and the worker: half as much again to download, for an index that answers in an instant."""
 
@@ -75,16 +77,14 @@ def _finish(output: Path, feed: Feed) -> None:
     for pattern in _UNUSED:
         for file in output.glob(pattern):
             file.unlink()
-    names = _shorten(output)
-    for file in (output / "fragment").iterdir():
-        with file.open("r+b") as fragment:
-            told = feed.fragments[_number_of(fragment.read())]
-            fragment.seek(0)
-            fragment.write(told)
-            fragment.truncate()
-    for folder in ("fragment", "index"):
-        for file in list((output / folder).iterdir()):
-            file.rename(file.with_stem(names[file.stem]))
+    fragments, index = list((output / "fragment").iterdir()), list((output / "index").iterdir())
+    pages = {file.stem: _number_of(file.read_bytes()) for file in fragments}
+    orders = {name: feed.order(number) for name, number in pages.items()} | {file.stem: "" for file in index}
+    names = _shorten(output, orders)
+    for file in fragments:
+        file.write_bytes(feed.fragments[pages[file.stem]])
+    for file in (*fragments, *index):
+        file.rename(file.with_stem(names[file.stem]))
     (output / PIECES).mkdir()
     for name, text in feed.pieces.items():
         _write_json(output / PIECES / f"{name}.json", text)
@@ -92,28 +92,23 @@ def _finish(output: Path, feed: Feed) -> None:
     _write_json(output / FOLLOWERS, followers(feed.seen))
 
 
-def _shorten(output: Path) -> dict[str, str]:
-    """Make Pagefind's list of its files small, which every first search loads: short names in place of hashes, and
-    numbers of words, which only order results, to the next power of two. Returns the new names by the old ones."""
+def _shorten(output: Path, beginnings: Mapping[str, str]) -> dict[str, str]:
+    """Make Pagefind's list of its files small, which every first search loads: in place of hashes numbers, after a
+    beginning for each; and no counts of words, by which Pagefind would order results: it does not know all words.
+    Returns the new names by the old ones."""
     (listed,) = output.glob("*.pf_meta")
     names: dict[str, str] = {}
 
     def short(match: re.Match[bytes]) -> bytes:
-        name = names.setdefault(match[1].decode(), f"{len(names):x}").encode()
-        return bytes([0x60 + len(name)]) + name + (_rounded(match[2]) if match[2] else b"")
+        old = match[1].decode()
+        name = names.setdefault(old, f"{beginnings.get(old, '')}{len(names):x}").encode()
+        return bytes([0x60 + len(name)]) + name + (_ONE if match[2] else b"")
 
     written = _LISTED.sub(short, gzip.decompress(listed.read_bytes()))
     listed.write_bytes(gzip.compress(written, mtime=0))
-    found = {file.stem for folder in ("fragment", "index") for file in (output / folder).iterdir()}
-    if found != names.keys():
+    if names.keys() != beginnings.keys():
         raise SearchError(f"{listed.name}: Pagefind lists its files in another way than this program knows")
     return names
-
-
-def _rounded(number: bytes) -> bytes:
-    """A whole number in CBOR, to the next power of two, in four bytes."""
-    value = number[0] if len(number) == 1 else int.from_bytes(number[1:], "big")
-    return b"\x1a" + (1 << value.bit_length()).to_bytes(4, "big")
 
 
 def _number_of(fragment: bytes) -> int:

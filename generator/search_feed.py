@@ -1,10 +1,10 @@
 """The pages as Pagefind is fed with them, and as results show them.
 
 Pagefind splits texts at blanks, which Chinese has none of. So it is fed with a tree of its own, in which every run of
-characters is written as overlapping pairs; the script of the search page asks for pairs in the same way.
+characters is written as overlapping pairs; the script of the search page asks for every second pair of what is typed.
 
 Its work and its index grow with the different words of each page, so a page is fed with little: each run once, and
-without the runs that all pages of its group have in common. Those stand in one small file, and the script looks there.
+runs that stand together on many pages as one word. Those runs are in one small file, and the script looks there.
 """
 
 from __future__ import annotations
@@ -13,26 +13,30 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, reduce
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 from generator.folding import chained, lone, runs, without_parts
 from generator.page_text import Block, PageText, text_of
-from generator.parallel import in_stripes
+from generator.parallel import each, in_stripes
 from generator.views.labels import Labels
 
 SIGNATURE = "pagefind_dcd"
 """How Pagefind's files begin; in a fragment JSON follows."""
 MARK = "\ua66e"
 """A letter of no living script: the first of every word that no text contains."""
-TITLE = MARK + "t"
-"""Before each pair of the names of a hospital, on its own page, and of the title of a page of no hospital."""
-OWN, LAST = "own", "last"
-"""Mark a hospital's own page, and what comes after all else: single reports."""
+TITLE_PLACES = 32
+"""So many words come first that are of the title or the hospital's names, where a page has its own: places tell them."""
+OWN, TITLED, OTHER, SINGLE = "a", "b", "c", "d"
+"""How the name of a page's fragment begins, which orders results: a hospital's own page, a page of no hospital, which
+has a title of its own, other pages, single reports."""
 SHARED = "shared"
-"""Marks a page that has all that the pages of its group have in common, with the group."""
-_SAMPLE = 24
-"""So many pages of a group say what they have in common; each page has to agree, or is fed whole."""
+"""Marks a page that has all the runs of a set, with the number of the set."""
+_MANY = 24
+"""Pages that are fewer have nothing in common that would be worth a word."""
+_WORTH = 1000
+"""So many words runs that stand together have to save: every search loads their text."""
 _BEGINNING = 2000
 """So many characters of a text come with every result; most words are among them."""
 _LONG = 8000
@@ -40,6 +44,17 @@ _LONG = 8000
 _LEVEL = 5
 """Of gzip: the last levels take twice the time for a hundredth less."""
 _HTML = '<!doctype html><html lang="zh"><head><meta charset="utf-8"></head><body>{}</body></html>'
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as the search needs it: its beginning, and what follows in one part or, of a long text, in several."""
+
+    title: str
+    heading: tuple[str, ...]
+    texts: tuple[str, ...]
+    runs: tuple[frozenset[str], ...]
+    """Of each part; the headings and the texts of a page are folded already."""
 
 
 class Feed:
@@ -50,60 +65,118 @@ class Feed:
         """By the number of the page."""
         self.pieces: dict[str, str] = {}
         """Of long texts, by the numbers of page and piece: `12-3`."""
-        self.seen: set[str] = set()
-        """Every run of every page."""
-        self._site, self._labels = site, labels
-        groups = _groups(labels)
-        self._group = {address: number for number, group in enumerate(groups) for address in group}
-        self._shared = [self._shared_by(group) for group in groups]
-        self._pages = [tree / str(self._group[address]) / f"{number}.html" for number, address in enumerate(labels)]
+        self._labels = labels
+        self._page_labels = tuple(labels.values())
+        self._pages = each(list(labels), lambda address: reading_of((site / address).read_bytes()))
+        self._runs = [
+            frozenset[str]().union(*page.runs, *map(runs, one.keys))
+            for page, one in zip(self._pages, labels.values(), strict=True)
+        ]
+        self._sets = standing_together(self._runs)
+        groups = enumerate(_groups(labels))
+        folders = {address: tree / str(number) for number, group in groups for address in group}
+        self._files = [folders[address] / f"{number}.html" for number, address in enumerate(labels)]
 
     @property
-    def shared_texts(self) -> dict[int, str]:
-        """What the pages of each group have in common."""
-        return {group: " ".join(sorted(shared)) for group, shared in enumerate(self._shared) if shared}
+    def shared_texts(self) -> list[str]:
+        """The runs of each set."""
+        return [" ".join(sorted(one)) for one in self._sets]
 
-    def _shared_by(self, group: Sequence[str]) -> frozenset[str]:
-        if len(group) <= _SAMPLE:
-            return frozenset()
-        sample = [group[len(group) * number // _SAMPLE] for number in range(_SAMPLE)]
-        return reduce(frozenset.intersection, (frozenset(self._read(address).runs) for address in sample))
+    @cached_property
+    def seen(self) -> frozenset[str]:
+        """Every run of every page."""
+        return frozenset[str]().union(*self._runs)
 
-    def _read(self, address: str) -> PageText:
-        return text_of((self._site / address).read_bytes())
+    def order(self, number: int) -> str:
+        """How the name of a page's fragment begins."""
+        labels = self._page_labels[number]
+        return OWN if labels.names else SINGLE if labels.single else OTHER if labels.hospital else TITLED
 
     def write(self) -> None:
         """Every page, in as many processes as there are cores."""
-        for folder in dict.fromkeys(page.parent for page in self._pages):
+        for folder in dict.fromkeys(file.parent for file in self._files):
             folder.mkdir()
-        for page in self._pages:  # in order: on some disks Pagefind meets files in the order of their making
-            page.touch()
-        for fragments, pieces, seen in in_stripes(list(enumerate(self._labels)), self._write_stripe):
+        for file in self._files:  # in order: on some disks Pagefind meets files in the order of their making
+            file.touch()
+        for fragments, pieces in in_stripes(list(enumerate(self._labels.items())), self._write_stripe):
             self.fragments |= fragments
             self.pieces |= pieces
-            self.seen |= seen
 
-    def _write_stripe(self, stripe: Iterable[tuple[int, str]]) -> tuple[dict[int, bytes], dict[str, str], set[str]]:
-        """The pages of a stripe; their fragments, the pieces of long ones, and their runs."""
+    def _write_stripe(
+        self, stripe: Iterable[tuple[int, tuple[str, Labels]]]
+    ) -> tuple[dict[int, bytes], dict[str, str]]:
+        """The pages of a stripe; their fragments, and the pieces of long ones."""
         fragments: dict[int, bytes] = {}
         pieces: dict[str, str] = {}
-        seen: set[str] = set()
-        for number, address in stripe:
-            text, labels = self._read(address), self._labels[address]
-            own = set(text.runs).union(*map(runs, labels.keys))
-            seen |= own
-            words = [*_titled(text, labels), *_marked(labels)]
-            shared = self._shared[self._group[address]]
-            if shared and shared <= own:
-                words.append(mark(SHARED, str(self._group[address])))
-                own = own - shared
-            parts = _parts(text)
-            starts = _add(words, own, parts)
-            self._pages[number].write_text(_HTML.format(" ".join(words)), encoding="utf-8")
-            told = [" ".join([block.text for block in part]) for part in parts]
-            pieces |= {f"{number}-{at}": piece for at, piece in enumerate(told[1:], 1)}
-            fragments[number] = _fragment(address, text.title, labels, told[0], number, starts)
-        return fragments, pieces, seen
+        for number, (address, labels) in stripe:
+            page = self._pages[number]
+            words = [*_titled(page, labels), *_marked(labels)]
+            starts = self._add(words, self._runs[number], page.runs)
+            self._files[number].write_text(_HTML.format(" ".join(words)), encoding="utf-8")
+            pieces |= {f"{number}-{at}": piece for at, piece in enumerate(page.texts[1:], 1)}
+            fragments[number] = _fragment(address, page, labels, number, starts)
+        return fragments, pieces
+
+    def _add(self, words: list[str], own: frozenset[str], parts: Sequence[frozenset[str]]) -> list[int]:
+        """Add a page's runs to its words: sets by their marks, the others as pairs. Returns at which word each part
+        after the first begins.
+
+        The runs of a long text stand part by part, so that a place tells the part; the mark of a set stands in each
+        part with some of its runs. The runs of others stand in an order that most pages share, so that their places are
+        much alike and pack well; there the second part has what the first lacks.
+        """
+        sets = {number: one for number, one in enumerate(self._sets) if one <= own}
+        left = own.difference(*sets.values())
+        alone = [
+            char + MARK for char in lone(left)
+        ]  # no word may be the beginning of a pair: Pagefind takes it for that
+        starts = []
+        if len(parts) > 2:
+            for at, part in enumerate(parts):
+                if at:
+                    starts.append(len(words))
+                words += [_of_set(number) for number, one in sets.items() if not one.isdisjoint(part)]
+                words += [*chained(without_parts(left & part), MARK).split(), MARK]
+                left -= part
+        else:
+            starts += [0] * (len(parts) - 1)
+            words += map(_of_set, sets)
+        words += (*chained(without_parts(left), MARK).split(), *alone)
+        return starts
+
+
+def reading_of(page: bytes) -> Reading:
+    """What the search needs of a page that the host drew."""
+    text = text_of(page)
+    parts = _parts(text)
+    return Reading(
+        text.title,
+        tuple(text.heading_runs),
+        tuple([" ".join([block.text for block in part]) for part in parts]),
+        tuple([frozenset([run for block in part for run in block.runs]) for part in parts]),
+    )
+
+
+def standing_together(pages: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Sets of runs that stand on the very same pages, where that saves much. A page has all of a set or none of it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for run in page:
+            found[run].append(number)
+    together: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for run, numbers in found.items():
+        if len(numbers) > _MANY:
+            together[tuple(numbers)].append(run)
+    sets = [
+        frozenset(one)
+        for numbers, one in together.items()
+        if (sum([len(run) - 1 for run in one]) - 1) * len(numbers) >= _WORTH
+    ]
+    return sorted(sets, key=sorted)
+
+
+def _of_set(number: int) -> str:
+    return mark(SHARED, str(number))
 
 
 def _groups(labels: Mapping[str, Labels]) -> list[list[str]]:
@@ -114,7 +187,7 @@ def _groups(labels: Mapping[str, Labels]) -> list[list[str]]:
         names[one.kind, address.rpartition("/")[2]].append(address)
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for (kind, name), addresses in names.items():
-        groups[kind, name if len(addresses) > _SAMPLE else ""] += addresses
+        groups[kind, name if len(addresses) > _MANY else ""] += addresses
     return list(groups.values())
 
 
@@ -132,32 +205,10 @@ def _parts(text: PageText) -> list[list[Block]]:
     return parts
 
 
-def _add(words: list[str], own: set[str], parts: Sequence[Sequence[Block]]) -> list[int]:
-    """Add the pairs of a page's own runs to its words. Returns at which word each part after the first begins.
-
-    The runs of a long text stand part by part, so that a place tells the part. Those of others stand in an order that
-    most pages share, so that their places are much alike and pack well; there the second part has what the first lacks.
-    """
-    if len(parts) <= 2:
-        words += (*chained(without_parts(own), MARK).split(), *lone(own))
-        return [0] * (len(parts) - 1)
-    starts = []
-    left = set(own)
-    for number, part in enumerate(parts):
-        if number:
-            starts.append(len(words))
-        here = left.intersection([run for block in part for run in block.runs])
-        left -= here
-        words += [*chained(without_parts(here), MARK).split(), MARK]
-    words += (*chained(without_parts(left), MARK).split(), *lone(own))
-    return starts
-
-
 def _marked(labels: Labels) -> list[str]:
-    """The words that narrow results, and that say what comes last."""
+    """The words that narrow results."""
     narrow = {"kind": labels.kind, "region": labels.region, "campaign": labels.campaign, "state": labels.state}
-    words = [mark(OWN)] if labels.names else [mark(LAST)] if labels.single else []
-    return words + [mark(name, value) for name, value in narrow.items() if value]
+    return [mark(name, value) for name, value in narrow.items() if value]
 
 
 @cache
@@ -166,22 +217,25 @@ def mark(name: str, value: str = "") -> str:
     return MARK + name + "".join(dict.fromkeys(runs(value)))
 
 
-def _titled(text: PageText, labels: Labels) -> list[str]:
-    """The pairs of a title or of a hospital's names, each after a mark."""
-    known = [run for name in labels.names for run in runs(name)] if labels.hospital else text.heading_runs
-    return [pair if pair == MARK else TITLE + pair for pair in chained(without_parts(known), MARK).split()]
+def _titled(page: Reading, labels: Labels) -> list[str]:
+    """The pairs of a title of its own or of a hospital's names, and what fills up their places."""
+    if labels.single or (labels.hospital and not labels.names):
+        return []
+    known = [run for name in labels.names for run in runs(name)] if labels.names else page.heading
+    words = chained(without_parts(known), MARK).split()[:TITLE_PLACES]
+    return words + [MARK] * (TITLE_PLACES - len(words))
 
 
-def _fragment(address: str, title: str, labels: Labels, text: str, number: int, starts: list[int]) -> bytes:
+def _fragment(address: str, page: Reading, labels: Labels, number: int, starts: list[int]) -> bytes:
     """What a result shows, as Pagefind writes it: a file a page, which the browser fetches for results only."""
-    page = {
+    told = {
         "url": f"/{address}",
-        "content": text,
+        "content": page.texts[0],
         "word_count": 0,
         "filters": {},
-        "meta": {"title": title, "kind": labels.kind, "hospital": labels.hospital},
+        "meta": {"title": page.title, "kind": labels.kind, "hospital": labels.hospital},
         "anchors": [],
         "pieces": {"of": number, "from": starts} if starts else None,
     }
-    written = SIGNATURE + json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+    written = SIGNATURE + json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(written.encode(), _LEVEL, mtime=0)

@@ -78,10 +78,11 @@ _ASK_ALL = """async queries => {
 
 
 def queries(texts: dict[str, str]) -> list[str]:
-    """Pieces of one to six characters from anywhere in the texts: words, parts of words, digits, Latin letters."""
+    """Pieces of one to six characters from anywhere in the texts: words, parts of words, digits, Latin letters; and
+    some that are nowhere."""
     dice = random.Random(SEED)
     pages = sorted(texts)
-    found = ["血管", "院", "2023", "0000", "ct", "a", "第3", "w37"]
+    found = ["血管", "院", "2023", "0000", "ct", "a", "第3", "w37", "9q", "院囧", "线框", "血管血", "2203年"]
     while len(set(found)) < 220:
         run = dice.choice(runs(texts[dice.choice(pages)]))
         start = dice.randrange(len(run))
@@ -162,6 +163,16 @@ def test_an_excerpt_comes_from_the_middle_of_a_long_page_too(page: Page, address
     row = page.locator(f'[data-results] a[href="{address}{long}"]')
     assert fold(row.locator(".rn mark").first.inner_text()) == piece
     assert any("/pagefind/piece/" in one for one in asked)
+
+
+def test_an_excerpt_shows_what_many_pages_end_with(page: Page, address: str) -> None:
+    """Of what stands together on many pages the index knows only that it does; the place is found all the same."""
+    page.goto(address + "search.html?q=这一页不显示什么&kind=医院")
+    page.wait_for_selector("[data-results][aria-busy=false]", state="attached")
+    links_found(page)
+    results = page.locator("[data-results] li")
+    assert results.count() == 7
+    assert results.locator(".rn mark").all_inner_texts() == ["这一页不显示什么"] * 7
 
 
 def test_choices_narrow_and_the_address_remembers_them(page: Page, address: str, labels: Mapping[str, Labels]) -> None:

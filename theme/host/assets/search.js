@@ -5,6 +5,7 @@
   "use strict";
 
   var PAGE = 10;
+  var TITLE_PLACES = 32;
   var MARK = "\ua66e"; // a letter of no living script
   var form = document.querySelector("[data-search]");
   var found = document.querySelector("[data-found]");
@@ -15,7 +16,7 @@
   var choices = Array.from(form.querySelectorAll("select"));
   var root = new URL("../", document.currentScript.src);
   var simplified = new Map();
-  var shared = {};
+  var shared = [];
   var followers = null;
   var pagefind = null;
   var asked = 0;
@@ -42,12 +43,6 @@
     return Array.from(new Set(fold(query.normalize("NFKC")).text.match(/[\p{L}\p{N}]+/gu) || []));
   }
 
-  // `心血管` → `"心血 血管"`, each pair after a mark if one is given.
-  function asPairs(run, mark) {
-    var chars = Array.from(run);
-    return '"' + chars.slice(1).map(function (char, at) { return mark + chars[at] + char; }).join(" ") + '"';
-  }
-
   // A word of the index that no text contains.
   function asMark(name, value) {
     return '"' + MARK + name + runsOf(value).join("") + '"';
@@ -61,50 +56,67 @@
     return new Set(results.map(function (one) { return one.id; }));
   }
 
-  // The pages whose own words have a run. A single character begins some pairs; Pagefind looks among those that it has
-  // loaded, so all of them are loaded first.
+  // The pages whose own words have a run, and the places where it begins. In the index two words lie between two runs,
+  // so that every second pair of a run tells it: `心血管内科` is found by 心血, 管内 and 内科.
   async function pagesWith(run) {
-    if (Array.from(run).length > 1) return ask(asPairs(run, ""));
-    followers = followers || fetched("followers.json");
-    var after = (await followers)[run] || "";
-    await pagefind.preload('"' + Array.from(after, function (char) { return run + char; }).concat(run).join(" ") + '"');
-    return ask(run);
+    var chars = Array.from(run);
+    var last = chars.length - 2;
+    if (last < 0) return pagesWithCharacter(run);
+    var offsets = Array.from(chars.keys()).filter(function (at) { return at === last || (at < last && at % 2 === 0); });
+    var answers = await Promise.all(offsets.map(function (at) { return ask(chars[at] + chars[at + 1]); }));
+    var places = answers.map(function (pages) {
+      return new Map(pages.map(function (one) { return [one.id, new Set(one.words)]; }));
+    });
+    return answers[0].map(function (one) {
+      return { id: one.id, data: one.data, score: one.score, words: one.words.filter(function (place) {
+        return offsets.every(function (at, number) {
+          var there = places[number].get(one.id);
+          return there && there.has(place + at);
+        });
+      }) };
+    }).filter(function (one) { return one.words.length; });
   }
 
-  // And those of a group of which all pages have it: that is not in the index, but known by the group.
+  // A single character begins some pairs; Pagefind looks among those that it has loaded, so all are loaded first.
+  async function pagesWithCharacter(char) {
+    followers = followers || fetched("followers.json");
+    var pairs = Array.from(((await followers)[char] || "") + MARK, function (next) { return char + next; });
+    await pagefind.preload('"' + pairs.join(" ") + '"');
+    return ask(char);
+  }
+
+  // And those with a set of runs that stand together on many pages: there the index knows only the set.
   async function allWith(run) {
-    var groups = Object.keys(shared).filter(function (group) { return shared[group].indexOf(run) >= 0; });
-    var answers = await Promise.all([pagesWith(run)].concat(groups.map(function (group) {
-      return ask(asMark("shared", group));
+    var sets = Array.from(shared.keys()).filter(function (number) { return shared[number].indexOf(run) >= 0; });
+    var answers = await Promise.all([pagesWith(run)].concat(sets.map(function (number) {
+      return ask(asMark("shared", String(number)));
     })));
     var known = new Set();
     return answers.flat().filter(function (one) { return !known.has(one.id) && known.add(one.id); });
   }
 
-  // The pages whose title, or whose hospital's name, has one of some runs.
-  async function titled(runs) {
-    var answers = await Promise.all(runs.map(function (run) { return ask(asPairs(run, MARK + "t")); }));
-    return idsOf(answers.flat());
+  // A hospital's own page when its name is asked for, then titles, then other pages, then single reports: the name of
+  // a page begins with its kind, and the first words of a page with a title of its own are the title's.
+  function rank(one) {
+    var kind = one.id.charAt(0);
+    var titled = (kind === "a" || kind === "b") && Math.min.apply(null, one.words) < TITLE_PLACES;
+    return titled ? (kind === "a" ? 0 : 1) : kind === "d" ? 3 : 2;
   }
 
-  // The pages that have every run and every chosen label: a hospital's own page when its name is asked for, then
-  // titles, then other pages, then single reports; among equals the best first.
+  // The pages that have every run and every chosen label; among equals the best first.
   async function find(runs) {
-    var words = runs.filter(function (run) { return Array.from(run).length > 1; });
     var chosen = choices.filter(function (one) { return one.value; });
     var answers = await Promise.all(runs.map(allWith).concat(chosen.map(function (one) {
       return ask(asMark(one.name, one.value));
     })));
-    var first = await titled(words);
-    var own = idsOf(await ask(asMark("own", "")));
-    var last = idsOf(await ask(asMark("last", "")));
-    function rank(one) {
-      return first.has(one.id) ? (own.has(one.id) ? 0 : 1) : last.has(one.id) ? 3 : 2;
-    }
+    var ranks = new Map();
+    answers.slice(0, runs.length).flat().forEach(function (one) {
+      ranks.set(one.id, Math.min(rank(one), ranks.has(one.id) ? ranks.get(one.id) : 3));
+    });
     var others = answers.slice(1).map(idsOf);
     return answers[0].filter(function (one) {
       return others.every(function (ids) { return ids.has(one.id); });
-    }).sort(function (a, b) { return rank(a) - rank(b); });
+    }).sort(function (a, b) { return ranks.get(a.id) - ranks.get(b.id) || b.score - a.score; });
   }
 
   // Where the runs stand in a text: [start, end] in order, none within another.
@@ -154,14 +166,19 @@
     return line;
   }
 
-  // A result with its text: the beginning if a hit is in there, or else the piece with the place where it was found.
+  // A result with its text: the beginning if a hit is in there, or else the first piece with one, of those that have
+  // places where it was found.
   async function told(result, runs) {
     var data = await result.data();
     if (!data.pieces || hitsIn(data.content, runs).length) return { data: data, text: data.content };
-    var place = Math.min.apply(null, result.words);
-    var piece = data.pieces.from.filter(function (start) { return start <= place; }).length;
-    var text = piece ? await fetched("piece/" + data.pieces.of + "-" + piece + ".json") : data.content;
-    return { data: data, text: text };
+    var pieces = result.words.map(function (place) {
+      return data.pieces.from.filter(function (start) { return start <= place; }).length;
+    }).filter(Boolean).sort(function (a, b) { return a - b; });
+    for (var piece of new Set(pieces)) {
+      var text = await fetched("piece/" + data.pieces.of + "-" + piece + ".json");
+      if (hitsIn(text, runs).length) return { data: data, text: text };
+    }
+    return { data: data, text: data.content };
   }
 
   function drawn(data, text, runs) {
@@ -189,8 +206,9 @@
 
   async function search() {
     var mine = (asked += 1);
-    var runs = runsOf(form.q.value);
     list.setAttribute("aria-busy", "true");
+    if (!(await ready)) return;
+    var runs = runsOf(form.q.value);
     var results = runs.length ? await find(runs) : [];
     if (mine !== asked) return;
     list.replaceChildren();
@@ -227,6 +245,12 @@
     return (await fetch(new URL("pagefind/" + name, root))).json();
   }
 
+  // The address says what was asked. What somebody types while the index is on its way stays.
+  function recall() {
+    var given = new URLSearchParams(location.search);
+    [form.q].concat(choices).forEach(function (one) { one.value = given.get(one.name) || ""; });
+  }
+
   async function start() {
     if (location.protocol === "file:") throw new Error("off a disk");
     pagefind = instance(await import(new URL("pagefind/pagefind.js", root).href));
@@ -235,24 +259,11 @@
     shared = terms.shared;
     var chars = Array.from(terms.traditional);
     for (var at = 0; at < chars.length; at += 2) simplified.set(chars[at], chars[at + 1]);
-    var given = new URLSearchParams(location.search);
-    [form.q].concat(choices).forEach(function (one) { one.value = given.get(one.name) || ""; });
     off.hidden = true;
-    var pause = 0;
-    form.addEventListener("input", function () {
-      clearTimeout(pause);
-      pause = setTimeout(function () { remember(); search(); }, 250);
-    });
-    form.addEventListener("submit", function (event) {
-      event.preventDefault();
-      clearTimeout(pause);
-      remember();
-      search();
-    });
-    await search();
+    return true;
   }
 
-  start().catch(function () {
+  function refuse() {
     var list = off.querySelector("a").cloneNode(true);
     var why = location.protocol === "file:"
       ? "这个网站是从文件夹里打开的，搜索全站要从网上打开才能用。要找医院，看"
@@ -260,5 +271,21 @@
     off.replaceChildren(why, list, "。");
     off.hidden = false;
     off.setAttribute("data-told", "");
+    return false;
+  }
+
+  var pause = 0;
+  form.addEventListener("input", function () {
+    clearTimeout(pause);
+    pause = setTimeout(function () { remember(); search(); }, 250);
   });
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    clearTimeout(pause);
+    remember();
+    search();
+  });
+  recall();
+  var ready = start().catch(refuse);
+  search();
 })();
