@@ -6,7 +6,7 @@ Nothing here knows the host that draws the frames, the clock, or where the site 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -190,27 +190,30 @@ class Site:
         for coming in coming_forms(measured, hospital):
             yield addresses.report_form(hospital, coming.folder, coming.key), report_form(measured, hospital, coming)
 
-    def write(
+    def write_pages(
         self, frames: Mapping[str, Frame], renderer: Renderer, put: Callable[[str, bytes], None], others: list[str],
         progress: Progress | None = None,
     ) -> None:  # fmt: skip
-        """Every page, its figures, and the map of the site. `others` are the pages that the host made."""
-        assert self._rows is not None  # made before the work is shared out
+        """Every page, and the map of the site. `others` are the pages that the host made."""
 
         def write_page(address: str) -> dt.date | None:
             made = self.page(address, frames, renderer)
             put(address, made.text.encode())
-            for name, data in self.exports(address):
-                put(name, data)
             return made.changed
 
-        def write_files(hospital: str) -> None:
-            for name, data in self.files(hospital):
-                put(name, data)
-
         changed = each(list(self.pages), write_page, progress)
-        each(list(self.measured.registry.hospitals), write_files)
-        for name, data in self.common_files():
-            put(name, data)
         days = dict(zip(self.pages, changed, strict=True)) | dict.fromkeys(others)
         put("sitemap.xml", sitemap(self.publication.base_url, days))
+
+    def write_files(self, put: Callable[[str, bytes], None]) -> None:
+        """Every file that is no page."""
+        assert self._rows is not None  # made before the work is shared out
+
+        def put_all(files: Iterable[tuple[str, bytes]]) -> None:
+            for name, data in files:
+                put(name, data)
+
+        tabled = [address for address, page in self.pages.items() if page.figures is not None]
+        each(tabled, lambda address: put_all(self.exports(address)))
+        each(list(self.measured.registry.hospitals), lambda hospital: put_all(self.files(hospital)))
+        put_all(self.common_files())

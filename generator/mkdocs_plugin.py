@@ -221,22 +221,27 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         run = self._running()
         if self.mode != "draw":
-            run.site.write(run.frames, run.renderer, run.staged.write, run.prose, self.progress)
+            run.site.write_pages(run.frames, run.renderer, run.staged.write, run.prose, self.progress)
+            with self._index(run):
+                self._finish(run, _beside(config, self.config.theme))
+        run.good = True
+
+    def _finish(self, run: Run, theme: Path) -> None:
+        """What is not searched, and the look at everything."""
+        run.site.write_files(run.staged.write)
         if run.site.publication.pdf:
             with _refusal(PaperError, "有的PDF没有做成，没有发布：\n"):
-                write_papers(run.staged, run.site, _beside(config, self.config.theme), self.printing)
+                write_papers(run.staged, run.site, theme, self.printing)
         if self.mode == "publish":
-            with self._index(run):
-                expected = [*run.site.pages, *run.prose, "404.html", "sitemap.xml"]
-                run.seen = survey(run.staged.folder, expected, run.site.nonce)
-                if found := run.seen.problems:
-                    raise PluginError("\n".join(["做出来的网站有问题，没有发布：", *found[:40]]))
-        run.good = True
+            expected = [*run.site.pages, *run.prose, "404.html", "sitemap.xml"]
+            run.seen = survey(run.staged.folder, expected, run.site.nonce)
+            if found := run.seen.problems:
+                raise PluginError("\n".join(["做出来的网站有问题，没有发布：", *found[:40]]))
 
     @contextlib.contextmanager
     def _index(self, run: Run) -> Iterator[None]:
         """The index of the search is made beside what happens within, if it is wanted."""
-        if not self.config.search:
+        if self.mode != "publish" or not self.config.search:
             yield
             return
         labels = {**run.site.labels, **dict.fromkeys(run.prose, Labels())}

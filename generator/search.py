@@ -23,7 +23,7 @@ from generator.views.labels import Labels
 
 FOLDER = "pagefind"
 TERMS = "terms.json"
-"""What the script has to know before the first query: traditional characters, and the texts that stand together on many pages."""
+"""What the script has to know before the first query: traditional characters, and the texts of many pages."""
 FOLLOWERS = "followers.json"
 """For queries of one character, the characters that follow it anywhere, so that the script can ask for every pair."""
 PIECES = "piece"

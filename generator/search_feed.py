@@ -27,7 +27,7 @@ SIGNATURE = "pagefind_dcd"
 MARK = "\ua66e"
 """A letter of no living script: the first of every word that no text contains."""
 TITLE_PLACES = 32
-"""So many words come first that are of the title or the hospital's names, where a page has its own: places tell them."""
+"""So many words come first on a page with a title of its own, and are of the title or the hospital's names."""
 OWN, TITLED, OTHER, SINGLE = "a", "b", "c", "d"
 """How the name of a page's fragment begins, which orders results: a hospital's own page, a page of no hospital, which
 has a title of its own, other pages, single reports."""
