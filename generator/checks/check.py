@@ -49,8 +49,8 @@ def check(content: Path, progress: Progress | None = None, memory: Memory | None
         examined = [_remembered(source, memory) for source in sources]
     diagnostics += [problem for one in examined for problem in one.diagnostics]
     tree = lay_out(examined)
-    for rule in RULES:
-        diagnostics.extend(rule(tree))
+    for told in each(RULES, lambda rule: tuple(rule(tree)), costly=True):
+        diagnostics += told
     return Checked(tree, tuple(sorted(set(diagnostics))), len(sources))
 
 

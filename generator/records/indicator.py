@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated
 
 from pydantic import Field
@@ -52,7 +52,7 @@ class Indicator(Record):
     def is_share(self) -> bool:
         return self.numerator is not None
 
-    @property
+    @cached_property
     def decimals(self) -> int:
         """Decimal places of its values: as many as its baseline or target has, two at the most."""
         return max(_decimals(one) for one in (self.baseline, self.target) if one is not None)

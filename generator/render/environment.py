@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import escape
+from markupsafe import Markup, escape
 from markupsafe._speedups import _escape_inner
 
 from generator.render.sanitise import SafeHtml, render_markdown
@@ -17,9 +17,10 @@ from generator.views.pages.machine import Machine
 
 
 class _Compiler(CodeGenerator):
-    """Has templates print plain text: what is joined at once need not know of each part that it is safe.
+    """Makes of templates what takes a third less time, for views that are dataclasses.
 
-    Jinja's own `escape` makes an object of every value, a tenth of the time of rendering.
+    Plain text is printed as such: what is joined at once need not know of each part that it is safe. And an attribute
+    is an attribute: Jinja looks for a key of that name too.
     """
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
@@ -28,6 +29,11 @@ class _Compiler(CodeGenerator):
         assert finalize.src is None
         self.write("environment.escaped(")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
 
 class _Environment(Environment):
     code_generator_class = _Compiler
@@ -35,7 +41,12 @@ class _Environment(Environment):
     @staticmethod
     def escaped(value: object) -> str:
         """What stands for a value in HTML: `markupsafe.escape`, but plain text where that is all there was."""
-        return _escape_inner(value) if type(value) is str else escape(value)
+        kind = type(value)
+        if kind is str:
+            return _escape_inner(value)
+        if kind is Markup:
+            return value  # type: ignore[return-value]
+        return str(value) if kind is int or kind is float else escape(value)
 
 
 class Renderer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import segno
@@ -11,6 +12,7 @@ from generator.views.parts.drawings import QrCode
 QUIET_ZONE = 4
 MASK = 2
 """Every mask is a valid code; trying all eight for the prettiest takes seven eighths of the time."""
+_DARK = re.compile(rb"\x01+")
 
 
 def qr_code(address: str, caption: str) -> QrCode:
@@ -21,20 +23,17 @@ def qr_code(address: str, caption: str) -> QrCode:
 
 @lru_cache(maxsize=64)
 def _drawn(address: str) -> tuple[int, str]:
-    """Level Q: a quarter of a poster may be torn or dirty. One `h` run a row of dark modules.
+    """Level Q: a quarter of a poster may be torn or dirty. A stroke a run of dark modules, along the middle of its row.
 
     A hospital's page, its letter and its notices carry the same code one after the other.
     """
     code = segno.make(address, error="q", micro=False, mask=MASK)
     path: list[str] = []
-    for y, row in enumerate(code.matrix):
-        x = 0
-        while x < len(row):
-            if not row[x]:
-                x += 1
-                continue
-            start = x
-            while x < len(row) and row[x]:
-                x += 1
-            path.append(f"M{start + QUIET_ZONE} {y + QUIET_ZONE}h{x - start}v1h{start - x}z")
+    for y, row in enumerate(code.matrix, QUIET_ZONE):
+        at = -QUIET_ZONE
+        move = f"M%d {y}.5h%d"
+        for run in _DARK.finditer(row):
+            start, end = run.span()
+            path.append(move % (start - at, end - start))
+            move, at = "m%d 0h%d", end
     return len(code.matrix) + 2 * QUIET_ZONE, "".join(path)
