@@ -43,7 +43,7 @@ class _Environment(Environment):
         """What stands for a value in HTML: `markupsafe.escape`, but plain text where that is all there was."""
         kind = type(value)
         if kind is str:
-            return _escape_inner(value)
+            return _escape_inner(value)  # type: ignore[arg-type]
         if kind is Markup:
             return value  # type: ignore[return-value]
         return str(value) if kind is int or kind is float else escape(value)
