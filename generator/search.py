@@ -27,7 +27,7 @@ TERMS = "terms.json"
 FOLLOWERS = "followers.json"
 """For queries of one character, the characters that follow it anywhere, so that the script can ask for every pair."""
 PIECES = "piece"
-"""The folder with the pieces of long texts: an excerpt needs one of them."""
+"""The folder with further pieces of long texts, of which an excerpt needs one, and with each of several reports."""
 _HEAD = re.compile(SIGNATURE + r'\{"url":"/\d+/(\d+)\.html"')
 _LISTED = re.compile(rb"[\x60-\x77](unknown_[0-9a-f]+)([\x00-\x17]|\x18.|\x19..|\x1a....)?", re.S)
 """The name of a fragment or a part of the index within Pagefind's list of them, a string of CBOR with its length first;
@@ -49,7 +49,7 @@ def index_of(site: Path, labels: Mapping[str, Labels]) -> Iterator[None]:
     Pagefind runs beside what happens within: it works on one core. Raises `SearchError`.
     """
     with tempfile.TemporaryDirectory(prefix="mingnuo-search-") as tree:
-        feed = Feed(site, labels, Path(tree))
+        feed = Feed(site, labels, Path(tree), site / FOLDER / PIECES)
         feed.write()
         process = _start_pagefind(Path(tree), site / FOLDER)
         try:
@@ -77,38 +77,41 @@ def _finish(output: Path, feed: Feed) -> None:
     for pattern in _UNUSED:
         for file in output.glob(pattern):
             file.unlink()
-    fragments, index = list((output / "fragment").iterdir()), list((output / "index").iterdir())
-    pages = {file.stem: _number_of(file.read_bytes()) for file in fragments}
-    orders = {name: feed.order(number) for name, number in pages.items()} | {file.stem: "" for file in index}
-    names = _shorten(output, orders)
-    for file in fragments:
-        file.write_bytes(feed.fragments[pages[file.stem]])
-    for file in (*fragments, *index):
+    found = {_number_of(file.read_bytes()): file for file in (output / "fragment").iterdir()}
+    names = {file.stem: feed.names[number] for number, file in found.items()}
+    index = sorted((output / "index").iterdir())
+    names |= {file.stem: f"{number:x}" for number, file in enumerate(index)}
+    _shorten(output, names)
+    for number, file in found.items():
+        if number in feed.fragments:
+            file.write_bytes(feed.fragments[number])
+            file.rename(file.with_stem(names[file.stem]))
+        else:
+            file.unlink()  # several reports, each of which is a piece
+    for file in index:
         file.rename(file.with_stem(names[file.stem]))
-    (output / PIECES).mkdir()
-    for name, text in feed.pieces.items():
-        _write_json(output / PIECES / f"{name}.json", text)
     _write_json(output / TERMS, {"traditional": traditional_of(feed.seen), "shared": feed.shared_texts})
     _write_json(output / FOLLOWERS, followers(feed.seen))
 
 
-def _shorten(output: Path, beginnings: Mapping[str, str]) -> dict[str, str]:
-    """Make Pagefind's list of its files small, which every first search loads: in place of hashes numbers, after a
-    beginning for each; and no counts of words, by which Pagefind would order results: it does not know all words.
-    Returns the new names by the old ones."""
+def _shorten(output: Path, names: Mapping[str, str]) -> None:
+    """Make Pagefind's list of its files small, which every first search loads: short names in place of hashes, and no
+    counts of words, by which Pagefind would order results: it does not know all words."""
     (listed,) = output.glob("*.pf_meta")
-    names: dict[str, str] = {}
+    left = set(names)
 
     def short(match: re.Match[bytes]) -> bytes:
         old = match[1].decode()
-        name = names.setdefault(old, f"{beginnings.get(old, '')}{len(names):x}").encode()
-        return bytes([0x60 + len(name)]) + name + (_ONE if match[2] else b"")
+        left.remove(old)
+        return bytes([0x60 + len(names[old])]) + names[old].encode() + (_ONE if match[2] else b"")
 
-    written = _LISTED.sub(short, gzip.decompress(listed.read_bytes()))
-    listed.write_bytes(gzip.compress(written, mtime=0))
-    if names.keys() != beginnings.keys():
+    try:
+        written = _LISTED.sub(short, gzip.decompress(listed.read_bytes()))
+    except KeyError as error:
+        left.add(str(error))
+    if left:
         raise SearchError(f"{listed.name}: Pagefind lists its files in another way than this program knows")
-    return names
+    listed.write_bytes(gzip.compress(written, mtime=0))
 
 
 def _number_of(fragment: bytes) -> int:

@@ -6,6 +6,7 @@
 
   var PAGE = 10;
   var TITLE_PLACES = 32;
+  var STEP = 16;
   var MARK = "\ua66e"; // a letter of no living script
   var form = document.querySelector("[data-search]");
   var found = document.querySelector("[data-found]");
@@ -45,11 +46,26 @@
 
   // A word of the index that no text contains.
   function asMark(name, value) {
-    return '"' + MARK + name + runsOf(value).join("") + '"';
+    return MARK + name + runsOf(value).join("") + MARK;
   }
 
-  async function ask(term) {
-    return (await pagefind.search(term)).results;
+  // The pages with a word, and its places on each. Some reports are one page of the index: a place tells the report.
+  async function ask(word) {
+    return (await pagefind.search(word)).results.flatMap(function (one) {
+      if (one.id.charAt(0) !== "e") return [{ id: one.id, words: one.words, score: one.score, data: one.data }];
+      var length = STEP * parseInt(one.id.slice(1, 4), 16);
+      var reports = new Map();
+      one.words.forEach(function (place) {
+        var number = Math.floor(place / length);
+        reports.set(number, (reports.get(number) || []).concat(place));
+      });
+      return Array.from(reports, function (report) {
+        var piece = one.id.slice(4) + "-" + report[0];
+        return { id: one.id + "-" + report[0], words: report[1], score: one.score, data: function () {
+          return fetched("piece/" + piece + ".json");
+        } };
+      });
+    });
   }
 
   function idsOf(results) {
@@ -100,7 +116,7 @@
   function rank(one) {
     var kind = one.id.charAt(0);
     var titled = (kind === "a" || kind === "b") && Math.min.apply(null, one.words) < TITLE_PLACES;
-    return titled ? (kind === "a" ? 0 : 1) : kind === "d" ? 3 : 2;
+    return titled ? (kind === "a" ? 0 : 1) : kind === "d" || kind === "e" ? 3 : 2;
   }
 
   // The pages that have every run and every chosen label; among equals the best first.
