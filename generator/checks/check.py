@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,14 @@ class Checked:
     def has_errors(self) -> bool:
         return any(one.is_error for one in self.diagnostics)
 
+
+REFERENCES = frozenset(
+    {
+        "unknown-hospital", "unknown-campaign", "unknown-measure", "unknown-rule", "unknown-commitment",
+        "unknown-region", "foreign-commitment", "duplicate-id",
+    }
+)  # fmt: skip
+"""What is told of a file that has errors of its own too."""
 
 Progress = Callable[[int, int], None]
 """Told after each file: how many are done, of how many."""
@@ -49,9 +57,29 @@ def check(content: Path, progress: Progress | None = None, memory: Memory | None
         examined = [_remembered(source, memory) for source in sources]
     diagnostics += [problem for one in examined for problem in one.diagnostics]
     tree = lay_out(examined)
-    for told in each(RULES, lambda rule: tuple(rule(tree)), costly=True):
-        diagnostics += told
+    diagnostics += _broken_by(tree)
+    diagnostics += _wrong_references(examined)
     return Checked(tree, tuple(sorted(set(diagnostics))), len(sources))
+
+
+def _broken_by(tree: Tree) -> list[Diagnostic]:
+    """What the rules across records find."""
+    return [problem for told in each(RULES, lambda rule: tuple(rule(tree)), costly=True) for problem in told]
+
+
+def _wrong_references(examined: Sequence[Examined]) -> Iterator[Diagnostic]:
+    """Ids that do not exist in files that have errors of their own, on lines of which nothing else is told."""
+    known = {
+        one.source.path: {problem.location.line for problem in one.diagnostics}
+        for one in examined
+        if one.record is None and one.with_stand_ins is not None
+    }
+    if not known:
+        return
+    for problem in _broken_by(lay_out(examined, with_stand_ins=True)):
+        lines = known.get(problem.location.path)
+        if lines is not None and problem.code in REFERENCES and problem.location.line not in lines:
+            yield problem
 
 
 def _remembered(source: SourceFile, memory: Memory) -> Examined:

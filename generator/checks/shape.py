@@ -95,6 +95,12 @@ def _names(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items() if name != "body")
 
 
+def nearest_field(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
+    """The field that somebody may have meant by a name that there is not; empty where there is none like it."""
+    owner, _ = _field(model, path)
+    return nearest(_field_name(path), _names(owner))
+
+
 def _known(model: type[BaseModel]) -> str:
     return "、".join(_names(model))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar, cast
 
 from generator.checks.shape import validate
+from generator.checks.stand_ins import with_stand_ins
 from generator.diagnostics.catalogue import diagnose, nearest
 from generator.diagnostics.model import Diagnostic, Location
 from generator.records.authority import Authority
@@ -104,6 +105,8 @@ class Examined:
     source: SourceFile
     record: Record | None
     diagnostics: tuple[Diagnostic, ...]
+    with_stand_ins: Record | None = None
+    """Of a file with errors of its own, where its other values can be looked at."""
 
 
 def examine(source: SourceFile) -> Examined:
@@ -119,12 +122,14 @@ def examine(source: SourceFile) -> Examined:
         return Examined(source, None, tuple(diagnostics))
     record = validate(document, place.model)
     if isinstance(record, Record):
-        return Examined(source, None if document.mended else record, tuple(diagnostics))
+        if document.mended:
+            return Examined(source, None, tuple(diagnostics), record)
+        return Examined(source, record, tuple(diagnostics))
     elsewhere = (one for one in record if one.location.line not in document.mended)
-    return Examined(source, None, (*diagnostics, *elsewhere))
+    return Examined(source, None, (*diagnostics, *elsewhere), with_stand_ins(document, place.model))
 
 
-def lay_out(examined: Iterable[Examined]) -> Tree:
+def lay_out(examined: Iterable[Examined], *, with_stand_ins: bool = False) -> Tree:
     """The records by kind and id."""
     tree = Tree()
     for one in examined:
@@ -134,11 +139,12 @@ def lay_out(examined: Iterable[Examined]) -> Tree:
         found = place_of(one.source.path)
         if found is None:
             continue
-        if one.record is None:
+        record = one.record or (one.with_stand_ins if with_stand_ins else None)
+        if record is None:
             tree.unreadable.add(one.source.path)
             continue
         place, ids = found
-        _file(tree, place.kind, Filed(one.source, ids, one.record))
+        _file(tree, place.kind, Filed(one.source, ids, record))
     return tree
 
 
