@@ -6,9 +6,9 @@ Nothing here knows the host that draws the frames, the clock, or where the site 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator import addresses
@@ -208,12 +208,12 @@ class Site:
     def write_files(self, put: Callable[[str, bytes], None]) -> None:
         """Every file that is no page."""
         assert self._rows is not None  # made before the work is shared out
+        tabled = [address for address, page in self.pages.items() if page.figures is not None]
+        jobs = [partial(self.exports, address) for address in tabled]
+        jobs += [partial(self.files, hospital) for hospital in self.measured.registry.hospitals]
 
-        def put_all(files: Iterable[tuple[str, bytes]]) -> None:
-            for name, data in files:
+        def write(job: Callable[[], Iterator[tuple[str, bytes]]]) -> None:
+            for name, data in job():
                 put(name, data)
 
-        tabled = [address for address, page in self.pages.items() if page.figures is not None]
-        each(tabled, lambda address: put_all(self.exports(address)))
-        each(list(self.measured.registry.hospitals), lambda hospital: put_all(self.files(hospital)))
-        put_all(self.common_files())
+        each([*jobs, self.common_files], write)
