@@ -209,11 +209,13 @@ class Site:
         """Every file that is no page."""
         assert self._rows is not None  # made before the work is shared out
         tabled = [address for address, page in self.pages.items() if page.figures is not None]
-        jobs = [partial(self.exports, address) for address in tabled]
-        jobs += [partial(self.files, hospital) for hospital in self.measured.registry.hospitals]
+        hospitals = self.measured.registry.hospitals
+        jobs: list[Callable[[], Iterator[tuple[str, bytes]]]] = [self.common_files]
+        jobs += [partial(self.exports, address) for address in tabled]
+        jobs += [partial(self.files, hospital) for hospital in hospitals]
 
         def write(job: Callable[[], Iterator[tuple[str, bytes]]]) -> None:
             for name, data in job():
                 put(name, data)
 
-        each([*jobs, self.common_files], write)
+        each(jobs, write)
