@@ -10,9 +10,11 @@ from world import World
 from generator import addresses
 from generator.figures.measured import Measured
 from generator.views.action import action_page
+from generator.views.campaign import campaign_page
 from generator.views.context import Context, Publication
 from generator.views.home import home_page
-from generator.views.hospitals import ONE_PAGE
+from generator.views.hospitals import ONE_PAGE, by_region
+from generator.views.progress import progress_page, region_page
 from generator.views.reporting import MISSING_SHOWN
 
 MANY = ONE_PAGE + 1
@@ -61,3 +63,35 @@ def test_the_first_page_names_every_hospital_where_they_are_few() -> None:
     page = home_page(context(2, addresses.HOME))
     assert [one.head for one in page.due_now[0].cells] == ["h0", "h1"]
     assert sum(len(group.lines) for group in page.hospitals) == 2
+
+
+def test_the_progress_shows_regions_and_each_region_its_hospitals() -> None:
+    """A table of a thousand rows is nothing for a phone: a row a region, which leads to a page with the rest."""
+    here = context(MANY, addresses.PROGRESS)
+    page = progress_page(here)
+    regions = [row for block in page.blocks for group in block.matrix.groups for row in group.rows]
+    assert [(row.note, len(row.cells)) for row in regions] == [(f"{MANY}家", 1)]
+    assert not page.behind_too
+    [(code, _, members)] = by_region(here.registry)
+    assert regions[0].href == f"{addresses.region(code)}#c-c"
+    region = region_page(context(MANY, addresses.region(code)), code)
+    (block,) = region.blocks
+    assert [block.anchor] == ["c-c"]
+    assert sum(len(group.rows) for group in block.matrix.groups) == len(members) == MANY
+    assert len(region.behind) + len(region.behind_too) == MANY
+    assert page.behind_elsewhere == f"另外{MANY - len(page.behind)}件，在下面每个地方的页上。"
+
+
+def test_a_campaign_shows_regions_and_leaves_reports_to_their_page() -> None:
+    here = context(MANY, addresses.campaign("c"))
+    page = campaign_page(here, here.registry.campaigns["c"])
+    assert [len(group.rows) for group in page.matrix.groups] == [1]
+    assert page.recent is None
+    assert not page.actions[0].coverage.marks
+
+
+def test_few_hospitals_are_in_the_tables_themselves() -> None:
+    here = context(2, addresses.PROGRESS)
+    page = progress_page(here)
+    assert [row.name for block in page.blocks for group in block.matrix.groups for row in group.rows] == ["h0", "h1"]
+    assert not page.behind_elsewhere

@@ -60,6 +60,11 @@ def of_promises(states: Iterable[PromiseState]) -> Iterator[dt.date | None]:
     return (state.changed for state in states)
 
 
+def of_promises_by(measured: Measured, names: Iterable[str]) -> Iterator[dt.date | None]:
+    """The promises of some hospitals."""
+    return of_promises(state for name in names for state in measured.promises[name])
+
+
 def of_all_promises(measured: Measured) -> Iterator[dt.date | None]:
     return of_promises(state for states in measured.promises.values() for state in states)
 

@@ -7,72 +7,18 @@ from itertools import groupby
 from generator import addresses
 from generator.diagnostics.catalogue import ROWS
 from generator.diagnostics.model import Severity
-from generator.figures.phases import When, campaign_when
-from generator.figures.promise import PACE_ORDER, Pace
 from generator.views import words
-from generator.views.campaign_parts import action_matrix, period_words
 from generator.views.channel_rows import channel_row, longest_answer
 from generator.views.context import Context
 from generator.views.definitions import DEFINITIONS
 from generator.views.pages.across import (
-    BehindLine,
     ChannelGroup,
     ChannelsPage,
     CodeLine,
     CodesPage,
     DefinitionsPage,
-    ProgressBlock,
-    ProgressPage,
 )
 from generator.views.parts.common import Link
-from generator.views.promise_words import reason
-
-BEHIND = 12
-"""How many promises that need attention stand open; the others are folded away."""
-
-
-def progress_page(context: Context) -> ProgressPage:
-    """All campaigns that run or ended lately by hospitals, and everything that needs attention."""
-    campaigns = [
-        one for one in context.registry.campaigns.values() if campaign_when(one, context.as_of) is not When.FUTURE
-    ]
-    states = [one for answers in context.measured.promises.values() for one in answers]
-    trouble = sorted((one for one in states if one.needs_attention), key=lambda one: PACE_ORDER[one.pace])
-    legend = (Pace.DONE, Pace.AHEAD, Pace.ON_COURSE, Pace.SLOW, Pace.BEHIND, Pace.OVERDUE, Pace.NO_DATA)
-    behind = tuple(
-        BehindLine(
-            words.pace_tag(one.pace),
-            context.hospital(one.hospital),
-            context.link(one.commitment.promise, addresses.promise(one.hospital, one.commitment.id)),
-            reason(context, one),
-        )
-        for one in trouble
-    )
-    return ProgressPage(
-        title="答应的事，做到哪一步",
-        description="所有行动里每家医院每一项的进展，谁跟不上计划，一张表看完。",
-        trail=context.trail(),
-        lead=f"{len(states)}件承诺里，{len(trouble)}件要留意。同级医院放在一起，不排名次；没有数的，不当作零。",
-        foot=context.foot(
-            period=f"截至{words.day(context.as_of)}",
-            source="各家医院的报表，主管部门和第三方的核实记录",
-            not_shown="综合得分和跨等级排名",
-            rows=len(states),
-            definition="pace",
-        ),
-        legend=tuple(words.pace_tag(pace) for pace in legend),
-        blocks=tuple(
-            ProgressBlock(
-                context.link(one.record.short_title, addresses.campaign(one.id)),
-                period_words(one),
-                action_matrix(context, one, f"{one.record.short_title}：各家医院每项完成百分之几"),
-            )
-            for one in campaigns
-        ),
-        behind=behind[:BEHIND],
-        behind_too=behind[BEHIND:],
-        behind_too_words=f"另外{len(behind[BEHIND:])}件",
-    )
 
 
 def channels_page(context: Context) -> ChannelsPage:

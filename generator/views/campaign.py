@@ -10,15 +10,19 @@ from generator.registry import CampaignEntry
 from generator.views import words
 from generator.views.authority import supervision_table
 from generator.views.campaign_parts import (
+    BY_HOSPITAL,
+    BY_REGION,
     action_line,
     action_matrix,
     campaign_card,
     period_words,
     phase_bar,
+    region_matrix,
     scope_words,
     states_of,
 )
 from generator.views.context import Context
+from generator.views.hospitals import too_many
 from generator.views.pages.campaign import CampaignPage, CampaignsPage, Responsibility
 from generator.views.pages.common import Prose
 from generator.views.parts.common import Link, Tile
@@ -89,7 +93,10 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         basis=record.document.basis,
         phases=phase_bar(context, campaign),
         actions=tuple(action_line(context, campaign, i, action) for i, action in enumerate(record.actions, 1)),
-        matrix=action_matrix(context, campaign, f"{record.short_title}：各家医院每项完成百分之几，跟不跟得上"),
+        matrix_words=BY_REGION if too_many(context.registry) else BY_HOSPITAL,
+        matrix=region_matrix(context, campaign, f"{record.short_title}：各地每项完成百分之几，跟不跟得上")
+        if too_many(context.registry)
+        else action_matrix(context, campaign, f"{record.short_title}：各家医院每项完成百分之几，跟不跟得上"),
         rules=tuple(rule_line(context, duty) for duty in duties),
         qr=qr_code(context.absolute(context.here), "手机扫一扫，看这一页"),
         recent=_recent(context, campaign),
@@ -106,6 +113,9 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
 
 
 def _recent(context: Context, campaign: CampaignEntry) -> Matrix | None:
+    """The last rounds of the first periodic duty; none where the hospitals are too many for another table."""
+    if too_many(context.registry):
+        return None
     for duty in context.measured.filings.get(campaign.id, ()):
         if duty.duty.rule.cadence is Cadence.ONCE or not duty.rounds or not duty.by_hospital:
             continue

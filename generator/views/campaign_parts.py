@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from generator import addresses
 from generator.figures.phases import When, campaign_when, phase_states
@@ -18,12 +18,13 @@ from generator.registry import CampaignEntry
 from generator.views import words
 from generator.views.context import Context
 from generator.views.drawings import mean_ruler
+from generator.views.hospitals import by_region
 from generator.views.pages.campaign import ActionLine
 from generator.views.pages.home import CampaignCard
 from generator.views.parts.common import Tag
 from generator.views.parts.drawings import Coverage, PhaseBar, PhaseSpan, Tick
 from generator.views.parts.matrix import Cell, CellRow, ColumnHead, Matrix, RowGroup
-from generator.views.reporting import coverage_of_round
+from generator.views.reporting import coverage, coverage_of_round
 
 _ROOM = 13.0
 """Per cent of the bar that the name of a month takes on a phone."""
@@ -192,13 +193,14 @@ def _now(context: Context, campaign: CampaignEntry) -> str:
 
 
 def states_by_hospital(
-    context: Context, campaign: CampaignEntry, action: Action
+    context: Context, campaign: CampaignEntry, action: Action, hospitals: Iterable[str] | None = None
 ) -> dict[str, tuple[PromiseState, ...]]:
-    """Everybody's promises that answer an action's measures: the participants', and the authority's if it has any."""
+    """Everybody's promises that answer an action's measures: the participants', and the authority's if it has any; or
+    those of some hospitals."""
     by_measure = context.measured.by_measure
     measures = [by_measure.get((campaign.id, measure.id), {}) for measure in action.measures]
-    publishers = campaign.participants
-    if any(AUTHORITY in answers for answers in measures):
+    publishers = campaign.participants if hospitals is None else tuple(hospitals)
+    if hospitals is None and any(AUTHORITY in answers for answers in measures):
         publishers = (*publishers, AUTHORITY)
     return {name: tuple(state for answers in measures for state in answers.get(name, ())) for name in publishers}
 
@@ -232,7 +234,7 @@ def action_coverage(context: Context, states: dict[str, tuple[PromiseState, ...]
             missing.append(context.registry.publishers[name].record.short_name)
     without = len(marks) - asked
     text = f"{have}/{asked}家有数" + (f"，{without}家没有对应承诺" if without else "")
-    return Coverage(tuple(marks), text, f"缺{'、'.join(missing)}" if missing else "")
+    return coverage(context, marks, text, missing)
 
 
 def action_line(context: Context, campaign: CampaignEntry, number: int, action: Action) -> ActionLine:
@@ -248,23 +250,21 @@ def action_line(context: Context, campaign: CampaignEntry, number: int, action: 
     )
 
 
-def action_matrix(context: Context, campaign: CampaignEntry, caption: str) -> Matrix:
-    """Hospitals by actions, within their levels: in each cell the worst pace and the mean."""
-    actions = campaign.record.actions
-    by_action = [states_by_hospital(context, campaign, action) for action in actions]
-    columns = []
-    for number, action in enumerate(actions, 1):
-        expected = action_figure(by_action[number - 1]).expected
-        note = f"应到{percent(expected)}%" if expected is not None else ""
-        href = context.to(addresses.action(campaign.id, action.id))
-        columns.append(ColumnHead(action.short_title or action.title, note, href, str(number)))
+def action_matrix(
+    context: Context, campaign: CampaignEntry, caption: str, hospitals: Sequence[str] | None = None
+) -> Matrix:
+    """Hospitals by actions, within their levels: in each cell the worst pace and the mean. All that take part, or some
+    of them."""
+    names = campaign.participants if hospitals is None else tuple(hospitals)
+    by_action = [states_by_hospital(context, campaign, action, hospitals) for action in campaign.record.actions]
+    columns = _columns(context, campaign, by_action)
     by_level: dict[Level, list[CellRow]] = {}
-    for name in campaign.participants:
+    for name in names:
         record = context.registry.hospitals[name].record
         cells = tuple(
-            _action_cell(context, name, states[name], columns[i].title)
+            _promises_cell(context, name, states[name], columns[i].title)
             if states[name]
-            else _no_promise(record, name, actions[i], columns[i].title)
+            else _no_promise(record, name, campaign.record.actions[i], columns[i].title)
             for i, states in enumerate(by_action)
         )
         asked = [states[name] for states in by_action if states[name]]
@@ -272,7 +272,54 @@ def action_matrix(context: Context, campaign: CampaignEntry, caption: str) -> Ma
         row = CellRow(record.short_name, context.to(addresses.hospital(name)), f"{have}/{len(asked)}项有数", cells)
         by_level.setdefault(record.level, []).append(row)
     groups = tuple(RowGroup(level.value, tuple(rows)) for level, rows in by_level.items())
-    return Matrix(caption, "医院", tuple(columns), groups, "actions")
+    return Matrix(caption, "医院", columns, groups, "actions")
+
+
+BY_HOSPITAL = "同级医院放在一起，不排名次。没有数的，不当作零。"
+BY_REGION = "一行是一个地方：当地几家医院的平均数，有几件要留意。点地方，看每一家。不排名次；没有数的，不当作零。"
+"""What is to be known of a table of actions."""
+
+
+def region_matrix(context: Context, campaign: CampaignEntry, caption: str) -> Matrix:
+    """The same, a region a row, for when the hospitals are too many for one table: each leads to its own."""
+    by_action = [states_by_hospital(context, campaign, action) for action in campaign.record.actions]
+    columns = _columns(context, campaign, by_action)
+    participants = frozenset(campaign.participants)
+    rows = []
+    for code, name, members in by_region(context.registry):
+        taking_part = [one.id for one in members if one.id in participants]
+        if not taking_part:
+            continue
+        href = context.to(addresses.region(code)) + f"#c-{campaign.id}"
+        cells = []
+        for states, column in zip(by_action, columns, strict=True):
+            figure = roll_up(state for hospital in taking_part for state in states[hospital])
+            cells.append(_region_cell(context, figure, href, f"{name}，{column.title}", column.title))
+        rows.append(CellRow(name, href, f"{len(taking_part)}家", tuple(cells)))
+    return Matrix(caption, "地方", columns, (RowGroup("", tuple(rows)),) if rows else (), "actions")
+
+
+def _region_cell(context: Context, figure: RollUp, href: str, label: str, column: str) -> Cell:
+    """The mean and its pace; of many promises one is always behind, so these are counted."""
+    tag = action_tag(context, figure)
+    if not figure.total:
+        return Cell(tag, "", "", label, column)
+    head = f"{percent(figure.share)}%" if figure.share is not None else ""
+    trouble = sum(one.needs_attention for one in figure.states)
+    return Cell(Tag(tag.kind, f"{tag.word}，{trouble}件要留意") if trouble else tag, head, href, label, column)
+
+
+def _columns(
+    context: Context, campaign: CampaignEntry, by_action: Sequence[dict[str, tuple[PromiseState, ...]]]
+) -> tuple[ColumnHead, ...]:
+    """The actions, each with where its promises should be by now."""
+    columns = []
+    for number, (action, states) in enumerate(zip(campaign.record.actions, by_action, strict=True), 1):
+        expected = action_figure(states).expected
+        note = f"应到{percent(expected)}%" if expected is not None else ""
+        href = context.to(addresses.action(campaign.id, action.id))
+        columns.append(ColumnHead(action.short_title or action.title, note, href, str(number)))
+    return tuple(columns)
 
 
 def _no_promise(record: Hospital, name: str, action: Action, column: str) -> Cell:
@@ -283,15 +330,19 @@ def _no_promise(record: Hospital, name: str, action: Action, column: str) -> Cel
     )
 
 
-def _action_cell(context: Context, hospital: str, states: tuple[PromiseState, ...], column: str) -> Cell:
+def _promises_cell(context: Context, hospital: str, states: tuple[PromiseState, ...], column: str) -> Cell:
+    """A hospital's promises in an action; leads to the one that is worst off."""
     name = context.registry.publishers[hospital].record.short_name
-    label = f"{name}，{column}"
     figure = roll_up(states)
+    worst = next((one for one in figure.states if one.pace is figure.worst), None)
+    href = context.to(addresses.promise(hospital, worst.commitment.id)) if worst is not None else ""
+    return _action_cell(figure, href, f"{name}，{column}", column)
+
+
+def _action_cell(figure: RollUp, href: str, label: str, column: str) -> Cell:
     worst = figure.worst
     if worst is None:
         return Cell(words.pace_tag(Pace.TERMINATED), "", "", label, column)
-    anchor = next(one for one in figure.states if one.pace is worst).commitment.id
-    href = context.to(addresses.promise(hospital, anchor))
     head = f"{percent(figure.share)}%" if figure.share is not None else ""
     without = figure.total - figure.with_number
     tag = words.pace_tag(worst)

@@ -42,20 +42,10 @@ def hospitals_page(context: Context) -> HospitalsPage:
     )
 
 
-def region_page(context: Context, code: str) -> HospitalsPage:
-    """The hospitals of one region, when all are too many for one page."""
-    name, members = next((title, members) for key, title, members in by_region(context.registry) if key == code)
-    regions = (_region(context, code, name, members),)
-    return HospitalsPage(
-        title=f"{name}的医院",
-        description=f"{name}的{len(members)}家医院：怎么看病，答应了什么、做到了没有。",
-        trail=context.trail(("医院", addresses.HOSPITALS)),
-        lead=f"一共{len(members)}家。名称、拼音首字母、地址都能找。",
-        foot=_foot(context),
-        find_action=context.to(addresses.region(code)),
-        traditional=_traditional(regions),
-        regions=regions,
-    )
+def region_list(context: Context, code: str) -> tuple[RegionGroup, str]:
+    """The hospitals of one region, and the traditional characters that the finder forgives there."""
+    group = next(_region(context, *one) for one in by_region(context.registry) if one[0] == code)
+    return group, _traditional((group,))
 
 
 def by_region(registry: Registry) -> list[tuple[str, str, list[HospitalEntry]]]:

@@ -187,7 +187,18 @@ def coverage_of_round(context: Context, duty: DutyFilings, number: int) -> Cover
     text = f"{words.round_name(duty.rounds[number])}{counts.sent}/{asked}家已报"
     if counts.exempt:
         text += f"，{counts.exempt}家免报"
-    return Coverage(tuple(_MARKS[one.status] for one in cells), text, f"缺{'、'.join(missing)}" if missing else "")
+    return coverage(context, [_MARKS[one.status] for one in cells], text, missing)
+
+
+def coverage(context: Context, marks: Sequence[str], text: str, missing: Sequence[str]) -> Coverage:
+    """A mark for each hospital, and those missing by name; where they are too many no marks, and some names."""
+    if not missing:
+        lacking = ""
+    elif too_many(context.registry) and len(missing) > MISSING_SHOWN:
+        lacking = f"缺{'、'.join(missing[:MISSING_SHOWN])}等{len(missing)}家"
+    else:
+        lacking = f"缺{'、'.join(missing)}"
+    return Coverage(() if too_many(context.registry) else tuple(marks), text, lacking)
 
 
 def due_now(context: Context, duty: DutyFilings) -> DueNow | None:

@@ -19,7 +19,7 @@ from generator.records.campaign import Action
 from generator.records.layout import AUTHORITY
 from generator.registry import CampaignEntry
 from generator.views import machine
-from generator.views.across import channels_page, codes_page, definitions_page, progress_page
+from generator.views.across import channels_page, codes_page, definitions_page
 from generator.views.action import action_page
 from generator.views.authority import authority_page
 from generator.views.bulletins import bulletin_page, bulletins_page, evaluation_page
@@ -32,11 +32,12 @@ from generator.views.finding import finding_page
 from generator.views.findings import findings_page, selections
 from generator.views.home import home_page
 from generator.views.hospital import hospital_page
-from generator.views.hospitals import by_region, hospitals_page, region_page, too_many
+from generator.views.hospitals import by_region, hospitals_page, too_many
 from generator.views.letter import authority_letter, hospital_letter
 from generator.views.notices import notice_page
 from generator.views.pages.common import View
 from generator.views.pages.machine import Machine, Thing
+from generator.views.progress import progress_page, region_page
 from generator.views.reports import has_page, report_page, reports_page
 from generator.views.search import CAMPAIGN_STATES, finding_state, search_page
 from generator.views.words import STATUS
@@ -105,8 +106,11 @@ def pages(measured: Measured) -> Iterator[Page]:
     yield Page(addresses.ELDER, "elder-home.html", AUTHORITY_SOURCE, elder_home, counterpart=addresses.HOME, elder=True)
     yield Page(addresses.HOSPITALS, "hospitals.html", AUTHORITY_SOURCE, hospitals_page, days=changes.of_all_promises)
     if too_many(measured.registry):
-        for code, _, _ in by_region(measured.registry):
-            yield Page(addresses.region(code), "hospitals.html", AUTHORITY_SOURCE, partial(region_page, code=code))
+        for code, _, members in by_region(measured.registry):
+            yield Page(
+                addresses.region(code), "region.html", AUTHORITY_SOURCE, partial(region_page, code=code),
+                days=partial(changes.of_promises_by, names=tuple(one.id for one in members)),
+            )  # fmt: skip
     yield Page(addresses.CAMPAIGNS, "campaigns.html", AUTHORITY_SOURCE, campaigns_page, days=changes.of_campaigns)
     yield Page(
         addresses.PROGRESS, "progress.html", AUTHORITY_SOURCE, progress_page, all_promises,

@@ -16,6 +16,7 @@ from conftest import ROOT, mingnuo
 
 from generator.build import prepare
 from generator.figures.measured import measure
+from generator.views.hospitals import ONE_PAGE
 from generator.views.site import pages
 
 GOLDEN = ROOT / "tests/golden"
@@ -27,16 +28,43 @@ TEMPLATES = sorted(
 )
 
 
+REGION = ("region.html", "hospitals/regions/990201.html")
+"""A kind of page that there is only where the hospitals are too many for one."""
+
+
+def project_of_valid_tree(folder: Path) -> Path:
+    """The valid tree with the project's own theme."""
+    shutil.copytree(ROOT / "tests/valid", folder / "content")
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def built(project: Path) -> Path:
+    done = mingnuo("build", "--as-of", AS_OF, cwd=project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "site"
+
+
 @pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The valid tree, built with the project's own theme."""
-    project = tmp_path_factory.mktemp("golden")
-    shutil.copytree(ROOT / "tests/valid", project / "content")
-    shutil.copytree(ROOT / "theme", project / "theme")
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    built = mingnuo("build", "--as-of", AS_OF, cwd=project)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return project / "site"
+    return built(project_of_valid_tree(tmp_path_factory.mktemp("golden")))
+
+
+@pytest.fixture(scope="module")
+def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, and in another region copies of a hospital, too many for one page."""
+    project = project_of_valid_tree(tmp_path_factory.mktemp("crowded"))
+    hospitals = project / "content/hospitals"
+    record = (hospitals / "second/hospital.yml").read_text(encoding="utf-8")
+    for number in range(ONE_PAGE):
+        folder = hospitals / f"copy-{number}"
+        folder.mkdir()
+        (folder / "hospital.yml").write_text(
+            record.replace("第二医院", f"第二医院{number}").replace("二医院\n", f"二医院{number}\n"), encoding="utf-8"
+        )
+        shutil.copy(hospitals / "second/commitments.yml", folder)
+    return built(project)
 
 
 def pages_by_template() -> dict[str, str]:
@@ -45,7 +73,7 @@ def pages_by_template() -> dict[str, str]:
     found: dict[str, str] = {}
     for page in pages(measured):
         found.setdefault(page.template, page.address)
-    return found
+    return {**found, REGION[0]: REGION[1]}
 
 
 PAGES = pages_by_template()
@@ -58,9 +86,10 @@ def test_every_template_has_its_golden_page() -> None:
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_a_page_is_as_it_was_read(small_site: Path, template: str) -> None:
+def test_a_page_is_as_it_was_read(request: pytest.FixtureRequest, template: str) -> None:
     """The content of the page, without the frame around it."""
-    markup = (small_site / PAGES[template]).read_text()
+    site: Path = request.getfixturevalue("crowded_site" if template == REGION[0] else "small_site")
+    markup = (site / PAGES[template]).read_text()
     found = re.search(r'<div id="main".*?(?=<!-- end of main -->)', markup, re.S)
     assert found is not None
     golden = GOLDEN / template

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.views.pages.common import View
+from generator.views.pages.home import RegionGroup
 from generator.views.pages.hospital import FindingLine
 from generator.views.parts.common import DateLine, Fact, Link, Note, Row, Table, Tag, Tile, TimelineItem
 from generator.views.parts.drawings import Track
@@ -21,6 +22,7 @@ class BehindLine:
 
 @dataclass(frozen=True, slots=True)
 class ProgressBlock:
+    anchor: str
     title: Link
     words: str
     matrix: Matrix
@@ -35,6 +37,24 @@ class ProgressPage(View):
     """The rest of them, folded away."""
     behind_too_words: str
     """`另外21件`."""
+    behind_elsewhere: str
+    """Instead, where they are too many for one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPage(View):
+    """The hospitals of one region, when all are too many for one page."""
+
+    find_action: str
+    traditional: str
+    regions: tuple[RegionGroup, ...]
+    """The one, with its hospitals by level."""
+    legend: tuple[Tag, ...]
+    blocks: tuple[ProgressBlock, ...]
+    promises: int
+    behind: tuple[BehindLine, ...]
+    behind_too: tuple[BehindLine, ...]
+    behind_too_words: str
 
 
 @dataclass(frozen=True, slots=True)

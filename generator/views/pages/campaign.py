@@ -55,6 +55,7 @@ class CampaignPage(View):
     basis: tuple[str, ...]
     phases: PhaseBar
     actions: tuple[ActionLine, ...]
+    matrix_words: str
     matrix: Matrix
     rules: tuple[ReportRuleLine, ...]
     qr: QrCode
