@@ -9,6 +9,7 @@ from world import World
 
 from generator import addresses
 from generator.figures.measured import Measured
+from generator.views.across import channels_page
 from generator.views.action import action_page
 from generator.views.campaign import campaign_page
 from generator.views.context import Context, Publication
@@ -95,3 +96,10 @@ def test_few_hospitals_are_in_the_tables_themselves() -> None:
     page = progress_page(here)
     assert [row.name for block in page.blocks for group in block.matrix.groups for row in group.rows] == ["h0", "h1"]
     assert not page.behind_elsewhere
+
+
+@pytest.mark.parametrize(("hospitals", "listed", "action"), [(2, 2, ""), (MANY, 0, addresses.HOSPITALS)])
+def test_the_channels_are_listed_or_the_finder_leads_to_them(hospitals: int, listed: int, action: str) -> None:
+    page = channels_page(context(hospitals, addresses.CHANNELS))
+    assert len(page.hospitals) == listed
+    assert page.find_action == action

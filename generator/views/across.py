@@ -11,6 +11,7 @@ from generator.views import words
 from generator.views.channel_rows import channel_row, longest_answer
 from generator.views.context import Context
 from generator.views.definitions import DEFINITIONS
+from generator.views.hospitals import too_many
 from generator.views.pages.across import (
     ChannelGroup,
     ChannelsPage,
@@ -22,8 +23,10 @@ from generator.views.parts.common import Link
 
 
 def channels_page(context: Context) -> ChannelsPage:
-    """Every way to complain or suggest: the authority's first, then each hospital's."""
+    """Every way to complain or suggest: the authority's first, then each hospital's; where these are too many for one
+    page, the finder, which leads to them."""
     registry = context.registry
+    many = too_many(registry)
     authority = registry.authority
     limit = authority.complaint_limit
 
@@ -39,6 +42,7 @@ def channels_page(context: Context) -> ChannelsPage:
             limit_words(longest_answer(one.record.channels)),
         )
         for one in registry.hospitals.values()
+        if not many
     )
     return ChannelsPage(
         title="投诉和建议",
@@ -61,6 +65,7 @@ def channels_page(context: Context) -> ChannelsPage:
             "到期没有答复，或者答复不满意，再找主管部门。",
         ),
         hospitals=groups,
+        find_action=context.to(addresses.HOSPITALS) if many else "",
     )  # fmt: skip
 
 

@@ -75,6 +75,8 @@ class ChannelsPage(View):
     steps: tuple[str, ...]
     """What to do, in order."""
     hospitals: tuple[ChannelGroup, ...]
+    find_action: str
+    """Where the finder's form goes, when the hospitals are too many for one page."""
 
 
 @dataclass(frozen=True, slots=True)
