@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from generator.checks.tree import Tree
@@ -134,6 +135,12 @@ class Registry:
     @cached_property
     def region_names(self) -> Mapping[str, str]:
         return {region.code: region.name for region in self.authority.regions}
+
+    @cached_property
+    def by_region(self) -> Mapping[str, tuple[HospitalEntry, ...]]:
+        """The hospitals of each region that has some, by its code."""
+        groups = groupby(self.hospitals.values(), key=lambda one: one.record.region)
+        return {code: tuple(members) for code, members in groups}
 
 
 def tie(tree: Tree) -> Registry:

@@ -44,14 +44,14 @@ def hospitals_page(context: Context) -> HospitalsPage:
 
 def region_list(context: Context, code: str) -> tuple[RegionGroup, str]:
     """The hospitals of one region, and the traditional characters that the finder forgives there."""
-    group = next(_region(context, *one) for one in by_region(context.registry) if one[0] == code)
+    registry = context.registry
+    group = _region(context, code, registry.region_names[code], registry.by_region[code])
     return group, _traditional((group,))
 
 
-def by_region(registry: Registry) -> list[tuple[str, str, list[HospitalEntry]]]:
+def by_region(registry: Registry) -> list[tuple[str, str, tuple[HospitalEntry, ...]]]:
     """The code and the name of each region that has hospitals, and these."""
-    groups = groupby(registry.hospitals.values(), key=lambda one: one.record.region)
-    return [(code, registry.region_names[code], list(members)) for code, members in groups]
+    return [(code, registry.region_names[code], members) for code, members in registry.by_region.items()]
 
 
 def region_doors(context: Context) -> tuple[Link, ...]:

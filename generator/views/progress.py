@@ -11,7 +11,7 @@ from generator.registry import CampaignEntry
 from generator.views import words
 from generator.views.campaign_parts import BY_HOSPITAL, BY_REGION, action_matrix, period_words, region_matrix
 from generator.views.context import Context
-from generator.views.hospitals import by_region, region_list, too_many
+from generator.views.hospitals import region_list, too_many
 from generator.views.pages.across import BehindLine, ProgressBlock, ProgressPage, RegionPage
 from generator.views.parts.common import Tag
 from generator.views.promise_words import reason
@@ -61,7 +61,7 @@ def progress_page(context: Context) -> ProgressPage:
 def region_page(context: Context, code: str) -> RegionPage:
     """The hospitals of one region, when all are too many for one page: their list, their campaigns, what needs
     attention."""
-    name, members = next((title, members) for key, title, members in by_region(context.registry) if key == code)
+    name, members = context.registry.region_names[code], context.registry.by_region[code]
     states = [one for member in members for one in context.measured.promises[member.id]]
     trouble = _trouble(states)
     here = frozenset(member.id for member in members)
