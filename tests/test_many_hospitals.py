@@ -17,6 +17,7 @@ from generator.views.home import home_page
 from generator.views.hospitals import ONE_PAGE, by_region
 from generator.views.progress import progress_page, region_page
 from generator.views.reporting import MISSING_SHOWN
+from generator.views.reports import reports_page
 
 MANY = ONE_PAGE + 1
 
@@ -80,6 +81,8 @@ def test_the_progress_shows_regions_and_each_region_its_hospitals() -> None:
     assert [block.anchor] == ["c-c"]
     assert sum(len(group.rows) for group in block.matrix.groups) == len(members) == MANY
     assert len(region.behind) + len(region.behind_too) == MANY
+    (reports,) = block.reports
+    assert sum(len(group.rows) for group in reports.groups) == MANY
     assert page.behind_elsewhere == f"另外{MANY - len(page.behind)}件，在下面每个地方的页上。"
 
 
@@ -103,3 +106,16 @@ def test_the_channels_are_listed_or_the_finder_leads_to_them(hospitals: int, lis
     page = channels_page(context(hospitals, addresses.CHANNELS))
     assert len(page.hospitals) == listed
     assert page.find_action == action
+
+
+def test_the_reports_of_regions_say_how_many_are_missing() -> None:
+    """A row a region with the worst of each round, which leads to the region's page."""
+    here = context(MANY, addresses.reports("c"))
+    page = reports_page(here, here.registry.campaigns["c"])
+    [row] = [row for block in page.blocks for table in block.matrices for group in table.groups for row in group.rows]
+    [code] = here.registry.by_region
+    assert row.href == f"../../{addresses.region(code)}#c-c"
+    words = {cell.column: cell.tag.word for cell in row.cells}
+    assert words["29周"] == f"迟报{MANY}"
+    assert words["31周"] == "已报"
+    assert words["34周"] == f"未报{MANY}"

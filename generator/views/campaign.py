@@ -28,10 +28,7 @@ from generator.views.pages.common import Prose
 from generator.views.parts.common import Link, Tile
 from generator.views.parts.matrix import Matrix
 from generator.views.qr import qr_code
-from generator.views.reporting import matrix, rule_line
-
-RECENT = 8
-"""So many rounds of reports stand on the campaign's own page."""
+from generator.views.reporting import RECENT, matrix, rule_line
 
 
 def campaigns_page(context: Context) -> CampaignsPage:

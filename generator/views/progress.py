@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator import addresses
 from generator.figures.phases import When, campaign_when
@@ -14,7 +14,9 @@ from generator.views.context import Context
 from generator.views.hospitals import region_list, too_many
 from generator.views.pages.across import BehindLine, ProgressBlock, ProgressPage, RegionPage
 from generator.views.parts.common import Tag
+from generator.views.parts.matrix import Matrix
 from generator.views.promise_words import reason
+from generator.views.reporting import RECENT, matrix
 
 BEHIND = 12
 """How many promises that need attention stand open; the others are folded away."""
@@ -88,6 +90,7 @@ def region_page(context: Context, code: str) -> RegionPage:
                 context.link(one.record.short_title, addresses.campaign(one.id)),
                 period_words(one),
                 action_matrix(context, one, f"{one.record.short_title}：{name}各家医院每项完成百分之几", names),
+                _recent_reports(context, one, names),
             )
             for one, names in taking_part
             if names
@@ -97,6 +100,18 @@ def region_page(context: Context, code: str) -> RegionPage:
         behind_too=tuple(_behind(context, one) for one in trouble[BEHIND:]),
         behind_too_words=f"另外{len(trouble[BEHIND:])}件",
     )
+
+
+def _recent_reports(context: Context, campaign: CampaignEntry, hospitals: Sequence[str]) -> tuple[Matrix, ...]:
+    """Who sent the last rounds of each duty."""
+    tables = []
+    for duty in context.measured.filings.get(campaign.id, ()):
+        asked = [name for name in hospitals if name in duty.by_hospital]
+        numbers = range(len(duty.rounds))[-RECENT:]
+        if asked and numbers:
+            caption = f"{duty.duty.rule.title}：最近{len(numbers)}次谁报了"
+            tables.append(matrix(context, duty, numbers, caption, asked))
+    return tuple(tables)
 
 
 def _begun(context: Context) -> list[CampaignEntry]:

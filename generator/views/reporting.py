@@ -10,7 +10,7 @@ from generator.records.hospital import Level
 from generator.records.periods import Cadence
 from generator.views import words
 from generator.views.context import Context
-from generator.views.hospitals import too_many
+from generator.views.hospitals import by_region, too_many
 from generator.views.pages.campaign import ReportRuleLine
 from generator.views.pages.home import DueNow
 from generator.views.pages.hospital import ReportStrip
@@ -20,6 +20,8 @@ from generator.views.parts.matrix import Cell, CellRow, ColumnHead, Matrix, RowG
 
 STRIP = 8
 """So many cells of a strip are shown; older ones are folded away."""
+RECENT = 8
+"""So many rounds stand on a campaign's page and on a region's; a hospital's own page has them all."""
 ALERTS = 3
 """So many missing reports of a duty are told one by one; the strip shows them all."""
 MISSING_SHOWN = 12
@@ -31,6 +33,10 @@ _MARKS = {
     ReportStatus.NOT_DUE: "not-due",
     ReportStatus.EXEMPT: "exempt",
 }
+
+_WORST_FIRST = (
+    ReportStatus.MISSING, ReportStatus.LATE, ReportStatus.REPORTED, ReportStatus.NOT_DUE, ReportStatus.EXEMPT,
+)  # fmt: skip
 
 
 def cell(context: Context, filing: Filing, head: str = "") -> Cell:
@@ -138,27 +144,60 @@ def rule_line(context: Context, duty: DutyFilings) -> ReportRuleLine:
     )
 
 
-def matrix(context: Context, duty: DutyFilings, numbers: Sequence[int], caption: str) -> Matrix:
-    """Hospitals by some of a duty's rounds, under their levels."""
-    any_row = next(iter(duty.by_hospital.values()))
-    columns = tuple(
-        ColumnHead(words.round_head(duty.rounds[i]), words.short_day(any_row[i].deadline.last)) for i in numbers
-    )
+def matrix(
+    context: Context, duty: DutyFilings, numbers: Sequence[int], caption: str, hospitals: Iterable[str] | None = None
+) -> Matrix:
+    """Hospitals by some of a duty's rounds, under their levels. All, or some of them."""
     by_level: dict[Level, list[CellRow]] = {}
-    for hospital, filings in duty.by_hospital.items():
+    for hospital in duty.by_hospital if hospitals is None else hospitals:
         record = context.registry.hospitals[hospital].record
-        counts = Counts.of(filings)
-        note = f"按时{counts.reported}" + (f"　迟{counts.late}" if counts.late else "")
-        note += f"　未报{counts.missing}" if counts.missing else ""
+        filings = duty.by_hospital[hospital]
         row = CellRow(
             record.short_name,
             context.to(addresses.hospital(hospital)),
-            note,
+            _sent_words(Counts.of(filings)),
             tuple(cell(context, filings[i]) for i in numbers),
         )
         by_level.setdefault(record.level, []).append(row)
     groups = tuple(RowGroup(level.value, tuple(rows)) for level, rows in by_level.items())
-    return Matrix(caption, "医院", columns, groups, "periods")
+    return Matrix(caption, "医院", _rounds(duty, numbers), groups, "periods")
+
+
+def region_rounds(context: Context, duty: DutyFilings, numbers: Sequence[int], caption: str) -> Matrix:
+    """The same, a region a row, for when the hospitals are too many for one table: each leads to its own."""
+    rows = []
+    for code, name, members in by_region(context.registry):
+        theirs = [duty.by_hospital[one.id] for one in members if one.id in duty.by_hospital]
+        if not theirs:
+            continue
+        href = context.to(addresses.region(code)) + f"#c-{duty.campaign}"
+        cells = tuple(_region_cell([filings[i] for filings in theirs], href, name) for i in numbers)
+        note = _sent_words(Counts.of(one for filings in theirs for one in filings))
+        rows.append(CellRow(name, href, note, cells))
+    return Matrix(caption, "地方", _rounds(duty, numbers), (RowGroup("", tuple(rows)),) if rows else (), "periods")
+
+
+def _rounds(duty: DutyFilings, numbers: Sequence[int]) -> tuple[ColumnHead, ...]:
+    any_row = next(iter(duty.by_hospital.values()))
+    return tuple(
+        ColumnHead(words.round_head(duty.rounds[i]), words.short_day(any_row[i].deadline.last)) for i in numbers
+    )
+
+
+def _sent_words(counts: Counts) -> str:
+    note = f"按时{counts.reported}" + (f"　迟{counts.late}" if counts.late else "")
+    return note + (f"　未报{counts.missing}" if counts.missing else "")
+
+
+def _region_cell(filings: Sequence[Filing], href: str, region: str) -> Cell:
+    """The worst that there is in a round, and of how many hospitals."""
+    counts = Counts.of(filings)
+    worst = next(status for status in _WORST_FIRST if any(one.status is status for one in filings))
+    tag = words.status_tag(worst)
+    many = {ReportStatus.MISSING: counts.missing, ReportStatus.LATE: counts.late}.get(worst)
+    one = filings[0].round
+    label = f"{region}，{words.round_name(one)}，{counts.sent}/{counts.due}家已报"
+    return Cell(Tag(tag.kind, f"{tag.word}{many}") if many else tag, "", href, label, words.round_head(one))
 
 
 def arithmetic(context: Context, filing: Filing) -> str:

@@ -16,11 +16,12 @@ from generator.registry import CampaignEntry, Publisher
 from generator.views import words
 from generator.views.context import Context
 from generator.views.evidence import evidence_links
+from generator.views.hospitals import too_many
 from generator.views.pages.reports import EntryLine, MediaLine, ReportMatrixBlock, ReportPage, ReportsPage
 from generator.views.parts.common import Fact, Link
 from generator.views.parts.matrix import Matrix
 from generator.views.promise_facts import correction_note
-from generator.views.reporting import arithmetic, count_words, matrix, rule_words
+from generator.views.reporting import arithmetic, count_words, matrix, region_rounds, rule_words
 
 COLUMNS = 13
 """A quarter of weeks stands in one table."""
@@ -34,7 +35,9 @@ def reports_page(context: Context, campaign: CampaignEntry) -> ReportsPage:
         title=f"{short}：谁按时报了",
         description=f"{short}：每家医院每次该交的报表，按时、迟报、未报、免报，一次一格。",
         trail=context.trail(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
-        lead="一家医院一行，一次报表一格。点格子看那一份报表。",
+        lead="一个地方一行，一次报表一格：几家未报，没有未报的写几家迟报。点地方，看每一家。"
+        if too_many(context.registry)
+        else "一家医院一行，一次报表一格。点格子看那一份报表。",
         foot=context.foot(
             period=f"截至{words.day(context.as_of)}",
             source="医院报表的送达日期，放假通知",
@@ -66,10 +69,11 @@ def _matrices(context: Context, duty: DutyFilings) -> tuple[Matrix, ...]:
         return day.year, (day.month + 2) // 3
 
     title = duty.duty.rule.title
+    table = region_rounds if too_many(context.registry) else matrix
     if duty.duty.rule.cadence is not Cadence.WEEKLY:
-        return (matrix(context, duty, range(len(duty.rounds))[-COLUMNS:], title),)
+        return (table(context, duty, range(len(duty.rounds))[-COLUMNS:], title),)
     tables = [
-        matrix(context, duty, list(numbers), f"{title}：{year}年第{part}季度")
+        table(context, duty, list(numbers), f"{title}：{year}年第{part}季度")
         for (year, part), numbers in groupby(range(len(duty.rounds)), key=quarter)
     ]
     return tuple(reversed(tables))

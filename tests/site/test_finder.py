@@ -221,3 +221,20 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
+
+
+@pytest.mark.parametrize("start", ["progress.html", "channels.html", "hospitals/index.html"])
+def test_pages_that_lead_to_places_and_the_places_themselves_are_accessible(
+    browser: Browser, many_address: str, start: str
+) -> None:
+    """The tables of regions, the finder that stands for a list of channels, and the page of a region."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(many_address + start)
+    if start == "hospitals/index.html":
+        page.locator("[data-regions] a").first.click()
+        page.wait_for_url("**/regions/*")
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()

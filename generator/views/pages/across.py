@@ -26,6 +26,8 @@ class ProgressBlock:
     title: Link
     words: str
     matrix: Matrix
+    reports: tuple[Matrix, ...] = ()
+    """On the page of a region: who sent the last reports."""
 
 
 @dataclass(frozen=True, slots=True)
