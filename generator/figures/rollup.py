@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -37,12 +37,16 @@ def roll_up(states: Iterable[PromiseState]) -> RollUp:
     kept = tuple(one for one in states if one.pace is not Pace.TERMINATED)
     shares = [_held(one.progress) for one in kept if one.progress is not None]
     expected = [one.expected if one.expected is not None else Fraction(1) for one in kept if one.progress is not None]
-    return RollUp(
-        kept,
-        len(shares),
-        sum(shares, Fraction(0)) / len(shares) if shares else None,
-        sum(expected, Fraction(0)) / len(expected) if expected else None,
-    )
+    return RollUp(kept, len(shares), _mean(shares), _mean(expected))
+
+
+def _mean(parts: Sequence[Fraction]) -> Fraction | None:
+    """The exact mean. Those of one denominator are added as whole numbers: of thousands there are few."""
+    tops: dict[int, int] = {}
+    for one in parts:
+        tops[one.denominator] = tops.get(one.denominator, 0) + one.numerator
+    total = sum((Fraction(top, bottom) for bottom, top in tops.items()), Fraction(0))
+    return total / len(parts) if parts else None
 
 
 def _held(progress: Progress) -> Fraction:
