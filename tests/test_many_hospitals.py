@@ -10,7 +10,7 @@ from world import World
 from generator import addresses
 from generator.figures.measured import Measured
 from generator.views.across import channels_page
-from generator.views.action import action_page
+from generator.views.action import WORST, action_page
 from generator.views.campaign import campaign_page
 from generator.views.context import Context, Publication
 from generator.views.home import home_page
@@ -37,17 +37,22 @@ def context(hospitals: int, address: str) -> Context:
     return Context(measured(hospitals), Publication("https://x.example", ""), address, "authority/authority.yml")
 
 
-@pytest.mark.parametrize(("hospitals", "drawn"), [(2, True), (MANY, False)])
-def test_an_action_lists_figures_without_drawings(hospitals: int, drawn: bool) -> None:
-    """A phone would take a minute to show a thousand of them; a hospital's own page has them all."""
+@pytest.mark.parametrize(("hospitals", "shown"), [(2, 2), (MANY, WORST)])
+def test_an_action_shows_every_answer_or_the_worst_and_regions(hospitals: int, shown: int) -> None:
+    """A phone would take a minute to show a thousand of them; the pages of regions have them all."""
     here = context(hospitals, addresses.action("c", "x"))
     page = action_page(here, here.registry.campaigns["c"], 1)
-    answers = page.measures[0].hospitals
-    assert len(answers) == hospitals
-    assert {one.figure for one in answers} == {"10个"}
-    assert {one.ruler is not None for one in answers} == {drawn}
-    assert {one.spark is not None for one in answers} == {drawn}
-    assert bool(page.undrawn) is not drawn
+    block = page.measures[0]
+    assert len(block.hospitals) == shown
+    assert {one.figure for one in block.hospitals} == {"10个"}
+    assert all(one.ruler is not None and one.spark is not None for one in block.hospitals)
+    if hospitals == shown:
+        assert page.matrix is None
+        assert not block.more
+    else:
+        assert page.matrix is not None
+        assert [len(group.rows) for group in page.matrix.groups] == [1]
+        assert block.more.startswith(f"一共{hospitals}件承诺，这里只列最跟不上的{shown}件。")
 
 
 def test_the_first_page_names_some_that_lack_a_report_and_counts_all() -> None:

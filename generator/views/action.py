@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator import addresses
-from generator.figures.promise import PromiseState, reporting_duty
+from generator.figures.promise import PACE_ORDER, PromiseState, reporting_duty
 from generator.records.campaign import Action, Measure
 from generator.records.layout import AUTHORITY
 from generator.registry import CampaignEntry
 from generator.views import words
-from generator.views.campaign_parts import action_coverage, action_figure, action_tag, states_by_hospital
+from generator.views.campaign_parts import (
+    BY_REGION,
+    action_coverage,
+    action_figure,
+    action_tag,
+    measure_matrix,
+    states_by_hospital,
+)
 from generator.views.context import Context
 from generator.views.drawings import drawing, mean_ruler, spark
 from generator.views.hospitals import too_many
@@ -16,6 +25,9 @@ from generator.views.pages.campaign import ActionPage, MeasureBlock, MeasureHosp
 from generator.views.parts.common import Fact, Link
 from generator.views.parts.drawings import Ruler
 from generator.views.promise_words import figure_key, reason, short_figure
+
+WORST = 12
+"""Where the hospitals are too many for one page, so many promises are shown for each measure."""
 
 
 def action_page(context: Context, campaign: CampaignEntry, number: int) -> ActionPage:
@@ -45,7 +57,8 @@ def action_page(context: Context, campaign: CampaignEntry, number: int) -> Actio
         ruler=mean_ruler(context, figure),
         coverage=action_coverage(context, states),
         measures=tuple(_block(context, campaign, one) for one in action.measures),
-        undrawn="医院多，这里只列数。点一家医院，看画出来的进展。" if too_many(context.registry) else "",
+        matrix_words=BY_REGION if too_many(context.registry) else "",
+        matrix=measure_matrix(context, campaign, action) if too_many(context.registry) else None,
         previous=_neighbour(context, campaign, number - 1),
         next=_neighbour(context, campaign, number + 1),
     )
@@ -64,18 +77,29 @@ def _block(context: Context, campaign: CampaignEntry, measure: Measure) -> Measu
     asked = [
         name for name in campaign.participants if measure.asks(name, context.registry.hospitals[name].record.level)
     ]
-    absent = [context.registry.publishers[name].record.short_name for name in asked if name not in answers]
+    states = [state for name in (*campaign.participants, AUTHORITY) for state in answers.get(name, ())]
+    shown, more = states, ""
+    if too_many(context.registry):
+        shown = sorted(states, key=lambda one: (PACE_ORDER[one.pace], -(one.behind or 0)))[:WORST]
+        more = f"一共{len(states)}件承诺，这里只列最跟不上的{len(shown)}件。别的在各个地方的页上，或者在下面的表格里。"
     return MeasureBlock(
         anchor=f"m-{measure.id}",
         title=measure.title,
         facts=_facts(context, measure),
-        hospitals=tuple(
-            _line(context, name, state)
-            for name in (*campaign.participants, AUTHORITY)
-            for state in answers.get(name, ())
-        ),
-        absent=f"没有对应承诺：{'、'.join(absent)}" if absent else "",
+        hospitals=tuple(_line(context, state) for state in shown),
+        more=more,
+        absent=_absent(context, [name for name in asked if name not in answers]),
     )
+
+
+def _absent(context: Context, hospitals: Sequence[str]) -> str:
+    """Who promised nothing, by name; where the hospitals are too many, some of them."""
+    names = [context.registry.publishers[name].record.short_name for name in hospitals]
+    if not names:
+        return ""
+    if too_many(context.registry) and len(names) > WORST:
+        return f"没有对应承诺：{'、'.join(names[:WORST])}等{len(names)}家"
+    return f"没有对应承诺：{'、'.join(names)}"
 
 
 def _facts(context: Context, measure: Measure) -> tuple[Fact, ...]:
@@ -90,11 +114,10 @@ def _facts(context: Context, measure: Measure) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _line(context: Context, hospital: str, state: PromiseState) -> MeasureHospital:
-    one = state.commitment
-    few = not too_many(context.registry)
-    drawn = drawing(state, context.as_of) if few else None
-    duty = reporting_duty(context.measured.filings.get(state.folder, ()), one) if few else None
+def _line(context: Context, state: PromiseState) -> MeasureHospital:
+    one, hospital = state.commitment, state.hospital
+    drawn = drawing(state, context.as_of)
+    duty = reporting_duty(context.measured.filings.get(state.folder, ()), one)
     name = context.registry.publishers[hospital].record.short_name
     goal = words.goal(one.indicator, standing=one.standing) if one.indicator is not None else ""
     if one.indicator is not None and one.indicator.origin is not None:

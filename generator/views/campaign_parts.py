@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator import addresses
 from generator.figures.phases import When, campaign_when, phase_states
@@ -205,7 +205,7 @@ def states_by_hospital(
     return {name: tuple(state for answers in measures for state in answers.get(name, ())) for name in publishers}
 
 
-def action_figure(states: dict[str, tuple[PromiseState, ...]]) -> RollUp:
+def action_figure(states: Mapping[str, tuple[PromiseState, ...]]) -> RollUp:
     """The mean over every hospital's promises in an action."""
     return roll_up(state for answers in states.values() for state in answers)
 
@@ -283,7 +283,22 @@ BY_REGION = "一行是一个地方：当地几家医院的平均数，有几件�
 def region_matrix(context: Context, campaign: CampaignEntry, caption: str) -> Matrix:
     """The same, a region a row, for when the hospitals are too many for one table: each leads to its own."""
     by_action = [states_by_hospital(context, campaign, action) for action in campaign.record.actions]
-    columns = _columns(context, campaign, by_action)
+    return _by_region(context, campaign, caption, _columns(context, campaign, by_action), by_action)
+
+
+def measure_matrix(context: Context, campaign: CampaignEntry, action: Action) -> Matrix:
+    """Regions by the measures of an action, likewise."""
+    by_measure = [context.measured.by_measure.get((campaign.id, one.id), {}) for one in action.measures]
+    columns = []
+    for number, (measure, states) in enumerate(zip(action.measures, by_measure, strict=True), 1):
+        columns.append(ColumnHead(measure.title, _expected(states), f"#m-{measure.id}", str(number)))
+    return _by_region(context, campaign, f"{action.title}：各地每条措施完成百分之几", columns, by_measure)
+
+
+def _by_region(
+    context: Context, campaign: CampaignEntry, caption: str, columns: Sequence[ColumnHead],
+    by_column: Sequence[Mapping[str, tuple[PromiseState, ...]]],
+) -> Matrix:  # fmt: skip
     participants = frozenset(campaign.participants)
     rows = []
     for code, name, members in by_region(context.registry):
@@ -292,11 +307,11 @@ def region_matrix(context: Context, campaign: CampaignEntry, caption: str) -> Ma
             continue
         href = context.to(addresses.region(code)) + f"#c-{campaign.id}"
         cells = []
-        for states, column in zip(by_action, columns, strict=True):
-            figure = roll_up(state for hospital in taking_part for state in states[hospital])
+        for states, column in zip(by_column, columns, strict=True):
+            figure = roll_up(state for hospital in taking_part for state in states.get(hospital, ()))
             cells.append(_region_cell(context, figure, href, f"{name}，{column.title}", column.title))
         rows.append(CellRow(name, href, f"{len(taking_part)}家", tuple(cells)))
-    return Matrix(caption, "地方", columns, (RowGroup("", tuple(rows)),) if rows else (), "actions")
+    return Matrix(caption, "地方", tuple(columns), (RowGroup("", tuple(rows)),) if rows else (), "actions")
 
 
 def _region_cell(context: Context, figure: RollUp, href: str, label: str, column: str) -> Cell:
@@ -315,11 +330,15 @@ def _columns(
     """The actions, each with where its promises should be by now."""
     columns = []
     for number, (action, states) in enumerate(zip(campaign.record.actions, by_action, strict=True), 1):
-        expected = action_figure(states).expected
-        note = f"应到{percent(expected)}%" if expected is not None else ""
         href = context.to(addresses.action(campaign.id, action.id))
-        columns.append(ColumnHead(action.short_title or action.title, note, href, str(number)))
+        columns.append(ColumnHead(action.short_title or action.title, _expected(states), href, str(number)))
     return tuple(columns)
+
+
+def _expected(states: Mapping[str, tuple[PromiseState, ...]]) -> str:
+    """`应到77%`: where the mean of a column should be by now."""
+    expected = action_figure(states).expected
+    return f"应到{percent(expected)}%" if expected is not None else ""
 
 
 def _no_promise(record: Hospital, name: str, action: Action, column: str) -> Cell:

@@ -99,6 +99,8 @@ class MeasureBlock:
     facts: tuple[Fact, ...]
     """Departments, indicator, due."""
     hospitals: tuple[MeasureHospital, ...]
+    more: str
+    """Of how many these are the worst; nothing where all are shown."""
     absent: str
     """`没有对应承诺：县第三医院`, or nothing."""
 
@@ -110,9 +112,10 @@ class ActionPage(View):
     tag: Tag
     ruler: Ruler
     coverage: Coverage
+    matrix_words: str
+    matrix: Matrix | None
+    """Regions by measures, where the hospitals are too many for one page."""
     measures: tuple[MeasureBlock, ...]
-    undrawn: str
-    """Why there are no drawings; nothing where there are."""
     previous: Link | None
     next: Link | None
 
