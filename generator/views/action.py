@@ -10,20 +10,14 @@ from generator.records.campaign import Action, Measure
 from generator.records.layout import AUTHORITY
 from generator.registry import CampaignEntry
 from generator.views import words
-from generator.views.campaign_parts import (
-    BY_REGION,
-    action_coverage,
-    action_figure,
-    action_tag,
-    measure_matrix,
-    states_by_hospital,
-)
+from generator.views.campaign_parts import action_coverage, action_figure, action_tag, states_by_hospital
 from generator.views.context import Context
 from generator.views.drawings import drawing, mean_ruler, spark
 from generator.views.hospitals import too_many
 from generator.views.pages.campaign import ActionPage, MeasureBlock, MeasureHospital
 from generator.views.parts.common import Fact, Link
 from generator.views.parts.drawings import Ruler
+from generator.views.progress_tables import BY_REGION, measure_matrix
 from generator.views.promise_words import figure_key, reason, short_figure
 
 WORST = 12

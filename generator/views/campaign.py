@@ -9,24 +9,14 @@ from generator.records.periods import Cadence
 from generator.registry import CampaignEntry
 from generator.views import words
 from generator.views.authority import supervision_table
-from generator.views.campaign_parts import (
-    BY_HOSPITAL,
-    BY_REGION,
-    action_line,
-    action_matrix,
-    campaign_card,
-    period_words,
-    phase_bar,
-    region_matrix,
-    scope_words,
-    states_of,
-)
+from generator.views.campaign_parts import action_line, campaign_card, period_words, phase_bar, scope_words, states_of
 from generator.views.context import Context
 from generator.views.hospitals import too_many
 from generator.views.pages.campaign import CampaignPage, CampaignsPage, Responsibility
 from generator.views.pages.common import Prose
 from generator.views.parts.common import Link, Tile
 from generator.views.parts.matrix import Matrix
+from generator.views.progress_tables import BY_HOSPITAL, BY_REGION, action_matrix, region_matrix
 from generator.views.qr import qr_code
 from generator.views.reporting import RECENT, matrix, rule_line
 

@@ -9,12 +9,13 @@ from generator.figures.phases import When, campaign_when
 from generator.figures.promise import PACE_ORDER, Pace, PromiseState
 from generator.registry import CampaignEntry
 from generator.views import words
-from generator.views.campaign_parts import BY_HOSPITAL, BY_REGION, action_matrix, period_words, region_matrix
+from generator.views.campaign_parts import period_words
 from generator.views.context import Context
 from generator.views.hospitals import region_list, too_many
 from generator.views.pages.across import BehindLine, ProgressBlock, ProgressPage, RegionPage
 from generator.views.parts.common import Tag
 from generator.views.parts.matrix import Matrix
+from generator.views.progress_tables import BY_HOSPITAL, BY_REGION, action_matrix, region_matrix
 from generator.views.promise_words import reason
 from generator.views.reporting import RECENT, matrix
 
