@@ -62,7 +62,7 @@ def _replace(values: Any, model: type[Record], error: ErrorDetails, tried: dict[
         near = nearest_field(model, path)
         if near and near not in owner:
             owner[near] = value
-        return near not in _TYING or near in owner
+        return True
     if isinstance(owner.get(last), dict | list):
         return False
     options = [*_suggested(error), *_CANDIDATES]

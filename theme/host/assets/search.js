@@ -1,6 +1,6 @@
 // The page that searches everything. The index is Pagefind's, fed with overlapping pairs of characters; this script
-// asks for pairs in the same way (the other half is generator/folding.py), and draws what is found. A classic script
-// with `defer`: modules do not load from a disk, and there one line says that the search needs a server.
+// asks for every second pair (the other half is generator/folding.py and search_words.py), and draws what is found. A
+// classic script with `defer`: modules do not load from a disk, and there one line says that the search needs a server.
 (function () {
   "use strict";
 
