@@ -6,10 +6,11 @@ Nothing here knows the host that draws the frames, the clock, or where the site 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
 from generator import addresses
 from generator.checks.check import Checked, Memory, check
@@ -41,6 +42,7 @@ IN_NAVIGATION = frozenset(
 )  # fmt: skip
 """Pages with a frame of their own: their tab is the page itself, or they have nobody to share one with."""
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
 
@@ -191,22 +193,19 @@ class Site:
             yield addresses.report_form(hospital, coming.folder, coming.key), report_form(measured, hospital, coming)
 
     def write_pages(
-        self, frames: Mapping[str, Frame], renderer: Renderer, put: Callable[[str, bytes], None], others: list[str],
+        self, pages: Sequence[str], frames: Mapping[str, Frame], renderer: Renderer, put: Callable[[str, str], T],
         progress: Progress | None = None,
-    ) -> None:  # fmt: skip
-        """Every page, and the map of the site. `others` are the pages that the host made."""
+    ) -> list[tuple[dt.date | None, T]]:  # fmt: skip
+        """Some of the pages, by their addresses. Returns the day of the last change of each, and what `put` returns."""
 
-        def write_page(address: str) -> dt.date | None:
+        def write_page(address: str) -> tuple[dt.date | None, T]:
             made = self.page(address, frames, renderer)
-            put(address, made.text.encode())
-            return made.changed
+            return made.changed, put(address, made.text)
 
-        changed = each(list(self.pages), write_page, progress)
-        days = dict(zip(self.pages, changed, strict=True)) | dict.fromkeys(others)
-        put("sitemap.xml", sitemap(self.publication.base_url, days))
+        return each(pages, write_page, progress)
 
-    def write_files(self, put: Callable[[str, bytes], None]) -> None:
-        """Every file that is no page."""
+    def write_files(self, put: Callable[[str, bytes], None], days: Mapping[str, dt.date | None]) -> None:
+        """Every file that is no page. `days` are those of the map of the site, by page."""
         assert self._rows is not None  # made before the work is shared out
         tabled = [address for address, page in self.pages.items() if page.figures is not None]
         hospitals = self.measured.registry.hospitals
@@ -219,3 +218,4 @@ class Site:
                 put(name, data)
 
         each(jobs, write)
+        put("sitemap.xml", sitemap(self.publication.base_url, days))

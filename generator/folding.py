@@ -74,4 +74,13 @@ def followers(many: Iterable[str]) -> dict[str, str]:
 def traditional_of(text: Iterable[str]) -> str:
     """The part of the table that a text needs, as `醫医縣县…`: all that a browser has to know to fold a query."""
     known = set(fold("".join(text)))
-    return "".join(chr(traditional) + form for traditional, form in sorted(simplified().items()) if form in known)
+    return "".join([pair for _, pair in sorted([one for form in known for one in _traditional().get(form, ())])])
+
+
+@cache
+def _traditional() -> Mapping[str, list[tuple[int, str]]]:
+    """For each simplified form its traditional characters, each as code point and as a pair of the table."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for traditional, form in simplified().items():
+        found[form].append((traditional, chr(traditional) + form))
+    return found

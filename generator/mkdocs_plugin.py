@@ -31,15 +31,14 @@ from mkdocs.utils.templates import TemplateContext
 from generator.build import ContentError, Prepared, Progress, Site, prepare
 from generator.diagnostics.report import as_text
 from generator.frames import Frame, FrameError, split
-from generator.papers import PaperError, require_press, write_papers
+from generator.papers import PaperError, require_press
 from generator.portal import PortalError, fragments
 from generator.publish import PublishError, Staging, staging, swap
+from generator.release import Material, ReleaseError, make, write
 from generator.render.environment import Renderer
 from generator.render.sanitise import sanitise_page
-from generator.search import SearchError, index_of
-from generator.verify import Survey, survey
+from generator.verify import Survey
 from generator.views.context import Publication
-from generator.views.labels import Labels
 
 log = logging.getLogger("mkdocs.plugins.mingnuo")
 
@@ -220,33 +219,16 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         run = self._running()
-        if self.mode != "draw":
-            run.site.write_pages(run.frames, run.renderer, run.staged.write, run.prose, self.progress)
-            with self._index(run):
-                self._finish(run, _beside(config, self.config.theme))
+        material = Material(run.site, run.frames, run.prose, run.renderer, run.staged)
+        if self.mode == "preview":
+            write(material, self.progress)
+        elif self.mode == "publish":
+            theme = _beside(config, self.config.theme)
+            with _refusal(ReleaseError):
+                run.seen = make(
+                    material, theme, searched=self.config.search, progress=self.progress, printing=self.printing
+                )
         run.good = True
-
-    def _finish(self, run: Run, theme: Path) -> None:
-        """What is not searched, and the look at everything."""
-        run.site.write_files(run.staged.write)
-        if run.site.publication.pdf:
-            with _refusal(PaperError, "有的PDF没有做成，没有发布：\n"):
-                write_papers(run.staged, run.site, theme, self.printing)
-        if self.mode == "publish":
-            expected = [*run.site.pages, *run.prose, "404.html", "sitemap.xml"]
-            run.seen = survey(run.staged.folder, expected, run.site.nonce)
-            if found := run.seen.problems:
-                raise PluginError("\n".join(["做出来的网站有问题，没有发布：", *found[:40]]))
-
-    @contextlib.contextmanager
-    def _index(self, run: Run) -> Iterator[None]:
-        """The index of the search is made beside what happens within, if it is wanted."""
-        if self.mode != "publish" or not self.config.search:
-            yield
-            return
-        labels = {**run.site.labels, **dict.fromkeys(run.prose, Labels())}
-        with _refusal(SearchError, "搜索的索引没有做成，没有发布：\n"), index_of(run.staged.folder, labels):
-            yield
 
     def on_build_error(self, *, error: Exception) -> None:
         if self._run is not None:
@@ -321,12 +303,12 @@ def _prepare(content: Path, shown: PurePosixPath) -> Prepared:
 
 
 @contextlib.contextmanager
-def _refusal(kind: type[Exception], prefix: str = "") -> Iterator[None]:
+def _refusal(kind: type[Exception]) -> Iterator[None]:
     """What a stage refuses to do, as an error that MkDocs shows without a traceback."""
     try:
         yield
     except kind as error:
-        raise PluginError(f"{prefix}{error}") from error
+        raise PluginError(str(error)) from error
 
 
 def _beside(config: MkDocsConfig, folder: str) -> Path:

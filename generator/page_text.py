@@ -19,7 +19,7 @@ _HEADING = re.compile(rf"<h1\b{_TAG}(.*?)</h1>", re.S)
 _BOXES = re.compile(rf'<(?<=><){_INLINE}(?! class="phrase"){_TAG}')
 """A tag after another with nothing in between: such neighbours are drawn as boxes, not as one word."""
 _WITHIN = re.compile(rf"</?{_INLINE}{_TAG}")
-_BETWEEN = re.compile(rf"</?[a-zA-Z!]{_TAG}")
+_BETWEEN = re.compile(rf"(?:</?[a-zA-Z!]{_TAG}\s*+)++")
 _CACHED_BLOCKS = 1 << 16
 """Pages of one kind say much in the same words; each is folded once."""
 
@@ -57,9 +57,9 @@ class PageText:
         return chain.from_iterable([block.runs for block in self.blocks])
 
 
-def text_of(page: bytes) -> PageText:
+def text_of(page: str) -> PageText:
     """The text of a page that the host drew. Blocks are divided by blanks; words in bold or in links stay whole."""
-    main = page[page.index(b'<div id="main"') : page.rindex(b"<!-- end of main -->")].decode()
+    main = page[page.index('<div id="main"') : page.rindex("<!-- end of main -->")]
     heading = _HEADING.search(main)
     return PageText(_blocks(heading[1]) if heading else (), _blocks(main))
 

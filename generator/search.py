@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from generator.folding import followers, traditional_of
 from generator.search_feed import SIGNATURE, Feed
+from generator.search_words import Reading
 from generator.views.labels import Labels
 
 FOLDER = "pagefind"
@@ -43,17 +45,18 @@ class SearchError(Exception):
 
 
 @contextmanager
-def index_of(site: Path, labels: Mapping[str, Labels]) -> Iterator[None]:
-    """Make the index of some pages of a site that was just written, inside of it, by the end of the context.
+def index_of(site: Path, labels: Mapping[str, Labels], readings: Mapping[str, Reading]) -> Iterator[None]:
+    """Make the index of some pages of a site, inside of it, by the end of the context.
 
     Pagefind runs beside what happens within: it works on one core. Raises `SearchError`.
     """
     with tempfile.TemporaryDirectory(prefix="mingnuo-search-") as tree:
-        feed = Feed(site, labels, Path(tree), site / FOLDER / PIECES)
+        feed = Feed(labels, readings, Path(tree), site / FOLDER / PIECES)
         feed.write()
         process = _start_pagefind(Path(tree), site / FOLDER)
         try:
-            yield
+            with _one_core_less():
+                yield
         except BaseException:
             process.kill()
             process.communicate()
@@ -62,6 +65,20 @@ def index_of(site: Path, labels: Mapping[str, Labels]) -> Iterator[None]:
         if process.returncode != 0:
             raise SearchError((complained or said).strip())
         _finish(site / FOLDER, feed)
+
+
+@contextmanager
+def _one_core_less() -> Iterator[None]:
+    """Leave a core to Pagefind where there are several: all else takes less time than it does."""
+    cores = os.sched_getaffinity(0) if hasattr(os, "sched_setaffinity") else set()
+    if len(cores) < 2:
+        yield
+        return
+    os.sched_setaffinity(0, sorted(cores)[1:])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
 def _start_pagefind(tree: Path, output: Path) -> subprocess.Popen[str]:

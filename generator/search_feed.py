@@ -14,10 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.folding import runs
-from generator.page_text import text_of
-from generator.parallel import each, in_stripes
-from generator.search_words import GAP, reading_of, standing_together, words_of
+from generator.parallel import in_stripes
+from generator.search_words import GAP, Reading, standing_together, words_of
 from generator.views.labels import Labels
 
 SIGNATURE = "pagefind_dcd"
@@ -42,7 +40,7 @@ Found = tuple[dict[int, str], dict[int, bytes]]
 class Feed:
     """What Pagefind reads, and what takes the place of its fragments."""
 
-    def __init__(self, site: Path, labels: Mapping[str, Labels], tree: Path, pieces: Path) -> None:
+    def __init__(self, labels: Mapping[str, Labels], readings: Mapping[str, Reading], tree: Path, pieces: Path) -> None:
         self.names: dict[int, str] = {}
         """What each file is called in the index, by its number."""
         self.fragments: dict[int, bytes] = {}
@@ -50,12 +48,8 @@ class Feed:
         self._pieces = pieces
         self._addresses = list(labels)
         self._labels = list(labels.values())
-        self._readings = each(self._addresses, lambda address: reading_of(text_of((site / address).read_bytes())))
-        self._runs = [
-            frozenset[str]().union(*page.runs, *map(runs, one.keys))
-            for page, one in zip(self._readings, self._labels, strict=True)
-        ]
-        self._sets = standing_together(self._runs)
+        self._readings = [readings[address] for address in labels]
+        self._sets = standing_together([page.runs for page in self._readings])
         folders: list[list[tuple[int, ...]]] = [*_folders(labels), list(self._several())]
         self._pages = [pages for folder in folders for pages in folder]
         names = [tree / str(number) for number, folder in enumerate(folders) for _ in folder]
@@ -69,7 +63,7 @@ class Feed:
     @cached_property
     def seen(self) -> frozenset[str]:
         """Every run of every page."""
-        return frozenset[str]().union(*self._runs)
+        return frozenset[str]().union(*[page.runs for page in self._readings])
 
     def _several(self) -> Iterator[tuple[int, ...]]:
         """The single reports of each publisher, by their numbers, some together."""
@@ -105,7 +99,7 @@ class Feed:
     def _page(self, number: int, page: int) -> tuple[str, bytes, list[str]]:
         """A page's name, fragment and words; the pieces of a long one are written."""
         reading, labels = self._readings[page], self._labels[page]
-        words, starts = words_of(reading, labels, self._runs[page], self._sets)
+        words, starts = words_of(reading, labels, self._sets)
         kind = OWN if labels.names else SINGLE if labels.single else OTHER if labels.hospital else TITLED
         for at, piece in enumerate(reading.texts[1:], 1):
             self._write_piece(number, at, piece)
@@ -116,7 +110,7 @@ class Feed:
 
     def _reports(self, number: int, pages: Sequence[int]) -> tuple[str, list[str]]:
         """The name and the words of a file with several reports; each is written as a piece."""
-        several = [words_of(self._readings[one], self._labels[one], self._runs[one], self._sets)[0] for one in pages]
+        several = [words_of(self._readings[one], self._labels[one], self._sets)[0] for one in pages]
         steps = (max(map(len, several)) + 1) // STEP + 1  # two words at least stay free: a pair reaches so far
         for at, page in enumerate(pages):
             self._write_piece(number, at, self._told(page, " ".join(self._readings[page].texts)))

@@ -8,12 +8,12 @@ once, and runs that stand together on many pages as one word. What those are the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from generator.folding import chained, lone, runs, without_parts
-from generator.page_text import Block, PageText
+from generator.page_text import Block, PageText, text_of
 from generator.views.labels import Labels
 
 GAP = "."
@@ -41,19 +41,27 @@ class Reading:
     title: str
     heading: tuple[str, ...]
     texts: tuple[str, ...]
-    runs: tuple[frozenset[str], ...]
-    """Of each part; heading and runs are folded already."""
+    runs: frozenset[str]
+    """All of the page, with those that it is found by though they stand nowhere; heading and runs are folded."""
+    parts: tuple[frozenset[str], ...]
+    """The runs of each part of a text that has more than two."""
 
 
-def reading_of(text: PageText) -> Reading:
-    """What the search needs of a page."""
+def reading_of(page: str, labels: Labels) -> Reading:
+    """What the search needs of a page that the host drew."""
+    text = text_of(page)
     parts = _parts(text)
     return Reading(
         text.title,
         tuple(text.heading_runs),
         tuple([" ".join([block.text for block in part]) for part in parts]),
-        tuple([frozenset([run for block in part for run in block.runs]) for part in parts]),
+        _runs_of(text.blocks).union(*map(runs, labels.keys)),
+        tuple(map(_runs_of, parts)) if len(parts) > 2 else (),
     )
+
+
+def _runs_of(blocks: Iterable[Block]) -> frozenset[str]:
+    return frozenset[str]().union(*[block.runs for block in blocks])
 
 
 def standing_together(pages: Sequence[frozenset[str]]) -> list[frozenset[str]]:
@@ -74,29 +82,27 @@ def standing_together(pages: Sequence[frozenset[str]]) -> list[frozenset[str]]:
     return sorted(sets, key=sorted)
 
 
-def words_of(
-    page: Reading, labels: Labels, own: frozenset[str], sets: Sequence[frozenset[str]]
-) -> tuple[list[str], list[int]]:
-    """A page's words in their order, and at which of them each part after the first begins. `own` are all its runs.
+def words_of(page: Reading, labels: Labels, sets: Sequence[frozenset[str]]) -> tuple[list[str], list[int]]:
+    """A page's words in their order, and at which of them each part after the first begins.
 
     Sets stand by their marks, other runs as pairs. The runs of a long text stand part by part, so that a place tells
     the part; the mark of a set stands in each part with some of its runs. The runs of others stand in an order that
     most pages share, so that their places are much alike and pack well; there the second part has what the first lacks.
     """
     words = [*_titled(page, labels), *_marked(labels)]
-    here = {number: one for number, one in enumerate(sets) if one <= own}
-    left = own.difference(*here.values())
+    here = {number: one for number, one in enumerate(sets) if one <= page.runs}
+    left = page.runs.difference(*here.values())
     alone = [char + MARK for char in lone(left)]  # a word that begins a pair would be found for it
     starts = []
-    if len(page.runs) > 2:
-        for at, part in enumerate(page.runs):
+    if page.parts:
+        for at, part in enumerate(page.parts):
             if at:
                 starts.append(len(words))
             words += [mark(SHARED, str(number)) for number, one in here.items() if not one.isdisjoint(part)]
             words += (*_in_pairs(left & part), GAP, GAP)
             left -= part
     else:
-        starts += [0] * (len(page.runs) - 1)
+        starts += [0] * (len(page.texts) - 1)
         words += [mark(SHARED, str(number)) for number in here]
     words += (*_in_pairs(left), *alone)
     return words, starts

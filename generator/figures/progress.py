@@ -10,6 +10,8 @@ from generator.records.commitment import Milestone
 from generator.records.indicator import Indicator
 from generator.workdays import Workdays
 
+_NONE, _WHOLE = Fraction(0), Fraction(1)
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -23,6 +25,12 @@ class Progress:
     met: bool
     distance: Fraction
     """What is lacking to the target, never negative."""
+
+    @property
+    def held(self) -> Fraction:
+        """The share, held between 0 and 1."""
+        top, bottom = self.share.as_integer_ratio()
+        return _NONE if top <= 0 else _WHOLE if top >= bottom else self.share
 
 
 def indicator_progress(indicator: Indicator, number: Fraction) -> Progress:

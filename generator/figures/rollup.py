@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.figures.progress import Progress
 from generator.figures.promise import PACE_ORDER, Pace, PromiseState, by_points
 from generator.records.authority import Thresholds
+
+_WHOLE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +36,23 @@ class RollUp:
 
 def roll_up(states: Iterable[PromiseState]) -> RollUp:
     """The mean over some promises. More than all of one promise does not make up for another: a share counts to 1."""
-    kept = tuple(one for one in states if one.pace is not Pace.TERMINATED)
-    shares = [_held(one.progress) for one in kept if one.progress is not None]
-    expected = [one.expected if one.expected is not None else Fraction(1) for one in kept if one.progress is not None]
+    kept = tuple([one for one in states if one.pace is not Pace.TERMINATED])
+    with_number = [one for one in kept if one.progress is not None]
+    shares = [one.progress.held for one in with_number if one.progress is not None]
+    expected = [one.expected if one.expected is not None else _WHOLE for one in with_number]
     return RollUp(kept, len(shares), _mean(shares), _mean(expected))
 
 
 def _mean(parts: Sequence[Fraction]) -> Fraction | None:
     """The exact mean. Those of one denominator are added as whole numbers: of thousands there are few."""
+    if not parts:
+        return None
     tops: dict[int, int] = {}
     for one in parts:
-        tops[one.denominator] = tops.get(one.denominator, 0) + one.numerator
-    total = sum((Fraction(top, bottom) for bottom, top in tops.items()), Fraction(0))
-    return total / len(parts) if parts else None
-
-
-def _held(progress: Progress) -> Fraction:
-    return min(max(progress.share, Fraction(0)), Fraction(1))
+        top, bottom = one.as_integer_ratio()
+        tops[bottom] = tops.get(bottom, 0) + top
+    common = math.lcm(*tops)
+    return Fraction(sum([top * (common // bottom) for bottom, top in tops.items()]), common * len(parts))
 
 
 def mean_pace(figure: RollUp, thresholds: Thresholds) -> Pace:

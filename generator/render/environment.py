@@ -19,8 +19,9 @@ from generator.views.pages.machine import Machine
 class _Compiler(CodeGenerator):
     """Makes of templates what takes a third less time, for views that are dataclasses.
 
-    Plain text is printed as such: what is joined at once need not know of each part that it is safe. And an attribute
-    is an attribute: Jinja looks for a key of that name too.
+    Plain text is printed as such: what is joined at once need not know of each part that it is safe. An attribute is
+    an attribute: Jinja looks for a key of that name too. And what is called is called: nothing of ours asks for the
+    context.
     """
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
@@ -33,6 +34,17 @@ class _Compiler(CodeGenerator):
         self.write("(")
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        assert node.dyn_args is None
+        assert node.dyn_kwargs is None
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(")(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
 
 
 class _Environment(Environment):
@@ -61,6 +73,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._environment.globals.clear()  # else Jinja compares them with those of each template that is imported
         self._environment.filters["markdown"] = _markdown
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # `tojson` escapes <, > and &
 

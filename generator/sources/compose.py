@@ -20,7 +20,7 @@ Path = tuple[str | int, ...]
 _MAX_DEPTH = 24
 _SUSPECT_MARK = re.compile(r"(?:^|[\s\[,{:])[&*!]", re.M)
 _KEY = re.compile(r"\s*(?:- +)*[A-Za-z_][A-Za-z0-9_]*: +")
-_SUSPECT_DEPTH = re.compile(rf"(?:[-?:] +){{{_MAX_DEPTH}}}")
+_SUSPECT_DEPTH = re.compile(rf"[-?:] ++(?:[-?:] ++){{{_MAX_DEPTH - 1}}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ _INVISIBLE = {
 }
 _SUSPECT = re.compile("[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f\[#“]")
 _SUSPECT_LINE = re.compile(
-    r"\n(?:[<=>|]{7}| *(?:- +)*(?:-\S|[A-Za-z_][A-Za-z0-9_]*(?: *：|:\S))|( *)\S(?:[^\n]*[^:\s])?\n+\1 +- )"
+    r"\n(?:[<=>|]{7}| *+(?:- ++)*+(?:-\S|[A-Za-z_][A-Za-z0-9_]*+(?: *+：|:\S))|( *+)\S.*+(?<![:\s])\n++\1 +- )"
 )
 """A text without either has no slips: most have none, and need no look at each line."""
 _STRANGE = re.compile("[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -36,7 +36,7 @@ def labels() -> Mapping[str, Labels]:
 def texts(demonstration: Path, labels: Mapping[str, Labels]) -> dict[str, str]:
     """What stands on every page that is indexed, folded, and how its hospital's names are spelled."""
     return {
-        address: fold(" ".join((text_of((demonstration / address).read_bytes()).body, *one.keys)))
+        address: fold(" ".join((text_of((demonstration / address).read_text(encoding="utf-8")).body, *one.keys)))
         for address, one in labels.items()
     }
 

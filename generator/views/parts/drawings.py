@@ -48,6 +48,11 @@ class Units:
     solid: bool
     sentence: str
 
+    @property
+    def kinds(self) -> list[str]:
+        """What is drawn, one by one: `seen` by somebody else, `said` by the hospital, or still to come, `lack`."""
+        return ["seen" if self.solid else "said"] * self.done + ["lack"] * (self.total - self.done)
+
 
 @dataclass(frozen=True, slots=True)
 class SparkPoint:

@@ -1,0 +1,114 @@
+"""From drawn frames to a folder that may be published: pages, files, PDFs, the index, and the look at everything."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from generator.build import Progress, Site
+from generator.frames import Frame
+from generator.papers import PaperError, write_papers
+from generator.publish import Staging
+from generator.render.environment import Renderer
+from generator.search import SearchError, index_of
+from generator.search_words import Reading, reading_of
+from generator.verify import Survey, survey
+from generator.views.labels import Labels
+
+BY_THE_HOST = ("404.html",)
+"""What the host writes beside the pages of prose."""
+SHOWN = 40
+"""So many problems are told at once."""
+
+T = TypeVar("T")
+Day = dt.date | None
+"""Of a page's last change; None where nobody knows it."""
+
+
+class ReleaseError(Exception):
+    """The site cannot be published; the message is Chinese and meant for staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a site is made of once the host has drawn its frames, and where it is put."""
+
+    site: Site
+    frames: Mapping[str, Frame]
+    prose: Sequence[str]
+    """The pages that the host made: they lie in the folder already."""
+    renderer: Renderer
+    staged: Staging
+
+    def put(self, address: str, page: str) -> None:
+        """Write a page."""
+        self.staged.write(address, page.encode())
+
+
+def write(material: Material, progress: Progress | None = None) -> None:
+    """Every page and every file that is no page."""
+    days, _ = _write_pages(material, list(material.site.pages), material.put, progress)
+    _write_files(material, days)
+
+
+def make(
+    material: Material, theme: Path, *, searched: bool, progress: Progress | None = None,
+    printing: Progress | None = None,
+) -> Survey:  # fmt: skip
+    """A whole release, found to be good. Raises `ReleaseError`.
+
+    What is searched comes first: Pagefind works on one core, beside all that is left to do.
+    """
+    site, prose, folder = material.site, material.prose, material.staged.folder
+    labels = {**site.labels, **dict.fromkeys(prose, Labels())} if searched else {}
+
+    def put_and_read(address: str, page: str) -> Reading:
+        material.put(address, page)
+        return reading_of(page, labels[address])
+
+    first = [one for one in site.pages if one in labels]
+    left = [one for one in site.pages if one not in labels]
+    days, readings = _write_pages(material, first, put_and_read, progress)
+    if searched:
+        readings |= {one: reading_of((folder / one).read_text(encoding="utf-8"), labels[one]) for one in prose}
+    index: AbstractContextManager[None] = index_of(folder, labels, readings) if searched else nullcontext()
+    try:
+        with index:
+            more, _ = _write_pages(material, left, material.put, progress, begun=len(first))
+            _write_files(material, days | more)
+            if site.publication.pdf:
+                write_papers(material.staged, site, theme, printing)
+            expected = [*site.pages, *prose, *BY_THE_HOST, "sitemap.xml"]
+            seen = survey(folder, expected, site.nonce)
+            if found := seen.problems:
+                raise ReleaseError("\n".join(["做出来的网站有问题，没有发布：", *found[:SHOWN]]))
+    except SearchError as error:
+        raise ReleaseError(f"搜索的索引没有做成，没有发布：\n{error}") from error
+    except PaperError as error:
+        raise ReleaseError(f"有的PDF没有做成，没有发布：\n{error}") from error
+    return seen
+
+
+def _write_pages(
+    material: Material, pages: Sequence[str], put: Callable[[str, str], T], progress: Progress | None, begun: int = 0
+) -> tuple[dict[str, Day], dict[str, T]]:
+    """Some of the pages, after `begun` others. Returns the day of the last change of each, and what `put` returns."""
+
+    def told(number: int, _: int) -> None:
+        if progress is not None:
+            progress(begun + number, len(material.site.pages))
+
+    written = material.site.write_pages(pages, material.frames, material.renderer, put, told)
+    return (
+        {address: day for address, (day, _) in zip(pages, written, strict=True)},
+        {address: one for address, (_, one) in zip(pages, written, strict=True)},
+    )
+
+
+def _write_files(material: Material, days: Mapping[str, Day]) -> None:
+    in_order = {address: days[address] for address in material.site.pages} | dict.fromkeys(material.prose)
+    material.site.write_files(material.staged.write, in_order)
