@@ -28,6 +28,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator import addresses
 from generator.build import ContentError, Prepared, Progress, Site, prepare
 from generator.diagnostics.report import as_text
 from generator.frames import Frame, FrameError, split
@@ -148,7 +149,11 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if pdf:
             with _refusal(PaperError):
                 require_press()
-        site = Site.of(prepared.registry, as_of, Publication(base_url, _edit_prefix(config, content), pdf))
+        publication = Publication(base_url, _edit_prefix(config, content), pdf)
+        if self.mode == "publish":
+            hospitals = prepared.registry.hospitals
+            publication.codes.begin([publication.absolute(addresses.hospital(one)) for one in hospitals])
+        site = Site.of(prepared.registry, as_of, publication)
         config.site_name = authority.site.title
         config.site_description = authority.site.description
         config.site_url = f"{base_url}/"

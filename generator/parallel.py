@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,10 +37,9 @@ def in_stripes(items: Sequence[T], work: Callable[[Iterable[T]], R], *, costly: 
     once, `costly` ones singly. What comes back from a fork is pickled: let it be small beside the work. Raises
     `WorkerError` when one fails.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     few = len(items) < (COSTLY_FROM if costly else FORK_FROM)
-    alone = threading.active_count() == 1  # a fork takes along the locks of other threads, and not who would free them
-    if few or cores < 2 or not alone or not hasattr(os, "fork"):
+    cores = _cores()
+    if few or cores < 2:
         return [work(items)]
     size = max(1 if costly else BLOCK, -(-len(items) // _QUEUE))
     queue = _queue(range(0, len(items), size))
@@ -73,6 +72,29 @@ def each(
 
     found = [pair for one in in_stripes(list(enumerate(items, 1)), stripe, costly=costly) for pair in one]
     return [result for _, result in sorted(found, key=itemgetter(0))]
+
+
+@dataclass(slots=True)
+class Beside(Generic[R]):
+    """Work that was begun, and what it will return."""
+
+    _work: Callable[[], R]
+    _worker: _Worker | None
+
+    def result(self) -> R:
+        """Wait for it; where no core was free it is done now. Raises `WorkerError` when it fails."""
+        return self._work() if self._worker is None else cast(R, self._worker.result())
+
+
+def beside(work: Callable[[], R]) -> Beside[R]:
+    """Begin some work in a process of its own, where there is a core for it, and go on. What it returns is pickled."""
+    return Beside(work, _fork((), lambda _: work()) if _cores() > 1 else None)
+
+
+def _cores() -> int:
+    """In how many processes work can be done at once."""
+    alone = threading.active_count() == 1  # a fork takes along the locks of other threads, and not who would free them
+    return len(os.sched_getaffinity(0)) if alone and hasattr(os, "fork") and hasattr(os, "sched_getaffinity") else 1
 
 
 def _queue(starts: Iterable[int]) -> int:
@@ -125,6 +147,8 @@ def _fork(stripe: Iterable[T], work: Callable[[Iterable[T]], R]) -> _Worker:
         with os.fdopen(writer, "wb") as file:
             file.write(answer)
         status = 0
+    except BrokenPipeError:
+        pass  # nobody waits for it any more
     except BaseException:
         traceback.print_exc()
     finally:

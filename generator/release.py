@@ -64,6 +64,7 @@ def make(
     What is searched comes first: Pagefind works on one core, beside all that is left to do.
     """
     site, prose, folder = material.site, material.prose, material.staged.folder
+    site.publication.codes.settle()
     labels = {**site.labels, **dict.fromkeys(prose, Labels())} if searched else {}
 
     def put_and_read(address: str, page: str) -> Reading:

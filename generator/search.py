@@ -10,6 +10,7 @@ import gzip
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,8 +37,11 @@ _LISTED = re.compile(rb"[\x60-\x77](unknown_[0-9a-f]+)([\x00-\x17]|\x18.|\x19..|
 after that of a fragment the number of its words."""
 _ONE = b"\x01"
 """A whole number in CBOR."""
-_UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
-"""Pagefind's own looks, and the worker: half as much again to download, for an index that answers in an instant."""
+_NEEDED = ("pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind")
+"""Not Pagefind's own looks, nor its worker: half as much again to download, for an index that answers in an instant."""
+_MEMORY = "/dev/shm"
+_ROOM = 1 << 15
+"""So many bytes a file and its part of the index take at most."""
 
 
 class SearchError(Exception):
@@ -50,10 +54,11 @@ def index_of(site: Path, labels: Mapping[str, Labels], readings: Mapping[str, Re
 
     Pagefind runs beside what happens within: it works on one core. Raises `SearchError`.
     """
-    with tempfile.TemporaryDirectory(prefix="mingnuo-search-") as tree:
-        feed = Feed(labels, readings, Path(tree), site / FOLDER / PIECES)
+    with tempfile.TemporaryDirectory(prefix="mingnuo-search-", dir=_in_memory(len(labels))) as folder:
+        tree, made = Path(folder, "tree"), Path(folder, "made")
+        feed = Feed(labels, readings, tree, site / FOLDER / PIECES)
         feed.write()
-        process = _start_pagefind(Path(tree), site / FOLDER)
+        process = _start_pagefind(tree, made)
         try:
             with _one_core_less():
                 yield
@@ -64,7 +69,18 @@ def index_of(site: Path, labels: Mapping[str, Labels], readings: Mapping[str, Re
         said, complained = process.communicate()
         if process.returncode != 0:
             raise SearchError((complained or said).strip())
-        _finish(site / FOLDER, feed)
+        _finish(made, site / FOLDER, feed)
+
+
+def _in_memory(files: int) -> str | None:
+    """A folder in memory with room for so many files and their index; None stands for where such files lie else.
+
+    To make and remove thousands of files takes a disk seconds, and makes it slow for a minute.
+    """
+    if not os.access(_MEMORY, os.W_OK):
+        return None
+    room = os.statvfs(_MEMORY)
+    return _MEMORY if room.f_bavail * room.f_frsize > files * _ROOM else None
 
 
 @contextmanager
@@ -89,32 +105,31 @@ def _start_pagefind(tree: Path, output: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def _finish(output: Path, feed: Feed) -> None:
-    """Put what results show in place of the pairs, and beside the index what the script has to know."""
-    for pattern in _UNUSED:
-        for file in output.glob(pattern):
-            file.unlink()
-    found = {_number_of(file.read_bytes()): file for file in (output / "fragment").iterdir()}
-    names = {file.stem: feed.names[number] for number, file in found.items()}
-    index = sorted((output / "index").iterdir())
+def _finish(made: Path, output: Path, feed: Feed) -> None:
+    """What the site needs of what Pagefind made, what results show in place of the words, and beside it what the
+    script has to know."""
+    for name in _NEEDED:
+        shutil.copy(made / name, output)
+    fragments = {_number_of(file.read_bytes()): file for file in (made / "fragment").iterdir()}
+    names = {file.stem: feed.names[number] for number, file in fragments.items()}
+    index = sorted((made / "index").iterdir())
     names |= {file.stem: f"{number:x}" for number, file in enumerate(index)}
-    _shorten(output, names)
-    for number, file in found.items():
-        if number in feed.fragments:
-            file.write_bytes(feed.fragments[number])
-            file.rename(file.with_stem(names[file.stem]))
-        else:
-            file.unlink()  # several reports, each of which is a piece
+    (listed,) = made.glob("*.pf_meta")
+    (output / listed.name).write_bytes(_shortened(listed, names))
+    for folder in ("fragment", "index"):
+        (output / folder).mkdir()
+    for number, data in feed.fragments.items():
+        file = fragments[number]
+        (output / "fragment" / f"{names[file.stem]}{file.suffix}").write_bytes(data)
     for file in index:
-        file.rename(file.with_stem(names[file.stem]))
+        shutil.copy(file, output / "index" / f"{names[file.stem]}{file.suffix}")
     _write_json(output / TERMS, {"traditional": traditional_of(feed.seen), "shared": feed.shared_texts})
     _write_json(output / FOLLOWERS, followers(feed.seen))
 
 
-def _shorten(output: Path, names: Mapping[str, str]) -> None:
-    """Make Pagefind's list of its files small, which every first search loads: short names in place of hashes, and no
+def _shortened(listed: Path, names: Mapping[str, str]) -> bytes:
+    """Pagefind's list of its files made small, which every first search loads: short names in place of hashes, and no
     counts of words, by which Pagefind would order results: it does not know all words."""
-    (listed,) = output.glob("*.pf_meta")
     left = set(names)
 
     def short(match: re.Match[bytes]) -> bytes:
@@ -128,7 +143,7 @@ def _shorten(output: Path, names: Mapping[str, str]) -> None:
         left.add(str(error))
     if left:
         raise SearchError(f"{listed.name}: Pagefind lists its files in another way than this program knows")
-    listed.write_bytes(gzip.compress(written, mtime=0))
+    return gzip.compress(written, mtime=0)
 
 
 def _number_of(fragment: bytes) -> int:

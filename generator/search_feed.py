@@ -77,7 +77,7 @@ class Feed:
     def write(self) -> None:
         """Every file, in as many processes as there are cores."""
         for folder in dict.fromkeys(file.parent for file in self._files):
-            folder.mkdir()
+            folder.mkdir(parents=True)
         for file in self._files:  # in order: on some disks Pagefind meets files in the order of their making
             file.touch()
         self._pieces.mkdir(parents=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from generator.parallel import FORK_FROM, WorkerError, each, in_stripes
+from generator.parallel import FORK_FROM, WorkerError, beside, each, in_stripes
 
 MANY = list(range(FORK_FROM * 3 + 7))
 
@@ -88,6 +90,33 @@ def test_an_error_here_leaves_no_process_behind() -> None:
     with pytest.raises(ValueError, match=r"^$"):
         each(MANY, work)
     assert _children() == before
+
+
+def test_work_beside_other_work_is_done_by_another_process() -> None:
+    """Where there is a core for it; what it returns may be long."""
+    begun = beside(lambda: (os.getpid(), "x" * 500_000))
+    process, text = begun.result()
+    assert (process == os.getpid()) == (len(os.sched_getaffinity(0)) == 1)
+    assert len(text) == 500_000
+
+
+def test_work_beside_a_thread_is_done_when_it_is_asked_for() -> None:
+    """As nothing is forked then."""
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert beside(os.getpid).result() == os.getpid()
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_work_that_nobody_waits_for_ends_in_silence() -> None:
+    """When something else has gone wrong before."""
+    program = "from generator.parallel import beside; beside(lambda: 'x' * 500_000)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def _who(_: int) -> int:

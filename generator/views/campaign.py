@@ -17,7 +17,6 @@ from generator.views.pages.common import Prose
 from generator.views.parts.common import Link, Tile
 from generator.views.parts.matrix import Matrix
 from generator.views.progress_tables import BY_HOSPITAL, BY_REGION, action_matrix, region_matrix
-from generator.views.qr import qr_code
 from generator.views.reporting import RECENT, matrix, rule_line
 
 
@@ -85,7 +84,7 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         if too_many(context.registry)
         else action_matrix(context, campaign, f"{record.short_title}：各家医院每项完成百分之几，跟不跟得上"),
         rules=tuple(rule_line(context, duty) for duty in duties),
-        qr=qr_code(context.absolute(context.here), "手机扫一扫，看这一页"),
+        qr=context.qr_code(context.here, "手机扫一扫，看这一页"),
         recent=_recent(context, campaign),
         reports=context.link("每家每次报了没有", addresses.reports(campaign.id)),
         organisation=tuple(Responsibility(one.role, one.post, one.duties) for one in record.organisation),

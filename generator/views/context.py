@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator import addresses
 from generator.figures.measured import Measured
 from generator.registry import Registry
 from generator.views.parts.common import Link, PageFoot
+from generator.views.parts.drawings import QrCode
+from generator.views.qr import QrCodes
 from generator.views.words import day, weekday
 
 
@@ -22,6 +24,11 @@ class Publication:
     """What comes before a record's path in the address of its editor; empty where there is none."""
     pdf: bool = False
     """Pages for paper lie there as PDF too."""
+    codes: QrCodes = field(default_factory=QrCodes, compare=False)
+
+    def absolute(self, address: str) -> str:
+        """The public address of a page: for QR codes, paper and machines only."""
+        return f"{self.base_url}/{address}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +64,12 @@ class Context:
         return self.link(self.registry.publishers[name].record.short_name, addresses.hospital(name))
 
     def absolute(self, address: str) -> str:
-        """The public address of a page: for QR codes and paper only."""
-        return f"{self.publication.base_url}/{address}"
+        """The public address of a page: for paper and machines only."""
+        return self.publication.absolute(address)
+
+    def qr_code(self, address: str, caption: str) -> QrCode:
+        """The way to a page from paper."""
+        return self.publication.codes.code(self.absolute(address), caption)
 
     def trail(self, *steps: tuple[str, str]) -> tuple[Link, ...]:
         """Breadcrumbs from home down to, not including, this page."""

@@ -21,7 +21,6 @@ from generator.views.pages.hospital import HospitalPage, ServiceLine
 from generator.views.parts.common import Fact, Link, Row
 from generator.views.parts.common import Gap as GapLine
 from generator.views.promises import promise_groups
-from generator.views.qr import qr_code
 from generator.views.reporting import strips
 
 _ITEMS = {
@@ -114,7 +113,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         gaps=tuple(_gap(context, one) for one in covered.gaps),
         letter=context.link("读信", letter),
         letter_facts=_letter_facts(context, hospital),
-        qr=qr_code(context.absolute(context.here), "手机扫一扫，看这一页"),
+        qr=context.qr_code(context.here, "手机扫一扫，看这一页"),
     )
 
 

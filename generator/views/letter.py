@@ -18,7 +18,6 @@ from generator.views.dates import events_of, recurrence_words, time_words
 from generator.views.pages.common import Prose
 from generator.views.pages.hospital import LetterPage, LetterSection
 from generator.views.parts.common import Fact, Link, Row
-from generator.views.qr import qr_code
 
 ON_PAPER = (*PHONES, ChannelKind.OFFICE, ChannelKind.RECEPTION_DAY)
 """What somebody can use who holds nothing but the sheet."""
@@ -113,7 +112,7 @@ def _page(context: Context, letter: Letter, sheet: _Sheet, trail: tuple[Link, ..
         issued=words.day(letter.issued),
         mark="演示数据，不是真信" if context.registry.authority.notice else "",
         back=back,
-        qr=qr_code(context.absolute(sheet.target), "扫一扫：医院答应了什么，做到了没有"),
+        qr=context.qr_code(sheet.target, "扫一扫：医院答应了什么，做到了没有"),
     )
 
 

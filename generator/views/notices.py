@@ -10,7 +10,6 @@ from generator.views.context import Context
 from generator.views.letter import short_hash
 from generator.views.pages.common import Prose
 from generator.views.pages.hospital import NoticePage
-from generator.views.qr import qr_code
 
 PLACES = {
     NoticePlace.HALL: "大厅",
@@ -47,5 +46,5 @@ def notice_page(context: Context, hospital: HospitalEntry, notice: WallNotice) -
         expired=expired,
         mark="演示数据，不是真的提示" if authority.notice else "",
         back=context.hospital(hospital.id),
-        qr=qr_code(context.absolute(addresses.hospital(hospital.id)), "扫一扫：这家医院答应了什么，怎么投诉"),
+        qr=context.qr_code(addresses.hospital(hospital.id), "扫一扫：这家医院答应了什么，怎么投诉"),
     )

@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import segno
 
+from generator.parallel import Beside, beside
 from generator.views.parts.drawings import QrCode
 
 QUIET_ZONE = 4
 MASK = 2
 """Every mask is a valid code; trying all eight for the prettiest takes seven eighths of the time."""
+_MANY = 50
+"""So many codes are worth a process of their own."""
 _DARK = re.compile(rb"\x01+")
 
+Drawn = tuple[int, str]
+"""Width in modules, quiet zone included, and the path."""
 
-def qr_code(address: str, caption: str) -> QrCode:
-    """A code with its caption."""
-    size, path = _drawn(address)
-    return QrCode(size, path, address, caption)
+
+class QrCodes:
+    """The codes of a site. A code takes a millisecond: those of all hospitals are drawn beside other work."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Drawn] = {}
+        self._coming: Beside[dict[str, Drawn]] | None = None
+
+    def begin(self, addresses: Sequence[str]) -> None:
+        """Begin to draw some, if they are many."""
+        if len(addresses) >= _MANY:
+            self._coming = beside(lambda: {address: _drawn(address) for address in addresses})
+
+    def settle(self) -> None:
+        """Wait for what was begun. To be called before work is shared out among processes."""
+        if self._coming is not None:
+            self._known, self._coming = self._coming.result(), None
+
+    def code(self, address: str, caption: str) -> QrCode:
+        """A code with its caption."""
+        size, path = self._known.get(address) or _drawn(address)
+        return QrCode(size, path, address, caption)
 
 
 @lru_cache(maxsize=64)
-def _drawn(address: str) -> tuple[int, str]:
+def _drawn(address: str) -> Drawn:
     """Level Q: a quarter of a poster may be torn or dirty. A stroke a run of dark modules, along the middle of its row.
 
     A hospital's page, its letter and its notices carry the same code one after the other.
