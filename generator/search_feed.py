@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.parallel import in_stripes
-from generator.search_words import GAP, Reading, standing_together, words_of
+from generator.search_words import GAP, Reading, Sets, words_of
 from generator.views.labels import Labels
 
 SIGNATURE = "pagefind_dcd"
@@ -49,7 +49,7 @@ class Feed:
         self._addresses = list(labels)
         self._labels = list(labels.values())
         self._readings = [readings[address] for address in labels]
-        self._sets = standing_together([page.runs for page in self._readings])
+        self._sets = Sets(page.runs for page in self._readings)
         folders: list[list[tuple[int, ...]]] = [*_folders(labels), list(self._several())]
         self._pages = [pages for folder in folders for pages in folder]
         names = [tree / str(number) for number, folder in enumerate(folders) for _ in folder]
@@ -58,7 +58,7 @@ class Feed:
     @property
     def shared_texts(self) -> list[str]:
         """The runs of each set."""
-        return [" ".join(sorted(one)) for one in self._sets]
+        return self._sets.texts
 
     @cached_property
     def seen(self) -> frozenset[str]:

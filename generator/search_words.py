@@ -64,25 +64,41 @@ def _runs_of(blocks: Iterable[Block]) -> frozenset[str]:
     return frozenset[str]().union(*[block.runs for block in blocks])
 
 
-def standing_together(pages: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """Sets of runs that stand on the very same pages, where that saves much. A page has all of a set or none of it."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        for run in page:
-            found[run].append(number)
-    together: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    for run, numbers in found.items():
-        if len(numbers) > _MANY:
-            together[tuple(numbers)].append(run)
-    sets = [
-        frozenset(one)
-        for numbers, one in together.items()
-        if (sum([len(run) - 1 for run in one]) - 1) * len(numbers) >= _WORTH
-    ]
-    return sorted(sets, key=sorted)
+class Sets:
+    """Runs that stand on the very same pages, where that saves much: as a set they are one word."""
+
+    def __init__(self, pages: Iterable[frozenset[str]]) -> None:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, page in enumerate(pages):
+            for run in page:
+                found[run].append(number)
+        together: dict[tuple[int, ...], list[str]] = defaultdict(list)
+        for run, numbers in found.items():
+            if len(numbers) > _MANY:
+                together[tuple(numbers)].append(run)
+        worth = [
+            sorted(one)
+            for numbers, one in together.items()
+            if (sum([len(run) - 1 for run in one]) - 1) * len(numbers) >= _WORTH
+        ]
+        self.texts = [" ".join(one) for one in sorted(worth)]
+        """The runs of each set, in the order of their numbers."""
+        self._runs = [frozenset(one) for one in sorted(worth)]
+        self._first = {one[0]: number for number, one in enumerate(sorted(worth))}
+        self._every = frozenset[str]().union(*self._runs)
+
+    def on(self, page: frozenset[str]) -> dict[int, frozenset[str]]:
+        """The sets that stand on a page, by number. It has all of a set or none of it, so that one run tells."""
+        return {
+            number: self._runs[number] for number in sorted([self._first[run] for run in page & self._first.keys()])
+        }
+
+    def left(self, page: frozenset[str]) -> frozenset[str]:
+        """The runs of a page that are of no set."""
+        return page - self._every
 
 
-def words_of(page: Reading, labels: Labels, sets: Sequence[frozenset[str]]) -> tuple[list[str], list[int]]:
+def words_of(page: Reading, labels: Labels, sets: Sets) -> tuple[list[str], list[int]]:
     """A page's words in their order, and at which of them each part after the first begins.
 
     Sets stand by their marks, other runs as pairs. The runs of a long text stand part by part, so that a place tells
@@ -90,8 +106,7 @@ def words_of(page: Reading, labels: Labels, sets: Sequence[frozenset[str]]) -> t
     most pages share, so that their places are much alike and pack well; there the second part has what the first lacks.
     """
     words = [*_titled(page, labels), *_marked(labels)]
-    here = {number: one for number, one in enumerate(sets) if one <= page.runs}
-    left = page.runs.difference(*here.values())
+    here, left = sets.on(page.runs), sets.left(page.runs)
     alone = [char + MARK for char in lone(left)]  # a word that begins a pair would be found for it
     starts = []
     if page.parts:

@@ -19,6 +19,7 @@ _TAG = re.compile(rb'<[a-zA-Z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _TARGET = re.compile(rb' (?:href|src|action|formaction)="([^"]*)"')
 _ID = re.compile(rb' id="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_TEXTS = (".html", ".xml", ".json", ".csv")
 _ABSOLUTE_BY_NATURE = frozenset({"404.html"})
 """Pages that are served under any address, so that their links cannot be relative."""
 
@@ -33,15 +34,15 @@ class Survey:
     problems: list[str]
     """What is wrong with it, one line each; nothing when it is good."""
     digests: Mapping[str, str]
-    """SHA-256 of its pages, by path: what was found good is what is published."""
+    """SHA-256 of its texts, by path: what was found good is what is published."""
 
 
-def survey(folder: Path, expected: Iterable[str], nonce: str) -> Survey:
-    """Look at every text of a site."""
+def survey(folder: Path, expected: Iterable[str], nonce: str, *, passed_over: tuple[str, ...] = ()) -> Survey:
+    """Look at every text of a site. `passed_over` are beginnings of paths of what is made of its pages."""
     names = files_below(folder)
     files = frozenset(names)
     found = [f"{address}: 没有做出来" for address in expected if address not in files]
-    texts = [name for name in names if name.endswith((".html", ".xml", ".json", ".csv"))]
+    texts = [name for name in names if name.endswith(_TEXTS) and not name.startswith(passed_over)]
     digests: dict[str, str] = {}
     ids: dict[str, str] = {}
     anchored: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
@@ -77,14 +78,15 @@ def _look(folder: Path, names: Iterable[str], files: Collection[str], nonce: str
         text = (folder / name).read_bytes()
         if nonce.encode() in text:
             seen.found.append(f"{name}: 还有没填的空位")
+        seen.digests[name] = hashlib.sha256(text).hexdigest()
         if not name.endswith(".html") or name in _ABSOLUTE_BY_NATURE:
             continue
         here = posixpath.dirname(name)
-        seen.digests[name] = hashlib.sha256(text).hexdigest()
-        ids = _ids(text)
+        flat = text.replace(b"\n", b" ")
+        ids = {html.unescape(one.decode()) for one in _ID.findall(flat)}
         seen.ids[name] = "\n".join(ids)
         wrong: dict[bytes, str] = {}
-        for raw in set(_TARGET.findall(text.replace(b"\n", b" "))) - good[here]:
+        for raw in set(_TARGET.findall(flat)) - good[here]:
             target = html.unescape(raw.decode())
             place = _destination(here, target, files)
             if isinstance(place, str):
@@ -101,10 +103,6 @@ def _look(folder: Path, names: Iterable[str], files: Collection[str], nonce: str
             in_tags = set(_TARGET.findall(b" ".join(_TAG.findall(text)).replace(b"\n", b" ")))
             seen.found += [problem for raw, problem in wrong.items() if raw in in_tags]
     return seen
-
-
-def _ids(text: bytes) -> set[str]:
-    return {html.unescape(one.decode()) for one in _ID.findall(text.replace(b"\n", b" "))}
 
 
 def _no_anchor(page: str, target: str, anchor: str) -> str:

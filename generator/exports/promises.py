@@ -54,6 +54,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
 """The name of each column, and what it is called in Chinese."""
 
 
+_NAMES = [name for name, _ in COLUMNS]
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -68,19 +69,20 @@ class Row:
 def promise_row(measured: Measured, state: PromiseState) -> Row:
     """One promise; what is not known is empty in CSV and null in JSON, never zero."""
     values = _values(measured, state)
+    texts = ["" if values[name] is None else str(values[name]) for name in _NAMES]
     return Row(
-        _csv_line(_inert(value) for value in values.values()), _JSON.encode({k: v or None for k, v in values.items()})
+        _csv_line(map(_inert, texts)), _JSON.encode(dict(zip(_NAMES, [text or None for text in texts], strict=True)))
     )
 
 
-def _values(measured: Measured, state: PromiseState) -> dict[str, str]:
-    """Text by column, in the order of columns."""
+def _values(measured: Measured, state: PromiseState) -> dict[str, object]:
+    """What stands in each column; None where nothing is known."""
     one = state.commitment
     indicator = one.indicator
     record = measured.registry.publishers[state.hospital].record
     claimed, verified = state.claimed, state.verified
     done = sum(step.done_on is not None and step.done_on <= measured.as_of for step in one.milestones)
-    values: dict[str, object] = {
+    return {
         "hospital_id": state.hospital,
         "hospital": record.name,
         "level": record.level.value if isinstance(record, Hospital) else None,
@@ -115,7 +117,6 @@ def _values(measured: Measured, state: PromiseState) -> dict[str, str]:
         "post": one.post,
         "as_of": measured.as_of,
     }
-    return {name: "" if values[name] is None else str(values[name]) for name, _ in COLUMNS}
 
 
 def _number(indicator: Indicator | None, number: Fraction | None) -> str | None:
@@ -146,7 +147,7 @@ def _csv_line(values: Iterable[str]) -> str:
 
 
 def _inert(value: str) -> str:
-    if value[:1] in ("=", "+", "@", "\t", "\r"):
+    if value.startswith(("=", "+", "@", "\t", "\r")):
         return f"'{value}"
     if value.startswith("-") and not value[1:].replace(".", "", 1).isdigit():
         return f"'{value}"
