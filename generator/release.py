@@ -81,17 +81,14 @@ def make(
         with index:
             more, _ = _write_pages(material, left, material.put, progress, begun=len(first))
             _write_files(material, days | more)
-            if site.publication.pdf:
-                write_papers(material.staged, site, theme, printing)
-            expected = [*site.pages, *prose, *BY_THE_HOST, "sitemap.xml"]
-            seen = survey(folder, expected, site.nonce, passed_over=(f"{FOLDER}/",))
-            if found := seen.problems:
-                raise ReleaseError("\n".join(["做出来的网站有问题，没有发布：", *found[:SHOWN]]))
+            if not site.publication.pdf:
+                return _seen(material)
+        write_papers(material.staged, site, theme, printing)  # longer than Pagefind works, and on all cores
+        return _seen(material)
     except SearchError as error:
         raise ReleaseError(f"搜索的索引没有做成，没有发布：\n{error}") from error
     except PaperError as error:
         raise ReleaseError(f"有的PDF没有做成，没有发布：\n{error}") from error
-    return seen
 
 
 def _write_pages(
@@ -113,3 +110,12 @@ def _write_pages(
 def _write_files(material: Material, days: Mapping[str, Day]) -> None:
     in_order = {address: days[address] for address in material.site.pages} | dict.fromkeys(material.prose)
     material.site.write_files(material.staged.write, in_order)
+
+
+def _seen(material: Material) -> Survey:
+    site = material.site
+    expected = [*site.pages, *material.prose, *BY_THE_HOST, "sitemap.xml"]
+    seen = survey(material.staged.folder, expected, site.nonce, passed_over=(f"{FOLDER}/",))
+    if found := seen.problems:
+        raise ReleaseError("\n".join(["做出来的网站有问题，没有发布：", *found[:SHOWN]]))
+    return seen
