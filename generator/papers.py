@@ -12,11 +12,14 @@ from generator import addresses
 from generator.build import Site
 from generator.parallel import each
 from generator.publish import Staging
+from generator.views.site import Paper
 
 PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 """What the press needs on a Debian machine."""
 RARE = 20
 """More characters than these that a page lacks are no rare ones: there is no font for the language at all."""
+SHOWN = 40
+"""So many problems are told at once."""
 NO_FONT = "这台电脑没有能印这些字的中文字体。请管理员先运行：apt-get install fonts-noto-cjk"
 DRAWINGS = "paper/drawings.css"
 """The style sheet of drawings, below the theme."""
@@ -45,18 +48,24 @@ def write_papers(staged: Staging, site: Site, theme: Path, progress: Callable[[i
         """What is wrong with a page's PDF; nothing when it is good."""
         markup = (staged.folder / address).read_text(encoding="utf-8")
         try:
-            data, lost = press.print(address, markup)
+            printed = press.print(address, markup)
         except RefusedError as error:
             return f"{address}: 要用的文件不在网站里：{error}"
-        staged.write(addresses.export(address, "pdf"), data)
-        if len(lost) > RARE:
+        staged.write(addresses.export(address, "pdf"), printed.data)
+        if len(printed.lost) > RARE:
             return NO_FONT
-        return f"{address}: {_without_glyph(lost)}" if lost else ""
+        if printed.lost:
+            return f"{address}: {_without_glyph(printed.lost)}"
+        page = site.pages[address]
+        if page.paper is Paper.SHEET and printed.sheets > 1:
+            return f"{address}: 要{printed.sheets}张纸，应该正好一张。把内容文件夹里的 {page.source} 写短一些。"
+        return ""
 
     with _rubbish_looked_for():
         problems = [problem for problem in each(site.papers, write, progress, costly=True) if problem]
     if problems:
-        raise PaperError(NO_FONT if NO_FONT in problems else "\n".join(problems))
+        left = [f"……一共{len(problems)}页有问题。"] if len(problems) > SHOWN else []
+        raise PaperError(NO_FONT if NO_FONT in problems else "\n".join([*problems[:SHOWN], *left]))
 
 
 @contextlib.contextmanager

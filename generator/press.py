@@ -13,6 +13,7 @@ import mimetypes
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -37,6 +38,16 @@ class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
     """A page asks for something that is no file of the site."""
 
 
+class Printed(NamedTuple):
+    """A page as it will come out of the printer."""
+
+    data: bytes
+    """The PDF."""
+    sheets: int
+    lost: str
+    """The characters on it that no font has."""
+
+
 class Press:
     """Style sheets read once, for all the pages that are printed with them.
 
@@ -52,8 +63,8 @@ class Press:
         screen = (site / STYLE_SHEETS[0]).read_text(encoding="utf-8")
         self._drawings = Drawings(screen, drawings.read_text(encoding="utf-8"))
 
-    def print(self, address: str, markup: str) -> tuple[bytes, str]:
-        """The PDF of a page, and the characters on it that no font has. Raises `RefusedError`."""
+    def print(self, address: str, markup: str) -> Printed:
+        """A page as PDF. Raises `RefusedError`."""
         page = HTML(string=markup, base_url=f"{self._base_url}/{address}", url_fetcher=self._fetcher)
         for head in page.etree_element.iter("head"):
             for link in [link for link in head.iter("link") if link.get("rel") == "stylesheet"]:
@@ -64,7 +75,7 @@ class Press:
             document.metadata.modified = self._as_of.isoformat()
             data = document.write_pdf(pdf_tags=True)
         assert data is not None
-        return data, "".join(sorted(set(lost.characters)))
+        return Printed(data, len(document.pages), "".join(sorted(set(lost.characters))))
 
 
 class SiteFetcher(URLFetcher):  # type: ignore[misc]

@@ -35,8 +35,10 @@ def press(site: Path) -> Press:
 
 
 def printed(press: Press, body: str) -> tuple[pypdf.PdfReader, str]:
-    data, lost = press.print("pages/one.html", f"<!doctype html><title>页</title><body>{body}")
-    return pypdf.PdfReader(io.BytesIO(data)), lost
+    made = press.print("pages/one.html", f"<!doctype html><title>页</title><body>{body}")
+    pdf = pypdf.PdfReader(io.BytesIO(made.data))
+    assert len(pdf.pages) == made.sheets
+    return pdf, made.lost
 
 
 def test_a_picture_of_the_site_is_printed(press: Press) -> None:

@@ -218,6 +218,24 @@ def test_a_character_that_no_font_has_stops_the_build(tmp_path: Path) -> None:
     assert (folder / "site").resolve() == old
 
 
+def test_a_letter_and_a_notice_that_do_not_fit_on_a_sheet_stop_the_build(tmp_path: Path) -> None:
+    """The page is named, and the file that is to be shortened; a hospital's page takes as many sheets as it needs."""
+    folder = project(tmp_path)
+    old = build(folder).resolve()
+    for name in ("letter.md", "notices/toilet.md"):
+        file = folder / "content/authority" / name
+        file.write_text(file.read_text() + "\n这一段太长了。" * 40 + "\n\n- 还有一条。" * 60 + "\n")
+    built = mingnuo("build", "--pdf", cwd=folder)
+    assert built.returncode == 1
+    said = (built.stdout + built.stderr).splitlines()
+    assert "letter.html: 要3张纸，应该正好一张。把内容文件夹里的 authority/letter.md 写短一些。" in said
+    assert f"{NOTICE}: 要4张纸，应该正好一张。把内容文件夹里的 authority/notices/toilet.md 写短一些。" in said
+    assert not any(line.startswith(f"{LETTER}:") for line in said), "this hospital has a letter of its own"
+    assert not any(line.startswith(f"{HOSPITAL}:") for line in said)
+    assert "网站没有更新。" in said
+    assert (folder / "site").resolve() == old
+
+
 def test_without_a_font_for_the_language_one_line_says_what_to_install(tmp_path: Path) -> None:
     """Nobody wants to read every character of every page."""
     folder = project(tmp_path)
