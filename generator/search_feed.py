@@ -1,7 +1,8 @@
 """What Pagefind reads, a file for each thing that it takes for a page, and beside it what results show.
 
-A single report is one of very many and says little: the reports of a hospital are one file, in which each begins at a
-place that its number tells. That spares Pagefind most of its pages and the reader's phone most of their list.
+A single report is one of very many and says little: the reports of a hospital, its letter and what else is its own are
+one file, in which each begins at a place that its number tells. That spares Pagefind most of its pages and the reader's
+phone most of their list.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ SIGNATURE = "pagefind_dcd"
 """How Pagefind's files begin; in a fragment JSON follows."""
 OWN, TITLED, OTHER, SINGLE, SEVERAL = "a", "b", "c", "d", "e"
 """How names begin, which orders results: a hospital's own page, a page of no hospital, which has a title of its own,
-other pages, a single report, several of them."""
+other pages, a single report, several pages of a hospital."""
 STEP = 16
-"""In a file of several reports each begins at a multiple of so many words; the file's name says of how many."""
+"""In a file of several pages each begins at a multiple of so many words; the file's name says of how many."""
 _TOGETHER = 16
-"""So many reports are one file at most: a word that is on all of them has to tell all its places."""
+"""So many pages are one file at most: a word that is on all of them has to tell all its places."""
 _MANY = 24
 """So many pages that have much in common are a folder."""
 _LEVEL = 5
@@ -66,13 +67,14 @@ class Feed:
         return frozenset[str]().union(*[page.runs for page in self._readings])
 
     def _several(self) -> Iterator[tuple[int, ...]]:
-        """The single reports of each publisher, by their numbers, some together."""
+        """The pages of each publisher but its own, by their numbers, some together; single reports come last."""
         of: dict[str, list[int]] = defaultdict(list)
         for number, one in enumerate(self._labels):
-            if one.single:
+            if _is_one_of_several(one):
                 of[one.hospital].append(number)
-        for reports in of.values():
-            yield from (tuple(reports[at : at + _TOGETHER]) for at in range(0, len(reports), _TOGETHER))
+        for pages in of.values():
+            pages.sort(key=lambda number: self._labels[number].single)
+            yield from (tuple(pages[at : at + _TOGETHER]) for at in range(0, len(pages), _TOGETHER))
 
     def write(self) -> None:
         """Every file, in as many processes as there are cores."""
@@ -92,7 +94,7 @@ class Feed:
             if len(pages) == 1:
                 names[number], fragments[number], words = self._page(number, *pages)
             else:
-                names[number], words = self._reports(number, pages)
+                names[number], words = self._together(number, pages)
             self._files[number].write_text(_HTML.format(" ".join(words)), encoding="utf-8")
         return names, fragments
 
@@ -108,14 +110,15 @@ class Feed:
         }
         return f"{kind}{number:x}", gzip.compress((SIGNATURE + _json(told)).encode(), _LEVEL, mtime=0), words
 
-    def _reports(self, number: int, pages: Sequence[int]) -> tuple[str, list[str]]:
-        """The name and the words of a file with several reports; each is written as a piece."""
+    def _together(self, number: int, pages: Sequence[int]) -> tuple[str, list[str]]:
+        """The name and the words of a file with several pages; each is written as a piece."""
         several = [words_of(self._readings[one], self._labels[one], self._sets)[0] for one in pages]
         steps = (max(map(len, several)) + 1) // STEP + 1  # two words at least stay free: a pair reaches so far
         for at, page in enumerate(pages):
             self._write_piece(number, at, self._told(page, " ".join(self._readings[page].texts)))
         words = [word for words in several for word in words + [GAP] * (steps * STEP - len(words))]
-        return f"{SEVERAL}{steps:03x}{number:x}", words
+        early = sum(not self._labels[page].single for page in pages)
+        return f"{SEVERAL}{steps:03x}{early:02x}{number:x}", words
 
     def _write_piece(self, number: int, at: int, piece: object) -> None:
         (self._pieces / f"{number:x}-{at}.json").write_text(_json(piece), encoding="utf-8")
@@ -139,12 +142,16 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _is_one_of_several(labels: Labels) -> bool:
+    return bool(labels.hospital) and not labels.names
+
+
 def _folders(labels: Mapping[str, Labels]) -> list[list[tuple[int, ...]]]:
-    """All but single reports by their numbers. Pages that have much in common are a folder: those of a kind, and of a
+    """All others by their numbers. Pages that have much in common are a folder: those of a kind, and of a
     kind those of the same file name. Pagefind numbers its pages folder by folder, and a folder a group packs best."""
     names: dict[tuple[str, str], list[tuple[int, ...]]] = defaultdict(list)
     for number, (address, one) in enumerate(labels.items()):
-        if not one.single:
+        if not _is_one_of_several(one):
             names[one.kind, address.rpartition("/")[2]].append((number,))
     folders: dict[tuple[str, str], list[tuple[int, ...]]] = defaultdict(list)
     for (kind, name), pages in names.items():

@@ -49,19 +49,22 @@
     return MARK + name + runsOf(value).join("") + MARK;
   }
 
-  // The pages with a word, and its places on each. Some reports are one page of the index: a place tells the report.
+  // The pages with a word, its places on each, and whether they come late. Some pages are one page of the index: a place
+  // tells which. Its name says how long they are and, in two digits each, how many come before those that come late.
   async function ask(word) {
     return (await pagefind.search(word)).results.flatMap(function (one) {
-      if (one.id.charAt(0) !== "e") return [{ id: one.id, words: one.words, score: one.score, data: one.data }];
+      var kind = one.id.charAt(0);
+      if (kind !== "e") return [{ id: one.id, late: kind === "d", words: one.words, score: one.score, data: one.data }];
       var length = STEP * parseInt(one.id.slice(1, 4), 16);
-      var reports = new Map();
+      var early = parseInt(one.id.slice(4, 6), 16);
+      var pages = new Map();
       one.words.forEach(function (place) {
         var number = Math.floor(place / length);
-        reports.set(number, (reports.get(number) || []).concat(place));
+        pages.set(number, (pages.get(number) || []).concat(place));
       });
-      return Array.from(reports, function (report) {
-        var piece = one.id.slice(4) + "-" + report[0];
-        return { id: one.id + "-" + report[0], words: report[1], score: one.score, data: function () {
+      return Array.from(pages, function (page) {
+        var piece = one.id.slice(6) + "-" + page[0];
+        return { id: one.id + "-" + page[0], late: page[0] >= early, words: page[1], score: one.score, data: function () {
           return fetched("piece/" + piece + ".json");
         } };
       });
@@ -84,7 +87,7 @@
       return new Map(pages.map(function (one) { return [one.id, new Set(one.words)]; }));
     });
     return answers[0].map(function (one) {
-      return { id: one.id, data: one.data, score: one.score, words: one.words.filter(function (place) {
+      return { id: one.id, late: one.late, data: one.data, score: one.score, words: one.words.filter(function (place) {
         return offsets.every(function (at, number) {
           var there = places[number].get(one.id);
           return there && there.has(place + at);
@@ -116,7 +119,7 @@
   function rank(one) {
     var kind = one.id.charAt(0);
     var titled = (kind === "a" || kind === "b") && Math.min.apply(null, one.words) < TITLE_PLACES;
-    return titled ? (kind === "a" ? 0 : 1) : kind === "d" || kind === "e" ? 3 : 2;
+    return titled ? (kind === "a" ? 0 : 1) : one.late ? 3 : 2;
   }
 
   // The pages that have every run and every chosen label; among equals the best first.
