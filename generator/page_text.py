@@ -51,11 +51,6 @@ class PageText:
     def heading_runs(self) -> Iterable[str]:
         return chain.from_iterable([block.runs for block in self.heading])
 
-    @property
-    def runs(self) -> Iterable[str]:
-        """Every run, as often and in the order as it is read."""
-        return chain.from_iterable([block.runs for block in self.blocks])
-
 
 def text_of(page: str) -> PageText:
     """The text of a page that the host drew. Blocks are divided by blanks; words in bold or in links stay whole."""

@@ -30,7 +30,7 @@ TERMS = "terms.json"
 FOLLOWERS = "followers.json"
 """For queries of one character, the characters that follow it anywhere, so that the script can ask for every pair."""
 PIECES = "piece"
-"""The folder with further pieces of long texts, of which an excerpt needs one, and with each of several reports."""
+"""The folder with further pieces of long texts, of which an excerpt needs one, and with each of several pages."""
 _HEAD = re.compile(SIGNATURE + r'\{"url":"/\d+/(\d+)\.html"')
 _LISTED = re.compile(rb"[\x60-\x77](unknown_[0-9a-f]+)([\x00-\x17]|\x18.|\x19..|\x1a....)?", re.S)
 """The name of a fragment or a part of the index within Pagefind's list of them, a string of CBOR with its length first;
