@@ -25,6 +25,7 @@ class Publication:
     pdf: bool = False
     """Pages for paper lie there as PDF too."""
     codes: QrCodes = field(default_factory=QrCodes, compare=False)
+    """Draws codes, or has drawn them ahead."""
 
     def absolute(self, address: str) -> str:
         """The public address of a page: for QR codes, paper and machines only."""
