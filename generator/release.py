@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from generator.build import Progress, Site
 from generator.frames import Frame
-from generator.papers import PaperError, write_papers
+from generator.papers import SHOWN, PaperError, write_papers
 from generator.publish import Staging
 from generator.render.environment import Renderer
 from generator.search import FOLDER, SearchError, index_of
@@ -21,8 +21,6 @@ from generator.views.labels import Labels
 
 BY_THE_HOST = ("404.html",)
 """What the host writes beside the pages of prose."""
-SHOWN = 40
-"""So many problems are told at once."""
 
 T = TypeVar("T")
 Day = dt.date | None

@@ -76,15 +76,15 @@ class Sets:
         for run, numbers in found.items():
             if len(numbers) > _MANY:
                 together[tuple(numbers)].append(run)
-        worth = [
+        worth = sorted(
             sorted(one)
             for numbers, one in together.items()
             if (sum([len(run) - 1 for run in one]) - 1) * len(numbers) >= _WORTH
-        ]
-        self.texts = [" ".join(one) for one in sorted(worth)]
+        )
+        self.texts = [" ".join(one) for one in worth]
         """The runs of each set, in the order of their numbers."""
-        self._runs = [frozenset(one) for one in sorted(worth)]
-        self._first = {one[0]: number for number, one in enumerate(sorted(worth))}
+        self._runs = [frozenset(one) for one in worth]
+        self._first = {one[0]: number for number, one in enumerate(worth)}
         self._every = frozenset[str]().union(*self._runs)
 
     def on(self, page: frozenset[str]) -> dict[int, frozenset[str]]:
