@@ -55,6 +55,21 @@ def test_an_action_shows_every_answer_or_the_worst_and_regions(hospitals: int, s
         assert block.more.startswith(f"一共{hospitals}件承诺，这里只列最跟不上的{shown}件。")
 
 
+def test_an_action_that_few_of_many_answer_shows_them_all() -> None:
+    """And does not speak of others that there are not."""
+    made = World().campaign()
+    for number in range(MANY):
+        made.hospital(f"h{number}")
+    for number in range(3):
+        made.promise(f"h{number}")
+    figures = made.measured("2023-08-31")
+    here = Context(figures, Publication("https://x.example", ""), addresses.action("c", "x"), "authority/authority.yml")
+    block = action_page(here, figures.registry.campaigns["c"], 1).measures[0]
+    assert len(block.hospitals) == 3
+    assert not block.more
+    assert block.absent.endswith(f"等{MANY - 3}家")
+
+
 def test_the_first_page_names_some_that_lack_a_report_and_counts_all() -> None:
     """Neither a list of all hospitals nor a sentence with a thousand names."""
     page = home_page(context(MANY, addresses.HOME))

@@ -73,7 +73,7 @@ def _block(context: Context, campaign: CampaignEntry, measure: Measure) -> Measu
     ]
     states = [state for name in (*campaign.participants, AUTHORITY) for state in answers.get(name, ())]
     shown, more = states, ""
-    if too_many(context.registry):
+    if too_many(context.registry) and len(states) > WORST:
         shown = sorted(states, key=lambda one: (PACE_ORDER[one.pace], -(one.behind or 0)))[:WORST]
         more = f"一共{len(states)}件承诺，这里只列最跟不上的{len(shown)}件。别的在各个地方的页上，或者在下面的表格里。"
     return MeasureBlock(
