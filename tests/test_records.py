@@ -178,7 +178,7 @@ def test_what_other_parsers_change_is_kept_word_for_word(tmp_path: Path) -> None
     units = [one.indicator.unit for one in hospital.commitments if one.indicator is not None]
     assert units == ["分钟", "%", "1.10", "010"]
     aims = registry.campaigns["queues"].record.aims
-    assert aims == ("name：这里随便写 #3楼\n　　空两格也行", "甲　乙", "yes")
+    assert tuple(one.text for one in aims) == ("name：这里随便写 #3楼\n　　空两格也行", "甲　乙", "yes")
 
 
 # --- the layout

@@ -39,11 +39,17 @@ def validate(document: Document, model: type[Record]) -> Record | list[Diagnosti
     try:
         return model.model_validate(document.values)
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = _without_echoes(error.errors(include_url=False))
         if document.has_no_front_matter:
             names = "、".join(_field_name(one["loc"]) for one in found)
             return [document.diagnose("front-matter", reason=f"开头少了写 {names} 的一块。")]
         return [_diagnostic(document, model, one) for one in found]
+
+
+def _without_echoes(found: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out "too short" of a list whose items are wrong: pydantic counts only the right ones."""
+    places = {error["loc"][:end] for error in found for end in range(len(error["loc"]))}
+    return [error for error in found if error["type"] != "too_short" or error["loc"] not in places]
 
 
 def _diagnostic(document: Document, model: type[Record], error: ErrorDetails) -> Diagnostic:
@@ -91,8 +97,10 @@ def _field_name(path: tuple[int | str, ...]) -> str:
 
 
 def _names(model: type[BaseModel]) -> tuple[str, ...]:
-    """What a field is called in YAML, in the order of the model; the text of a Markdown file is no field."""
-    return tuple(field.alias or name for name, field in model.model_fields.items() if name != "body")
+    """Fields as they are called in YAML: the model's own first, then those that it inherits; `body` is no field."""
+    own = model.__annotations__
+    fields = sorted(model.model_fields.items(), key=lambda item: item[0] not in own)
+    return tuple(field.alias or name for name, field in fields if name != "body")
 
 
 def nearest_field(model: type[BaseModel], path: tuple[int | str, ...]) -> str:

@@ -99,6 +99,7 @@ ROWS: tuple[Row, ...] = (
     Row(LINKS, "empty-scope", _E, "没有说是哪些医院", "没有写明是哪些医院。", "写 hospitals: all，或列出医院编号，或写 levels。"),
     Row(LINKS, "name-mismatch", _E, "文件名和里面写的对不上", "文件名和里面的{what}对不上。", "文件名应是 {expected}。"),
     Row(LINKS, "campaign-missing", _E, "写了措施却没写行动", "写了 measure，没有写 campaign。", "补上 campaign。"),
+    Row(LINKS, "cited-and-added", _E, "又写出自原文，又写自己加的", "写了 clause（出自原文哪里），又写了 added: true（原文没有）。", "原文有的删掉 added，原文没有的删掉 clause。"),
     # --- dates
     Row(DATES, "date-order", _E, "日期先后反了", "{earlier}（{first}）比{later}（{second}）还晚。", "改正其中一个日期。"),
     Row(DATES, "date-outside", _E, "日期不在行动时间内", "{what}（{value}）不在行动时间内（{start}到{end}）。", "改正日期，或者改行动的时间。"),

@@ -8,12 +8,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from generator.records.base import Count, Day, Flag, PlanDate, Prose, Record, Slug, Text, Url
+from generator.records.clause import Cited, Said
 from generator.records.hospital import Level
 from generator.records.indicator import Indicator
 from generator.records.periods import Cadence
 
 
-class SourceDocument(Record):
+class SourceDocument(Cited):
     """The paper by which a plan was issued."""
 
     number: Annotated[Text | None, Field(title="文号")] = None
@@ -41,7 +42,7 @@ def _everyone(value: Any) -> Any:
 HospitalList = Annotated[tuple[Slug, ...], BeforeValidator(_everyone)]
 
 
-class Scope(Record):
+class Scope(Cited):
     """Which hospitals a plan is for: all of them, those of some levels, or a list."""
 
     hospitals: Annotated[HospitalList, Field(title="哪些医院", description="all 表示全部，或者列出编号")] = ()
@@ -52,24 +53,24 @@ class Scope(Record):
         return EVERY in self.hospitals or hospital in self.hospitals or level in self.levels
 
 
-class PlanPeriod(Record):
+class PlanPeriod(Cited):
     """When a plan runs. No start means from the day of issue, no end means open."""
 
     start: Annotated[PlanDate | None, Field(title="开始", description="“即日起”就不写")] = None
     end: Annotated[PlanDate | None, Field(title="结束", description="长期就不写")] = None
 
 
-class Phase(Record):
+class Phase(Cited):
     """One stage of a plan."""
 
     id: Annotated[Slug, Field(title="编号")]
     title: Annotated[Text, Field(title="名称")]
     start: Annotated[PlanDate | None, Field(title="开始")] = None
     end: Annotated[PlanDate | None, Field(title="结束")] = None
-    tasks: Annotated[tuple[Text, ...], Field(title="做什么")] = ()
+    tasks: Annotated[tuple[Said, ...], Field(title="做什么")] = ()
 
 
-class Measure(Record):
+class Measure(Cited):
     """One thing to be done; hospitals answer it with commitments."""
 
     id: Annotated[Slug, Field(title="编号")]
@@ -85,7 +86,7 @@ class Measure(Record):
         return self.applies_to is None or self.applies_to.covers(hospital, level)
 
 
-class Action(Record):
+class Action(Cited):
     """A work area: measures under one heading."""
 
     id: Annotated[Slug, Field(title="编号")]
@@ -130,7 +131,7 @@ class Requirement(StrEnum):
     SUMMARY = "summary"
 
 
-class ReportingRule(Record):
+class ReportingRule(Cited):
     """A duty to report."""
 
     id: Annotated[Slug, Field(title="编号")]
@@ -151,7 +152,7 @@ class ReportingRule(Record):
     ] = ()
 
 
-class Responsibility(Record):
+class Responsibility(Cited):
     """Who answers for what, by post."""
 
     role: Annotated[Text, Field(title="角色")]
@@ -159,7 +160,7 @@ class Responsibility(Record):
     duties: Annotated[Text, Field(title="管什么")]
 
 
-class SupervisionArea(Record):
+class SupervisionArea(Cited):
     """Hospitals for which one post or office is answerable, and how often it must visit."""
 
     id: Annotated[Slug, Field(title="编号")]
@@ -174,7 +175,7 @@ class SupervisionArea(Record):
     ] = None
 
 
-class FollowUp(Record):
+class FollowUp(Cited):
     """What goes on after the end of a plan."""
 
     start: Annotated[Day, Field(title="从哪天起", alias="from")]
@@ -191,8 +192,8 @@ class Campaign(Record):
     issuer: Annotated[Text, Field(title="印发单位")]
     document: Annotated[SourceDocument, Field(title="文件")]
     adapted_from: Annotated[AdaptedFrom | None, Field(title="改编自")] = None
-    aims: Annotated[tuple[Text, ...], Field(title="目标", min_length=1)]
-    principles: Annotated[tuple[Text, ...], Field(title="原则")] = ()
+    aims: Annotated[tuple[Said, ...], Field(title="目标", min_length=1)]
+    principles: Annotated[tuple[Said, ...], Field(title="原则")] = ()
     scope: Annotated[Scope, Field(title="范围")]
     period: Annotated[PlanPeriod, Field(title="时间")]
     phases: Annotated[tuple[Phase, ...], Field(title="阶段")] = ()

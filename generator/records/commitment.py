@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.records.base import Day, Flag, Record, Slug, Text
+from generator.records.clause import Cited
 from generator.records.evidence import Evidence
 from generator.records.indicator import Indicator
 
@@ -47,7 +48,7 @@ class Adjustment(Record):
     approved_by: Annotated[Text, Field(title="谁批准的", description="写单位或岗位")]
 
 
-class Commitment(Record):
+class Commitment(Cited):
     """A promise that can fail: a number with a unit, or a milestone with a date; and an owner."""
 
     id: Annotated[Slug, Field(title="编号")]

@@ -7,9 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.records.base import Day, Phone, Record, Slug, Text
+from generator.records.clause import Cited
 
 
-class Criterion(Record):
+class Criterion(Cited):
     """One thing that was looked at, and from where its figure came."""
 
     title: Annotated[Text, Field(title="看什么")]
@@ -33,7 +34,7 @@ class Objection(Record):
     phone: Annotated[Phone | None, Field(title="电话")] = None
 
 
-class Evaluation(Record):
+class Evaluation(Cited):
     """The file `evaluation-<period>.yml`."""
 
     title: Annotated[Text, Field(title="名称")]

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.records.base import Count, Day, Flag, Record, Text, Time, problem
 from generator.records.campaign import Scope, Weekday
+from generator.records.clause import Cited
 from generator.records.periods import PartialDate
 
 
@@ -52,7 +53,7 @@ class Change(Record):
     reason: Annotated[Text, Field(title="为什么")]
 
 
-class Event(Record):
+class Event(Cited):
     """The file `events/<id>.yml`."""
 
     title: Annotated[Text, Field(title="名称")]

@@ -6,10 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Count, Day, Prose, Record, Text
+from generator.records.base import Count, Day, Prose, Text
+from generator.records.clause import Cited
 
 
-class Letter(Record):
+class Letter(Cited):
     """The file `letter.md`: front matter, then sections under `##` headings."""
 
     title: Annotated[Text, Field(title="标题")]

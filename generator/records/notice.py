@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Count, Day, Prose, Record, Text
+from generator.records.base import Count, Day, Prose, Text
+from generator.records.clause import Cited
 
 
 class NoticePlace(StrEnum):
@@ -19,7 +20,7 @@ class NoticePlace(StrEnum):
     TOILET = "toilet"
 
 
-class WallNotice(Record):
+class WallNotice(Cited):
     """The file `authority/notices/<id>.md`."""
 
     title: Annotated[Text, Field(title="标题")]

@@ -60,7 +60,7 @@ def phase_bar(context: Context, campaign: CampaignEntry) -> PhaseBar:
                 one.end is None,
                 dates,
                 words_left,
-                one.phase.tasks,
+                tuple(task.text for task in one.phase.tasks),
                 lane_of[number - 1],
             )
         )

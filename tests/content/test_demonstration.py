@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import chinese_calendar
@@ -14,15 +15,31 @@ from generator.checks.shape import validate
 from generator.records.base import Record
 from generator.records.layout import LAYOUT, place_of
 from generator.registry import tie
-from generator.sources.document import SourceFile, read
+from generator.sources.document import Document, SourceFile, read
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 _EXAMPLE = re.compile(r"<!-- (?P<path>\S+) -->\s*```(?:yaml|markdown)\n(?P<text>.*?)\n```", re.S)
 
 
 def examples() -> list[tuple[str, str]]:
-    """The worked examples of the handbook, with the paths that they would have."""
+    """The worked examples of the handbook, with the paths that they would have.
+
+    `path#name` shows some fields only, in place of those of the whole example of that path.
+    """
     return [(match["path"], match["text"]) for match in _EXAMPLE.finditer((CONTENT / "README.md").read_text())]
+
+
+def document(path: str, text: str, folder: Path) -> Document:
+    """An example as a document; one of some fields is laid over the whole one."""
+    whole, _, part = path.partition("#")
+    file = folder / Path(whole).name
+    file.write_text(text + "\n")
+    found, problems = read(SourceFile(whole, file))
+    assert found is not None, problems
+    if part:
+        base = document(whole, dict(examples())[whole], folder)
+        return replace(found, values={**base.values, **found.values})
+    return found
 
 
 def test_the_handbook_has_an_example_of_every_kind_of_record() -> None:
@@ -34,13 +51,9 @@ def test_the_handbook_has_an_example_of_every_kind_of_record() -> None:
 @pytest.mark.parametrize(("path", "text"), examples(), ids=[path for path, _ in examples()])
 def test_an_example_of_the_handbook_is_a_valid_record(path: str, text: str, tmp_path: Path) -> None:
     """What the handbook shows can be copied and passes the check of its shape."""
-    found = place_of(path)
+    found = place_of(path.partition("#")[0])
     assert found is not None, f"{path} is no record"
-    file = tmp_path / Path(path).name
-    file.write_text(text + "\n")
-    document, problems = read(SourceFile(path, file))
-    assert document is not None, problems
-    record = validate(document, found[0].model)
+    record = validate(document(path, text, tmp_path), found[0].model)
     assert isinstance(record, Record), record
 
 

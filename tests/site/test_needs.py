@@ -57,7 +57,8 @@ def test_r1_a_plan_says_what_it_is(visitor: Visitor, registry: Registry, campaig
     """Title, issuer, number, aims, principles, scope, period and text stand on the plan's page, and its source."""
     plan: Campaign = registry.campaigns[campaign].record
     text = visitor.text(f"campaigns/{campaign}.html")
-    wanted = [plan.short_title, plan.issuer, *plan.aims, *plan.principles, *plan.document.basis]
+    said = [one.text for one in (*plan.aims, *plan.principles)]
+    wanted = [plan.short_title, plan.issuer, *said, *plan.document.basis]
     wanted += [plan.document.number] if plan.document.number else []
     assert plan.adapted_from is not None
     wanted += [plan.adapted_from.issuer, plan.adapted_from.title]
