@@ -134,6 +134,7 @@ ROWS: tuple[Row, ...] = (
     Row(REPORTS, "share-above-one", _E, "分子比分母大", "分子 {numerator} 比分母 {denominator} 大。", "检查两个数是不是写反了。"),
     Row(REPORTS, "done-not-met", _E, "写着已完成，数却没到目标", "写着“已完成”，可数是 {value}，目标是{target}。", "数对，就写“进行中”；做完了，就改数。"),
     Row(REPORTS, "reason-missing", _E, "没有写原因", "写着“已终止”，没有写原因。", "在 note 里写原因。"),
+    Row(REPORTS, "work-item-incomplete", _E, "工作台账里的新事没写全", "台账里第一次写“{value}”，还少{absent}。", "第一次写要写全 what、who、due；以后每期写 id 和 state 就行。"),
     Row(REPORTS, "cannot-close", _E, "问题还不能销号", "“{value}”还不能销号：{reason}。", "销号要有材料、提交以后通过的复查，还要由别的单位或科室来销。"),
     Row(REPORTS, "part-above-whole", _E, "部分比总数还多", "{part}（{small}）比 {whole}（{large}）还多。", "检查两个数是不是写反了。"),
     Row(REPORTS, "duplicate-month", _E, "一个月写了两次", "“{value}”写了两次。", "留一个，删一个。"),

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.records.base import Count, Day, Flag, PlanDate, Prose, Record, Slug, Text, Url
 from generator.records.clause import Cited, Said
+from generator.records.evidence import MediaLevel
 from generator.records.hospital import Level
 from generator.records.indicator import Indicator
 from generator.records.periods import Cadence
@@ -123,12 +124,25 @@ class Due(Record):
 
 
 class Requirement(StrEnum):
-    """What a report must carry."""
+    """What a report must carry, in the order in which it is told."""
 
     ENTRIES = "entries"
+    FORM = "form"
+    LEDGER = "ledger"
+    SUMMARY = "summary"
+    CONCLUSION = "conclusion"
     EVIDENCE = "evidence"
     MEDIA = "media"
-    SUMMARY = "summary"
+
+
+class MediaRule(Cited):
+    """How much press coverage a report must show: so many pieces of a level or above."""
+
+    at_least: Annotated[Count, Field(title="至少几篇", ge=1, le=99)] = 1
+    level: Annotated[
+        MediaLevel | None,
+        Field(title="哪一级以上", description="national 国家、province 省、city 市、county 县；不写就是哪一级都行"),
+    ] = None
 
 
 class ReportingRule(Cited):
@@ -148,8 +162,13 @@ class ReportingRule(Cited):
     end: Annotated[Day | None, Field(title="到哪天止", alias="until")] = None
     requires: Annotated[
         tuple[Requirement, ...],
-        Field(title="要有什么", description="entries 进展、evidence 佐证材料、media 媒体报道、summary 小结"),
+        Field(
+            title="要有什么",
+            description="entries 进展、form 报表、ledger 工作台账、summary 小结、conclusion 总结、evidence 佐证材料、"
+            "media 媒体报道",
+        ),
     ] = ()
+    media: Annotated[MediaRule | None, Field(title="媒体报道要几篇、哪一级", description="只要有就行的不写")] = None
 
 
 class Responsibility(Cited):

@@ -14,7 +14,7 @@ from generator.records.hospital import Exemption
 
 
 class Stage(StrEnum):
-    """How far a promise has come, as its owner declares."""
+    """How far a promise or a piece of work has come, as its owner declares."""
 
     NOT_STARTED = "未启动"
     UNDER_WAY = "进行中"
@@ -57,13 +57,41 @@ class Correction(Value):
     reason: Annotated[Text, Field(title="为什么更正")]
 
 
+class WorkItem(Record):
+    """One line of the work ledger (工作台账), as it stood at one report.
+
+    The first report that has it says what, who and by when; later ones may say only how far it has come. The ledger
+    as of a day is the newest line of each item: nobody writes the same words every week.
+    """
+
+    id: Annotated[Slug, Field(title="编号", description="同一件事每期用同一个编号")]
+    what: Annotated[Text | None, Field(title="做什么", description="第一次写这件事时要写")] = None
+    who: Annotated[Text | None, Field(title="谁负责", description="写科室或岗位；第一次写时要写")] = None
+    due: Annotated[Day | None, Field(title="什么时候前", description="第一次写时要写；改了期限，写新的")] = None
+    state: Annotated[Stage, Field(title="到哪一步", description="未启动、进行中、已完成、已终止、已调整")]
+    note: Annotated[Text | None, Field(title="说明", description="已终止必须写原因")] = None
+
+
+class Practice(Record):
+    """A way of doing things that others may copy (特色做法)."""
+
+    title: Annotated[Text, Field(title="名称")]
+    what: Annotated[Text, Field(title="怎么做的", description="一两句大白话")]
+    result: Annotated[Text | None, Field(title="有什么用", description="有数就写数")] = None
+    measure: Annotated[Slug | None, Field(title="和哪条措施有关")] = None
+    evidence: Annotated[tuple[Evidence, ...], Field(title="材料")] = ()
+
+
 class Report(Record):
     """The file `reports/<campaign>/<period>.yml`: sent on a day, or exempt with a reason."""
 
     submitted: Annotated[Day | None, Field(title="哪天报的")] = None
     exempt: Annotated[Exemption | None, Field(title="免报")] = None
     summary: Annotated[Text | None, Field(title="小结")] = None
+    conclusion: Annotated[Text | None, Field(title="总结", description="月末、年末要的总结；每周的写 summary")] = None
     entries: Annotated[tuple[Entry, ...], Field(title="每件承诺的进展")] = ()
+    ledger: Annotated[tuple[WorkItem, ...], Field(title="工作台账")] = ()
     evidence: Annotated[tuple[Evidence, ...], Field(title="佐证材料")] = ()
     media: Annotated[tuple[Media, ...], Field(title="媒体报道")] = ()
+    practices: Annotated[tuple[Practice, ...], Field(title="特色做法")] = ()
     corrections: Annotated[tuple[Correction, ...], Field(title="更正")] = ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 
 from generator import addresses
+from generator.figures.completeness import lacking
 from generator.figures.promise import reporting_duty
 from generator.figures.reporting import Counts, DutyFilings, Filing, ReportStatus
 from generator.figures.values import Reported
-from generator.records.campaign import Requirement
 from generator.records.commitment import Commitment
 from generator.records.layout import AUTHORITY
 from generator.records.periods import Cadence
@@ -212,15 +212,9 @@ def _absent(context: Context, hospital: Publisher, filing: Filing, duty: DutyFil
 def _lacking(filing: Filing) -> tuple[str, ...]:
     """What the duty asks for and the report does not carry."""
     report = filing.report
-    if report is None or report.exempt is not None:
+    if report is None:
         return ()
-    there = {
-        Requirement.ENTRIES: bool(report.entries),
-        Requirement.EVIDENCE: bool(report.evidence) or any(entry.evidence for entry in report.entries),
-        Requirement.MEDIA: bool(report.media),
-        Requirement.SUMMARY: report.summary is not None,
-    }
-    return tuple(words.REQUIREMENT[one] for one in filing.round.rule.requires if not there[one])
+    return tuple(words.REQUIREMENT[part] for part in lacking(filing.round.rule, report))
 
 
 def _neighbours(context: Context, filing: Filing, duty: DutyFilings) -> tuple[Link | None, Link | None]:

@@ -54,9 +54,12 @@ INSPECTION = {
 }
 REQUIREMENT = {
     Requirement.ENTRIES: "每件承诺的进展",
+    Requirement.FORM: "报表",
+    Requirement.LEDGER: "工作台账",
+    Requirement.SUMMARY: "小结",
+    Requirement.CONCLUSION: "总结",
     Requirement.EVIDENCE: "佐证材料",
     Requirement.MEDIA: "媒体报道",
-    Requirement.SUMMARY: "小结",
 }
 CADENCE = {
     Cadence.WEEKLY: "每周",

@@ -17,6 +17,7 @@ from generator.checks.rules import (
     promises,
     reports,
     structure,
+    work_ledgers,
 )
 from generator.checks.tree import Tree
 from generator.diagnostics.model import Diagnostic
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *hospitals.RULES,
     *promises.RULES,
     *reports.RULES,
+    *work_ledgers.RULES,
     *inspections.RULES,
     *findings.RULES,
     *events.RULES,

@@ -1,0 +1,58 @@
+"""The work ledgers and practices that reports bring hold together over time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.checks.tree import Filed, Tree
+from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.model import Diagnostic
+from generator.records.report import Report, Stage, WorkItem
+from generator.sources.compose import Path
+
+_FIRST = {"what": "做什么（what）", "who": "谁负责（who）", "due": "什么时候前（due）"}
+
+
+def items(tree: Tree) -> Iterator[Diagnostic]:
+    """An item stands once in a report, says all of itself the first time, and why when it was given up."""
+    streams: dict[tuple[str, str], list[tuple[str, Filed[Report]]]] = defaultdict(list)
+    for publisher, folder, period, filed in tree.filed_reports():
+        if filed.record.submitted is not None:
+            streams[publisher, folder].append((f"{filed.record.submitted} {period}", filed))
+    for stream in streams.values():
+        known: set[str] = set()
+        for _, filed in sorted(stream, key=lambda sent: sent[0]):
+            here: set[str] = set()
+            for i, item in enumerate(filed.record.ledger):
+                path: Path = ("ledger", i)
+                if item.id in here:
+                    yield filed.diagnose("duplicate-id", (*path, "id"), value=item.id)
+                elif item.id not in known and (absent := _absent(item)):
+                    yield filed.diagnose("work-item-incomplete", (*path, "id"), value=item.id, absent=absent)
+                if item.state is Stage.TERMINATED and item.note is None:
+                    yield filed.diagnose("reason-missing", (*path, "state"))
+                here.add(item.id)
+            known |= here
+
+
+def _absent(item: WorkItem) -> str:
+    return "、".join(words for name, words in _FIRST.items() if getattr(item, name) is None)
+
+
+def practices(tree: Tree) -> Iterator[Diagnostic]:
+    """A practice names a measure of the plan under which it is reported."""
+    for _, folder, _, filed in tree.filed_reports():
+        plan = tree.campaigns.get(folder)
+        for i, practice in enumerate(filed.record.practices):
+            if practice.measure is None or plan is None:
+                continue
+            known = tuple(measure.id for action in plan.record.actions for measure in action.measures)
+            if practice.measure not in known:
+                yield filed.diagnose(
+                    "unknown-measure", ("practices", i, "measure"), value=practice.measure,
+                    campaign=plan.record.short_title, guess=did_you_mean(practice.measure, known),
+                )  # fmt: skip
+
+
+RULES = (items, practices)
