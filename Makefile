@@ -10,6 +10,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet insta
 LOCK := .cache/uv/bin/uv pip compile pyproject.toml --quiet --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --group build
 
+WHAT.pdf := 做 PDF 的程序
+WHAT.dev := 开发用的工具
+WHAT.bench := 比快慢要用的工具
+WHAT.lighthouse := Lighthouse
+WHAT.lint := 检查脚本和样式的工具
+BIOME := .cache/lint/node_modules/.bin/biome
+
 # What sets the text of PDFs, and a font that has the characters.
 PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk
 
@@ -22,7 +29,7 @@ help: ## 列出所有命令
 site: .venv/site ## 检查内容，做出网站，放在 site 文件夹
 	@$(BIN)/mingnuo build
 
-pdf: .venv/site ## 做出网站，信、提示、医院和行动的页面再做成 PDF
+pdf: .venv/site .venv/pdf ## 做出网站，信、提示、医院和行动的页面再做成 PDF
 	@requirements/system $(PRESS)
 	@$(BIN)/mingnuo build --pdf
 
@@ -32,19 +39,22 @@ check: .venv/site ## 只检查内容
 serve: .venv/site ## 边改边看：内容一改，浏览器里马上更新
 	@$(BIN)/mingnuo serve
 
-test: .venv/site .venv/dev ## 跑全部测试，包括真浏览器里的
+test: .venv/site .venv/pdf .venv/dev ## 跑全部测试，包括真浏览器里的
 	@requirements/system chromium $(PRESS) libatomic1 # the last is for Playwright's driver
 	$(BIN)/python -m pytest -n 2
 
-lint: .venv/site .venv/dev ## 检查代码：写法、类型、谁能引用谁
+lint: .venv/site .venv/dev .cache/lint/ready ## 检查代码：写法、类型、谁能引用谁，模板、样式和脚本
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet theme
+	$(BIOME) check
 
-format: .venv/dev ## 整理代码的写法
+format: .venv/dev .cache/lint/ready ## 整理代码的写法
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIOME) check --write
 
 bench: .venv/site .venv/dev .venv/bench ## 和别的工具比快慢，再量网页轻不轻；少一点：make bench N=200
 	@requirements/system chromium fonts-noto-cjk libatomic1
@@ -58,10 +68,12 @@ lighthouse: .venv/site .cache/lighthouse/ready ## 用 Lighthouse 量：手机上
 
 lock: .cache/uv ## 重新锁定依赖的版本；都换成最新的：make lock UPGRADE=1
 	$(LOCK) --output-file requirements/site.lock
-	$(LOCK) --constraint requirements/site.lock --group dev --output-file requirements/dev.lock
+	$(LOCK) --constraint requirements/site.lock --extra pdf --output-file requirements/pdf.lock
+	$(LOCK) --constraint requirements/site.lock --constraint requirements/pdf.lock --group dev --output-file requirements/dev.lock
 	$(LOCK) --constraint requirements/site.lock --group bench --output-file requirements/bench.lock
 	@command -v npm >/dev/null || requirements/system npm
-	cd benchmarks/lighthouse && npm install --package-lock-only --loglevel=error >/dev/null
+	for folder in benchmarks/lighthouse requirements/lint; do \
+		(cd $$folder && npm install --package-lock-only --loglevel=error >/dev/null) || exit 1; done
 	sed -i 's/"latest"/"*"/' benchmarks/lighthouse/package-lock.json # Debian 12's npm cannot read "latest" there
 
 clean: ## 删掉做出来的一切：网站、缓存、运行环境
@@ -82,8 +94,8 @@ clean: ## 删掉做出来的一切：网站、缓存、运行环境
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/dev .venv/bench: .venv/%: requirements/%.lock .venv/packages
-	@echo "正在安装开发用的工具……"
+.venv/pdf .venv/dev .venv/bench: .venv/%: requirements/%.lock .venv/packages
+	@echo "正在安装$(WHAT.$(@F))……"
 	@$(PIP) --require-hashes --no-deps --requirement $<
 	@touch $@
 
@@ -92,8 +104,10 @@ clean: ## 删掉做出来的一切：网站、缓存、运行环境
 	@$@/bin/python -m pip --disable-pip-version-check install --quiet uv
 
 .cache/lighthouse/ready: benchmarks/lighthouse/package-lock.json
+.cache/lint/ready: requirements/lint/package-lock.json
+.cache/lighthouse/ready .cache/lint/ready:
 	@command -v npm >/dev/null || requirements/system npm
-	@echo "正在安装 Lighthouse……"
+	@echo "正在安装$(WHAT.$(notdir $(@D)))……"
 	@mkdir -p $(@D)
 	@cp $(<D)/package.json $(<D)/package-lock.json $(<D)/.npmrc $(@D)
 	@cd $(@D) && npm ci --loglevel=error >/dev/null
