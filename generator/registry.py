@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.checks.tree import Tree
 from generator.records.authority import Authority
+from generator.records.base import Record
 from generator.records.bulletin import Bulletin
 from generator.records.campaign import Action, Campaign, Measure
 from generator.records.commitment import Commitment
@@ -21,7 +22,28 @@ from generator.records.event import Event
 from generator.records.honours import Honour
 from generator.records.hospital import Hospital, Joins, Level
 from generator.records.inspection import Inspection
-from generator.records.layout import AUTHORITY, STANDING
+from generator.records.layout import (
+    AUTHORITY,
+    BULLETINS,
+    CALENDARS,
+    CAMPAIGNS,
+    COMMITMENTS,
+    COMPLAINTS,
+    EVALUATIONS,
+    EVENTS,
+    HONOURS,
+    HOSPITALS,
+    INSPECTIONS,
+    LAYOUT,
+    LEDGERS,
+    LETTERS,
+    NOTICES,
+    PLANS,
+    REPORTS,
+    STANDING,
+    K,
+    RecordKind,
+)
 from generator.records.ledgers import Ledgers
 from generator.records.letter import Letter
 from generator.records.notice import WallNotice
@@ -43,8 +65,8 @@ class CampaignEntry:
     participants: tuple[str, ...]
     """Hospitals that take part, by level and name."""
     duties: tuple[Duty, ...]
-    inspections: tuple[Inspection, ...]
-    """Oldest first."""
+    inspections: Mapping[str, Inspection]
+    """By the name of the file, oldest first."""
     evaluations: Mapping[str, Evaluation]
     """By period."""
     bulletins: Mapping[str, Bulletin]
@@ -104,6 +126,11 @@ class Registry:
     events: Mapping[str, Event]
     notices: Mapping[str, WallNotice]
     _measures: Mapping[tuple[str, str], tuple[int, Action, Measure]] = field(repr=False)
+    _sources: Mapping[RecordKind[Record, Any], Mapping[Any, str]] = field(repr=False)
+
+    def source(self, kind: RecordKind[Record, K], key: K) -> str:
+        """Return the path of a record below `content/`; KeyError for a record that is not there."""
+        return self._sources[kind][key]
 
     @cached_property
     def publishers(self) -> Mapping[str, Publisher]:
@@ -146,84 +173,95 @@ class Registry:
 def tie(tree: Tree) -> Registry:
     """The registry of a tree without errors."""
     assert tree.authority is not None
-    assert tree.authority_letter is not None
     authority = tree.authority.record
-    regions = {region.code: number for number, region in enumerate(authority.regions)}
-
-    def order(hospital: str) -> tuple[int, int, str]:
-        record = tree.hospitals[hospital].record
-        return regions[record.region], LEVEL_ORDER[record.level], hospital
-
-    ordered = sorted(tree.hospitals, key=order)
-    visits = sorted(tree.inspections.items(), key=lambda item: (item[1].record.date, item[0]))
-    reports: dict[str, dict[tuple[str, str], Report]] = defaultdict(dict)
-    for (hospital, campaign, period), filed in sorted(tree.reports.items()):
-        reports[hospital][campaign, period] = filed.record
-    visited: dict[str, list[tuple[str, Inspection]]] = defaultdict(list)
-    for (campaign, _), visit in visits:
-        visited[visit.record.hospital].append((campaign, visit.record))
-    hospitals = {
-        name: PublisherEntry(
-            id=name,
-            record=tree.hospitals[name].record,
-            commitments=tree.commitments[name].record.commitments,
-            letter=tree.letters[name].record if name in tree.letters else None,
-            reports=reports[name],
-            inspections=tuple(visited[name]),
-            complaints=_months(tree, name),
-            honours=tree.honours[name].record.honours if name in tree.honours else (),
-            ledgers=tree.ledgers[name].record if name in tree.ledgers else None,
-        )
-        for name in ordered
-    }
-    campaigns = {
-        name: CampaignEntry(
-            id=name,
-            record=filed.record,
-            plan=tree.plans[name].record.body if name in tree.plans else "",
-            participants=_participants(filed.record, name, hospitals.values()),
-            duties=duties(filed.record),
-            inspections=tuple(visit.record for (campaign, _), visit in visits if campaign == name),
-            evaluations={
-                period: one.record for (campaign, period), one in sorted(tree.evaluations.items()) if campaign == name
-            },
-            bulletins={
-                word: one.record for (campaign, word), one in sorted(tree.bulletins.items()) if campaign == name
-            },
-            start=campaign_start(filed.record),
-        )
-        for name, filed in sorted(tree.campaigns.items(), key=lambda item: item[0])
-    }
-    newest_first = sorted(campaigns.values(), key=lambda one: one.start, reverse=True)
+    visits = _oldest_first(tree)
+    hospitals = _hospitals(tree, authority, visits)
+    campaigns = [_campaign(tree, name, hospitals.values(), visits) for name in sorted(tree[CAMPAIGNS])]
+    campaigns.sort(key=lambda one: one.start, reverse=True)
     return Registry(
         authority=authority,
-        letter=tree.authority_letter.record,
-        workdays=Workdays({year: filed.record for year, filed in tree.calendars.items()}),
+        letter=tree[LETTERS][AUTHORITY].record,
+        workdays=Workdays({year: filed.record for year, filed in tree[CALENDARS].items()}),
         hospitals=hospitals,
-        campaigns={one.id: one for one in newest_first},
+        campaigns={one.id: one for one in campaigns},
         standing_duties=standing_duties(authority.standing_reporting),
         own=PublisherEntry(
             id=AUTHORITY,
             record=authority,
-            commitments=tree.authority_commitments.record.commitments if tree.authority_commitments is not None else (),
+            commitments=tree[COMMITMENTS][AUTHORITY].record.commitments if AUTHORITY in tree[COMMITMENTS] else (),
             letter=None,
-            reports={(AUTHORITY, period): filed.record for period, filed in sorted(tree.authority_reports.items())},
+            reports={key[1:]: filed.record for key, filed in sorted(tree[REPORTS].items()) if key[0] == AUTHORITY},
             inspections=(),
         ),
         own_duties=standing_duties(authority.own_reporting),
-        events={name: filed.record for name, filed in sorted(tree.events.items())},
-        notices={name: filed.record for name, filed in sorted(tree.notices.items())},
+        events={name: filed.record for name, filed in sorted(tree[EVENTS].items())},
+        notices={name: filed.record for name, filed in sorted(tree[NOTICES].items())},
         _measures={
-            (name, measure.id): (number, action, measure)
-            for name, filed in tree.campaigns.items()
-            for number, action in enumerate(filed.record.actions, 1)
+            (one.id, measure.id): (number, action, measure)
+            for one in campaigns
+            for number, action in enumerate(one.record.actions, 1)
             for measure in action.measures
         },
+        _sources={kind: {key: filed.source.path for key, filed in tree[kind].items()} for kind in LAYOUT},
     )
 
 
+Visits = Sequence[tuple[tuple[str, str], Inspection]]
+"""With campaign and file."""
+
+
+def _hospitals(tree: Tree, authority: Authority, visits: Visits) -> dict[str, HospitalEntry]:
+    """Every hospital with what lies in its folder, in the order of lists."""
+    regions = {region.code: number for number, region in enumerate(authority.regions)}
+    reports: dict[str, dict[tuple[str, str], Report]] = defaultdict(dict)
+    for (hospital, campaign, period), filed in sorted(tree[REPORTS].items()):
+        reports[hospital][campaign, period] = filed.record
+    visited: dict[str, list[tuple[str, Inspection]]] = defaultdict(list)
+    for (campaign, _), visit in visits:
+        visited[visit.hospital].append((campaign, visit))
+
+    def order(hospital: str) -> tuple[int, int, str]:
+        record = tree[HOSPITALS][hospital].record
+        return regions[record.region], LEVEL_ORDER[record.level], hospital
+
+    return {
+        name: PublisherEntry(
+            id=name,
+            record=tree[HOSPITALS][name].record,
+            commitments=tree[COMMITMENTS][name].record.commitments,
+            letter=tree[LETTERS][name].record if name in tree[LETTERS] else None,
+            reports=reports[name],
+            inspections=tuple(visited[name]),
+            complaints=_months(tree, name),
+            honours=tree[HONOURS][name].record.honours if name in tree[HONOURS] else (),
+            ledgers=tree[LEDGERS][name].record if name in tree[LEDGERS] else None,
+        )
+        for name in sorted(tree[HOSPITALS], key=order)
+    }
+
+
+def _campaign(tree: Tree, name: str, hospitals: Iterable[HospitalEntry], visits: Visits) -> CampaignEntry:
+    record = tree[CAMPAIGNS][name].record
+    return CampaignEntry(
+        id=name,
+        record=record,
+        plan=tree[PLANS][name].record.body if name in tree[PLANS] else "",
+        participants=_participants(record, name, hospitals),
+        duties=duties(record),
+        inspections={file: visit for (campaign, file), visit in visits if campaign == name},
+        evaluations={key[1]: one.record for key, one in sorted(tree[EVALUATIONS].items()) if key[0] == name},
+        bulletins={key[1]: one.record for key, one in sorted(tree[BULLETINS].items()) if key[0] == name},
+        start=campaign_start(record),
+    )
+
+
+def _oldest_first(tree: Tree) -> Visits:
+    visits = [(key, filed.record) for key, filed in tree[INSPECTIONS].items()]
+    return sorted(visits, key=lambda item: (item[1].date, item[0]))
+
+
 def _months(tree: Tree, hospital: str) -> tuple[ComplaintMonth, ...] | None:
-    filed = tree.complaints.get(hospital)
+    filed = tree[COMPLAINTS].get(hospital)
     return tuple(sorted(filed.record.months, key=lambda one: one.month)) if filed is not None else None
 
 

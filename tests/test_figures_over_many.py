@@ -251,7 +251,11 @@ def test_visits_are_known_to_the_campaign_and_to_the_hospital() -> None:
     made = world().hospital("b").promise().promise("b")
     made.visit("2023-09-01", {"p": 2}).visit("2023-08-01", {"p": 1}, hospital="b").visit("2023-07-15", {"p": 0})
     registry = made.registry()
-    assert [str(one.date) for one in registry.campaigns["c"].inspections] == ["2023-07-15", "2023-08-01", "2023-09-01"]
+    assert [str(one.date) for one in registry.campaigns["c"].inspections.values()] == [
+        "2023-07-15",
+        "2023-08-01",
+        "2023-09-01",
+    ]
     assert [(name, str(one.date)) for name, one in registry.hospitals["a"].inspections] == [
         ("c", "2023-07-15"), ("c", "2023-09-01"),
     ]  # fmt: skip

@@ -42,7 +42,7 @@ def finding(**fields: Any) -> Inspection:
 def state(as_of: str, **fields: Any) -> FindingState:
     """What is known of it on a day."""
     visit = finding(**fields)
-    found = assess_finding("c", visit, visit.findings[0], workdays(), day(as_of))
+    found = assess_finding("c", "2023-10-20-a", visit, visit.findings[0], workdays(), day(as_of))
     assert found is not None
     return found
 
@@ -100,7 +100,7 @@ def test_what_was_handed_in_late_is_overdue_until_it_is_closed() -> None:
 def test_a_finding_is_unknown_before_its_day() -> None:
     """Nothing is found before somebody looks."""
     visit = finding()
-    assert assess_finding("c", visit, visit.findings[0], workdays(), day("2023-10-19")) is None
+    assert assess_finding("c", "2023-10-20-a", visit, visit.findings[0], workdays(), day("2023-10-19")) is None
 
 
 def test_days_to_close_are_working_days() -> None:

@@ -18,6 +18,17 @@ from generator.records.campaign import Campaign
 from generator.records.commitment import Commitments
 from generator.records.hospital import Hospital
 from generator.records.inspection import Inspection
+from generator.records.layout import (
+    AUTHORITIES,
+    AUTHORITY,
+    CALENDARS,
+    CAMPAIGNS,
+    COMMITMENTS,
+    HOSPITALS,
+    INSPECTIONS,
+    LETTERS,
+    REPORTS,
+)
 from generator.records.letter import Letter
 from generator.records.report import Report
 from generator.registry import Registry, tie
@@ -126,19 +137,19 @@ class World:
 
     def registry(self) -> Registry:
         """All of it, tied."""
-        tree = Tree(
-            authority=_filed(Authority, {**_AUTHORITY, **self.authority}),
-            authority_letter=_filed(Letter, {"title": "信", "version": "1", "issued": "2023-07-01", "body": "好。"}),
-            calendars={year: Filed(_SOURCE, {}, calendar) for year, calendar in calendars().items()},
-            campaigns={name: _filed(Campaign, fields) for name, fields in self.campaigns.items()},
-            hospitals={name: _filed(Hospital, fields) for name, fields in self.hospitals.items()},
-            commitments={name: _filed(Commitments, {"commitments": made}) for name, made in self.promises.items()},
-            reports={key: _filed(Report, fields) for key, fields in self.reports.items()},
-            inspections={
-                (campaign, f"{visit['date']}-{number}"): _filed(Inspection, visit)
-                for number, (campaign, visit) in enumerate(self.visits)
-            },
+        tree = Tree()
+        tree[AUTHORITIES][""] = _filed(Authority, {**_AUTHORITY, **self.authority})
+        letter = {"title": "信", "version": "1", "issued": "2023-07-01", "body": "好。"}
+        tree[LETTERS][AUTHORITY] = _filed(Letter, letter)
+        tree[CALENDARS].update({year: Filed(_SOURCE, {}, calendar) for year, calendar in calendars().items()})
+        tree[CAMPAIGNS].update({name: _filed(Campaign, fields) for name, fields in self.campaigns.items()})
+        tree[HOSPITALS].update({name: _filed(Hospital, fields) for name, fields in self.hospitals.items()})
+        tree[COMMITMENTS].update(
+            {name: _filed(Commitments, {"commitments": made}) for name, made in self.promises.items()}
         )
+        tree[REPORTS].update({key: _filed(Report, fields) for key, fields in self.reports.items()})
+        for number, (campaign, visit) in enumerate(self.visits):
+            tree[INSPECTIONS][campaign, f"{visit['date']}-{number}"] = _filed(Inspection, visit)
         return tie(tree)
 
     def measured(self, as_of: str) -> Measured:

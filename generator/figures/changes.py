@@ -97,7 +97,7 @@ def of_hospital(measured: Measured, hospital: HospitalEntry) -> Iterator[dt.date
 def of_authority(measured: Measured) -> Iterator[dt.date | None]:
     """Its own promises and reports, and the visits by which it supervises."""
     yield from of_publisher(measured, AUTHORITY)
-    yield from (visit.date for entry in measured.registry.campaigns.values() for visit in entry.inspections)
+    yield from (visit.date for entry in measured.registry.campaigns.values() for visit in entry.inspections.values())
 
 
 def of_notice(_: Measured, notice: WallNotice) -> Iterator[dt.date | None]:
@@ -124,7 +124,7 @@ def of_campaign(measured: Measured, campaign: CampaignEntry) -> Iterator[dt.date
     for action in campaign.record.actions:
         yield from of_action(measured, campaign.id, action)
     yield from of_filings(measured, campaign.id)
-    yield from (visit.date for visit in campaign.inspections)
+    yield from (visit.date for visit in campaign.inspections.values())
     yield from of_findings(measured, (one for one in measured.findings if one.campaign == campaign.id))
     yield from (one.published for one in campaign.evaluations.values())
     yield from (one.issued for one in campaign.bulletins.values())

@@ -31,6 +31,8 @@ class FindingState:
     """A finding as of a date: nothing that happened later is known."""
 
     campaign: str
+    visit: str
+    """The name of the visit's file."""
     inspection: Inspection
     finding: Finding
     step: FindingStep
@@ -61,7 +63,7 @@ class FindingState:
 
 
 def assess_finding(
-    campaign: str, inspection: Inspection, finding: Finding, workdays: Workdays, as_of: dt.date
+    campaign: str, visit: str, inspection: Inspection, finding: Finding, workdays: Workdays, as_of: dt.date
 ) -> FindingState | None:
     """The state of a finding; None before the day on which it was found."""
     if inspection.date > as_of:
@@ -90,6 +92,7 @@ def assess_finding(
         late = workdays.between(workdays.on_or_after(due), as_of)
     return FindingState(
         campaign=campaign,
+        visit=visit,
         inspection=inspection,
         finding=finding,
         step=step,

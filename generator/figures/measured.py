@@ -65,9 +65,9 @@ def measure(registry: Registry, as_of: dt.date) -> Measured:
             values = reported_values(registry, one, as_of)
             promises[one.id] = tuple(assess(registry, one, said, values, filings, as_of) for said in one.commitments)
     findings = (
-        assess_finding(campaign.id, visit, finding, registry.workdays, as_of)
+        assess_finding(campaign.id, name, visit, finding, registry.workdays, as_of)
         for campaign in registry.campaigns.values()
-        for visit in campaign.inspections
+        for name, visit in campaign.inspections.items()
         for finding in visit.findings
     )
     known = sorted((one for one in findings if one is not None), key=lambda one: (one.inspection.date, one.finding.id))

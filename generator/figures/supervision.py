@@ -36,7 +36,7 @@ def area_visits(campaign: CampaignEntry, area: SupervisionArea, as_of: dt.date) 
     """Visits of an area as of a date. A period that is not over is not counted yet."""
     visits = [
         (visit.date, visit.hospital)
-        for visit in campaign.inspections
+        for visit in campaign.inspections.values()
         if visit.date <= as_of and visit.hospital in area.hospitals and visit.kind in _VISITS
     ]
     end = campaign.record.period.end

@@ -1,10 +1,15 @@
-"""Which file is which kind of record. The path is the record's name: nothing inside the file repeats it."""
+"""The one table of record kinds: which file is which kind, how its record is called, and which model it must fit.
+
+The path is the record's name: nothing inside the file repeats it. A new kind is a model, a row here and its rules.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from generator.records.authority import Authority
 from generator.records.base import Record
@@ -29,38 +34,34 @@ STANDING = "standing"
 AUTHORITY = "authority"
 """The authority among the publishers of promises; so no hospital and no campaign may be called that."""
 
+R = TypeVar("R", bound=Record, covariant=True)
+K = TypeVar("K", bound=Hashable)
+Ids = Mapping[str, str]
+"""What stands in a path in place of `<campaign>` and the like."""
 
-class Kind(StrEnum):
-    """The kinds of record."""
 
-    AUTHORITY = "authority"
-    AUTHORITY_LETTER = "authority-letter"
-    CALENDAR = "calendar"
-    CAMPAIGN = "campaign"
-    PLAN = "plan"
-    INSPECTION = "inspection"
-    HOSPITAL = "hospital"
-    COMMITMENTS = "commitments"
-    LETTER = "letter"
-    REPORT = "report"
-    AUTHORITY_COMMITMENTS = "authority-commitments"
-    AUTHORITY_REPORT = "authority-report"
-    NOTICE = "notice"
-    EVENT = "event"
-    EVALUATION = "evaluation"
-    BULLETIN = "bulletin"
-    COMPLAINTS = "complaints"
-    HONOURS = "honours"
-    LEDGERS = "ledgers"
+@dataclass(frozen=True, eq=False)
+class RecordKind(Generic[R, K]):
+    """A row of the table. Two kinds are never equal, so a kind is a key."""
+
+    name: str
+    model: type[R]
+    title: str
+    key: Callable[[Ids], K]
+    """The record's name among those of its kind, from the ids in its path."""
+    paths: tuple[str, ...]
+    """Below `content/`; `<campaign>` and the like stand for ids."""
+    places: tuple[Place, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "places", tuple(_place(self, path) for path in self.paths))
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One line of the layout: a pattern of paths below `content/`, and the model of what lies there."""
+    """One path of a kind."""
 
-    kind: Kind
-    model: type[Record]
-    title: str
+    kind: RecordKind[Any, Any]
     example: str
     pattern: re.Pattern[str]
 
@@ -75,44 +76,88 @@ _PARTS = {
     "event": (_ID, "president-reception"),
     "notice": (_ID, "toilet"),
 }
-"""What a part of a path may be, and an example of it."""
+"""The form of each part of a path, and an example of it."""
 
 
-def _place(kind: Kind, model: type[Record], title: str, path: str) -> Place:
-    """A place by its path, in which `<campaign>` and the like stand for ids."""
+def _place(kind: RecordKind[Any, Any], path: str) -> Place:
     pattern, example = re.escape(path), path
     for name, (form, sample) in _PARTS.items():
         pattern = pattern.replace(f"<{name}>", f"(?P<{name}>{form})")
         example = example.replace(f"<{name}>", sample)
-    return Place(kind, model, title, example, re.compile(pattern))
+    return Place(kind, example, re.compile(pattern))
 
 
-LAYOUT: tuple[Place, ...] = (
-    _place(Kind.AUTHORITY, Authority, "主管部门", "authority/authority.yml"),
-    _place(Kind.AUTHORITY_LETTER, Letter, "统一的公开信", "authority/letter.md"),
-    _place(Kind.AUTHORITY_COMMITMENTS, Commitments, "主管部门自己的承诺", "authority/commitments.yml"),
-    _place(Kind.AUTHORITY_REPORT, Report, "主管部门自己的报表", "authority/reports/<period>.yml"),
-    _place(Kind.NOTICE, WallNotice, "贴在墙上的提示", "authority/notices/<notice>.md"),
-    _place(Kind.CALENDAR, Calendar, "一年的工作日", "calendar/<year>.yml"),
-    _place(Kind.EVENT, Event, "公开的日子", "events/<event>.yml"),
-    _place(Kind.CAMPAIGN, Campaign, "专项行动", "campaigns/<campaign>/campaign.yml"),
-    _place(Kind.PLAN, Plan, "方案正文", "campaigns/<campaign>/plan.md"),
-    _place(Kind.INSPECTION, Inspection, "检查", "campaigns/<campaign>/inspections/<dated>.yml"),
-    _place(Kind.EVALUATION, Evaluation, "评价结果", "campaigns/<campaign>/evaluation-<period>.yml"),
-    _place(Kind.BULLETIN, Bulletin, "简报", "campaigns/<campaign>/bulletins/<dated>.md"),
-    _place(Kind.HOSPITAL, Hospital, "医院", "hospitals/<hospital>/hospital.yml"),
-    _place(Kind.COMMITMENTS, Commitments, "承诺", "hospitals/<hospital>/commitments.yml"),
-    _place(Kind.LETTER, Letter, "医院自己的公开信", "hospitals/<hospital>/letter.md"),
-    _place(Kind.COMPLAINTS, Complaints, "投诉数字", "hospitals/<hospital>/complaints.yml"),
-    _place(Kind.HONOURS, Honours, "荣誉", "hospitals/<hospital>/honours.yml"),
-    _place(Kind.LEDGERS, Ledgers, "台账", "hospitals/<hospital>/ledgers.yml"),
-    _place(Kind.REPORT, Report, "报表", "hospitals/<hospital>/reports/<campaign>/<period>.yml"),
+def _only(_: Ids) -> str:
+    return ""
+
+
+def _by(name: str) -> Callable[[Ids], str]:
+    return lambda ids: ids[name]
+
+
+def _by_two(first: str, second: str) -> Callable[[Ids], tuple[str, str]]:
+    return lambda ids: (ids[first], ids[second])
+
+
+def _year(ids: Ids) -> int:
+    return int(ids["year"])
+
+
+def _publisher(ids: Ids) -> str:
+    """The hospital in whose folder the file lies, else the authority."""
+    return ids.get("hospital", AUTHORITY)
+
+
+def _report(ids: Ids) -> tuple[str, str, str]:
+    """Publisher, folder and period; all reports of the authority lie in one folder."""
+    return _publisher(ids), ids.get("campaign", AUTHORITY), ids["period"]
+
+
+AUTHORITIES = RecordKind("authority", Authority, "主管部门", _only, ("authority/authority.yml",))
+NOTICES = RecordKind("notice", WallNotice, "贴在墙上的提示", _by("notice"), ("authority/notices/<notice>.md",))
+CALENDARS = RecordKind("calendar", Calendar, "一年的工作日", _year, ("calendar/<year>.yml",))
+EVENTS = RecordKind("event", Event, "公开的日子", _by("event"), ("events/<event>.yml",))
+CAMPAIGNS = RecordKind("campaign", Campaign, "专项行动", _by("campaign"), ("campaigns/<campaign>/campaign.yml",))
+PLANS = RecordKind("plan", Plan, "方案正文", _by("campaign"), ("campaigns/<campaign>/plan.md",))
+INSPECTIONS = RecordKind(
+    "inspection", Inspection, "检查", _by_two("campaign", "dated"), ("campaigns/<campaign>/inspections/<dated>.yml",)
 )
+EVALUATIONS = RecordKind(
+    "evaluation", Evaluation, "评价结果", _by_two("campaign", "period"),
+    ("campaigns/<campaign>/evaluation-<period>.yml",),
+)  # fmt: skip
+BULLETINS = RecordKind(
+    "bulletin", Bulletin, "简报", _by_two("campaign", "dated"), ("campaigns/<campaign>/bulletins/<dated>.md",)
+)
+HOSPITALS = RecordKind("hospital", Hospital, "医院", _by("hospital"), ("hospitals/<hospital>/hospital.yml",))
+LETTERS = RecordKind("letter", Letter, "公开信", _publisher, ("authority/letter.md", "hospitals/<hospital>/letter.md"))
+COMMITMENTS = RecordKind(
+    "commitments", Commitments, "承诺", _publisher,
+    ("authority/commitments.yml", "hospitals/<hospital>/commitments.yml"),
+)  # fmt: skip
+REPORTS = RecordKind(
+    "report", Report, "报表", _report,
+    ("authority/reports/<period>.yml", "hospitals/<hospital>/reports/<campaign>/<period>.yml"),
+)  # fmt: skip
+COMPLAINTS = RecordKind("complaints", Complaints, "投诉数字", _by("hospital"), ("hospitals/<hospital>/complaints.yml",))
+HONOURS = RecordKind("honours", Honours, "荣誉", _by("hospital"), ("hospitals/<hospital>/honours.yml",))
+LEDGERS = RecordKind("ledgers", Ledgers, "台账", _by("hospital"), ("hospitals/<hospital>/ledgers.yml",))
+
+LAYOUT: tuple[RecordKind[Record, Any], ...] = (
+    AUTHORITIES, LETTERS, COMMITMENTS, REPORTS, NOTICES, CALENDARS, EVENTS, CAMPAIGNS, PLANS, INSPECTIONS, EVALUATIONS,
+    BULLETINS, HOSPITALS, COMPLAINTS, HONOURS, LEDGERS,
+)  # fmt: skip
+
+PLACES: tuple[Place, ...] = tuple(place for kind in LAYOUT for place in kind.places)
+
+_BY_FOLDER: dict[str, list[Place]] = defaultdict(list)
+for _one in PLACES:
+    _BY_FOLDER[_one.example.partition("/")[0]].append(_one)
 
 
-def place_of(path: str) -> tuple[Place, dict[str, str]] | None:
+def place_of(path: str) -> tuple[RecordKind[Record, Any], Ids] | None:
     """The kind of a path below `content/`, with the ids that stand in it; None for a path that is no record."""
-    for place in LAYOUT:
+    for place in _BY_FOLDER.get(path.partition("/")[0], ()):
         if match := place.pattern.fullmatch(path):
-            return place, match.groupdict()
+            return place.kind, match.groupdict()
     return None

@@ -131,7 +131,7 @@ def named_figure(then: Measured, campaign: str, name: NamedFigure) -> str | None
         case NamedFigure.FINDINGS_CLOSED:
             return str(findings.closed)
         case NamedFigure.VISITS:
-            visits = then.registry.campaigns[campaign].inspections
+            visits = then.registry.campaigns[campaign].inspections.values()
             return str(sum(visit.date <= then.as_of for visit in visits))
 
 

@@ -16,8 +16,18 @@ from generator.figures.phases import campaign_when
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import Filing
 from generator.records.campaign import Action
-from generator.records.layout import AUTHORITY
-from generator.registry import CampaignEntry
+from generator.records.layout import (
+    AUTHORITY,
+    BULLETINS,
+    CAMPAIGNS,
+    EVALUATIONS,
+    HOSPITALS,
+    INSPECTIONS,
+    LETTERS,
+    NOTICES,
+    REPORTS,
+)
+from generator.registry import CampaignEntry, Registry
 from generator.views import machine
 from generator.views.across import channels_page, codes_page, definitions_page
 from generator.views.action import action_page
@@ -142,7 +152,7 @@ def pages(measured: Measured) -> Iterator[Page]:
 def campaign_pages(measured: Measured) -> Iterator[Page]:
     """The pages of every campaign, without its single reports."""
     for campaign in measured.registry.campaigns.values():
-        source = f"campaigns/{campaign.id}/campaign.yml"
+        source = measured.registry.source(CAMPAIGNS, campaign.id)
         yield Page(
             addresses.campaign(campaign.id), "campaign.html", source, partial(campaign_page, campaign=campaign),
             partial(campaign_promises, campaign=campaign), days=partial(changes.of_campaign, campaign=campaign),
@@ -163,7 +173,7 @@ def campaign_pages(measured: Measured) -> Iterator[Page]:
             if evaluation.published <= measured.as_of:
                 yield Page(
                     addresses.evaluation(campaign.id, period), "evaluation.html",
-                    f"campaigns/{campaign.id}/evaluation-{period}.yml",
+                    measured.registry.source(EVALUATIONS, (campaign.id, period)),
                     partial(evaluation_page, campaign=campaign, evaluation=evaluation),
                     days=partial(_fixed, day=evaluation.published), campaign=campaign.id,
                 )  # fmt: skip
@@ -171,7 +181,7 @@ def campaign_pages(measured: Measured) -> Iterator[Page]:
             if bulletin.issued <= measured.as_of:
                 yield Page(
                     addresses.bulletin(campaign.id, name), "bulletin.html",
-                    f"campaigns/{campaign.id}/bulletins/{name}.md",
+                    measured.registry.source(BULLETINS, (campaign.id, name)),
                     partial(bulletin_page, campaign=campaign, bulletin=bulletin),
                     days=partial(_fixed, day=bulletin.issued), campaign=campaign.id,
                 )  # fmt: skip
@@ -189,7 +199,7 @@ def finding_pages(measured: Measured) -> Iterator[Page]:
         )  # fmt: skip
     for state in measured.findings:
         visit = state.inspection
-        source = f"campaigns/{state.campaign}/inspections/{visit.date}-{visit.hospital}.yml"
+        source = measured.registry.source(INSPECTIONS, (state.campaign, state.visit))
         yield Page(
             addresses.finding(state.finding.id), "finding.html", source, partial(finding_page, state=state),
             counterpart=addresses.elder(visit.hospital),
@@ -201,19 +211,19 @@ def finding_pages(measured: Measured) -> Iterator[Page]:
 def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
     """The pages of one hospital: itself, its elder version, its letter, its notices, its reports."""
     hospital = measured.registry.hospitals[name]
-    folder = f"hospitals/{name}"
+    source = measured.registry.source(HOSPITALS, name)
     full, elder = addresses.hospital(name), addresses.elder(name)
     yield Page(
-        full, "hospital.html", f"{folder}/hospital.yml", partial(hospital_page, hospital=hospital),
+        full, "hospital.html", source, partial(hospital_page, hospital=hospital),
         lambda context: context.measured.promises[name], counterpart=elder,
         days=partial(changes.of_hospital, hospital=hospital), things=partial(machine.hospital, entry=hospital),
         hospital=name, paper=Paper.PAGES,
     )  # fmt: skip
     yield Page(
-        elder, "elder-hospital.html", f"{folder}/hospital.yml", partial(elder_hospital, hospital=hospital),
+        elder, "elder-hospital.html", source, partial(elder_hospital, hospital=hospital),
         counterpart=full, elder=True, days=partial(changes.of_hospital, hospital=hospital),
     )  # fmt: skip
-    letter = f"{folder}/letter.md" if hospital.letter is not None else "authority/letter.md"
+    letter = measured.registry.source(LETTERS, name if hospital.letter is not None else AUTHORITY)
     yield Page(
         addresses.hospital_letter(name), "letter.html", letter, partial(hospital_letter, hospital=hospital),
         days=partial(_fixed, day=(hospital.letter or measured.registry.letter).issued), counterpart=elder,
@@ -221,7 +231,7 @@ def hospital_pages(measured: Measured, name: str) -> Iterator[Page]:
     )  # fmt: skip
     for notice_name, notice in measured.registry.notices.items():
         yield Page(
-            addresses.notice(name, notice_name), "notice.html", f"authority/notices/{notice_name}.md",
+            addresses.notice(name, notice_name), "notice.html", measured.registry.source(NOTICES, notice_name),
             partial(notice_page, hospital=hospital, notice=notice), counterpart=elder,
             days=partial(changes.of_notice, notice=notice), hospital=name, paper=Paper.SHEET,
         )  # fmt: skip
@@ -235,8 +245,9 @@ def report_pages(measured: Measured, name: str) -> Iterator[Page]:
         for duty in duties:
             for filing in duty.by_hospital.get(name, ()):
                 if has_page(filing):
+                    source = _report_source(measured.registry, filing)
                     yield Page(
-                        addresses.report(folder, name, filing.key), "report.html", _report_source(filing),
+                        addresses.report(folder, name, filing.key), "report.html", source,
                         partial(report_page, hospital=publisher, filing=filing, duty=duty),
                         days=partial(changes.of_filing, one=filing), counterpart=addresses.elder(name),
                         hospital=name, campaign=folder, state=STATUS[filing.status],
@@ -248,16 +259,11 @@ def _fixed(_: Measured, day: dt.date) -> Days:
     return (day,)
 
 
-def _report_source(filing: Filing) -> str:
+def _report_source(registry: Registry, filing: Filing) -> str:
     """The report's file; for one that is missing, the record of who should have sent it."""
-    if filing.hospital == AUTHORITY:
-        return f"authority/reports/{filing.key}.yml" if filing.report is not None else AUTHORITY_SOURCE
-    folder = f"hospitals/{filing.hospital}"
-    return (
-        f"{folder}/reports/{filing.campaign}/{filing.key}.yml"
-        if filing.report is not None
-        else f"{folder}/hospital.yml"
-    )
+    if filing.report is not None:
+        return registry.source(REPORTS, (filing.hospital, filing.campaign, filing.key))
+    return AUTHORITY_SOURCE if filing.hospital == AUTHORITY else registry.source(HOSPITALS, filing.hospital)
 
 
 def all_promises(context: Context) -> tuple[PromiseState, ...]:

@@ -146,7 +146,7 @@ def test_r7_media_coverage(visitor: Visitor, demonstration: Path) -> None:
 
 def test_r8_all_kinds_of_visit(visitor: Visitor, registry: Registry) -> None:
     """Announced, unannounced, self, mutual, third-party and expert visits stand in the findings they led to."""
-    kinds = {visit.kind.value for campaign in registry.campaigns.values() for visit in campaign.inspections}
+    kinds = {visit.kind.value for campaign in registry.campaigns.values() for visit in campaign.inspections.values()}
     assert kinds == {"announced", "unannounced", "self", "mutual", "third-party", "expert"}
     pages = [path.name for path in (visitor.site / "findings").glob("zg-*.html")]
     everything = "".join(visitor.text(f"findings/{name}") for name in pages)

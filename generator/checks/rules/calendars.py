@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.tree import Tree
 from generator.diagnostics.catalogue import diagnose
 from generator.diagnostics.model import Diagnostic, Location
+from generator.records.layout import CALENDARS, CAMPAIGNS
 from generator.records.schedule import campaign_end, campaign_start
 
 _WEEKDAYS = "一二三四五六日"
@@ -14,7 +15,7 @@ _WEEKDAYS = "一二三四五六日"
 
 def days_of_the_year(tree: Tree) -> Iterator[Diagnostic]:
     """Days lie in the file's year, in order, and only weekends are made working days."""
-    for year, filed in tree.calendars.items():
+    for year, filed in tree[CALENDARS].items():
         for i, holiday in enumerate(filed.record.holidays):
             for name, day in (("from", holiday.start), ("to", holiday.end)):
                 if day.year != year:
@@ -35,14 +36,13 @@ def days_of_the_year(tree: Tree) -> Iterator[Diagnostic]:
 def years_in_use(tree: Tree) -> Iterator[Diagnostic]:
     """A year in which a campaign runs has its calendar."""
     wanted: set[int] = set()
-    for filed in tree.campaigns.values():
+    for filed in tree[CAMPAIGNS].values():
         start, end = campaign_start(filed.record), campaign_end(filed.record)
         if start.year > 1:
             wanted.update(range(start.year, (end or start).year + 1))
-    for year in sorted(wanted - set(tree.calendars)):
-        path = f"calendar/{year}.yml"
-        if path not in tree.unreadable:
-            yield diagnose("undeclared-year", Location(path), year=year)
+    for year in sorted(wanted):
+        if not tree.knows(CALENDARS, year):
+            yield diagnose("undeclared-year", Location(f"calendar/{year}.yml"), year=year)
 
 
 RULES = (days_of_the_year, years_in_use)

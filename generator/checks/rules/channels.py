@@ -12,6 +12,7 @@ from generator.records.authority import Authority
 from generator.records.base import Email, Phone, Url
 from generator.records.channel import Channel, ChannelKind
 from generator.records.hospital import Hospital
+from generator.records.layout import HOSPITALS
 
 _FORMS: dict[ChannelKind, TypeAdapter[str]] = {
     ChannelKind.PHONE: TypeAdapter(Phone),
@@ -24,7 +25,7 @@ _FORMS: dict[ChannelKind, TypeAdapter[str]] = {
 def _publishers(tree: Tree) -> Iterator[tuple[Filed[Authority] | Filed[Hospital], tuple[Channel, ...]]]:
     if tree.authority is not None:
         yield tree.authority, tree.authority.record.channels
-    for hospital in tree.hospitals.values():
+    for hospital in tree[HOSPITALS].values():
         yield hospital, hospital.record.channels
 
 

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from generator.checks.tree import Filed, Tree
 from generator.diagnostics.model import Diagnostic
 from generator.records.base import Record
+from generator.records.layout import COMPLAINTS, LEDGERS
 from generator.sources.compose import Path
 
 
 def complaints(tree: Tree) -> Iterator[Diagnostic]:
     """Resolved, in time and satisfied are no more than received; adopted no more than suggested."""
     parts = (("resolved", "received"), ("in_time", "received"), ("satisfied", "received"), ("adopted", "suggestions"))
-    for filed in tree.complaints.values():
+    for filed in tree[COMPLAINTS].values():
         yield from _parts(filed, "months", filed.record.months, parts)
         yield from _months_once(filed, "months", [one.month for one in filed.record.months])
 
 
 def ledgers(tree: Tree) -> Iterator[Diagnostic]:
     """The same for every book."""
-    for filed in tree.ledgers.values():
+    for filed in tree[LEDGERS].values():
         books = filed.record
         yield from _parts(filed, "pledges", books.pledges, (("signed", "staff"),))
         yield from _parts(filed, "prescription_reviews", books.prescription_reviews, (("irrational", "reviewed"),))

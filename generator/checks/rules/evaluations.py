@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from generator.checks.tree import Tree
 from generator.diagnostics.catalogue import did_you_mean, nearest
 from generator.diagnostics.model import Diagnostic
+from generator.records.layout import BULLETINS, CAMPAIGNS, EVALUATIONS, HOSPITALS
 
 
 def results(tree: Tree) -> Iterator[Diagnostic]:
     """Every result is of a hospital in the campaign, once, and of a grade that the evaluation has."""
-    for (campaign, _), filed in tree.evaluations.items():
-        plan = tree.campaigns.get(campaign)
+    for (campaign, _), filed in tree[EVALUATIONS].items():
+        plan = tree[CAMPAIGNS].get(campaign)
         seen: set[str] = set()
         for i, one in enumerate(filed.record.results):
-            hospital = tree.hospitals.get(one.hospital)
+            hospital = tree[HOSPITALS].get(one.hospital)
             if hospital is None:
-                if f"hospitals/{one.hospital}/hospital.yml" not in tree.unreadable:
-                    guess = did_you_mean(one.hospital, tuple(tree.hospitals))
+                if not tree.knows(HOSPITALS, one.hospital):
+                    guess = did_you_mean(one.hospital, tuple(tree[HOSPITALS]))
                     yield filed.diagnose(
                         "unknown-hospital", ("results", i, "hospital"), value=one.hospital, guess=guess
                     )
@@ -40,7 +41,7 @@ def results(tree: Tree) -> Iterator[Diagnostic]:
 
 def objection_windows(tree: Tree) -> Iterator[Diagnostic]:
     """One may object after the publication."""
-    for filed in tree.evaluations.values():
+    for filed in tree[EVALUATIONS].values():
         until, published = filed.record.objections.until, filed.record.published
         if until <= published:
             yield filed.diagnose(
@@ -55,7 +56,7 @@ def objection_windows(tree: Tree) -> Iterator[Diagnostic]:
 
 def bulletin_names(tree: Tree) -> Iterator[Diagnostic]:
     """A bulletin's file begins with its day."""
-    for (_, name), filed in tree.bulletins.items():
+    for (_, name), filed in tree[BULLETINS].items():
         if not name.startswith(f"{filed.record.issued}-"):
             expected = f"{filed.record.issued}-{name[11:]}.md"
             yield filed.diagnose("name-mismatch", ("issued",), what="日期", expected=expected)

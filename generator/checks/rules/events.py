@@ -10,11 +10,12 @@ from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.campaign import EVERY, Weekday
 from generator.records.event import Change, Event
+from generator.records.layout import EVENTS, HOSPITALS
 
 
 def recurrence(tree: Tree) -> Iterator[Diagnostic]:
     """Exactly one way of recurring; a month is one of twelve; `nth` goes with `every`."""
-    for filed in tree.events.values():
+    for filed in tree[EVENTS].values():
         recurs = filed.record.recurs
         ways = [name for name in ("every", "yearly", "month") if getattr(recurs, name) is not None]
         ways += ["on"] if recurs.on else []
@@ -29,7 +30,7 @@ def recurrence(tree: Tree) -> Iterator[Diagnostic]:
 
 def dates(tree: Tree) -> Iterator[Diagnostic]:
     """From comes before until; a change moves or cancels a date that the rule gives."""
-    for filed in tree.events.values():
+    for filed in tree[EVENTS].values():
         event = filed.record
         if event.end is not None and event.end < event.start:
             yield filed.diagnose(
@@ -59,13 +60,13 @@ def _may_fall_on(event: Event, change: Change) -> bool:
 
 def hospitals(tree: Tree) -> Iterator[Diagnostic]:
     """A date is for somebody who exists."""
-    for filed in tree.events.values():
+    for filed in tree[EVENTS].values():
         scope = filed.record.hospitals
         if not scope.hospitals and not scope.levels:
             yield filed.diagnose("empty-scope", ("hospitals",), key=True)
         for i, name in enumerate(scope.hospitals):
-            if name != EVERY and name not in tree.hospitals and f"hospitals/{name}/hospital.yml" not in tree.unreadable:
-                guess = did_you_mean(name, tuple(tree.hospitals))
+            if name != EVERY and not tree.knows(HOSPITALS, name):
+                guess = did_you_mean(name, tuple(tree[HOSPITALS]))
                 yield filed.diagnose("unknown-hospital", ("hospitals", "hospitals", i), value=name, guess=guess)
 
 

@@ -9,11 +9,12 @@ from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.finding import Closing, Finding
 from generator.records.inspection import Inspection
+from generator.records.layout import CAMPAIGNS, COMMITMENTS, HOSPITALS, INSPECTIONS
 from generator.sources.compose import Path
 
 
 def _all(tree: Tree) -> Iterator[tuple[str, Filed[Inspection], Path, Finding]]:
-    for (campaign, _), filed in sorted(tree.inspections.items()):
+    for (campaign, _), filed in sorted(tree[INSPECTIONS].items()):
         for i, finding in enumerate(filed.record.findings):
             yield campaign, filed, ("findings", i), finding
 
@@ -30,17 +31,17 @@ def unique_numbers(tree: Tree) -> Iterator[Diagnostic]:
 def references(tree: Tree) -> Iterator[Diagnostic]:
     """The promise and the measure that a finding speaks of exist."""
     for campaign, filed, path, one in _all(tree):
-        promises = tree.commitments.get(filed.record.hospital)
+        promises = tree[COMMITMENTS].get(filed.record.hospital)
         if one.commitment is not None and promises is not None:
             known = tuple(promise.id for promise in promises.record.commitments)
             if one.commitment not in known:
-                profile = tree.hospitals.get(filed.record.hospital)
+                profile = tree[HOSPITALS].get(filed.record.hospital)
                 owner = profile.record.short_name if profile is not None else filed.record.hospital
                 yield filed.diagnose(
                     "unknown-commitment", (*path, "commitment"), value=one.commitment, hospital=owner,
                     guess=did_you_mean(one.commitment, known),
                 )  # fmt: skip
-        plan = tree.campaigns.get(campaign)
+        plan = tree[CAMPAIGNS].get(campaign)
         if one.measure is not None and plan is not None:
             measures = tuple(measure.id for action in plan.record.actions for measure in action.measures)
             if one.measure not in measures:
@@ -72,7 +73,7 @@ def order(tree: Tree) -> Iterator[Diagnostic]:
 def closed_by_the_book(tree: Tree) -> Iterator[Diagnostic]:
     """Closing needs evidence, a passed re-check on or after it, and a closer from another unit than the fixer."""
     for _, filed, path, one in _all(tree):
-        hospital = tree.hospitals.get(filed.record.hospital)
+        hospital = tree[HOSPITALS].get(filed.record.hospital)
         own = {*one.departments, one.post}
         if hospital is not None:
             own |= {hospital.record.name, hospital.record.short_name, *hospital.record.other_names}

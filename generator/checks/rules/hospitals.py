@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.tree import Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
+from generator.records.layout import CAMPAIGNS, HOSPITALS
 
 
 def regions(tree: Tree) -> Iterator[Diagnostic]:
@@ -14,20 +15,17 @@ def regions(tree: Tree) -> Iterator[Diagnostic]:
     if tree.authority is None:
         return
     known = {region.code for region in tree.authority.record.regions}
-    for filed in tree.hospitals.values():
+    for filed in tree[HOSPITALS].values():
         if filed.record.region not in known:
             yield filed.diagnose("unknown-region", ("region",), value=filed.record.region)
 
 
 def joined_campaigns(tree: Tree) -> Iterator[Diagnostic]:
     """Exceptions are about campaigns that exist."""
-    for filed in tree.hospitals.values():
+    for filed in tree[HOSPITALS].values():
         for i, joins in enumerate(filed.record.joins):
-            if (
-                joins.campaign not in tree.campaigns
-                and f"campaigns/{joins.campaign}/campaign.yml" not in tree.unreadable
-            ):
-                guess = did_you_mean(joins.campaign, tuple(tree.campaigns))
+            if not tree.knows(CAMPAIGNS, joins.campaign):
+                guess = did_you_mean(joins.campaign, tuple(tree[CAMPAIGNS]))
                 yield filed.diagnose("unknown-campaign", ("joins", i, "campaign"), value=joins.campaign, guess=guess)
 
 

@@ -8,13 +8,14 @@ from generator.checks.rules.values import value_problems
 from generator.checks.tree import Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
+from generator.records.layout import COMMITMENTS, HOSPITALS, INSPECTIONS
 
 
 def file_names(tree: Tree) -> Iterator[Diagnostic]:
     """The file is called by the day and the hospital that stand in it."""
-    for (_, name), filed in tree.inspections.items():
+    for (_, name), filed in tree[INSPECTIONS].items():
         record = filed.record
-        if record.hospital not in tree.hospitals:
+        if record.hospital not in tree[HOSPITALS]:
             continue
         expected = f"{record.date}-{record.hospital}"
         if name != expected and not name.startswith(f"{expected}-"):
@@ -24,21 +25,21 @@ def file_names(tree: Tree) -> Iterator[Diagnostic]:
 
 def verified_values(tree: Tree) -> Iterator[Diagnostic]:
     """What was verified is a promise of the hospital that was visited."""
-    for filed in tree.inspections.values():
+    for filed in tree[INSPECTIONS].values():
         record = filed.record
-        if record.hospital not in tree.hospitals:
-            if f"hospitals/{record.hospital}/hospital.yml" not in tree.unreadable:
-                guess = did_you_mean(record.hospital, tuple(tree.hospitals))
+        if record.hospital not in tree[HOSPITALS]:
+            if not tree.knows(HOSPITALS, record.hospital):
+                guess = did_you_mean(record.hospital, tuple(tree[HOSPITALS]))
                 yield filed.diagnose("unknown-hospital", ("hospital",), value=record.hospital, guess=guess)
             continue
-        promises = tree.commitments.get(record.hospital)
+        promises = tree[COMMITMENTS].get(record.hospital)
         if promises is None:
             continue
         known = {one.id: one for one in promises.record.commitments}
         for i, one in enumerate(record.verified):
             commitment = known.get(one.commitment)
             if commitment is None:
-                owner = tree.hospitals[record.hospital].record.short_name
+                owner = tree[HOSPITALS][record.hospital].record.short_name
                 guess = did_you_mean(one.commitment, tuple(known))
                 yield filed.diagnose(
                     "unknown-commitment",

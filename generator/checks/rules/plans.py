@@ -10,6 +10,7 @@ from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.authority import Authority
 from generator.records.campaign import EVERY, Campaign, ReportingRule, Scope
+from generator.records.layout import CAMPAIGNS, HOSPITALS
 from generator.records.periods import Cadence, PartialDate
 from generator.records.schedule import UNDATED, Duty, campaign_end, campaign_start, duties, standing_duties
 from generator.sources.compose import Path
@@ -25,7 +26,7 @@ CADENCES = {
 
 def dates(tree: Tree) -> Iterator[Diagnostic]:
     """Starts come before ends, and phases and deadlines lie within the campaign."""
-    for filed in tree.campaigns.values():
+    for filed in tree[CAMPAIGNS].values():
         plan = filed.record
         if campaign_start(plan) == UNDATED:
             yield filed.diagnose("missing-field", ("document",), key=True, name="date", title="印发日期")
@@ -61,7 +62,7 @@ def _outside_diagnostic(filed: Filed[Campaign], path: Path, what: str, date: Par
 
 def scopes(tree: Tree) -> Iterator[Diagnostic]:
     """A scope names somebody, and only hospitals that exist."""
-    for filed in tree.campaigns.values():
+    for filed in tree[CAMPAIGNS].values():
         plan = filed.record
         places: list[tuple[Path, Scope]] = [(("scope",), plan.scope)]
         for i, action in enumerate(plan.actions):
@@ -72,22 +73,18 @@ def scopes(tree: Tree) -> Iterator[Diagnostic]:
             if not scope.hospitals and not scope.levels:
                 yield filed.diagnose("empty-scope", path, key=True)
             for k, name in enumerate(scope.hospitals):
-                if (
-                    name != EVERY
-                    and name not in tree.hospitals
-                    and f"hospitals/{name}/hospital.yml" not in tree.unreadable
-                ):
+                if name != EVERY and not tree.knows(HOSPITALS, name):
                     yield filed.diagnose(
                         "unknown-hospital",
                         (*path, "hospitals", k),
                         value=name,
-                        guess=did_you_mean(name, tuple(tree.hospitals)),
+                        guess=did_you_mean(name, tuple(tree[HOSPITALS])),
                     )
 
 
 def duties_to_report(tree: Tree) -> Iterator[Diagnostic]:
     """Each duty says in one way when it is due, and two of one cadence never hold at once."""
-    for filed in tree.campaigns.values():
+    for filed in tree[CAMPAIGNS].values():
         yield from _duties(filed, "reporting", filed.record.reporting, duties(filed.record))
     if tree.authority is not None:
         record = tree.authority.record
@@ -132,7 +129,7 @@ def _overlap(one: Duty, other: Duty) -> bool:
 
 def indicators(tree: Tree) -> Iterator[Diagnostic]:
     """The indicators of measures hold together; a plan need not know every hospital's baseline."""
-    for filed in tree.campaigns.values():
+    for filed in tree[CAMPAIGNS].values():
         for i, action in enumerate(filed.record.actions):
             for j, measure in enumerate(action.measures):
                 if measure.indicator is not None:
@@ -142,7 +139,7 @@ def indicators(tree: Tree) -> Iterator[Diagnostic]:
 
 def supervision(tree: Tree) -> Iterator[Diagnostic]:
     """Supervision areas hold hospitals that exist; what goes on after the end are measures of the plan."""
-    for filed in tree.campaigns.values():
+    for filed in tree[CAMPAIGNS].values():
         yield from _areas(tree, filed)
         follow_up = filed.record.follow_up
         if follow_up is None:
@@ -159,8 +156,8 @@ def supervision(tree: Tree) -> Iterator[Diagnostic]:
 def _areas(tree: Tree, filed: Filed[Campaign]) -> Iterator[Diagnostic]:
     for i, area in enumerate(filed.record.supervision):
         for j, name in enumerate(area.hospitals):
-            if name not in tree.hospitals and f"hospitals/{name}/hospital.yml" not in tree.unreadable:
-                guess = did_you_mean(name, tuple(tree.hospitals))
+            if not tree.knows(HOSPITALS, name):
+                guess = did_you_mean(name, tuple(tree[HOSPITALS]))
                 yield filed.diagnose("unknown-hospital", ("supervision", i, "hospitals", j), value=name, guess=guess)
 
 

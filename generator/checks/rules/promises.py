@@ -11,7 +11,7 @@ from generator.diagnostics.model import Diagnostic
 from generator.records.campaign import Campaign, Measure
 from generator.records.commitment import AdjustedField, Commitment, Commitments
 from generator.records.indicator import Direction, Indicator
-from generator.records.layout import AUTHORITY
+from generator.records.layout import AUTHORITY, CAMPAIGNS, COMMITMENTS, HOSPITALS
 from generator.records.schedule import campaign_end, campaign_start
 from generator.sources.compose import Path
 
@@ -24,7 +24,7 @@ DIRECTIONS = {
 
 
 def _all(tree: Tree) -> Iterator[tuple[str, Filed[Commitments], Path, Commitment]]:
-    for hospital, filed in tree.publishers():
+    for hospital, filed in tree[COMMITMENTS].items():
         for i, commitment in enumerate(filed.record.commitments):
             yield hospital, filed, ("commitments", i), commitment
 
@@ -71,7 +71,7 @@ def indicator_problems(
 
 def references(tree: Tree) -> Iterator[Diagnostic]:
     """The campaign, the measure and the report that a promise names exist, and the campaign is for this hospital."""
-    campaigns = tuple(tree.campaigns)
+    campaigns = tuple(tree[CAMPAIGNS])
     for hospital, filed, path, one in _all(tree):
         if one.campaign is None:
             if one.measure is not None:
@@ -81,13 +81,13 @@ def references(tree: Tree) -> Iterator[Diagnostic]:
                 duties = record.own_reporting if hospital == AUTHORITY else record.standing_reporting
                 yield from _rule(filed, path, one, tuple(rule.id for rule in duties))
             continue
-        plan = tree.campaigns.get(one.campaign)
+        plan = tree[CAMPAIGNS].get(one.campaign)
         if plan is None:
-            if f"campaigns/{one.campaign}/campaign.yml" not in tree.unreadable:
+            if not tree.knows(CAMPAIGNS, one.campaign):
                 guess = did_you_mean(one.campaign, campaigns)
                 yield filed.diagnose("unknown-campaign", (*path, "campaign"), value=one.campaign, guess=guess)
             continue
-        profile = tree.hospitals.get(hospital)
+        profile = tree[HOSPITALS].get(hospital)
         if profile is not None and not plan.record.scope.covers(hospital, profile.record.level):
             yield filed.diagnose(
                 "outside-scope",
@@ -122,7 +122,7 @@ def dates(tree: Tree) -> Iterator[Diagnostic]:
             )
         if one.campaign is None and one.start is None and not one.standing and (one.due or one.milestones):
             yield filed.diagnose("missing-field", path, name="start", title="从哪天算起")
-        plan = tree.campaigns.get(one.campaign) if one.campaign is not None else None
+        plan = tree[CAMPAIGNS].get(one.campaign) if one.campaign is not None else None
         if plan is None:
             continue
         start, end = campaign_start(plan.record), campaign_end(plan.record)
@@ -139,7 +139,7 @@ def dates(tree: Tree) -> Iterator[Diagnostic]:
 def not_softer(tree: Tree) -> Iterator[Diagnostic]:
     """A hospital's target is no softer than the plan's."""
     for _, filed, path, one in _all(tree):
-        plan = tree.campaigns.get(one.campaign) if one.campaign is not None else None
+        plan = tree[CAMPAIGNS].get(one.campaign) if one.campaign is not None else None
         if plan is None or one.indicator is None:
             continue
         measure = _measure(plan.record, one.measure)

@@ -11,7 +11,7 @@ from generator.checks.tree import Filed, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.commitment import Commitment
-from generator.records.layout import AUTHORITY, STANDING
+from generator.records.layout import AUTHORITY, CAMPAIGNS, COMMITMENTS, HOSPITALS, REPORTS, STANDING
 from generator.records.report import Entry, Report, Stage, Value
 from generator.records.schedule import Duty, Round, duties, standing_duties
 from generator.sources.compose import Path
@@ -23,15 +23,15 @@ def _duties(tree: Tree, campaign: str) -> tuple[Duty, ...] | None:
         return standing_duties(tree.authority.record.own_reporting) if tree.authority is not None else None
     if campaign == STANDING:
         return standing_duties(tree.authority.record.standing_reporting) if tree.authority is not None else None
-    plan = tree.campaigns.get(campaign)
+    plan = tree[CAMPAIGNS].get(campaign)
     return duties(plan.record) if plan is not None else None
 
 
 def periods(tree: Tree) -> Iterator[Diagnostic]:
     """Each report is one that a duty asks for, and was not sent before its period began."""
-    duties_of = {campaign: _duties(tree, campaign) for _, campaign, _, _ in tree.filed_reports()}
+    duties_of = {campaign: _duties(tree, campaign) for _, campaign, _ in tree[REPORTS]}
     rounds: dict[tuple[str, str], Round | None] = {}
-    for _, campaign, period, filed in tree.filed_reports():
+    for (_, campaign, period), filed in tree[REPORTS].items():
         known = duties_of[campaign]
         if known is None:
             continue
@@ -65,15 +65,15 @@ def _expected(known: tuple[Duty, ...]) -> str:
 
 def sent_or_exempt(tree: Tree) -> Iterator[Diagnostic]:
     """A report was sent on a day or is exempt: one of the two."""
-    for _, _, _, filed in tree.filed_reports():
+    for filed in tree[REPORTS].values():
         if (filed.record.submitted is None) == (filed.record.exempt is None):
             yield filed.diagnose("sent-or-exempt", ("exempt",) if filed.record.exempt else (), key=True)
 
 
 def entries(tree: Tree) -> Iterator[Diagnostic]:
     """Entries and corrections speak of this hospital's promises in this campaign, once each."""
-    promises = {name: {one.id: one for one in filed.record.commitments} for name, filed in tree.publishers()}
-    for hospital, campaign, _, filed in tree.filed_reports():
+    promises = {name: {one.id: one for one in filed.record.commitments} for name, filed in tree[COMMITMENTS].items()}
+    for (hospital, campaign, _), filed in tree[REPORTS].items():
         known = promises.get(hospital)
         if known is None:
             continue
@@ -104,7 +104,7 @@ def _commitment(
     place = (*path, "commitment")
     commitment = known.get(name)
     if commitment is None:
-        profile = tree.hospitals.get(hospital)
+        profile = tree[HOSPITALS].get(hospital)
         owner = profile.record.short_name if profile is not None else hospital
         guess = did_you_mean(name, tuple(known))
         return None, [filed.diagnose("unknown-commitment", place, value=name, hospital=owner, guess=guess)]

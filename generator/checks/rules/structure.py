@@ -10,7 +10,17 @@ from generator.diagnostics.catalogue import diagnose, did_you_mean
 from generator.diagnostics.model import Diagnostic, Location
 from generator.records.base import Record
 from generator.records.campaign import EVERY
-from generator.records.layout import AUTHORITY, STANDING
+from generator.records.layout import (
+    AUTHORITIES,
+    AUTHORITY,
+    CAMPAIGNS,
+    COMMITMENTS,
+    HOSPITALS,
+    INSPECTIONS,
+    LETTERS,
+    STANDING,
+    RecordKind,
+)
 from generator.sources.compose import Path
 
 INDEX = "index"
@@ -18,46 +28,43 @@ INDEX = "index"
 
 def required_files(tree: Tree) -> Iterator[Diagnostic]:
     """The authority's two files, and `hospital.yml` and `commitments.yml` in every hospital's folder."""
-    wanted = [
-        ("authority/authority.yml", "主管部门", tree.authority),
-        ("authority/letter.md", "统一的公开信", tree.authority_letter),
-    ]
-    for path, what, there in wanted:
-        if there is None and path not in tree.unreadable:
-            yield diagnose("missing-record", Location(path), what=f"{what}（{path}）")
-    for hospital in tree.hospitals:
-        path = f"hospitals/{hospital}/commitments.yml"
-        if hospital not in tree.commitments and path not in tree.unreadable:
-            yield diagnose("missing-record", Location(path), what=f"承诺（{path}）")
+    if not tree.knows(AUTHORITIES, ""):
+        yield _missing("authority/authority.yml", AUTHORITIES.title)
+    if not tree.knows(LETTERS, AUTHORITY):
+        yield _missing("authority/letter.md", "统一的公开信")
+    for hospital in tree[HOSPITALS]:
+        if not tree.knows(COMMITMENTS, hospital):
+            yield _missing(f"hospitals/{hospital}/commitments.yml", COMMITMENTS.title)
+
+
+def _missing(path: str, what: str) -> Diagnostic:
+    return diagnose("missing-record", Location(path), what=f"{what}（{path}）")
+
+
+OWNERS: dict[str, RecordKind[Record, str]] = {"hospital": HOSPITALS, "campaign": CAMPAIGNS}
+"""The record that every file needs in whose path the id stands."""
 
 
 def owners_of_files(tree: Tree) -> Iterator[Diagnostic]:
     """No file lies in the folder of a hospital or campaign that does not exist."""
-    filed: list[Filed[Record]] = [
-        *tree.commitments.values(), *tree.letters.values(), *tree.reports.values(), *tree.plans.values(),
-        *tree.inspections.values(), *tree.evaluations.values(), *tree.bulletins.values(), *tree.complaints.values(),
-        *tree.honours.values(), *tree.ledgers.values(),
-    ]  # fmt: skip
-    known = {"hospital": tuple(tree.hospitals), "campaign": (*tree.campaigns, STANDING)}
-    for one in filed:
-        for kind in ("hospital", "campaign"):
-            name = one.ids.get(kind)
-            if name is None or name in known[kind] or f"{kind}s/{name}/{kind}.yml" in tree.unreadable:
+    for filed in tree.all():
+        for part, kind in OWNERS.items():
+            name = filed.ids.get(part)
+            if name is None or tree.knows(kind, name) or name == STANDING:
                 continue
-            yield diagnose(
-                f"unknown-{kind}", Location(one.source.path), value=name, guess=did_you_mean(name, known[kind])
-            )
+            guess = did_you_mean(name, (*tree[kind], STANDING) if kind is CAMPAIGNS else tuple(tree[kind]))
+            yield diagnose(f"unknown-{part}", Location(filed.source.path), value=name, guess=guess)
 
 
 def reserved_ids(tree: Tree) -> Iterator[Diagnostic]:
     """Words that say something else where an id may stand; and `index`, whose page is the list."""
     for name in (STANDING, AUTHORITY, INDEX):
-        if name in tree.campaigns:
-            yield diagnose("reserved-id", Location(tree.campaigns[name].source.path), value=name)
+        if name in tree[CAMPAIGNS]:
+            yield diagnose("reserved-id", Location(tree[CAMPAIGNS][name].source.path), value=name)
     for name in (EVERY, AUTHORITY, INDEX):
-        if name in tree.hospitals:
-            yield diagnose("reserved-id", Location(tree.hospitals[name].source.path), value=name)
-    for visit in tree.inspections.values():
+        if name in tree[HOSPITALS]:
+            yield diagnose("reserved-id", Location(tree[HOSPITALS][name].source.path), value=name)
+    for visit in tree[INSPECTIONS].values():
         for i, finding in enumerate(visit.record.findings):
             if finding.id == INDEX:
                 yield visit.diagnose("reserved-id", ("findings", i, "id"), value=INDEX)
@@ -65,7 +72,7 @@ def reserved_ids(tree: Tree) -> Iterator[Diagnostic]:
 
 def unique_ids(tree: Tree) -> Iterator[Diagnostic]:
     """Ids inside one file are there once."""
-    for campaign in tree.campaigns.values():
+    for campaign in tree[CAMPAIGNS].values():
         plan = campaign.record
         yield from _repeated(campaign, [(("phases", i), one.id) for i, one in enumerate(plan.phases)])
         yield from _repeated(campaign, [(("actions", i), one.id) for i, one in enumerate(plan.actions)])
@@ -77,9 +84,9 @@ def unique_ids(tree: Tree) -> Iterator[Diagnostic]:
         ]
         yield from _repeated(campaign, measures)
         yield from _repeated(campaign, [(("supervision", i), one.id) for i, one in enumerate(plan.supervision)])
-    for hospital in tree.hospitals.values():
+    for hospital in tree[HOSPITALS].values():
         yield from _repeated(hospital, [(("services", i), one.id) for i, one in enumerate(hospital.record.services)])
-    for _, promises in tree.publishers():
+    for promises in tree[COMMITMENTS].values():
         yield from _repeated(
             promises, [(("commitments", i), one.id) for i, one in enumerate(promises.record.commitments)]
         )
