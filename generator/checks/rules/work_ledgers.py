@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.checks.tree import Filed, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
+from generator.records.layout import CAMPAIGNS, REPORTS
 from generator.records.report import Report, Stage, WorkItem
 from generator.sources.compose import Path
 
@@ -17,7 +18,7 @@ _FIRST = {"what": "做什么（what）", "who": "谁负责（who）", "due": "�
 def items(tree: Tree) -> Iterator[Diagnostic]:
     """An item stands once in a report, says all of itself the first time, and why when it was given up."""
     streams: dict[tuple[str, str], list[tuple[str, Filed[Report]]]] = defaultdict(list)
-    for publisher, folder, period, filed in tree.filed_reports():
+    for (publisher, folder, period), filed in tree[REPORTS].items():
         if filed.record.submitted is not None:
             streams[publisher, folder].append((f"{filed.record.submitted} {period}", filed))
     for stream in streams.values():
@@ -42,8 +43,8 @@ def _absent(item: WorkItem) -> str:
 
 def practices(tree: Tree) -> Iterator[Diagnostic]:
     """A practice names a measure of the plan under which it is reported."""
-    for _, folder, _, filed in tree.filed_reports():
-        plan = tree.campaigns.get(folder)
+    for (_, folder, _), filed in tree[REPORTS].items():
+        plan = tree[CAMPAIGNS].get(folder)
         for i, practice in enumerate(filed.record.practices):
             if practice.measure is None or plan is None:
                 continue
