@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic
@@ -13,7 +12,7 @@ from generator.diagnostics.catalogue import diagnose, nearest
 from generator.diagnostics.model import Diagnostic, Location
 from generator.records.authority import Authority
 from generator.records.base import Record
-from generator.records.layout import AUTHORITIES, PLACES, Ids, K, R, RecordKind, place_of
+from generator.records.layout import AUTHORITIES, LAYOUT, PLACES, Ids, K, R, RecordKind, place_of
 from generator.sources import compose
 from generator.sources.document import SourceFile, read
 
@@ -44,7 +43,9 @@ class Filed(Generic[R]):
 class Tree:
     """The records that could be read: `tree[HOSPITALS]["county-people"]`, by kind and by key (see the layout)."""
 
-    records: dict[RecordKind[Any, Any], dict[Any, Filed[Any]]] = field(default_factory=lambda: defaultdict(dict))
+    records: dict[RecordKind[Any, Any], dict[Any, Filed[Any]]] = field(
+        default_factory=lambda: {kind: {} for kind in LAYOUT}
+    )
     pages: list[SourceFile] = field(default_factory=list)
     unreadable: set[tuple[RecordKind[Any, Any], Hashable]] = field(default_factory=set)
     """Kind and key of records that have errors of their own: nobody is told that they are missing."""
