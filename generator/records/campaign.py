@@ -109,7 +109,7 @@ class Weekday(StrEnum):
     SUNDAY = "sunday"
 
 
-class Due(Record):
+class Due(Cited):
     """When a report is due: exactly one of the four ways.
 
     `weekday`: the first such day after the period; `day`: that day of the period's month, or of the next;
@@ -220,6 +220,7 @@ class Campaign(Record):
     reporting: Annotated[tuple[ReportingRule, ...], Field(title="报送要求")] = ()
     organisation: Annotated[tuple[Responsibility, ...], Field(title="谁负责")] = ()
     supervision: Annotated[tuple[SupervisionArea, ...], Field(title="分片督导")] = ()
+    consequences: Annotated[tuple[Said, ...], Field(title="做得好、做不好会怎样")] = ()
     follow_up: Annotated[FollowUp | None, Field(title="结束以后")] = None
 
 

@@ -10,7 +10,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Day, Number, Record, Text
+from generator.records.base import Day, Number, Text
+from generator.records.clause import Cited
 
 
 class Direction(StrEnum):
@@ -33,8 +34,11 @@ def _decimals(number: Decimal) -> int:
     return min(2, max(0, -exponent)) if isinstance(exponent, int) else 0
 
 
-class Indicator(Record):
-    """A number with a unit. A share is reported as numerator and denominator, and its unit is `%`."""
+class Indicator(Cited):
+    """A number with a unit. A share is reported as numerator and denominator, and its unit is `%`.
+
+    A plan that orders a measure but no number leaves its target to the authority: then `added` stands here.
+    """
 
     name: Annotated[Text, Field(title="指标名称")]
     unit: Annotated[Text, Field(title="单位", description="分钟、个、间、% 等")]
