@@ -14,7 +14,7 @@ PROCESS = Path(__file__).with_name("process.py")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class BuildRun:
     """What one process took."""
 
     seconds: float
@@ -24,7 +24,7 @@ class Run:
     """The most memory that it held at once, or the largest process that it started."""
 
 
-def run(command: Sequence[str | Path], folder: Path) -> Run:
+def run(command: Sequence[str | Path], folder: Path) -> BuildRun:
     """Run a command in a folder. What was written before is on the disk first, so that nobody pays for another."""
     os.sync()
     done = subprocess.run(
@@ -33,7 +33,7 @@ def run(command: Sequence[str | Path], folder: Path) -> Run:
     if done.returncode:
         raise SystemExit(f"{' '.join(map(str, command))}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
     seconds, processor, kilobytes = done.stdout.split()[-3:]
-    return Run(float(seconds), float(processor), int(kilobytes) / 1024)
+    return BuildRun(float(seconds), float(processor), int(kilobytes) / 1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Row:
     """One tool: its runs, and how many pages each of them made."""
 
     title: str
-    runs: tuple[Run, ...]
+    runs: tuple[BuildRun, ...]
     pages: int
 
     @property

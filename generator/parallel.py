@@ -30,7 +30,7 @@ class WorkerError(Exception):
     """A process of ours died; what it said stands on the error output."""
 
 
-def in_stripes(items: Sequence[T], work: Callable[[Iterable[T]], R], *, costly: bool = False) -> list[R]:
+def map_chunks(items: Sequence[T], work: Callable[[Iterable[T]], R], *, costly: bool = False) -> list[R]:
     """What `work` returns in each of as many processes as there are cores, this one first.
 
     Each takes the next items when it is done with some, so that none waits for another; together they get every item
@@ -56,7 +56,7 @@ def in_stripes(items: Sequence[T], work: Callable[[Iterable[T]], R], *, costly: 
         gc.unfreeze()
 
 
-def each(
+def parallel_map(
     items: Sequence[T], work: Callable[[T], R], progress: Callable[[int, int], None] | None = None,
     *, costly: bool = False,
 ) -> list[R]:  # fmt: skip
@@ -70,12 +70,12 @@ def each(
                 progress(number, len(items))
         return results
 
-    found = [pair for one in in_stripes(list(enumerate(items, 1)), stripe, costly=costly) for pair in one]
+    found = [pair for one in map_chunks(list(enumerate(items, 1)), stripe, costly=costly) for pair in one]
     return [result for _, result in sorted(found, key=itemgetter(0))]
 
 
 @dataclass(slots=True)
-class Beside(Generic[R]):
+class Submitted(Generic[R]):
     """Work that was begun, and what it will return."""
 
     _work: Callable[[], R]
@@ -86,9 +86,9 @@ class Beside(Generic[R]):
         return self._work() if self._worker is None else cast(R, self._worker.result())
 
 
-def beside(work: Callable[[], R]) -> Beside[R]:
+def submit(work: Callable[[], R]) -> Submitted[R]:
     """Begin some work in a process of its own, where there is a core for it, and go on. What it returns is pickled."""
-    return Beside(work, _fork((), lambda _: work()) if _cores() > 1 else None)
+    return Submitted(work, _fork((), lambda _: work()) if _cores() > 1 else None)
 
 
 def _cores() -> int:

@@ -49,7 +49,7 @@ from generator.records.letter import Letter
 from generator.records.notice import WallNotice
 from generator.records.report import Report
 from generator.records.schedule import Duty, campaign_start, duties, standing_duties
-from generator.workdays import Workdays
+from generator.records.workdays import Workdays
 
 LEVEL_ORDER = {level: number for number, level in enumerate(Level)}
 
@@ -170,7 +170,7 @@ class Registry:
         return {code: tuple(members) for code, members in groups}
 
 
-def tie(tree: Tree) -> Registry:
+def build_registry(tree: Tree) -> Registry:
     """The registry of a tree without errors."""
     assert tree.authority is not None
     authority = tree.authority.record

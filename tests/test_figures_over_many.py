@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from properties import holds_for
 from world import World, day, workdays, world
 
-from generator.figures.coverage import Item, coverage
+from generator.figures.disclosure import DisclosureItem as Item
+from generator.figures.disclosure import disclosure
 from generator.figures.phases import When, campaign_when, phase_states
 from generator.figures.promise import Pace, PromiseState
 from generator.figures.rollup import mean_pace, roll_up
@@ -90,14 +91,21 @@ def test_the_worst_of_many() -> None:
 def covered(made: World, as_of: str = AS_OF, name: str = "a") -> tuple[int, list[Item]]:
     """How many things should be public, and which are not."""
     measured = made.measured(as_of)
-    found = coverage(measured.registry.hospitals[name], measured.promises[name], measured.filings_of(name), (), 0)
+    found = disclosure(measured.registry.hospitals[name], measured.promises[name], measured.filings_of(name), (), 0)
     assert found.published == found.expected - len(found.gaps)
     return found.expected, [gap.item for gap in found.gaps]
 
 
 SERVICE = {"id": "s", "title": "挂号", "how": "来。"}
 CHANNEL = {"kind": "phone", "label": "电话", "value": "0000-611-0001"}
-PROFILE = (Item.SERVICES, Item.OFFLINE_WAYS, Item.CHANNELS, Item.CHANNEL_PHONE, Item.ANSWER_TIMES, Item.FOLLOW_UP)
+PROFILE = (
+    Item.SERVICES,
+    Item.OFFLINE_WAYS,
+    Item.CHANNELS,
+    Item.CHANNEL_PHONE,
+    Item.ANSWER_TIMES,
+    Item.FOLLOW_UP,
+)
 
 
 def test_an_empty_hospital_shows_all_its_gaps() -> None:
@@ -116,14 +124,25 @@ def test_every_thing_that_is_published_closes_its_gap() -> None:
 
     nothing = gaps()
     assert nothing - gaps(services=[SERVICE]) == {Item.SERVICES}
-    assert nothing - gaps(services=[{**SERVICE, "offline": "到窗口。"}]) == {Item.SERVICES, Item.OFFLINE_WAYS}
+    assert nothing - gaps(services=[{**SERVICE, "offline": "到窗口。"}]) == {
+        Item.SERVICES,
+        Item.OFFLINE_WAYS,
+    }
     assert nothing - gaps(channels=[{**CHANNEL, "kind": "office"}]) == {Item.CHANNELS}
     assert nothing - gaps(channels=[CHANNEL]) == {Item.CHANNELS, Item.CHANNEL_PHONE}
     timed = {**CHANNEL, "answer_within": {"working_days": "3"}}
-    assert nothing - gaps(channels=[timed]) == {Item.CHANNELS, Item.CHANNEL_PHONE, Item.ANSWER_TIMES}
+    assert nothing - gaps(channels=[timed]) == {
+        Item.CHANNELS,
+        Item.CHANNEL_PHONE,
+        Item.ANSWER_TIMES,
+    }
     assert nothing - gaps(channels=[timed, CHANNEL]) == {Item.CHANNELS, Item.CHANNEL_PHONE}
     followed = {**CHANNEL, "how_to_follow_up": "再打。"}
-    assert nothing - gaps(channels=[followed]) == {Item.CHANNELS, Item.CHANNEL_PHONE, Item.FOLLOW_UP}
+    assert nothing - gaps(channels=[followed]) == {
+        Item.CHANNELS,
+        Item.CHANNEL_PHONE,
+        Item.FOLLOW_UP,
+    }
 
 
 def test_promises_and_reports_are_counted_one_by_one() -> None:
@@ -141,7 +160,7 @@ def test_promises_and_reports_are_counted_one_by_one() -> None:
 def test_months_of_complaints_that_are_missing_are_gaps() -> None:
     """Each month that was due counts."""
     measured = world().measured(AS_OF)
-    found = coverage(measured.registry.hospitals["a"], (), (), ("2023-07", "2023-08"), 3)
+    found = disclosure(measured.registry.hospitals["a"], (), (), ("2023-07", "2023-08"), 3)
     assert [gap.month for gap in found.gaps if gap.item is Item.COMPLAINTS] == ["2023-07", "2023-08"]
 
 

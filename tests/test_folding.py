@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from properties import holds_for
 
-from generator.folding import chained, fold, followers, lone, runs, traditional_of, without_parts
+from generator.search.folding import chained, fold, followers, lone, runs, traditional_of, without_parts
 
 TEXTS = st.text(st.sampled_from("心血管内科门诊2023ctＣＴ醫縣，。 -"), min_size=1, max_size=40)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.frames import FrameError, spaced, split
+from generator.build.frames import FrameError, spaced, split
 
 NONCE = "q0123456789ab"
 TITLE, DESCRIPTION, HEAD, BODY = (spaced(NONCE, name) for name in ("title", "description", "head", "body"))

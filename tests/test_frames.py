@@ -8,7 +8,7 @@ import pytest
 from hypothesis import strategies as st
 from properties import holds_for
 
-from generator.frames import Frame, FrameError, markdown_of, nonce_of, source_path, spaced, split
+from generator.build.frames import Frame, FrameError, markdown_of, nonce_of, source_path, spaced, split
 
 N = nonce_of("https://shiyan.example 2024-01-22")
 TITLE, DESCRIPTION, HEAD, BODY = (spaced(N, name) for name in ("title", "description", "head", "body"))

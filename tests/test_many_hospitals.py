@@ -7,17 +7,18 @@ from functools import cache
 import pytest
 from world import World
 
-from generator import addresses
 from generator.figures.measured import Measured
-from generator.views.across import channels_page
-from generator.views.action import WORST, action_page
-from generator.views.campaign import campaign_page
-from generator.views.context import Context, Publication
-from generator.views.home import home_page
-from generator.views.hospitals import ONE_PAGE, by_region
-from generator.views.progress import progress_page, region_page
-from generator.views.reporting import MISSING_SHOWN
-from generator.views.reports import reports_page
+from generator.site import addresses
+from generator.site.components.finder import ONE_PAGE, by_region
+from generator.site.components.report_cells import MISSING_SHOWN
+from generator.site.context import Context, Publication
+from generator.site.pages.action import WORST, action_page
+from generator.site.pages.campaign import campaign_page
+from generator.site.pages.channels import channels_page
+from generator.site.pages.home import home_page
+from generator.site.pages.progress import progress_page
+from generator.site.pages.region import region_page
+from generator.site.pages.reports import reports_page
 
 MANY = ONE_PAGE + 1
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from properties import holds_for
 from trees import VALID, grow, run
 
-from generator.build import prepare
+from generator.build.pipeline import prepare
 from generator.figures.measured import measure
 
 FILES = sorted(path.relative_to(VALID).as_posix() for path in VALID.rglob("*.*") if path.name != "README.md")

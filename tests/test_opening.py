@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.views.opening import has_emergency, opening_hours
+from generator.site.opening_hours import has_emergency, opening_hours
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from trees import grow
 
-from generator.build import prepare
+from generator.build.pipeline import prepare
 from generator.figures.measured import measure
-from generator.views.site import pages
+from generator.site.kinds import pages
 
 
 def test_the_record_that_a_page_is_edited_in_is_there(tmp_path: Path) -> None:

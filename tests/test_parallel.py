@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.parallel import FORK_FROM, WorkerError, beside, each, in_stripes
+from generator.parallel import FORK_FROM, WorkerError, map_chunks, parallel_map, submit
 
 MANY = list(range(FORK_FROM * 3 + 7))
 
@@ -27,20 +27,20 @@ def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("items", [[], [5], MANY[: FORK_FROM - 1], MANY])
 def test_results_come_in_the_order_of_items(items: list[int]) -> None:
     """However many processes there were."""
-    assert each(items, lambda one: one * one) == [one * one for one in items]
+    assert parallel_map(items, lambda one: one * one) == [one * one for one in items]
 
 
 def test_every_item_is_worked_on_once() -> None:
     """Stripes share no item and leave none out."""
-    stripes = in_stripes(MANY, list)
+    stripes = map_chunks(MANY, list)
     assert sorted(one for stripe in stripes for one in stripe) == MANY
 
 
 def test_many_items_are_shared_among_the_cores_and_few_are_not() -> None:
     """A process costs more than a few items bring."""
     cores = len(os.sched_getaffinity(0))
-    assert len(set(each(MANY, _who))) == cores
-    assert set(each(MANY[:10], _who)) == {os.getpid()}
+    assert len(set(parallel_map(MANY, _who))) == cores
+    assert set(parallel_map(MANY[:10], _who)) == {os.getpid()}
 
 
 def test_beside_a_thread_nothing_is_forked() -> None:
@@ -49,7 +49,7 @@ def test_beside_a_thread_nothing_is_forked() -> None:
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        assert set(each(MANY, _who)) == {os.getpid()}
+        assert set(parallel_map(MANY, _who)) == {os.getpid()}
     finally:
         done.set()
         thread.join()
@@ -57,7 +57,7 @@ def test_beside_a_thread_nothing_is_forked() -> None:
 
 def test_an_answer_may_be_longer_than_a_pipe_holds() -> None:
     """Some megabytes from each process."""
-    assert each(MANY, lambda one: str(one) * 2000) == [str(one) * 2000 for one in MANY]
+    assert parallel_map(MANY, lambda one: str(one) * 2000) == [str(one) * 2000 for one in MANY]
 
 
 def test_a_process_that_fails_is_an_error_here(capfd: pytest.CaptureFixture[str]) -> None:
@@ -70,10 +70,10 @@ def test_a_process_that_fails_is_an_error_here(capfd: pytest.CaptureFixture[str]
         time.sleep(0.001)  # so that somebody else gets something to do
 
     if len(os.sched_getaffinity(0)) == 1:
-        each(MANY, work)
+        parallel_map(MANY, work)
         return
     with pytest.raises(WorkerError):
-        each(MANY, work)
+        parallel_map(MANY, work)
     assert "nothing comes of nothing" in capfd.readouterr().err
 
 
@@ -88,13 +88,13 @@ def test_an_error_here_leaves_no_process_behind() -> None:
 
     before = _children()
     with pytest.raises(ValueError, match=r"^$"):
-        each(MANY, work)
+        parallel_map(MANY, work)
     assert _children() == before
 
 
 def test_work_beside_other_work_is_done_by_another_process() -> None:
     """Where there is a core for it; what it returns may be long."""
-    begun = beside(lambda: (os.getpid(), "x" * 500_000))
+    begun = submit(lambda: (os.getpid(), "x" * 500_000))
     process, text = begun.result()
     assert (process == os.getpid()) == (len(os.sched_getaffinity(0)) == 1)
     assert len(text) == 500_000
@@ -106,7 +106,7 @@ def test_work_beside_a_thread_is_done_when_it_is_asked_for() -> None:
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        assert beside(os.getpid).result() == os.getpid()
+        assert submit(os.getpid).result() == os.getpid()
     finally:
         done.set()
         thread.join()
@@ -114,7 +114,7 @@ def test_work_beside_a_thread_is_done_when_it_is_asked_for() -> None:
 
 def test_work_that_nobody_waits_for_ends_in_silence() -> None:
     """When something else has gone wrong before."""
-    program = "from generator.parallel import beside; beside(lambda: 'x' * 500_000)"
+    program = "from generator.parallel import submit; submit(lambda: 'x' * 500_000)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 

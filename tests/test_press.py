@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from generator.press import STYLE_SHEETS, Press, RefusedError
+from generator.pdf.weasyprint import STYLE_SHEETS, PdfPrinter, RefusedError
 
 ROOT = Path(__file__).parents[1]
 BASE = "https://portal.example/site"
@@ -30,18 +30,18 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def press(site: Path) -> Press:
-    return Press(site, BASE, ROOT / "theme/paper/drawings.css", dt.date(2024, 1, 22))
+def press(site: Path) -> PdfPrinter:
+    return PdfPrinter(site, BASE, ROOT / "theme/paper/drawings.css", dt.date(2024, 1, 22))
 
 
-def printed(press: Press, body: str) -> tuple[pypdf.PdfReader, str]:
+def printed(press: PdfPrinter, body: str) -> tuple[pypdf.PdfReader, str]:
     made = press.print("pages/one.html", f"<!doctype html><title>页</title><body>{body}")
     pdf = pypdf.PdfReader(io.BytesIO(made.data))
     assert len(pdf.pages) == made.sheets
     return pdf, made.lost
 
 
-def test_a_picture_of_the_site_is_printed(press: Press) -> None:
+def test_a_picture_of_the_site_is_printed(press: PdfPrinter) -> None:
     pdf, _ = printed(press, '<p>图</p><img src="../assets/picture.svg">')
     assert len(pdf.pages) == 1
 
@@ -60,24 +60,24 @@ def test_a_picture_of_the_site_is_printed(press: Press) -> None:
         "data:image/svg+xml,%3Csvg/%3E",
     ],
 )
-def test_everything_else_is_refused(press: Press, address: str) -> None:
+def test_everything_else_is_refused(press: PdfPrinter, address: str) -> None:
     """Whether it lies outside, leads outside, or is not there."""
     with pytest.raises(RefusedError):
         printed(press, f'<img src="{address}">')
 
 
-def test_lost_characters_are_named_once_and_in_order(press: Press) -> None:
+def test_lost_characters_are_named_once_and_in_order(press: PdfPrinter) -> None:
     """Those that no font has, and no others."""
     _, lost = printed(press, "<p>甲\U00031351乙\U00031350丙\U00031351</p>")
     assert lost == "\U00031350\U00031351"
 
 
-def test_characters_in_drawings_are_looked_at_too(press: Press) -> None:
+def test_characters_in_drawings_are_looked_at_too(press: PdfPrinter) -> None:
     _, lost = printed(press, '<svg class="rule" width="90" height="27"><text y="16">\U00031350</text></svg>')
     assert lost == "\U00031350"
 
 
-def test_a_pdf_has_the_day_of_its_data_and_not_that_of_its_making(press: Press) -> None:
+def test_a_pdf_has_the_day_of_its_data_and_not_that_of_its_making(press: PdfPrinter) -> None:
     pdf, _ = printed(press, "<p>页</p>")
     assert pdf.metadata is not None
     assert pdf.metadata.get("/ModDate") == "D:20240122"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import KEEP, MANIFEST, PublishError, manifest, releases_of, staging, swap
+from generator.publish.releases import KEEP, MANIFEST, PublishError, manifest, releases_of, staging, swap
 
 PAGES = {"index.html": b"<p>1</p>", "hospitals/a.html": b"<p>2</p>", "assets/site.css": b"p {}"}
 
@@ -192,7 +192,10 @@ def test_a_second_build_is_locked_out(tmp_path: Path) -> None:
         new.write("index.html", b"1")
         with pytest.raises(PublishError, match="另一个程序正在做这个网站"), staging(site):
             pass
-        code = "import sys, pathlib; from generator.publish import *\nwith staging(pathlib.Path(sys.argv[1])): pass"
+        code = (
+            "import sys, pathlib; from generator.publish.releases import staging\n"
+            "with staging(pathlib.Path(sys.argv[1])): pass"
+        )
         second = subprocess.run([sys.executable, "-c", code, str(site)], capture_output=True, text=True, check=False)
         assert second.returncode == 1
         assert "另一个程序正在做这个网站" in second.stderr
@@ -225,7 +228,7 @@ def test_two_pages_never_share_an_address(tmp_path: Path) -> None:
 CHILD = """
 import os, signal, sys
 from pathlib import Path
-from generator.publish import staging, swap
+from generator.publish.releases import staging, swap
 
 site, last = Path(sys.argv[1]), int(sys.argv[2])
 os.sync = lambda: None

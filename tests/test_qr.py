@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.views import qr
-from generator.views.qr import QrCodes
+from generator.site.components import qr_code as qr
+from generator.site.components.qr_code import QrCodes
 
 ANNOUNCED = [f"https://chengnuo.example/hospitals/h{number}.html" for number in range(60)]
 
@@ -18,7 +18,7 @@ def drawings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         drawn.append(address)
         return 45, "M0"
 
-    monkeypatch.setattr(qr, "_drawn", draw)
+    monkeypatch.setattr(qr, "_draw", draw)
     return drawn
 
 

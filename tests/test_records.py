@@ -13,7 +13,7 @@ from properties import holds_for
 from pydantic import TypeAdapter, ValidationError
 from trees import BROKEN, check, grow
 
-from generator.build import prepare
+from generator.build.pipeline import prepare
 from generator.diagnostics.catalogue import CATALOGUE
 from generator.records import layout
 from generator.records.base import Count, Day, Email, Flag, Number, Phone, PlanDate, RegionCode, Slug, Text, Time, Url

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from properties import holds_for
 from trees import BROKEN, check, check_text, grow
 
-from generator.diagnostics.catalogue import CATALOGUE, ROWS, diagnose, did_you_mean
+from generator.diagnostics.catalogue import CATALOGUE, ENTRIES, diagnose, did_you_mean
 from generator.diagnostics.model import Location
 from generator.diagnostics.report import as_text
 
@@ -128,8 +128,8 @@ def test_json_holds_what_the_text_holds(tmp_path: Path) -> None:
 
 def test_every_row_of_the_catalogue_speaks_chinese() -> None:
     """A sentence ends with a full stop, a hint says what to do, and a code is a slug."""
-    assert len(CATALOGUE) == len(ROWS)
-    for row in ROWS:
+    assert len(CATALOGUE) == len(ENTRIES)
+    for row in ENTRIES:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", row.code)
         assert row.message.endswith(("。", "}")), row.code
         assert row.hint, row.code

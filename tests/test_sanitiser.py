@@ -10,7 +10,7 @@ import pytest
 from hypothesis import strategies as st
 from properties import holds_for
 
-from generator.render.sanitise import ATTRIBUTES, SCHEMES, TAGS, SafeHtml, render_markdown, sanitise, sanitise_page
+from generator.site.render.sanitise import ATTRIBUTES, SCHEMES, TAGS, SafeHtml, render_markdown, sanitise, sanitise_page
 
 ATTACKS = [
     # script

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import search
-from generator.search import SearchError, index_of
-from generator.search_words import reading_of
-from generator.views.labels import Labels
+from generator.search import pagefind as search
+from generator.search.facets import SearchFacets
+from generator.search.pagefind import SearchError, index_of
+from generator.search.words import reading_of
 
 PAGE = '<nav>首页</nav><div id="main"><h1>{0}</h1><p>{0}的投诉电话</p></div><!-- end of main -->'
 NAMES = {"a.html": "仁爱医院", "b.html": "同心医院", "c.html": "安康医院"}
-LABELS = {address: Labels(kind="医院") for address in NAMES}
+LABELS = {address: SearchFacets(kind="医院") for address in NAMES}
 READINGS = {address: reading_of(PAGE.format(name), LABELS[address]) for address, name in NAMES.items()}
 
 

@@ -12,8 +12,16 @@ from properties import holds_for
 from trees import VALID
 
 from generator.diagnostics.model import Diagnostic
-from generator.sources.compose import Refused, Span, locate, values
-from generator.sources.decode import MAX_KB, MAX_MARKDOWN_KB, Slip, decode, scalar, slips, tangles
+from generator.sources.compose import Span, YamlError, locate, values
+from generator.sources.decode import (
+    MAX_KB,
+    MAX_MARKDOWN_KB,
+    TextProblem,
+    costly_markdown,
+    decode,
+    scalar,
+    text_problems,
+)
 from generator.sources.document import SourceFile, read, walk
 
 
@@ -24,7 +32,7 @@ def source(path: Path) -> SourceFile:
 
 def codes(text: str, *, yaml: bool = True) -> list[str]:
     """The codes of all slips in a text."""
-    return [slip.code for slip in slips(text, yaml=yaml)]
+    return [text_problem.code for text_problem in text_problems(text, yaml=yaml)]
 
 
 # --- bytes to text
@@ -54,17 +62,17 @@ def test_line_ends_and_byte_order_marks_do_not_matter(data: bytes) -> None:
 )
 def test_what_is_no_text_is_said_to_be_what_it_is(data: bytes, code: str, guess: str) -> None:
     """Staff learn which program wrote the file, not which byte was wrong."""
-    slip = decode(data)
-    assert isinstance(slip, Slip)
-    assert slip.code == code
-    assert dict(slip.context)["guess"] == guess
+    text_problem = decode(data)
+    assert isinstance(text_problem, TextProblem)
+    assert text_problem.code == code
+    assert dict(text_problem.context)["guess"] == guess
 
 
 @holds_for(st.binary(max_size=200))
 def test_any_bytes_are_a_text_or_a_slip(data: bytes) -> None:
     """Decoding never raises, and a text has no carriage return left."""
     text = decode(data)
-    assert isinstance(text, Slip) or "\r" not in text
+    assert isinstance(text, TextProblem) or "\r" not in text
 
 
 # --- the slips of the keyboard
@@ -132,15 +140,20 @@ def test_right_lines_are_left_alone(text: str) -> None:
 )
 def test_slip(line: str, code: str, column: int, fixed: str) -> None:
     """A slip is found where it stands, with the line as it should be."""
-    (slip,) = slips(line, yaml=True)
-    assert (slip.code, slip.line, slip.column, slip.fixed) == (code, 1, column, fixed)
+    (text_problem,) = text_problems(line, yaml=True)
+    assert (text_problem.code, text_problem.line, text_problem.column, text_problem.fixed) == (code, 1, column, fixed)
 
 
 def test_an_item_that_slipped_to_the_right_is_seen() -> None:
     """YAML would silently make one item of two."""
     assert values("list:\n  - 甲\n    - 乙\n") == {"list": ["甲 - 乙"]}
-    (slip,) = slips("list:\n  - 甲\n    - 乙\n", yaml=True)
-    assert (slip.code, slip.line, slip.column, slip.fixed) == ("yaml-syntax", 3, 5, "  - 乙")
+    (text_problem,) = text_problems("list:\n  - 甲\n    - 乙\n", yaml=True)
+    assert (text_problem.code, text_problem.line, text_problem.column, text_problem.fixed) == (
+        "yaml-syntax",
+        3,
+        5,
+        "  - 乙",
+    )
 
 
 def test_prose_is_looked_at_for_what_nobody_can_see_only() -> None:
@@ -189,11 +202,11 @@ def test_nothing_is_nothing() -> None:
     assert values("a:\nb: ~\nc: ''\nd:\n-\n") == {"a": None, "b": None, "c": "", "d": [None]}
 
 
-def refused(text: str) -> Slip:
+def refused(text: str) -> TextProblem:
     """Why a text is no YAML that we read."""
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(YamlError) as caught:
         values(text)
-    return caught.value.slip
+    return caught.value.text_problem
 
 
 @pytest.mark.parametrize(
@@ -222,14 +235,19 @@ def refused(text: str) -> Slip:
 )
 def test_broken_yaml_is_blamed_on_the_line_to_mend(text: str, line: int, column: int, reason: str) -> None:
     """Where a quotation mark was opened, not where the file ends."""
-    slip = refused(text)
-    assert (slip.code, slip.line, slip.column, dict(slip.context)["reason"]) == ("yaml-syntax", line, column, reason)
+    text_problem = refused(text)
+    assert (text_problem.code, text_problem.line, text_problem.column, dict(text_problem.context)["reason"]) == (
+        "yaml-syntax",
+        line,
+        column,
+        reason,
+    )
 
 
 def test_a_key_that_stands_twice_is_seen() -> None:
     """`safe_load` takes the last and says nothing."""
-    slip = refused("a: 1\nb: 2\na: 3\n")
-    assert (slip.code, slip.line, slip.column, dict(slip.context)) == (
+    text_problem = refused("a: 1\nb: 2\na: 3\n")
+    assert (text_problem.code, text_problem.line, text_problem.column, dict(text_problem.context)) == (
         "duplicate-key",
         3,
         1,
@@ -253,8 +271,8 @@ def test_a_key_that_stands_twice_is_seen() -> None:
 )
 def test_anchors_aliases_and_tags_are_refused(text: str, char: str) -> None:
     """However they are written: a bomb of them fills the memory."""
-    slip = refused(text)
-    assert (slip.code, dict(slip.context)["char"]) == ("yaml-anchor", char)
+    text_problem = refused(text)
+    assert (text_problem.code, dict(text_problem.context)["char"]) == ("yaml-anchor", char)
 
 
 @pytest.mark.parametrize(
@@ -279,9 +297,9 @@ def test_any_text_has_values_or_is_refused(text: str) -> None:
     """Nothing but a refusal with a place ever comes out of the reader."""
     try:
         values(text)
-    except Refused as error:
-        assert 1 <= error.slip.line <= text.count("\n") + 1
-        assert error.slip.column >= 1
+    except YamlError as error:
+        assert 1 <= error.text_problem.line <= text.count("\n") + 1
+        assert error.text_problem.column >= 1
 
 
 # --- and back to lines
@@ -424,10 +442,12 @@ def test_lines_of_front_matter_are_lines_of_the_file(tmp_path: Path) -> None:
 )
 def test_prose_that_markdown_would_choke_on_is_refused(text: str) -> None:
     """Six kilobytes of brackets cost Markdown seven seconds, and nested lists the whole stack."""
-    assert [(slip.code, slip.line) for slip in tangles(f"# 甲\n\n{text}\n")] == [("too-deep", 3)]
+    assert [(text_problem.code, text_problem.line) for text_problem in costly_markdown(f"# 甲\n\n{text}\n")] == [
+        ("too-deep", 3)
+    ]
 
 
 def test_ordinary_prose_is_not_tangled() -> None:
     """Links, lists, quotations and tables of any length pass."""
     text = "\n\n".join(f"- [甲](a.md) 和 `乙` <{number}>\n  > 丙" for number in range(250))
-    assert list(tangles(text)) == []
+    assert list(costly_markdown(text)) == []

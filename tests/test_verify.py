@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.verify import survey
+from generator.publish.link_check import check_site
 
 NONCE = "q0123456789ab"
 GOOD = """<!doctype html><html><head><link rel="stylesheet" href="assets/site.css"></head><body id="top">
@@ -33,7 +33,7 @@ def found(folder: Path, changes: dict[str, str] | None = None, *, expected: str 
     for address, text in {**SITE, **(changes or {})}.items():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).write_text(text, encoding="utf-8")
-    return survey(folder, [expected], NONCE).problems
+    return check_site(folder, [expected], NONCE).problems
 
 
 def test_a_good_site_has_no_problems(tmp_path: Path) -> None:

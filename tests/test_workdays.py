@@ -11,7 +11,7 @@ from properties import holds_for
 from world import day, workdays
 
 from generator.records.calendar import Calendar
-from generator.workdays import Workdays
+from generator.records.workdays import Workdays
 
 KNOWN = st.dates(dt.date(2023, 1, 1), dt.date(2024, 12, 31))
 COUNTS = st.integers(0, 300)

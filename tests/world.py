@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.checks.tree import Filed, Tree, examine
+from generator.checks.tree import RecordFile, Tree, load_file
 from generator.figures.measured import Measured, measure
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import Filing
@@ -31,9 +31,9 @@ from generator.records.layout import (
 )
 from generator.records.letter import Letter
 from generator.records.report import Report
-from generator.registry import Registry, tie
+from generator.records.workdays import Workdays
+from generator.registry import Registry, build_registry
 from generator.sources.document import SourceFile
-from generator.workdays import Workdays
 
 CONTENT = Path(__file__).parents[1] / "content"
 WEEKLY = {"id": "weekly", "title": "周报", "cadence": "weekly", "due": {"weekday": "monday"}, "from": "2023-07-10"}
@@ -52,7 +52,7 @@ def calendars() -> dict[int, Calendar]:
     found = {}
     for year in (2023, 2024):
         path = f"calendar/{year}.yml"
-        record = examine(SourceFile(path, CONTENT / path)).record
+        record = load_file(SourceFile(path, CONTENT / path)).record
         assert isinstance(record, Calendar)
         found[year] = record
     return found
@@ -141,7 +141,7 @@ class World:
         tree[AUTHORITIES][""] = _filed(Authority, {**_AUTHORITY, **self.authority})
         letter = {"title": "信", "version": "1", "issued": "2023-07-01", "body": "好。"}
         tree[LETTERS][AUTHORITY] = _filed(Letter, letter)
-        tree[CALENDARS].update({year: Filed(_SOURCE, {}, calendar) for year, calendar in calendars().items()})
+        tree[CALENDARS].update({year: RecordFile(_SOURCE, {}, calendar) for year, calendar in calendars().items()})
         tree[CAMPAIGNS].update({name: _filed(Campaign, fields) for name, fields in self.campaigns.items()})
         tree[HOSPITALS].update({name: _filed(Hospital, fields) for name, fields in self.hospitals.items()})
         tree[COMMITMENTS].update(
@@ -150,7 +150,7 @@ class World:
         tree[REPORTS].update({key: _filed(Report, fields) for key, fields in self.reports.items()})
         for number, (campaign, visit) in enumerate(self.visits):
             tree[INSPECTIONS][campaign, f"{visit['date']}-{number}"] = _filed(Inspection, visit)
-        return tie(tree)
+        return build_registry(tree)
 
     def measured(self, as_of: str) -> Measured:
         """All figures as of a day."""
@@ -183,8 +183,8 @@ _AUTHORITY: Json = {
 }  # fmt: skip
 
 
-def _filed(model: type[Any], fields: Json) -> Filed[Any]:
-    return Filed(_SOURCE, {}, model.model_validate(fields))
+def _filed(model: type[Any], fields: Json) -> RecordFile[Any]:
+    return RecordFile(_SOURCE, {}, model.model_validate(fields))
 
 
 def _value(value: Any) -> Json:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.rules import RULES
-from generator.checks.tree import Examined, Tree, examine, lay_out
+from generator.checks.tree import FileResult, Tree, group_by_kind, load_file
 from generator.diagnostics.model import Diagnostic
-from generator.parallel import each
+from generator.parallel import parallel_map
 from generator.sources.document import SourceFile, walk
 
 
@@ -38,11 +38,11 @@ Progress = Callable[[int, int], None]
 """Told after each file: how many are done, of how many."""
 
 
-Memory = dict[str, tuple[tuple[int, int, int], Examined]]
+FileCache = dict[str, tuple[tuple[int, int, int], FileResult]]
 """What came of files that were read before, by path, with the inode, time and size that they had."""
 
 
-def check(content: Path, progress: Progress | None = None, memory: Memory | None = None) -> Checked:
+def check(content: Path, progress: Progress | None = None, memory: FileCache | None = None) -> Checked:
     """Read and check every file below a folder; with a memory, read only what has changed since."""
     diagnostics: list[Diagnostic] = []
     sources: list[SourceFile] = []
@@ -52,11 +52,11 @@ def check(content: Path, progress: Progress | None = None, memory: Memory | None
         else:
             sources.append(found)
     if memory is None:
-        examined = each(sources, examine, progress)
+        examined = parallel_map(sources, load_file, progress)
     else:
         examined = [_remembered(source, memory) for source in sources]
     diagnostics += [problem for one in examined for problem in one.diagnostics]
-    tree = lay_out(examined)
+    tree = group_by_kind(examined)
     diagnostics += _broken_by(tree)
     diagnostics += _wrong_references(examined)
     return Checked(tree, tuple(sorted(set(diagnostics))), len(sources))
@@ -64,10 +64,10 @@ def check(content: Path, progress: Progress | None = None, memory: Memory | None
 
 def _broken_by(tree: Tree) -> list[Diagnostic]:
     """What the rules across records find."""
-    return [problem for told in each(RULES, lambda rule: tuple(rule(tree)), costly=True) for problem in told]
+    return [problem for told in parallel_map(RULES, lambda rule: tuple(rule(tree)), costly=True) for problem in told]
 
 
-def _wrong_references(examined: Sequence[Examined]) -> Iterator[Diagnostic]:
+def _wrong_references(examined: Sequence[FileResult]) -> Iterator[Diagnostic]:
     """Ids that do not exist in files that have errors of their own, on lines of which nothing else is told."""
     known = {
         one.source.path: {problem.location.line for problem in one.diagnostics}
@@ -76,18 +76,18 @@ def _wrong_references(examined: Sequence[Examined]) -> Iterator[Diagnostic]:
     }
     if not known:
         return
-    for problem in _broken_by(lay_out(examined, with_stand_ins=True)):
+    for problem in _broken_by(group_by_kind(examined, with_stand_ins=True)):
         lines = known.get(problem.location.path)
         if lines is not None and problem.code in REFERENCES and problem.location.line not in lines:
             yield problem
 
 
-def _remembered(source: SourceFile, memory: Memory) -> Examined:
+def _remembered(source: SourceFile, memory: FileCache) -> FileResult:
     state = source.absolute.lstat()
     signature = (state.st_ino, state.st_mtime_ns, state.st_size)
     known = memory.get(source.path)
     if known is not None and known[0] == signature:
         return known[1]
-    one = examine(source)
+    one = load_file(source)
     memory[source.path] = (signature, one)
     return one

@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
+from generator.checks.placeholders import with_stand_ins
 from generator.checks.shape import validate
-from generator.checks.stand_ins import with_stand_ins
 from generator.diagnostics.catalogue import diagnose, nearest
 from generator.diagnostics.model import Diagnostic, Location
 from generator.records.authority import Authority
@@ -22,7 +22,7 @@ PAGE_ENDINGS = (".md", ".png", ".jpg", ".jpeg", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
-class Filed(Generic[R]):
+class RecordFile(Generic[R]):
     """A record with the file it came from, and the ids that stand in its path."""
 
     source: SourceFile
@@ -43,19 +43,19 @@ class Filed(Generic[R]):
 class Tree:
     """The records that could be read: `tree[HOSPITALS]["county-people"]`, by kind and by key (see the layout)."""
 
-    records: dict[RecordKind[Any, Any], dict[Any, Filed[Any]]] = field(
+    records: dict[RecordKind[Any, Any], dict[Any, RecordFile[Any]]] = field(
         default_factory=lambda: {kind: {} for kind in LAYOUT}
     )
     pages: list[SourceFile] = field(default_factory=list)
     unreadable: set[tuple[RecordKind[Any, Any], Hashable]] = field(default_factory=set)
     """Kind and key of records that have errors of their own: nobody is told that they are missing."""
-    shadowed: list[Filed[Record]] = field(default_factory=list)
+    shadowed: list[RecordFile[Record]] = field(default_factory=list)
     """Records whose key another file has: of a hospital that is called like the authority."""
 
-    def __getitem__(self, kind: RecordKind[R, K]) -> dict[K, Filed[R]]:
+    def __getitem__(self, kind: RecordKind[R, K]) -> dict[K, RecordFile[R]]:
         return self.records[kind]
 
-    def all(self) -> Iterator[Filed[Record]]:
+    def all(self) -> Iterator[RecordFile[Record]]:
         """Yield every record, kind by kind."""
         for filed in self.records.values():
             yield from filed.values()
@@ -66,13 +66,13 @@ class Tree:
         return key in self.records[kind] or (kind, key) in self.unreadable
 
     @property
-    def authority(self) -> Filed[Authority] | None:
+    def authority(self) -> RecordFile[Authority] | None:
         """The authority's own record."""
         return self[AUTHORITIES].get("")
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class FileResult:
     """What came of one file."""
 
     source: SourceFile
@@ -82,27 +82,27 @@ class Examined:
     """Of a file with errors of its own, where its other values can be looked at."""
 
 
-def examine(source: SourceFile) -> Examined:
+def load_file(source: SourceFile) -> FileResult:
     """One file alone: a pure function of its path and its bytes."""
     found = place_of(source.path)
     if source.path.startswith(PAGES) and source.path.endswith(".md"):  # no record, but the host will read it
-        return Examined(source, None, tuple(read(source)[1]))
+        return FileResult(source, None, tuple(read(source)[1]))
     if found is None:
-        return Examined(source, None, () if _is_other(source.path) else (_unknown(source.path),))
+        return FileResult(source, None, () if _is_other(source.path) else (_unknown(source.path),))
     kind, _ = found
     document, diagnostics = read(source)
     if document is None:
-        return Examined(source, None, tuple(diagnostics))
+        return FileResult(source, None, tuple(diagnostics))
     record = validate(document, kind.model)
     if isinstance(record, Record):
-        if document.mended:
-            return Examined(source, None, tuple(diagnostics), record)
-        return Examined(source, record, tuple(diagnostics))
-    elsewhere = (one for one in record if one.location.line not in document.mended)
-    return Examined(source, None, (*diagnostics, *elsewhere), with_stand_ins(document, kind.model))
+        if document.repaired:
+            return FileResult(source, None, tuple(diagnostics), record)
+        return FileResult(source, record, tuple(diagnostics))
+    elsewhere = (one for one in record if one.location.line not in document.repaired)
+    return FileResult(source, None, (*diagnostics, *elsewhere), with_stand_ins(document, kind.model))
 
 
-def lay_out(examined: Iterable[Examined], *, with_stand_ins: bool = False) -> Tree:
+def group_by_kind(examined: Iterable[FileResult], *, with_stand_ins: bool = False) -> Tree:
     """The records by kind and key."""
     tree = Tree()
     for one in examined:
@@ -118,7 +118,7 @@ def lay_out(examined: Iterable[Examined], *, with_stand_ins: bool = False) -> Tr
         if record is None:
             tree.unreadable.add((kind, key))
             continue
-        filed = Filed(one.source, ids, record)
+        filed = RecordFile(one.source, ids, record)
         if tree[kind].setdefault(key, filed) is not filed:
             tree.shadowed.append(filed)
     return tree

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from generator.build import ContentError, Prepared, prepare
+from generator.build.pipeline import ContentError, Prepared, prepare
 from generator.cli.chinese import ChineseCommand
 from generator.cli.options import content_option, print_problems, progress_line
 from generator.cli.summary import summary
-from generator.mkdocs_plugin import HostError, run
+from generator.host.mkdocs_plugin import HostError, run
 
 as_of_option = click.option(
     "--as-of",

@@ -11,8 +11,8 @@ import click
 from generator.cli.build import as_of_option, config_option
 from generator.cli.chinese import ChineseCommand
 from generator.cli.options import content_option
-from generator.preview import Preview
-from generator.server import PreviewServer
+from generator.serve.http_server import PreviewServer
+from generator.serve.preview import Preview
 
 
 @click.command(

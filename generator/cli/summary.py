@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.build import Prepared
+from generator.build.pipeline import Prepared
 from generator.figures.promise import Pace
 from generator.figures.reporting import Counts
-from generator.mkdocs_plugin import Drawn
-from generator.views.words import PACE, day
+from generator.host.mkdocs_plugin import HostResult
+from generator.site.wording.words import PACE, day
 
 
-def summary(drawn: Drawn, prepared: Prepared, seconds: float, site: Path) -> str:
+def summary(drawn: HostResult, prepared: Prepared, seconds: float, site: Path) -> str:
     """A few lines for a terminal."""
     measured = drawn.site.measured
     pages = len(drawn.site.pages) + len(drawn.prose)
@@ -28,7 +28,7 @@ def summary(drawn: Drawn, prepared: Prepared, seconds: float, site: Path) -> str
         for pace in (Pace.OVERDUE, Pace.BEHIND, Pace.UNMET, Pace.SLOW, Pace.NO_DATA)
         if (number := sum(state.pace is pace for state in states))
     )
-    papers = f"、{len(drawn.site.papers)} 个 PDF" if drawn.site.publication.pdf else ""
+    papers = f"、{len(drawn.site.print_jobs)} 个 PDF" if drawn.site.publication.pdf else ""
     lines = [
         f"做好了 {pages} 个网页{papers}（读了 {prepared.files} 个文件），用了 {seconds:.1f} 秒。",
         f"数据截至{day(measured.as_of)}：",

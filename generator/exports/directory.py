@@ -15,12 +15,13 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from generator import addresses
 from generator.figures.measured import Measured
-from generator.folding import traditional_of
 from generator.records.hospital import Level
 from generator.registry import HospitalEntry
-from generator.views.hospitals import by_region, initials, pinyin, spellings
+from generator.search.folding import traditional_of
+from generator.search.names import initials, pinyin, spellings
+from generator.site import addresses
+from generator.site.components.finder import by_region
 
 _LEVELS = [level.value for level in Level]
 

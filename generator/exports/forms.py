@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from generator.figures.forms import ComingReport
 from generator.figures.measured import Measured
 from generator.records.report import Stage
-from generator.views import words
+from generator.site.wording import words
 
 _HEADS = (
     "承诺编号",

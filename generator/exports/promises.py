@@ -14,7 +14,7 @@ from generator.figures.promise import PromiseState
 from generator.figures.rounding import decimal_text
 from generator.records.hospital import Hospital
 from generator.records.indicator import Indicator
-from generator.views.words import PACE, STATUS, VERIFICATION, digits
+from generator.site.wording.words import PACE, STATUS, VERIFICATION, digits
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("hospital_id", "医院编号"),
@@ -59,18 +59,18 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ExportRow:
     """One promise as a line of each format: made once for all the tables that it stands in."""
 
     csv: str
     json: str
 
 
-def promise_row(measured: Measured, state: PromiseState) -> Row:
+def export_row(measured: Measured, state: PromiseState) -> ExportRow:
     """One promise; what is not known is empty in CSV and null in JSON, never zero."""
     values = _values(measured, state)
     texts = ["" if values[name] is None else str(values[name]) for name in _NAMES]
-    return Row(
+    return ExportRow(
         _csv_line(map(_inert, texts)), _JSON.encode(dict(zip(_NAMES, [text or None for text in texts], strict=True)))
     )
 
@@ -131,7 +131,7 @@ def _reporting(state: PromiseState) -> str | None:
     return STATUS[state.filing.status]
 
 
-def as_csv(rows: list[Row]) -> bytes:
+def as_csv(rows: list[ExportRow]) -> bytes:
     """UTF-8 with a byte order mark, so that a spreadsheet shows Chinese; headings in Chinese.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it.
@@ -154,7 +154,7 @@ def _inert(value: str) -> str:
     return value
 
 
-def as_json(measured: Measured, rows: list[Row]) -> bytes:
+def as_json(measured: Measured, rows: list[ExportRow]) -> bytes:
     """The same rows, one a line, with what the columns mean; what is not known is null."""
     document = {
         "as_of": measured.as_of.isoformat(),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.records.complaints import ComplaintMonth
-from generator.workdays import Workdays
+from generator.records.workdays import Workdays
 
 SMALL = 5
 MONTHS = 12

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.records.campaign import Weekday
 from generator.records.event import Change, Event
 from generator.records.periods import month_end
-from generator.workdays import Workdays
+from generator.records.workdays import Workdays
 
 ONE_DAY = dt.timedelta(days=1)
 

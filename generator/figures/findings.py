@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from generator.records.finding import Closing, Extension, Finding
 from generator.records.inspection import Inspection
-from generator.workdays import Workdays
+from generator.records.workdays import Workdays
 
 
 class FindingStep(StrEnum):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.records.campaign import Phase
+from generator.records.workdays import Workdays
 from generator.registry import CampaignEntry
-from generator.workdays import Workdays
 
 
 class When(StrEnum):

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from generator.records.commitment import Milestone
 from generator.records.indicator import Indicator
-from generator.workdays import Workdays
+from generator.records.workdays import Workdays
 
 _NONE, _WHOLE = Fraction(0), Fraction(1)
 

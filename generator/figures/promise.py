@@ -13,7 +13,7 @@ from fractions import Fraction
 from generator.figures.progress import Progress, elapsed, indicator_progress, milestone_progress
 from generator.figures.reporting import DutyFilings, Filing, ReportStatus
 from generator.figures.rounding import rounded
-from generator.figures.values import Found, Reported, ReportedValues, as_known, folder_of, found_values
+from generator.figures.values import ReportedValue, ReportedValues, VerifiedValue, as_known, folder_of, verified_values
 from generator.records.authority import Thresholds
 from generator.records.commitment import Commitment
 from generator.records.inspection import InspectionKind
@@ -65,13 +65,13 @@ class PromiseState:
     commitment: Commitment
     start: dt.date
     due: dt.date | None
-    reported: tuple[Reported, ...]
-    found: tuple[Found, ...]
+    reported: tuple[ReportedValue, ...]
+    found: tuple[VerifiedValue, ...]
     stage: Stage | None
     """As last declared; None when the owner never said."""
-    claimed: Reported | None
+    claimed: ReportedValue | None
     """The newest self-reported value."""
-    verified: Found | None
+    verified: VerifiedValue | None
     """The newest verified value."""
     progress: Progress | None
     """By the value that drives it; None without data."""
@@ -120,7 +120,7 @@ def assess(
     commitment = as_known(commitment, as_of)
     campaign = registry.campaigns[commitment.campaign] if commitment.campaign is not None else None
     reported = values.get((folder_of(hospital.id, commitment), commitment.id), ())
-    found = found_values(hospital, commitment, as_of)
+    found = verified_values(hospital, commitment, as_of)
     claimed = next((one for one in reversed(reported) if one.number is not None), None)
     verified = next((one for one in reversed(found) if one.number is not None), None)
     stage = reported[-1].stage if reported else None
@@ -144,8 +144,8 @@ def assess(
 
 
 def _changed(
-    commitment: Commitment, reported: tuple[Reported, ...], found: tuple[Found, ...], due: dt.date | None, pace: Pace,
-    as_of: dt.date,
+    commitment: Commitment, reported: tuple[ReportedValue, ...], found: tuple[VerifiedValue, ...],
+    due: dt.date | None, pace: Pace, as_of: dt.date,
 ) -> dt.date | None:  # fmt: skip
     days = [
         *(value.submitted for value in reported),
@@ -159,7 +159,9 @@ def _changed(
     return max((day for day in days if day <= as_of), default=None)
 
 
-def _driving(claimed: Reported | None, found: tuple[Found, ...], verification: Verification) -> Fraction | None:
+def _driving(
+    claimed: ReportedValue | None, found: tuple[VerifiedValue, ...], verification: Verification
+) -> Fraction | None:
     """The value that counts: what was found, as long as nothing newer and different is claimed; else what is claimed.
 
     A visit that found no number of its own speaks about the claimed one.
@@ -173,7 +175,7 @@ def _driving(claimed: Reported | None, found: tuple[Found, ...], verification: V
 
 
 def _progress(
-    commitment: Commitment, number: Fraction | None, reported: tuple[Reported, ...], as_of: dt.date
+    commitment: Commitment, number: Fraction | None, reported: tuple[ReportedValue, ...], as_of: dt.date
 ) -> Progress | None:
     if commitment.milestones:
         return milestone_progress(commitment.milestones, as_of)
@@ -184,7 +186,10 @@ def _progress(
 
 
 def _verification(
-    commitment: Commitment, claimed: Reported | None, found: tuple[Found, ...], reported: tuple[Reported, ...]
+    commitment: Commitment,
+    claimed: ReportedValue | None,
+    found: tuple[VerifiedValue, ...],
+    reported: tuple[ReportedValue, ...],
 ) -> Verification:
     """Who stands behind the newest value. One that does not hold is disputed until a later one does."""
     if not found:
@@ -197,7 +202,7 @@ def _verification(
     return Verification.THIRD_PARTY if newest.kind is InspectionKind.THIRD_PARTY else Verification.AUTHORITY
 
 
-def _differs(commitment: Commitment, found: Found, reported: tuple[Reported, ...]) -> bool:
+def _differs(commitment: Commitment, found: VerifiedValue, reported: tuple[ReportedValue, ...]) -> bool:
     """True when what was found differs, beyond rounding, from what was reported for the very day of the visit."""
     indicator = commitment.indicator
     if indicator is None or found.number is None:
@@ -207,8 +212,8 @@ def _differs(commitment: Commitment, found: Found, reported: tuple[Reported, ...
 
 
 def _done_on(
-    commitment: Commitment, reported: tuple[Reported, ...], found: tuple[Found, ...], progress: Progress | None,
-    as_of: dt.date,
+    commitment: Commitment, reported: tuple[ReportedValue, ...], found: tuple[VerifiedValue, ...],
+    progress: Progress | None, as_of: dt.date,
 ) -> dt.date | None:  # fmt: skip
     """The day on which a promise was kept for good: from then on every value met it. None when it is not, or stands."""
     if progress is None or not progress.met or commitment.standing:

@@ -11,8 +11,8 @@ from functools import cached_property
 from generator.records.layout import AUTHORITY, STANDING
 from generator.records.report import Report
 from generator.records.schedule import Duty, Round
+from generator.records.workdays import Workdays
 from generator.registry import Publisher, Registry
-from generator.workdays import Workdays
 
 
 class ReportStatus(StrEnum):

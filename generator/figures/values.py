@@ -25,7 +25,7 @@ _NUMBER: TypeAdapter[Decimal] = TypeAdapter(Number)
 
 
 @dataclass(frozen=True, slots=True)
-class Reported:
+class ReportedValue:
     """One entry of one report, with what it was corrected to by `as_of`."""
 
     round: Round
@@ -48,7 +48,7 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class VerifiedValue:
     """A value found at a visit."""
 
     on: dt.date
@@ -61,7 +61,7 @@ class Found:
         return self.verified.number
 
 
-ReportedValues = Mapping[tuple[str, str], tuple[Reported, ...]]
+ReportedValues = Mapping[tuple[str, str], tuple[ReportedValue, ...]]
 """By the folder of the reports and the promise, oldest first."""
 
 
@@ -89,7 +89,7 @@ def as_known(commitment: Commitment, as_of: dt.date) -> Commitment:
 
 def reported_values(registry: Registry, publisher: Publisher, as_of: dt.date) -> ReportedValues:
     """All entries of a publisher's reports that were sent by `as_of`, by the day for which they count."""
-    found: dict[tuple[str, str], list[Reported]] = defaultdict(list)
+    found: dict[tuple[str, str], list[ReportedValue]] = defaultdict(list)
     for (folder, key), report in publisher.reports.items():
         if report.submitted is None or report.submitted > as_of:
             continue
@@ -98,7 +98,7 @@ def reported_values(registry: Registry, publisher: Publisher, as_of: dt.date) ->
         for entry in report.entries:
             correction = _correction(report, entry.commitment, as_of)
             number = (correction if correction is not None else entry).number
-            found[folder, entry.commitment].append(Reported(one, report.submitted, on, entry, correction, number))
+            found[folder, entry.commitment].append(ReportedValue(one, report.submitted, on, entry, correction, number))
     return {
         key: tuple(sorted(values, key=lambda one: (one.on, one.submitted, one.round.key)))
         for key, values in found.items()
@@ -111,10 +111,10 @@ def _correction(report: Report, commitment: str, as_of: dt.date) -> Correction |
     return max(made, key=lambda one: one.on, default=None)
 
 
-def found_values(hospital: Publisher, commitment: Commitment, as_of: dt.date) -> tuple[Found, ...]:
+def verified_values(hospital: Publisher, commitment: Commitment, as_of: dt.date) -> tuple[VerifiedValue, ...]:
     """What visits found of a promise by `as_of`, oldest first. A hospital's check of itself is no verification."""
     return tuple(
-        Found(visit.date, visit.kind, visit.team, one)
+        VerifiedValue(visit.date, visit.kind, visit.team, one)
         for _, visit in hospital.inspections
         if visit.date <= as_of and visit.kind is not InspectionKind.SELF
         for one in visit.verified

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.sources.decode import Slip, scalar
+from generator.sources.decode import TextProblem, scalar
 
 Path = tuple[str | int, ...]
 """The way from the top of a document to a value: names of fields and numbers of items."""
@@ -35,12 +35,12 @@ class Span:
     end: int | None
 
 
-class Refused(Exception):
+class YamlError(Exception):
     """The text is no YAML that we read; carries the slip that says why."""
 
-    def __init__(self, slip: Slip) -> None:
-        super().__init__(slip.code)
-        self.slip = slip
+    def __init__(self, text_problem: TextProblem) -> None:
+        super().__init__(text_problem.code)
+        self.text_problem = text_problem
 
 
 class _Untyped(yaml.CSafeLoader):
@@ -63,11 +63,11 @@ def _node(text: str) -> yaml.Node | None:
     try:
         return yaml.compose(text, Loader=_Untyped)
     except yaml.MarkedYAMLError as error:
-        raise Refused(_slip(error, text)) from None
+        raise YamlError(_text_problem(error, text)) from None
     except yaml.YAMLError as error:
-        raise Refused(Slip("yaml-syntax", context=(("reason", _reason(str(error))),))) from None
+        raise YamlError(TextProblem("yaml-syntax", context=(("reason", _reason(str(error))),))) from None
     except RecursionError:
-        raise Refused(Slip("too-deep")) from None
+        raise YamlError(TextProblem("too-deep")) from None
 
 
 def _refuse_dangers(text: str) -> None:
@@ -80,10 +80,10 @@ def _refuse_dangers(text: str) -> None:
             anchor = getattr(event, "anchor", None)
             if anchor or getattr(event, "tag", None):
                 char = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor else "!"
-                raise Refused(Slip("yaml-anchor", mark.line + 1, mark.column + 1, context=(("char", char),)))
+                raise YamlError(TextProblem("yaml-anchor", mark.line + 1, mark.column + 1, context=(("char", char),)))
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _MAX_DEPTH:
-                raise Refused(Slip("too-deep", mark.line + 1, mark.column + 1))
+                raise YamlError(TextProblem("too-deep", mark.line + 1, mark.column + 1))
     except yaml.YAMLError:
         return  # compose says it better
 
@@ -99,7 +99,7 @@ _BEGUN = (
 _MARKS = {"while scanning an anchor": "&", "while scanning an alias": "*", "while scanning a tag": "!"}
 
 
-def _slip(error: yaml.MarkedYAMLError, text: str) -> Slip:
+def _text_problem(error: yaml.MarkedYAMLError, text: str) -> TextProblem:
     mark = error.context_mark if error.context in _BEGUN else error.problem_mark or error.context_mark
     lines = text.split("\n")
     last = len(text.rstrip().split("\n"))
@@ -111,14 +111,14 @@ def _slip(error: yaml.MarkedYAMLError, text: str) -> Slip:
         start = error.context_mark
         char = _MARKS[error.context]
         fixed = _in_quotes(lines[start.line], start.column)
-        return Slip("yaml-anchor", start.line + 1, start.column + 1, fixed, (("char", char),))
+        return TextProblem("yaml-anchor", start.line + 1, start.column + 1, fixed, (("char", char),))
     problem = f"{error.context or ''}, {error.problem or ''}"
     fixed = ""
     if error.context in ("while scanning a block scalar", "while scanning for the next token"):
         fixed = _in_quotes(lines[line - 1], column - 1)
     elif "mapping values" in problem and (key := _KEY.match(lines[line - 1], 0, column - 1)):
         problem, fixed = "colon in a value", _in_quotes(lines[line - 1], key.end())
-    return Slip("yaml-syntax", line, column, fixed, (("reason", _reason(problem)),))
+    return TextProblem("yaml-syntax", line, column, fixed, (("reason", _reason(problem)),))
 
 
 def _in_quotes(line: str, start: int) -> str:
@@ -154,7 +154,7 @@ def _reason(problem: str) -> str:
 
 
 def values(text: str) -> Any:
-    """The document as dicts, lists, text and None. Raises `Refused`."""
+    """The document as dicts, lists, text and None. Raises `YamlError`."""
     node = _node(text)
     return None if node is None else _plain(node, 0)
 
@@ -163,7 +163,7 @@ def _plain(node: yaml.Node, depth: int) -> Any:
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if depth > _MAX_DEPTH:
-        raise Refused(Slip("too-deep", node.start_mark.line + 1, node.start_mark.column + 1))
+        raise YamlError(TextProblem("too-deep", node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, depth + 1) for child in node.value]
     result: dict[str, Any] = {}
@@ -172,12 +172,12 @@ def _plain(node: yaml.Node, depth: int) -> Any:
         if not isinstance(name, str):
             mark = key.start_mark
             reason = "花括号没有加引号，或者字段名不是一个词"
-            raise Refused(Slip("yaml-syntax", mark.line + 1, mark.column + 1, context=(("reason", reason),)))
+            raise YamlError(TextProblem("yaml-syntax", mark.line + 1, mark.column + 1, context=(("reason", reason),)))
         if name in result:
             first = next(other for other, _ in node.value if other.value == name)
             mark = key.start_mark
             context = (("name", name), ("first", str(first.start_mark.line + 1)))
-            raise Refused(Slip("duplicate-key", mark.line + 1, mark.column + 1, context=context))
+            raise YamlError(TextProblem("duplicate-key", mark.line + 1, mark.column + 1, context=context))
         result[name] = _plain(child, depth + 1)
     return result
 
@@ -191,7 +191,7 @@ def _scalar(node: yaml.ScalarNode) -> str | None:
         for char in value:
             if char != "\n" and unicodedata.category(char)[0] == "C":
                 context = (("name", f"U+{ord(char):04X}"),)
-                raise Refused(Slip("invisible-character", mark.line + 1, mark.column + 1, context=context))
+                raise YamlError(TextProblem("invisible-character", mark.line + 1, mark.column + 1, context=context))
     return value
 
 

@@ -17,7 +17,7 @@ MAX_MARKDOWN_KB = 128
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class TextProblem:
     """A problem found in the raw text; `fixed` is the whole line as it should be."""
 
     code: str
@@ -31,15 +31,15 @@ _SIGNATURES = ((b"PK\x03\x04", "，像是 Word、Excel 或压缩包"), (b"\xd0\x
                (b"%PDF", "，像是 PDF"), (b"\x89PNG", "，像是图片"), (b"\xff\xd8\xff", "，像是图片"))  # fmt: skip
 
 
-def decode(data: bytes) -> str | Slip:
+def decode(data: bytes) -> str | TextProblem:
     """UTF-8 text, with or without a byte order mark, with `\\n` at the end of lines; or what it is instead."""
     for magic, guess in _SIGNATURES:
         if data.startswith(magic):
-            return Slip("not-text", context=(("guess", guess),))
+            return TextProblem("not-text", context=(("guess", guess),))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Slip("not-utf8", context=(("guess", "，是 UTF-16（记事本里叫 Unicode）"),))
+        return TextProblem("not-utf8", context=(("guess", "，是 UTF-16（记事本里叫 Unicode）"),))
     if b"\0" in data:
-        return Slip("not-text", context=(("guess", ""),))
+        return TextProblem("not-text", context=(("guess", ""),))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -49,7 +49,7 @@ def decode(data: bytes) -> str | Slip:
             guess = "，是 GBK（记事本里叫 ANSI）"
         except UnicodeDecodeError:
             guess = ""
-        return Slip("not-utf8", line=line, context=(("guess", guess),))
+        return TextProblem("not-utf8", line=line, context=(("guess", guess),))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -100,7 +100,7 @@ def scalar(value: str) -> str:
     return value if _PLAIN.fullmatch(value) else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def slips(text: str, *, yaml: bool) -> Iterator[Slip]:
+def text_problems(text: str, *, yaml: bool) -> Iterator[TextProblem]:
     """What is wrong with the raw text. Markdown is looked at for invisible characters and merge markers only."""
     if not _SUSPECT.search(text) and not _SUSPECT_LINE.search(f"\n{text}"):
         return
@@ -109,7 +109,7 @@ def slips(text: str, *, yaml: bool) -> Iterator[Slip]:
     above = ""
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith(_MERGE_STARTS) and _MERGE.match(line):
-            yield Slip("merge-marker", number)
+            yield TextProblem("merge-marker", number)
             continue
         indent = len(line) - len(line.lstrip(" "))
         in_block = block_indent >= 0 and (not line.strip(" ") or indent > block_indent)
@@ -124,7 +124,7 @@ def slips(text: str, *, yaml: bool) -> Iterator[Slip]:
             continue
         if line.startswith("- ", indent) and (value := _VALUE.match(above)) and len(value["lead"]) < indent:
             fixed = value["lead"] + line[indent:] if value["dash"] else ""  # YAML would add it to the value above
-            yield Slip("yaml-syntax", number, indent + 1, fixed, (("reason", "列表里的“-”没有对齐"),))
+            yield TextProblem("yaml-syntax", number, indent + 1, fixed, (("reason", "列表里的“-”没有对齐"),))
         if _MARKED.search(line):
             yield from _punctuation(line, number)
         above = "" if line.rstrip().endswith(":") else line
@@ -135,26 +135,26 @@ _PILE = 300
 """Above so many brackets in a paragraph, or HTML tags in a file, Markdown takes seconds."""
 
 
-def tangles(text: str) -> Iterator[Slip]:
+def costly_markdown(text: str) -> Iterator[TextProblem]:
     """Markdown that would take minutes, or the whole stack, to read."""
     if nested := _NESTED.search(text):
-        yield Slip("too-deep", text.count("\n", 0, nested.start()) + 1)
+        yield TextProblem("too-deep", text.count("\n", 0, nested.start()) + 1)
         return
     brackets = tags = 0
     for number, line in enumerate(text.split("\n"), 1):
         brackets = brackets + line.count("[") + line.count("`") if line.strip() else 0
         tags += line.count("<")
         if brackets > _PILE or tags > _PILE:
-            yield Slip("too-deep", number)
+            yield TextProblem("too-deep", number)
             return
 
 
-def _odd_characters(line: str, number: int, *, yaml: bool) -> Iterator[Slip]:
+def _odd_characters(line: str, number: int, *, yaml: bool) -> Iterator[TextProblem]:
     for index, char in enumerate(line):
         if char in _INVISIBLE or (unicodedata.category(char) == "Cc" and char != "\t"):
             fixed = "".join(c for c in line if c not in _INVISIBLE and (c == "\t" or unicodedata.category(c) != "Cc"))
             name = _INVISIBLE.get(char, f"U+{ord(char):04X}")
-            yield Slip("invisible-character", number, index + 1, fixed, (("name", name),))
+            yield TextProblem("invisible-character", number, index + 1, fixed, (("name", name),))
             return
     if not yaml:
         return
@@ -163,33 +163,37 @@ def _odd_characters(line: str, number: int, *, yaml: bool) -> Iterator[Slip]:
     fixed = re.sub(r"[^\S ]", lambda odd: "  " if odd[0] in "\t\u3000\u2003" else " ", before[0]) + line[before.end() :]
     for index, char in enumerate(before[0]):
         if char == "\t":
-            yield Slip("tab-indent", number, index + 1, fixed)
+            yield TextProblem("tab-indent", number, index + 1, fixed)
             return
         if char in _ODD:
-            yield Slip("odd-blank", number, index + 1, fixed, (("name", _ODD[char]),))
+            yield TextProblem("odd-blank", number, index + 1, fixed, (("name", _ODD[char]),))
             return
 
 
-def _punctuation(line: str, number: int) -> Iterator[Slip]:
+def _punctuation(line: str, number: int) -> Iterator[TextProblem]:
     if (match := _FULL_COLON.match(line)) and _is_key(match):
         fixed = f"{match['lead']}{match['key']}: {line[match.end() :]}"
-        yield Slip("fullwidth-colon", number, match.end("key") + len(match["blank"]) + 1, fixed)
+        yield TextProblem("fullwidth-colon", number, match.end("key") + len(match["blank"]) + 1, fixed)
         return
     if (match := _TIGHT_COLON.match(line)) and _is_key(match):
-        yield Slip("colon-without-blank", number, match.end(), f"{line[: match.end()]} {line[match.end() :]}")
+        yield TextProblem("colon-without-blank", number, match.end(), f"{line[: match.end()]} {line[match.end() :]}")
         return
     if match := _TIGHT_DASH.match(line):
-        yield Slip("dash-without-blank", number, match.end(), f"{line[: match.end()]} {line[match.end() :]}")
+        yield TextProblem("dash-without-blank", number, match.end(), f"{line[: match.end()]} {line[match.end() :]}")
         return
     if (match := _FLOW.search(line)) and (found := re.search("[，、]", match["inside"])):
         inside = re.sub("\\s*[，、]\\s*", ", ", match["inside"])
         fixed = line[: match.start("inside")] + inside + line[match.end("inside") :]
-        yield Slip("fullwidth-comma", number, match.start("inside") + found.start() + 1, fixed, (("char", found[0]),))
+        yield TextProblem(
+            "fullwidth-comma", number, match.start("inside") + found.start() + 1, fixed, (("char", found[0]),)
+        )
     if match := _CUT.match(line):
         start = match.start("value")
-        yield Slip("comment-cuts-value", number, match.end(), line[:start] + scalar(line[start:].rstrip()))
+        yield TextProblem("comment-cuts-value", number, match.end(), line[:start] + scalar(line[start:].rstrip()))
     if match := _CURLY.search(line):
-        yield Slip("curly-quotes", number, match.end("head") + 1, line[: match.end("head")] + scalar(match["inside"]))
+        yield TextProblem(
+            "curly-quotes", number, match.end("head") + 1, line[: match.end("head")] + scalar(match["inside"])
+        )
 
 
 def _is_key(match: re.Match[str]) -> bool:

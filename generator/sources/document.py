@@ -11,7 +11,15 @@ from typing import Any
 from generator.diagnostics.catalogue import diagnose
 from generator.diagnostics.model import Diagnostic, Location
 from generator.sources import compose
-from generator.sources.decode import MAX_KB, MAX_MARKDOWN_KB, Slip, decode, scalar, slips, tangles
+from generator.sources.decode import (
+    MAX_KB,
+    MAX_MARKDOWN_KB,
+    TextProblem,
+    costly_markdown,
+    decode,
+    scalar,
+    text_problems,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class Document:
     yaml: str
     values: Any
     first_line: int = 1
-    mended: frozenset[int] = frozenset()
+    repaired: frozenset[int] = frozenset()
     """Lines that had errors and were put right to read on: the values are not what the file says."""
 
     @property
@@ -77,41 +85,43 @@ def read(source: SourceFile) -> tuple[Document | None, list[Diagnostic]]:
     markdown = source.path.endswith(".md")
     data = _read_bytes(source.absolute, MAX_MARKDOWN_KB if markdown else MAX_KB)
     text = decode(data) if isinstance(data, bytes) else data
-    if isinstance(text, Slip):
+    if isinstance(text, TextProblem):
         return None, [_at(source.path, text, [])]
     lines = text.split("\n")
     if not text.strip():
-        return None, [_at(source.path, Slip("empty-file"), lines)]
+        return None, [_at(source.path, TextProblem("empty-file"), lines)]
     front, first_line, body = _split(text) if markdown else (text, 1, "")
     if front is None:
         reason = "开头的 --- 没有配对的第二行 ---。"
-        return None, [_at(source.path, Slip("front-matter", context=(("reason", reason),)), lines)]
-    in_prose = (*slips(text, yaml=False), *tangles(text)) if markdown else ()
-    found = [_at(source.path, slip, lines) for slip in in_prose]
+        return None, [_at(source.path, TextProblem("front-matter", context=(("reason", reason),)), lines)]
+    in_prose = (*text_problems(text, yaml=False), *costly_markdown(text)) if markdown else ()
+    found = [_at(source.path, text_problem, lines) for text_problem in in_prose]
     seen = {one.location for one in found}
-    in_front = (_at(source.path, slip, lines, first_line - 1) for slip in slips(front, yaml=True))
+    in_front = (
+        _at(source.path, text_problem, lines, first_line - 1) for text_problem in text_problems(front, yaml=True)
+    )
     found += [one for one in in_front if one.location not in seen]
-    mended = _Mended(front, first_line)
+    repaired = _Repair(front, first_line)
     if any(one.is_error for one in found):
-        taken = [mended.take(one) for one in found if one.is_error]
-        left = (_at(source.path, slip, lines) for slip in slips(mended.text, yaml=True))
+        taken = [repaired.take(one) for one in found if one.is_error]
+        left = (_at(source.path, text_problem, lines) for text_problem in text_problems(repaired.text, yaml=True))
         if not all(taken) or any(one.is_error for one in left):
             return None, found
     while True:
         try:
-            values = compose.values(mended.text)
+            values = compose.values(repaired.text)
             break
-        except compose.Refused as refused:
-            problem = _at(source.path, refused.slip, lines, first_line - 1)
+        except compose.YamlError as refused:
+            problem = _at(source.path, refused.text_problem, lines, first_line - 1)
             found.append(problem)
-            if not mended.take(problem):
+            if not repaired.take(problem):
                 return None, found
     if markdown:
         values = {**(values if isinstance(values, dict) else {}), "body": body}
-    return Document(source.path, text, mended.text, values, first_line, frozenset(mended.numbers)), found
+    return Document(source.path, text, repaired.text, values, first_line, frozenset(repaired.numbers)), found
 
 
-class _Mended:
+class _Repair:
     """The YAML of a file, its errors put right line by line: what else is wrong is found in the same run."""
 
     def __init__(self, text: str, first_line: int) -> None:
@@ -134,16 +144,16 @@ class _Mended:
         return True
 
 
-def _read_bytes(path: Path, limit: int) -> bytes | Slip:
+def _read_bytes(path: Path, limit: int) -> bytes | TextProblem:
     """The bytes of a regular file; a link put in its place since the walk is refused by the system."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
     except OSError:
-        return Slip("unreadable")
+        return TextProblem("unreadable")
     with os.fdopen(descriptor, "rb") as file:
         size = os.fstat(descriptor).st_size // 1024
         if size >= limit:
-            return Slip("too-large", context=(("size", str(size)), ("limit", str(limit))))
+            return TextProblem("too-large", context=(("size", str(size)), ("limit", str(limit))))
         return file.read()
 
 
@@ -157,7 +167,13 @@ def _split(text: str) -> tuple[str | None, int, str]:
     return text[4 : end + 1], 2, text[end + 5 :]
 
 
-def _at(path: str, slip: Slip, lines: list[str], offset: int = 0) -> Diagnostic:
-    number = slip.line + offset
+def _at(path: str, text_problem: TextProblem, lines: list[str], offset: int = 0) -> Diagnostic:
+    number = text_problem.line + offset
     line = lines[number - 1] if 0 < number <= len(lines) else ""
-    return diagnose(slip.code, Location(path, number, slip.column), line=line, fixed=slip.fixed, **dict(slip.context))
+    return diagnose(
+        text_problem.code,
+        Location(path, number, text_problem.column),
+        line=line,
+        fixed=text_problem.fixed,
+        **dict(text_problem.context),
+    )

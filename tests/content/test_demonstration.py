@@ -14,7 +14,7 @@ from generator.checks.check import check
 from generator.checks.shape import validate
 from generator.records.base import Record
 from generator.records.layout import PLACES, place_of
-from generator.registry import tie
+from generator.registry import build_registry
 from generator.sources.document import Document, SourceFile, read
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
@@ -65,7 +65,7 @@ def test_the_demonstration_is_clean_even_of_warnings() -> None:
 @pytest.mark.parametrize("year", [2012, 2023, 2024])
 def test_the_calendar_records_are_the_real_ones(year: int) -> None:
     """Every day of the year is a working day or not as in the published arrangement."""
-    workdays = tie(check(CONTENT).tree).workdays
+    workdays = build_registry(check(CONTENT).tree).workdays
     day = dt.date(year, 1, 1)
     differing = []
     while day.year == year:
@@ -77,7 +77,7 @@ def test_the_calendar_records_are_the_real_ones(year: int) -> None:
 
 def test_no_hospital_has_more_promises_than_people_read() -> None:
     """Eight to fourteen promises a hospital."""
-    registry = tie(check(CONTENT).tree)
+    registry = build_registry(check(CONTENT).tree)
     counts = {name: len(hospital.commitments) for name, hospital in registry.hospitals.items()}
     assert {name: count for name, count in counts.items() if not 8 <= count <= 14} == {}
 

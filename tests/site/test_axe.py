@@ -11,9 +11,9 @@ from conftest import AS_OF, ROOT
 from pages_of_each_kind import ANSWERS, FULL, KINDS, PHONES, WIDTHS
 from playwright.sync_api import Browser, Page
 
-from generator.build import prepare
+from generator.build.pipeline import prepare
 from generator.figures.measured import measure
-from generator.views.site import pages
+from generator.site.kinds import pages
 
 CONTRAST = {"color-contrast": {"enabled": False}, "color-contrast-enhanced": {"enabled": True}}
 """What AAA asks for, 7 to 1 (large type 4.5), in place of AA's 4.5 (3)."""

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import AS_OF, ROOT, QuietHandler, mingnuo
 from playwright.sync_api import Browser, Page
 
-from generator.folding import fold
+from generator.search.folding import fold
 
 PLACES = ("青石市", "重庆路街道", "东河县", "西河县", "南山县", "北滩县", "长乐区", "柳林区")
 KINDS = ("人民医院", "中医医院", "妇幼保健院", "中心卫生院", "口腔医院", "康复医院", "社区卫生服务中心")

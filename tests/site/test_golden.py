@@ -14,18 +14,14 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, mingnuo
 
-from generator.build import prepare
+from generator.build.pipeline import prepare
 from generator.figures.measured import measure
-from generator.views.hospitals import ONE_PAGE
-from generator.views.site import pages
+from generator.site.components.finder import ONE_PAGE
+from generator.site.kinds import pages
 
 GOLDEN = ROOT / "tests/golden"
 AS_OF = "2024-01-22"
-TEMPLATES = sorted(
-    path.name
-    for path in (ROOT / "theme/templates").glob("*.html")
-    if path.name not in ("icons.html", "machine.html", "imprint.html")
-)
+TEMPLATES = sorted(path.name for path in (ROOT / "theme/templates/pages").glob("*.html"))
 
 
 REGION = ("region.html", "hospitals/regions/990201.html")

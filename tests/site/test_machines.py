@@ -18,8 +18,8 @@ from conftest import AS_OF, ROOT, mingnuo
 from pages_of_each_kind import KINDS
 from playwright.sync_api import Browser
 
-from generator.build import Prepared, Site, prepare
-from generator.views.context import Publication
+from generator.build.pipeline import Prepared, Site, prepare
+from generator.site.context import Publication
 
 BASE = "https://portal.example/site"
 Json = dict[str, Any]

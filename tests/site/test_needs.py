@@ -14,12 +14,12 @@ from openpyxl import load_workbook
 
 from generator.checks.check import check
 from generator.records.campaign import Campaign
-from generator.registry import Registry, tie
+from generator.registry import Registry, build_registry
 
 
 @pytest.fixture(scope="module")
 def registry() -> Registry:
-    return tie(check(ROOT / "content").tree)
+    return build_registry(check(ROOT / "content").tree)
 
 
 class Visitor:

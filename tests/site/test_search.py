@@ -14,11 +14,11 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import AS_OF, ROOT
 from playwright.sync_api import Browser, Page
 
-from generator.build import Site, prepare
-from generator.folding import fold, runs
-from generator.page_text import text_of
-from generator.views.context import Publication
-from generator.views.labels import Labels
+from generator.build.pipeline import Site, prepare
+from generator.search.facets import SearchFacets
+from generator.search.folding import fold, runs
+from generator.search.page_text import text_of
+from generator.site.context import Publication
 
 SEED = 20240122
 FIRST_SEARCH = 200_000
@@ -26,14 +26,17 @@ FIRST_SEARCH = 200_000
 
 
 @pytest.fixture(scope="module")
-def labels() -> Mapping[str, Labels]:
+def labels() -> Mapping[str, SearchFacets]:
     """What the search says of each page."""
     site = Site.of(prepare(ROOT / "content").registry, dt.date.fromisoformat(AS_OF), Publication("", ""))
-    return {**site.labels, **{name: Labels() for name in ("about.html", "accessibility.html", "how-to-read.html")}}
+    return {
+        **site.labels,
+        **{name: SearchFacets() for name in ("about.html", "accessibility.html", "how-to-read.html")},
+    }
 
 
 @pytest.fixture(scope="module")
-def texts(demonstration: Path, labels: Mapping[str, Labels]) -> dict[str, str]:
+def texts(demonstration: Path, labels: Mapping[str, SearchFacets]) -> dict[str, str]:
     """What stands on every page that is indexed, folded, and how its hospital's names are spelled."""
     return {
         address: fold(" ".join((text_of((demonstration / address).read_text(encoding="utf-8")).body, *one.keys)))
@@ -175,7 +178,9 @@ def test_an_excerpt_shows_what_many_pages_end_with(page: Page, address: str) -> 
     assert results.locator(".rn mark").all_inner_texts() == ["这一页不显示什么"] * 7
 
 
-def test_choices_narrow_and_the_address_remembers_them(page: Page, address: str, labels: Mapping[str, Labels]) -> None:
+def test_choices_narrow_and_the_address_remembers_them(
+    page: Page, address: str, labels: Mapping[str, SearchFacets]
+) -> None:
     """Every option that is offered has pages; the counts are those of the labels."""
     page.goto(address + "search.html?q=医院")
     page.locator("[data-results] li").first.wait_for()

@@ -10,10 +10,10 @@ from conftest import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator.build import Site, prepare
-from generator.frames import split
-from generator.render.environment import Renderer
-from generator.views.context import Publication
+from generator.build.frames import split
+from generator.build.pipeline import Site, prepare
+from generator.site.context import Publication
+from generator.site.render.environment import Renderer
 
 
 def test_frames_drawn_without_the_plugin_give_the_same_pages(tmp_path: Path, demonstration: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.checks.tree import Filed, Tree
+from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.model import Diagnostic
 from generator.records.authority import Authority
 from generator.records.base import Email, Phone, Url
@@ -22,7 +22,7 @@ _FORMS: dict[ChannelKind, TypeAdapter[str]] = {
 }
 
 
-def _publishers(tree: Tree) -> Iterator[tuple[Filed[Authority] | Filed[Hospital], tuple[Channel, ...]]]:
+def _publishers(tree: Tree) -> Iterator[tuple[RecordFile[Authority] | RecordFile[Hospital], tuple[Channel, ...]]]:
     if tree.authority is not None:
         yield tree.authority, tree.authority.record.channels
     for hospital in tree[HOSPITALS].values():

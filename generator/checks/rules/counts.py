@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.tree import Filed, Tree
+from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.model import Diagnostic
 from generator.records.base import Record
 from generator.records.layout import COMPLAINTS, LEDGERS
@@ -36,7 +36,7 @@ def ledgers(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _parts(
-    filed: Filed[Record], name: str, items: tuple[Record, ...], parts: tuple[tuple[str, str], ...]
+    filed: RecordFile[Record], name: str, items: tuple[Record, ...], parts: tuple[tuple[str, str], ...]
 ) -> Iterator[Diagnostic]:
     for i, item in enumerate(items):
         for part, whole in parts:
@@ -46,7 +46,7 @@ def _parts(
                 yield filed.diagnose("part-above-whole", path, part=part, small=small, whole=whole, large=large)
 
 
-def _months_once(filed: Filed[Record], name: str, months: list[str]) -> Iterator[Diagnostic]:
+def _months_once(filed: RecordFile[Record], name: str, months: list[str]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for i, month in enumerate(months):
         if month in seen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.tree import Filed, Tree
+from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.finding import Closing, Finding
@@ -13,7 +13,7 @@ from generator.records.layout import CAMPAIGNS, COMMITMENTS, HOSPITALS, INSPECTI
 from generator.sources.compose import Path
 
 
-def _all(tree: Tree) -> Iterator[tuple[str, Filed[Inspection], Path, Finding]]:
+def _all(tree: Tree) -> Iterator[tuple[str, RecordFile[Inspection], Path, Finding]]:
     for (campaign, _), filed in sorted(tree[INSPECTIONS].items()):
         for i, finding in enumerate(filed.record.findings):
             yield campaign, filed, ("findings", i), finding

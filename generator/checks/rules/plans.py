@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.rules.promises import indicator_problems
-from generator.checks.tree import Filed, Tree
+from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.authority import Authority
@@ -44,7 +44,7 @@ def dates(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _order(
-    filed: Filed[Campaign], path: Path, start: PartialDate | None, end: PartialDate | None
+    filed: RecordFile[Campaign], path: Path, start: PartialDate | None, end: PartialDate | None
 ) -> Iterator[Diagnostic]:
     if start is not None and end is not None and start.first > end.last:
         yield filed.diagnose("date-order", (*path, "end"), earlier="开始", first=start, later="结束", second=end)
@@ -55,7 +55,7 @@ def _outside(plan: Campaign, date: PartialDate) -> bool:
     return (start is not None and date.last < start.first) or (end is not None and date.first > end.last)
 
 
-def _outside_diagnostic(filed: Filed[Campaign], path: Path, what: str, date: PartialDate) -> Diagnostic:
+def _outside_diagnostic(filed: RecordFile[Campaign], path: Path, what: str, date: PartialDate) -> Diagnostic:
     start, end = campaign_start(filed.record), campaign_end(filed.record)
     return filed.diagnose("date-outside", path, what=what, value=date, start=start, end=end or "没有截止日")
 
@@ -98,7 +98,10 @@ def duties_to_report(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _duties(
-    filed: Filed[Campaign] | Filed[Authority], name: str, rules: tuple[ReportingRule, ...], all_duties: tuple[Duty, ...]
+    filed: RecordFile[Campaign] | RecordFile[Authority],
+    name: str,
+    rules: tuple[ReportingRule, ...],
+    all_duties: tuple[Duty, ...],
 ) -> Iterator[Diagnostic]:
     for i, rule in enumerate(rules):
         due = rule.due
@@ -153,7 +156,7 @@ def supervision(tree: Tree) -> Iterator[Diagnostic]:
                 )  # fmt: skip
 
 
-def _areas(tree: Tree, filed: Filed[Campaign]) -> Iterator[Diagnostic]:
+def _areas(tree: Tree, filed: RecordFile[Campaign]) -> Iterator[Diagnostic]:
     for i, area in enumerate(filed.record.supervision):
         for j, name in enumerate(area.hospitals):
             if not tree.knows(HOSPITALS, name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.checks.tree import Filed, Tree
+from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.campaign import Campaign, Measure
@@ -23,7 +23,7 @@ DIRECTIONS = {
 }
 
 
-def _all(tree: Tree) -> Iterator[tuple[str, Filed[Commitments], Path, Commitment]]:
+def _all(tree: Tree) -> Iterator[tuple[str, RecordFile[Commitments], Path, Commitment]]:
     for hospital, filed in tree[COMMITMENTS].items():
         for i, commitment in enumerate(filed.record.commitments):
             yield hospital, filed, ("commitments", i), commitment
@@ -47,7 +47,7 @@ def can_fail(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def indicator_problems(
-    filed: Filed[Commitments] | Filed[Campaign], path: Path, one: Indicator, *, needs_baseline: bool = True
+    filed: RecordFile[Commitments] | RecordFile[Campaign], path: Path, one: Indicator, *, needs_baseline: bool = True
 ) -> Iterator[Diagnostic]:
     """What contradicts itself in an indicator."""
     direction = DIRECTIONS[one.direction]
@@ -107,7 +107,7 @@ def references(tree: Tree) -> Iterator[Diagnostic]:
             yield from _rule(filed, path, one, tuple(rule.id for rule in plan.record.reporting))
 
 
-def _rule(filed: Filed[Commitments], path: Path, one: Commitment, rules: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _rule(filed: RecordFile[Commitments], path: Path, one: Commitment, rules: tuple[str, ...]) -> Iterator[Diagnostic]:
     if one.reporting is not None and one.reporting not in rules:
         guess = did_you_mean(one.reporting, rules)
         yield filed.diagnose("unknown-rule", (*path, "reporting"), value=one.reporting, guess=guess)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.rules.promises import DIRECTIONS
 from generator.checks.rules.values import value_problems
-from generator.checks.tree import Filed, Tree
+from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.commitment import Commitment
@@ -99,7 +99,13 @@ def entries(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _commitment(
-    tree: Tree, filed: Filed[Report], path: Path, name: str, known: dict[str, Commitment], hospital: str, campaign: str
+    tree: Tree,
+    filed: RecordFile[Report],
+    path: Path,
+    name: str,
+    known: dict[str, Commitment],
+    hospital: str,
+    campaign: str,
 ) -> tuple[Commitment | None, list[Diagnostic]]:
     place = (*path, "commitment")
     commitment = known.get(name)
@@ -114,7 +120,7 @@ def _commitment(
     return commitment, []
 
 
-def _stage(filed: Filed[Report], path: Path, entry: Entry, commitment: Commitment) -> Iterator[Diagnostic]:
+def _stage(filed: RecordFile[Report], path: Path, entry: Entry, commitment: Commitment) -> Iterator[Diagnostic]:
     if entry.stage is Stage.TERMINATED and entry.note is None:
         yield filed.diagnose("reason-missing", (*path, "stage"))
     indicator = commitment.indicator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
-from generator.checks.tree import Filed, Tree
+from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import diagnose, did_you_mean
 from generator.diagnostics.model import Diagnostic, Location
 from generator.records.base import Record
@@ -98,7 +98,7 @@ def unique_ids(tree: Tree) -> Iterator[Diagnostic]:
             yield from _repeated(tree.authority, [((name, i), one.id) for i, one in enumerate(rules)])
 
 
-def _repeated(filed: Filed[Record], ids: Iterable[tuple[Path, str]]) -> Iterator[Diagnostic]:
+def _repeated(filed: RecordFile[Record], ids: Iterable[tuple[Path, str]]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for path, one in ids:
         if one in seen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.tree import Filed
+from generator.checks.tree import RecordFile
 from generator.diagnostics.model import Diagnostic
 from generator.records.commitment import Commitment
 from generator.records.inspection import Inspection
@@ -13,7 +13,7 @@ from generator.sources.compose import Path
 
 
 def value_problems(
-    filed: Filed[Report] | Filed[Inspection], path: Path, value: Value, commitment: Commitment
+    filed: RecordFile[Report] | RecordFile[Inspection], path: Path, value: Value, commitment: Commitment
 ) -> Iterator[Diagnostic]:
     """A share has two counts, another indicator one number, steps none; a part is no larger than its whole."""
     indicator = commitment.indicator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.checks.tree import Filed, Tree
+from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.layout import CAMPAIGNS, REPORTS
@@ -17,7 +17,7 @@ _FIRST = {"what": "做什么（what）", "who": "谁负责（who）", "due": "�
 
 def items(tree: Tree) -> Iterator[Diagnostic]:
     """An item stands once in a report, says all of itself the first time, and why when it was given up."""
-    streams: dict[tuple[str, str], list[tuple[str, Filed[Report]]]] = defaultdict(list)
+    streams: dict[tuple[str, str], list[tuple[str, RecordFile[Report]]]] = defaultdict(list)
     for (publisher, folder, period), filed in tree[REPORTS].items():
         if filed.record.submitted is not None:
             streams[publisher, folder].append((f"{filed.record.submitted} {period}", filed))

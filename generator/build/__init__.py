@@ -1,0 +1,1 @@
+"""From checked records to a folder that may be published."""

@@ -1,0 +1,227 @@
+"""The pipeline: read, check, tie, measure, then view, render, fill and write page by page.
+
+Nothing here knows the host that draws the frames, the clock, or where the site will stand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TypeVar
+
+from generator.build.frames import Frame, markdown_of, nonce_of, source_path
+from generator.checks.check import Checked, FileCache, check
+from generator.diagnostics.model import Diagnostic
+from generator.exports.calendars import hospital_has_dates, public_calendar
+from generator.exports.directory import directory
+from generator.exports.forms import report_form
+from generator.exports.promises import ExportRow, as_csv, as_json, export_row
+from generator.exports.sitemap import sitemap
+from generator.figures.forms import coming_forms
+from generator.figures.measured import Measured, measure
+from generator.parallel import parallel_map
+from generator.pdf.write import PrintJob
+from generator.registry import Registry, build_registry
+from generator.search.facets import SearchFacets
+from generator.site import addresses
+from generator.site.components.finder import needs_region_pages
+from generator.site.components.imprint import imprint
+from generator.site.context import Context, Publication
+from generator.site.facets import facets_of
+from generator.site.head_metadata import machine
+from generator.site.kinds import Page, Paper, pages
+from generator.site.render.environment import Renderer
+
+IN_NAVIGATION = frozenset(
+    {
+        addresses.HOME, addresses.HOSPITALS, addresses.CAMPAIGNS, addresses.PROGRESS, addresses.CHANNELS,
+        addresses.LETTER, addresses.DEFINITIONS, addresses.CODES, addresses.FINDINGS, addresses.CALENDAR,
+        addresses.BULLETINS, addresses.AUTHORITY_PAGE, addresses.ELDER, addresses.SEARCH,
+    }
+)  # fmt: skip
+"""Pages with a frame of their own: their tab is the page itself, or they have nobody to share one with."""
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+
+
+class ContentError(Exception):
+    """The content has errors; carries all problems."""
+
+    def __init__(self, checked: Checked) -> None:
+        super().__init__("content has errors")
+        self.checked = checked
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Content that is known to be good."""
+
+    registry: Registry
+    warnings: tuple[Diagnostic, ...]
+    files: int
+
+
+def prepare(content: Path, progress: Progress | None = None, memory: FileCache | None = None) -> Prepared:
+    """Read, check and tie. Raises `ContentError` when anything is wrong."""
+    checked = check(content, progress, memory)
+    if checked.has_errors:
+        raise ContentError(checked)
+    return Prepared(build_registry(checked.tree), checked.diagnostics, checked.files)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page that was made."""
+
+    text: str
+    changed: dt.date | None
+    """The day of its last change in substance; None where no day is known."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """All pages of a site, still to be made, as of a date."""
+
+    measured: Measured
+    publication: Publication
+
+    @classmethod
+    def of(cls, registry: Registry, as_of: dt.date, publication: Publication) -> Site:
+        return cls(measure(registry, as_of), publication)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """By address, in their fixed order."""
+        return {page.address: page for page in pages(self.measured)}
+
+    @property
+    def linkable(self) -> list[str]:
+        """Pages that prose may link to: all but single reports."""
+        return [address for address, page in self.pages.items() if page.template != "report.html"]
+
+    @property
+    def print_jobs(self) -> list[PrintJob]:
+        """Pages that are for paper too."""
+        return [
+            PrintJob(address, page.source, page.paper is Paper.SHEET)
+            for address, page in self.pages.items()
+            if page.paper is not Paper.NONE
+        ]
+
+    @property
+    def labels(self) -> Mapping[str, SearchFacets]:
+        """What the search says of each page that it finds."""
+        found = ((address, facets_of(self.measured, page)) for address, page in self.pages.items())
+        return {address: labels for address, labels in found if labels is not None}
+
+    @cached_property
+    def nonce(self) -> str:
+        """The word that marks the slots of the frames."""
+        return nonce_of(f"{self.publication.base_url} {self.measured.as_of}")
+
+    def frame_of(self, address: str) -> str:
+        """The Markdown file of the frame that a page goes into."""
+        return source_path(address, IN_NAVIGATION, self.nonce, elder=self.pages[address].elder)
+
+    @cached_property
+    def frame_sources(self) -> Mapping[str, str]:
+        """The frames that a host has to draw: Markdown by path."""
+        elder = {self.frame_of(address): page.elder for address, page in self.pages.items()}
+        return {path: markdown_of(self.nonce, elder=one) for path, one in elder.items()}
+
+    def page(self, address: str, frames: Mapping[str, Frame], renderer: Renderer) -> RenderedPage:
+        """One page, made now. `frames` is keyed by the paths of `frame_sources`."""
+        page = self.pages[address]
+        context = page.context(self.measured, self.publication)
+        view = page.view(context)
+        changed = page.changed(self.measured)
+        body = renderer.render(page.template, view)
+        if page.paper is Paper.PAGES:
+            body = renderer.imprint(imprint(context, body)) + body
+        values = {
+            "title": view.title,
+            "description": view.description,
+            "path": address,
+            "head": renderer.head(page.machine(context, view, changed)),
+            "counterpart": addresses.relative(address, page.counterpart),
+            "body": body,
+        }
+        return RenderedPage(frames[self.frame_of(address)].fill(values), changed)
+
+    def head_of_prose(self, address: str, title: str, description: str, renderer: Renderer) -> str:
+        """What stands for machines in the head of a page that was written by hand."""
+        context = Context(self.measured, self.publication, address, "")
+        return renderer.head(machine(context, title, description, context.trail()))
+
+    def exports(self, address: str) -> Iterator[tuple[str, bytes]]:
+        """The files with exactly a page's figures."""
+        page = self.pages[address]
+        if page.figures is None:
+            return
+        states = page.figures(page.context(self.measured, self.publication))
+        rows = [self._rows[state.hospital, state.commitment.id] for state in states]
+        yield addresses.export(address, "csv"), as_csv(rows)
+        yield addresses.export(address, "json"), as_json(self.measured, rows)
+
+    @cached_property
+    def _rows(self) -> Mapping[tuple[str, str], ExportRow]:
+        """Every promise as a row of a table, made once for all the tables that it stands in."""
+        states = [state for states in self.measured.promises.values() for state in states]
+        rows = parallel_map(states, lambda state: export_row(self.measured, state))
+        return {(state.hospital, state.commitment.id): row for state, row in zip(states, rows, strict=True)}
+
+    def common_files(self) -> Iterator[tuple[str, bytes]]:
+        """Files of the whole site: its calendar, and the finder's directory when the hospitals are many."""
+        yield addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url)
+        if needs_region_pages(self.measured.registry):
+            yield addresses.DIRECTORY, directory(self.measured)
+
+    def file(self, address: str) -> bytes | None:
+        """A file that is no page, made now: a table, a calendar, a blank form; None where there is none."""
+        page = f"{address.rpartition('.')[0]}.html"
+        if page in self.pages and (data := dict(self.exports(page)).get(address)) is not None:
+            return data
+        _, _, below = address.partition("hospitals/")
+        hospital = below.partition("/")[0]
+        files = self.files(hospital) if hospital in self.measured.registry.hospitals else self.common_files()
+        return dict(files).get(address)
+
+    def files(self, hospital: str) -> Iterator[tuple[str, bytes]]:
+        """A hospital's files that belong to no page: a calendar to subscribe to, blank forms of coming reports."""
+        measured, base_url = self.measured, self.publication.base_url
+        if hospital_has_dates(measured, hospital):
+            yield addresses.hospital_calendar(hospital), public_calendar(measured, base_url, hospital)
+        for coming in coming_forms(measured, hospital):
+            yield addresses.report_form(hospital, coming.folder, coming.key), report_form(measured, hospital, coming)
+
+    def write_pages(
+        self, pages: Sequence[str], frames: Mapping[str, Frame], renderer: Renderer, put: Callable[[str, str], T],
+        progress: Progress | None = None,
+    ) -> list[tuple[dt.date | None, T]]:  # fmt: skip
+        """Some of the pages, by their addresses. Returns the day of the last change of each, and what `put` returns."""
+
+        def write_page(address: str) -> tuple[dt.date | None, T]:
+            made = self.page(address, frames, renderer)
+            return made.changed, put(address, made.text)
+
+        return parallel_map(pages, write_page, progress)
+
+    def write_files(self, put: Callable[[str, bytes], None], days: Mapping[str, dt.date | None]) -> None:
+        """Every file that is no page. `days` are those of the map of the site, by page."""
+        assert self._rows is not None  # made before the work is shared out
+        tabled = [address for address, page in self.pages.items() if page.figures is not None]
+        hospitals = self.measured.registry.hospitals
+        jobs: list[Callable[[], Iterator[tuple[str, bytes]]]] = [self.common_files]
+        jobs += [partial(self.exports, address) for address in tabled]
+        jobs += [partial(self.files, hospital) for hospital in hospitals]
+
+        def write(job: Callable[[], Iterator[tuple[str, bytes]]]) -> None:
+            for name, data in job():
+                put(name, data)
+
+        parallel_map(jobs, write)
+        put("sitemap.xml", sitemap(self.publication.base_url, days))

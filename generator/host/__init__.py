@@ -1,0 +1,1 @@
+"""The host that draws the frames: the only place that knows MkDocs."""

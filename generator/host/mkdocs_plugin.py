@@ -1,0 +1,342 @@
+"""The only module that knows MkDocs: it has the frames drawn, then has the site filled, verified and published.
+
+`mkdocs build` with the plugin's line in `mkdocs.yml` does the whole job; our command line starts the same build. The
+public folder is never MkDocs' own `site_dir`: MkDocs empties that before it knows whether anything works.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import logging
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from mkdocs.commands.build import build as run_mkdocs
+from mkdocs.config import config_options as option
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from generator.build.frames import Frame, FrameError, split
+from generator.build.pipeline import ContentError, Prepared, Progress, Site, prepare
+from generator.build.release import ReleaseError, ReleaseInput, build_release, write
+from generator.diagnostics.report import as_text
+from generator.host.portal import PortalError, fragments
+from generator.pdf.write import PdfError, require_weasyprint
+from generator.publish.link_check import SiteCheck
+from generator.publish.releases import PublishError, Staging, staging, swap
+from generator.site import addresses
+from generator.site.context import Publication
+from generator.site.render.environment import Renderer
+from generator.site.render.sanitise import sanitise_page
+
+log = logging.getLogger("mkdocs.plugins.mingnuo")
+
+Mode = Literal["publish", "preview", "draw"]
+"""`publish` writes beside the old site and swaps; `preview` fills the folder from which MkDocs' own server serves;
+`draw` draws frames and prose only, for our own server."""
+
+
+class HostError(Exception):
+    """The site could not be drawn or published; the message is Chinese and meant for staff."""
+
+
+class Portal(Config):  # type: ignore[no-untyped-call]
+    """How the pages sit in another portal. The fragments are trusted: they go into every page as they are."""
+
+    header = option.Optional(option.Type(str))
+    """A file beside `mkdocs.yml` that stands in place of our header; tabs and notice stay."""
+    footer = option.Optional(option.Type(str))
+    """A file that stands in place of our footer."""
+    bare = option.Type(bool, default=False)
+    """Neither header nor footer: the content with its tabs."""
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in `mkdocs.yml`."""
+
+    content = option.Type(str, default="content")
+    theme = option.Type(str, default="theme")
+    search = option.Type(bool, default=True)
+    """Make the index of the search over everything; without it the search page leads to the list of hospitals."""
+    pdf = option.Type(bool, default=False)
+    """Write the pages that are for paper as PDF too; they link to it."""
+    as_of = option.Optional(option.Type((str, dt.date)))
+    portal = option.SubConfig(Portal)
+
+
+class RecordLink(File):
+    """A generated page as a target of links from prose: MkDocs checks and relativises them, and writes nothing."""
+
+    def __init__(self, address: str, site_dir: str) -> None:
+        source = address.removesuffix(".html") + ".md"
+        super().__init__(
+            source, None, site_dir, use_directory_urls=False, dest_uri=address, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def is_media_file(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        return
+
+
+@dataclass
+class BuildRun:
+    """One run of MkDocs, from its configuration to the swap."""
+
+    site: Site
+    renderer: Renderer
+    staged: Staging
+    stack: contextlib.ExitStack
+    watched: tuple[Path, ...]
+    frames: dict[str, Frame] = field(default_factory=dict)
+    prose: list[str] = field(default_factory=list)
+    seen: SiteCheck = field(default_factory=lambda: SiteCheck([], {}))
+    good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HostResult:
+    """What a run of the host brought: the site with its frames, the pages of prose, and where they lie."""
+
+    site: Site
+    frames: dict[str, Frame]
+    prose: tuple[str, ...]
+    folder: Path
+    """In `publish` the public release."""
+    watched: tuple[Path, ...]
+    """Files outside of content and theme that the site is made from: a portal's header and footer."""
+
+
+class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """The adapter: a list of events, each a few lines."""
+
+    def __init__(self) -> None:
+        self.mode: Mode = "publish"
+        self.prepared: Prepared | None = None
+        """Content that the command line has checked already."""
+        self.progress: Progress | None = None
+        self.printing: Progress | None = None
+        self.drawn: HostResult | None = None
+        self._run: BuildRun | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        if command == "serve":
+            self.mode = "preview"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        content = _beside(config, self.config.content)
+        prepared = self.prepared or _prepare(content, PurePosixPath(self.config.content))
+        authority = prepared.registry.authority
+        base_url = (config.site_url or authority.site.address).rstrip("/")
+        as_of = _date(self.config.as_of) or dt.datetime.now(ZoneInfo(authority.time_zone)).date()
+        pdf = self.config.pdf and self.mode == "publish"
+        if pdf:
+            with _refusal(PdfError):
+                require_weasyprint()
+        publication = Publication(base_url, _edit_prefix(config, content), pdf)
+        if self.mode == "publish":
+            hospitals = prepared.registry.hospitals
+            publication.codes.begin([publication.absolute(addresses.hospital(one)) for one in hospitals])
+        site = Site.of(prepared.registry, as_of, publication)
+        config.site_name = authority.site.title
+        config.site_description = authority.site.description
+        config.site_url = f"{base_url}/"
+        config.extra["mingnuo"] = {"notice": authority.notice, "footer": authority.footer.model_dump()}
+        portal = self.config.portal
+        with _refusal(PortalError):
+            files = fragments(_beside(config, ""), {"header": portal.header, "footer": portal.footer}, portal.bare)
+        config.watch += [str(file.path) for file in files]
+        config.extra["portal"] = {"bare": portal.bare} | {file.name: file.markup for file in files}
+        config.extra["live"] = self.mode != "publish"
+        stack = contextlib.ExitStack()
+        if self.mode == "publish":
+            with _refusal(PublishError):
+                staged = stack.enter_context(staging(Path(config.site_dir)))
+            config.site_dir = str(staged.folder)
+        else:
+            staged = Staging(Path(config.site_dir), Path(config.site_dir))
+            config.watch.append(str(content))
+        watched = tuple(Path(path) for path in config.watch if path != str(content))
+        templates = _beside(config, self.config.theme) / "templates"
+        self._run = BuildRun(site, Renderer(templates), staged, stack, watched)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        run = self._running()
+        for file in list(files):
+            if _is_of_host_theme(file):
+                files.remove(file)
+        for path, source in run.site.frame_sources.items():
+            if files.get_file_from_path(path) is not None:
+                raise PluginError(f"content/pages/{path} 和自动生成的页面重名，换一个文件名。")
+            files.append(File.generated(config, path, content=source, inclusion=InclusionLevel.NOT_IN_NAV))
+        for address in run.site.linkable:
+            if files.get_file_from_path(address.removesuffix(".html") + ".md") is None:
+                files.append(RecordLink(address, config.site_dir))
+        return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if page.file.src_uri in self._running().site.frame_sources:
+            return html
+        return sanitise_page(html).__html__()
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Prose gets its head for machines here: front matter could not be trusted with markup."""
+        run = self._running()
+        if page.file.src_uri not in run.site.frame_sources:
+            title = str(page.meta.get("title") or page.title or config.site_name)
+            description = str(page.meta.get("description") or config.site_description or "")
+            context["machine"] = run.site.head_of_prose(page.file.dest_uri, title, description, run.renderer)  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        # The frames are no pages: our map of the site is written later.
+        return "" if template_name == "sitemap.xml" else output_content
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        run = self._running()
+        if page.file.src_uri not in run.site.frame_sources:
+            run.prose.append(page.file.dest_uri)
+            return output
+        try:
+            run.frames[page.file.src_uri] = split(output, run.site.nonce)
+        except FrameError as error:
+            raise PluginError(f"the frame {page.file.src_uri} cannot be filled: {error}") from error
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        run = self._running()
+        release = ReleaseInput(run.site, run.frames, run.prose, run.renderer, run.staged)
+        if self.mode == "preview":
+            write(release, self.progress)
+        elif self.mode == "publish":
+            theme = _beside(config, self.config.theme)
+            with _refusal(ReleaseError):
+                run.seen = build_release(
+                    release, theme, searched=self.config.search, progress=self.progress, printing=self.printing
+                )
+        run.good = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self._run is not None:
+            self._run.stack.close()
+            self._run = None
+
+    def on_shutdown(self) -> None:
+        """Only now is the run known to be good: `strict` aborts after `on_post_build`."""
+        run, self._run = self._run, None
+        if run is None:
+            return
+        with run.stack:
+            if run.good:
+                folder = swap(run.staged, run.seen.digests) if self.mode == "publish" else run.staged.folder
+                self.drawn = HostResult(run.site, run.frames, tuple(run.prose), folder, run.watched)
+
+    def _running(self) -> BuildRun:
+        assert self._run is not None, "an event outside of a run"
+        return self._run
+
+
+def run(
+    config_file: Path, mode: Mode, prepared: Prepared, *, content: Path, as_of: dt.date | None, base_url: str | None,
+    site: Path | None, pdf: bool = False, progress: Progress | None = None, printing: Progress | None = None,
+) -> HostResult:  # fmt: skip
+    """Start MkDocs as its own command would. What is None stands in `mkdocs.yml`. Raises `HostError`."""
+    given: dict[str, Any] = {"site_url": base_url, "site_dir": str(site.absolute()) if site is not None else None}
+    messages = _Messages()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(messages)
+    logger.propagate = False
+    try:
+        config = load_config(str(config_file), **{name: value for name, value in given.items() if value is not None})
+        plugin = config.plugins["mingnuo"]
+        assert isinstance(plugin, MingnuoPlugin)
+        plugin.mode, plugin.prepared, plugin.progress, plugin.printing = mode, prepared, progress, printing
+        plugin.config.content = str(content.absolute())
+        plugin.config.pdf = plugin.config.pdf or pdf
+        if as_of is not None:
+            plugin.config.as_of = as_of
+        try:
+            run_mkdocs(config)
+        finally:
+            plugin.on_shutdown()
+    except (Abort, OSError, PublishError) as error:
+        raise HostError("\n".join(messages.lines) or str(error)) from error
+    finally:
+        logger.removeHandler(messages)
+        logger.propagate = True
+    assert plugin.drawn is not None
+    return plugin.drawn
+
+
+class _Messages(logging.Handler):
+    """What MkDocs has to say, kept for the one who started it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def _prepare(content: Path, shown: PurePosixPath) -> Prepared:
+    try:
+        return prepare(content)
+    except ContentError as error:
+        for one in error.checked.diagnostics:
+            log.error("\n%s", as_text(one, shown))
+        raise PluginError("内容有错误，网站没有更新。") from error
+
+
+@contextlib.contextmanager
+def _refusal(kind: type[Exception]) -> Iterator[None]:
+    """What a stage refuses to do, as an error that MkDocs shows without a traceback."""
+    try:
+        yield
+    except kind as error:
+        raise PluginError(str(error)) from error
+
+
+def _beside(config: MkDocsConfig, folder: str) -> Path:
+    """A folder named in `mkdocs.yml` lies beside that file."""
+    return Path(config.config_file_path or ".").absolute().parent / folder
+
+
+def _date(value: object) -> dt.date | None:
+    if value is None or isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError:
+        raise PluginError(f"mkdocs.yml 里的 as_of“{value}”不是日期，写成 2024-01-22。") from None
+
+
+def _edit_prefix(config: MkDocsConfig, content: Path) -> str:
+    """The editor's address of a record without its path, from MkDocs' template for the pages of `docs_dir`."""
+    prefix = (config.edit_uri_template or "").partition("{path}")[0]
+    below = PurePosixPath(Path(config.docs_dir).absolute().relative_to(content)).as_posix() if prefix else ""
+    return prefix.removesuffix(f"{below}/") if prefix.endswith(f"{below}/") else posixpath.dirname(prefix)
+
+
+def _is_of_host_theme(file: File) -> bool:
+    """Material's own style sheets, scripts and pictures: our theme links none of them."""
+    return file.src_dir is not None and "material" in Path(file.src_dir).parts and file.src_uri.startswith("assets/")

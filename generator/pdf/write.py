@@ -1,0 +1,99 @@
+"""PDFs of the pages that are for paper, each beside its page, made from the pages as they were just written."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import gc
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.parallel import parallel_map
+from generator.publish.releases import Staging
+from generator.site import addresses
+
+PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+"""What the press needs on a Debian machine."""
+RARE = 20
+"""More characters than these that a page lacks are no rare ones: there is no font for the language at all."""
+SHOWN = 40
+"""So many problems are told at once."""
+NO_FONT = "这台电脑没有能印这些字的中文字体。请管理员先运行：apt-get install fonts-noto-cjk"
+DRAWINGS = "paper/drawings.css"
+"""The style sheet of drawings, below the theme."""
+
+
+class PdfError(Exception):
+    """No PDF can be made, or one would lack something; the message is Chinese and meant for staff."""
+
+
+def require_weasyprint() -> None:
+    """Raises `PdfError` where the libraries that set text are missing: better now than after all other work."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):  # WeasyPrint has long advice for those who install it by hand
+            import generator.pdf.weasyprint  # noqa: F401
+    except OSError:
+        raise PdfError(f"做PDF要用的系统软件没有装全。请管理员先运行：apt-get install {' '.join(PACKAGES)}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """A written page that is for paper."""
+
+    address: str
+    source: str
+    """The record to shorten when the page takes more than its one sheet, below `content/`."""
+    one_sheet: bool
+
+
+def write_pdfs(
+    staged: Staging, jobs: Sequence[PrintJob], base_url: str, as_of: dt.date, theme: Path,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:  # fmt: skip
+    """A PDF beside each written page that is for paper. Raises `PdfError` when one would lack something."""
+    from generator.pdf.weasyprint import PdfPrinter, RefusedError
+
+    press = PdfPrinter(staged.folder, base_url, theme / DRAWINGS, as_of)
+
+    def write(job: PrintJob) -> str:
+        """What is wrong with a page's PDF; nothing when it is good."""
+        address = job.address
+        markup = (staged.folder / address).read_text(encoding="utf-8")
+        try:
+            printed = press.print(address, markup)
+        except RefusedError as error:
+            return f"{address}: 要用的文件不在网站里：{error}"
+        staged.write(addresses.export(address, "pdf"), printed.data)
+        if len(printed.lost) > RARE:
+            return NO_FONT
+        if printed.lost:
+            return f"{address}: {_without_glyph(printed.lost)}"
+        if job.one_sheet and printed.sheets > 1:
+            return f"{address}: 要{printed.sheets}张纸，应该正好一张。把内容文件夹里的 {job.source} 写短一些。"
+        return ""
+
+    with _collector_enabled():
+        problems = [problem for problem in parallel_map(jobs, write, progress, costly=True) if problem]
+    if problems:
+        left = [f"……一共{len(problems)}页有问题。"] if len(problems) > SHOWN else []
+        raise PdfError(NO_FONT if NO_FONT in problems else "\n".join([*problems[:SHOWN], *left]))
+
+
+@contextlib.contextmanager
+def _collector_enabled() -> Iterator[None]:
+    """Enable the garbage collector: WeasyPrint's boxes form cycles, 90 MB a page."""
+    before = gc.isenabled()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not before:
+            gc.disable()
+
+
+def _without_glyph(characters: str) -> str:
+    """`“𠮷”（U+20BB7）`, with what can be done."""
+    named = "、".join(f"“{one}”（U+{ord(one):04X}）" for one in characters)
+    return f"这台电脑的字体里没有{named}，印出来会是空框。换一个写法，或者装上有这个字的字体（例如 fonts-noto-cjk）。"

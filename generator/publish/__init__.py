@@ -1,0 +1,1 @@
+"""A new site beside the old one, checked, then swapped."""

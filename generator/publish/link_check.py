@@ -1,0 +1,125 @@
+"""The last look before the swap: every link and anchor leads somewhere, every page is there, no slot is left."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+from generator.parallel import map_chunks
+from generator.publish.files import files_below
+
+_TAG = re.compile(rb'<[a-zA-Z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
+_TARGET = re.compile(rb' (?:href|src|action|formaction)="([^"]*)"')
+_ID = re.compile(rb' id="([^"]*)"')
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_TEXTS = (".html", ".xml", ".json", ".csv")
+_ABSOLUTE_BY_NATURE = frozenset({"404.html"})
+"""Pages that are served under any address, so that their links cannot be relative."""
+
+LinkTarget = tuple[str, str]
+"""A file and an anchor in it; no anchor is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCheck:
+    """What was seen of a site that was just written."""
+
+    problems: list[str]
+    """What is wrong with it, one line each; nothing when it is good."""
+    digests: Mapping[str, str]
+    """SHA-256 of its texts, by path: what was found good is what is published."""
+
+
+def check_site(folder: Path, expected: Iterable[str], nonce: str, *, passed_over: tuple[str, ...] = ()) -> SiteCheck:
+    """Look at every text of a site. `passed_over` are beginnings of paths of what is made of its pages."""
+    names = files_below(folder)
+    files = frozenset(names)
+    found = [f"{address}: 没有做出来" for address in expected if address not in files]
+    texts = [name for name in names if name.endswith(_TEXTS) and not name.startswith(passed_over)]
+    digests: dict[str, str] = {}
+    ids: dict[str, str] = {}
+    anchored: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for scanned in map_chunks(texts, lambda stripe: _scan(folder, stripe, files, nonce)):
+        found += scanned.found
+        digests |= scanned.digests
+        ids |= scanned.ids
+        for page, target, (there, anchor) in scanned.anchored:
+            anchored[there].append((page, target, anchor))
+    for there, links in anchored.items():
+        known = frozenset(ids.get(there, "").split("\n"))
+        found += [_no_anchor(page, target, anchor) for page, target, anchor in links if anchor not in known]
+    return SiteCheck(sorted(set(found)), digests)
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What was seen of some pages: problems, and links to anchors of other pages."""
+
+    found: list[str] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    """One a line: a page has dozens, and they have to come back from another process."""
+    anchored: list[tuple[str, str, LinkTarget]] = field(default_factory=list)
+    """Page, link, and where it leads."""
+
+
+def _scan(folder: Path, names: Iterable[str], files: Collection[str], nonce: str) -> _Scan:
+    seen = _Scan()
+    good: dict[str, set[bytes]] = defaultdict(set)
+    """Links that need no second look, by folder: neighbours have most of them in common."""
+    for name in names:
+        text = (folder / name).read_bytes()
+        if nonce.encode() in text:
+            seen.found.append(f"{name}: 还有没填的空位")
+        seen.digests[name] = hashlib.sha256(text).hexdigest()
+        if not name.endswith(".html") or name in _ABSOLUTE_BY_NATURE:
+            continue
+        here = posixpath.dirname(name)
+        flat = text.replace(b"\n", b" ")
+        ids = {html.unescape(one.decode()) for one in _ID.findall(flat)}
+        seen.ids[name] = "\n".join(ids)
+        wrong: dict[bytes, str] = {}
+        for raw in set(_TARGET.findall(flat)) - good[here]:
+            target = html.unescape(raw.decode())
+            place = _destination(here, target, files)
+            if isinstance(place, str):
+                wrong[raw] = f"{name}: 链接 {target} {place}"
+                continue
+            there, anchor = place
+            if not anchor or not (there or name).endswith(".html"):
+                good[here].add(raw)
+            elif there and there != name:
+                seen.anchored.append((name, target, place))
+            elif anchor not in ids:
+                wrong[raw] = _no_anchor(name, target, anchor)
+        if wrong:  # running text may look like an attribute: quotes need no escape there
+            in_tags = set(_TARGET.findall(b" ".join(_TAG.findall(text)).replace(b"\n", b" ")))
+            seen.found += [problem for raw, problem in wrong.items() if raw in in_tags]
+    return seen
+
+
+def _no_anchor(page: str, target: str, anchor: str) -> str:
+    return f"{page}: 链接 {target} 里的 #{anchor} 没有去处"
+
+
+def _destination(folder: str, target: str, files: Collection[str]) -> LinkTarget | str:
+    """Where a link of a page in that folder leads (the page itself is empty), or what is wrong with it."""
+    if _ELSEWHERE.match(target):
+        return "", ""
+    path, _, anchor = target.partition("#")
+    path = path.partition("?")[0]
+    if path.startswith("/"):
+        return "不是相对的"
+    there = unquote(path)
+    if path:
+        there = posixpath.normpath(f"{folder}/{there}") if folder else posixpath.normpath(there)
+    if path and (there.startswith("..") or there not in files):
+        return "没有去处"
+    return there, unquote(anchor)

@@ -1,0 +1,1 @@
+"""Text of pages to an index that finds what people type."""

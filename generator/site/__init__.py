@@ -1,0 +1,1 @@
+"""From figures to pages: kinds of page, their views, components, wording, templates rendered."""

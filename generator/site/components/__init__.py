@@ -1,0 +1,1 @@
+"""Parts of pages, each with its view class and what makes it."""

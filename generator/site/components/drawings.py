@@ -1,0 +1,270 @@
+"""Drawings of figures: rulers, units, sparks, bars, coverage, tracks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.figures.progress import expected_value
+from generator.figures.promise import Pace, PromiseState, Verification
+from generator.figures.reporting import DutyFilings, ReportStatus
+from generator.figures.rollup import RollUp, mean_pace
+from generator.figures.rounding import per_cent_place, percent
+from generator.records.indicator import Indicator
+from generator.site.components.common import Tag
+from generator.site.context import Context
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """A promise from where it started (left) to its goal (right)."""
+
+    sentence: str
+    """The whole drawing in one sentence, for those who do not see it."""
+    start: str
+    """`原来32分钟`; empty where nothing is known."""
+    goal: str
+    """`目标15分钟`; the theme makes no part of it bold."""
+    claimed: float | None = None
+    """Where the self-reported value stands, 0 to 100; None when there is none."""
+    verified: float | None = None
+    """Where the verified value stands, 0 to 100."""
+    today: float | None = None
+    """Where it should stand today; None for a standing promise."""
+    today_words: str = ""
+    """`1月22日应到23分钟`."""
+    gap: str = ""
+    """The look of the gap between fill and needle: slow, behind, overdue, disputed or nothing."""
+
+    @property
+    def missing(self) -> bool:
+        """Nothing is known: the whole ruler is hatched."""
+        return self.claimed is None and self.verified is None
+
+    @property
+    def reached(self) -> float:
+        """Where the value that counts stands: the verified one where there is one."""
+        return self.verified if self.verified is not None else self.claimed or 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """A small whole drawn one by one: 14 toilets, 4 milestones. `solid` says that the count was verified."""
+
+    done: int
+    total: int
+    solid: bool
+    sentence: str
+
+    @property
+    def kinds(self) -> list[str]:
+        """What is drawn, one by one: `seen` by somebody else, `said` by the hospital, or still to come, `lack`."""
+        return ["seen" if self.solid else "said"] * self.done + ["lack"] * (self.total - self.done)
+
+
+@dataclass(frozen=True, slots=True)
+class SparkPoint:
+    x: float
+    """0 to 100."""
+    y: float | None
+    """0 (bottom) to 100 (top); None is a report that is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A small trend over the last reports; missing ones are hatched gaps."""
+
+    points: tuple[SparkPoint, ...]
+    goal: float | None
+    sentence: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One line of a bar chart of counts."""
+
+    tag: Tag
+    count: int
+    width: float
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of those who should have reported did: one mark a hospital (reported, missing, exempt)."""
+
+    marks: tuple[str, ...]
+    words: str
+    """`5/7家已报`."""
+    missing: str
+    """`缺县康复医院、城北医院`, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The five steps of a finding as beads in a row; `step` counts from 1."""
+
+    step: int
+    names: tuple[str, ...]
+    sentence: str
+    """`第3步，共5步：整改中`."""
+
+    @property
+    def closed(self) -> bool:
+        return self.step == len(self.names)
+
+
+COUNTABLE = 24
+"""Up to so many things are drawn one by one."""
+
+
+SPARK_ROUNDS = 8
+
+
+_GAPS = {Pace.SLOW: "slow", Pace.BEHIND: "behind", Pace.OVERDUE: "overdue", Pace.UNMET: "behind"}
+
+
+def drawing(state: PromiseState, as_of: dt.date) -> Ruler | Units | None:
+    """Blocks for what can be counted on fingers, a ruler for a number, nothing for a promise without measure."""
+    one = state.commitment
+    if one.milestones:
+        done = sum(step.done_on is not None and step.done_on <= as_of for step in one.milestones)
+        return Units(done, len(one.milestones), False, f"共{len(one.milestones)}步，做完{done}步。")
+    if one.indicator is None:
+        return None
+    if state.number is not None and _is_countable(one.indicator, state.number):
+        done, total = int(state.number), int(one.indicator.target)
+        solid = state.verification in (Verification.AUTHORITY, Verification.THIRD_PARTY, Verification.DISPUTED)
+        unit = one.indicator.unit
+        return Units(min(done, total), total, solid, f"要{total}{unit}，做到{done}{unit}。")
+    return ruler(state, one.indicator, as_of)
+
+
+def _is_countable(indicator: Indicator, number: Fraction) -> bool:
+    whole = number.denominator == 1 and indicator.target == indicator.target.to_integral_value()
+    from_nothing = indicator.baseline is None or indicator.baseline == 0
+    return (
+        whole and from_nothing and indicator.is_upward and not indicator.is_share and indicator.unit != "%"
+        and 0 < indicator.target <= COUNTABLE and number >= 0
+    )  # fmt: skip
+
+
+def ruler(state: PromiseState, indicator: Indicator, as_of: dt.date) -> Ruler:
+    """A promise measured by a number."""
+    standing = state.commitment.standing
+    claimed = state.claimed.number if state.claimed is not None else None
+    verified = state.verified.number if state.verified is not None else None
+    start = f"原来{words.amount(indicator, indicator.origin)}" if indicator.origin is not None else ""
+    today, today_words = _today(state, indicator, as_of)
+    gap = "disputed" if state.verification is Verification.DISPUTED else _GAPS.get(state.pace, "")
+    goal = words.goal(indicator, standing=standing)
+    if (
+        state.progress is not None
+        and state.progress.share > 1
+        and not indicator.is_threshold
+        and state.number is not None
+    ):
+        goal += f"，已到{words.amount(indicator, state.number)}（100%+）"
+    return Ruler(
+        sentence=_sentence(indicator, start, goal, claimed, verified, today_words),
+        start=start,
+        goal=goal,
+        claimed=_place(indicator, claimed),
+        verified=_place(indicator, verified),
+        today=today,
+        today_words=today_words,
+        gap=gap,
+    )
+
+
+def _place(indicator: Indicator, number: Fraction | None) -> float | None:
+    """Where a value stands between the left end (baseline, or nothing) and the goal, 0 to 100."""
+    if number is None:
+        return None
+    target, baseline = indicator.goal, indicator.origin
+    if baseline is not None and baseline != target and (baseline < target) == indicator.is_upward:
+        share = (number - baseline) / (target - baseline)
+    elif indicator.is_met_by(number):
+        share = Fraction(1)
+    elif indicator.is_upward:
+        share = number / target if target > 0 else Fraction(0)
+    else:
+        share = target / number if number > 0 else Fraction(0)
+    return min(max(per_cent_place(share), 0.0), 100.0)
+
+
+def _today(state: PromiseState, indicator: Indicator, as_of: dt.date) -> tuple[float | None, str]:
+    """The needle: where the promise should stand. None for one that stands for good or knows no way in between."""
+    if state.expected is None or state.due is None or state.pace is Pace.TERMINATED:
+        return None, ""
+    if as_of > state.due:
+        return 100.0, f"{words.day_near(state.due, as_of)}就应做到"
+    if indicator.is_threshold or indicator.baseline is None:
+        return None, ""
+    expected = expected_value(indicator, state.expected)
+    return per_cent_place(state.expected), f"{words.short_day(as_of)}应到{words.amount(indicator, expected)}"
+
+
+def _sentence(
+    indicator: Indicator, start: str, goal: str, claimed: Fraction | None, verified: Fraction | None, today: str
+) -> str:
+    if claimed is None and verified is None:
+        return "，".join(part for part in (start, goal, "没有数据") if part) + "。"
+    said = f"自报{words.amount(indicator, claimed)}" if claimed is not None else ""
+    seen = f"核实{words.amount(indicator, verified)}" if verified is not None else ""
+    return "，".join(part for part in (start, seen, said, today, goal) if part) + "。"
+
+
+def mean_ruler(context: Context, figure: RollUp) -> Ruler:
+    """The mean progress of many promises."""
+    share, expected = figure.share, figure.expected
+    goal = "目标100%"
+    if share is None or expected is None:
+        return Ruler("没有数据。", "", goal)
+    start = f"平均完成{percent(share)}%"
+    today_words = f"{words.short_day(context.as_of)}应到{percent(expected)}%"
+    return Ruler(
+        sentence=f"{start}，{today_words}。",
+        start=start,
+        goal=goal,
+        claimed=per_cent_place(share),
+        today=per_cent_place(expected),
+        today_words=today_words,
+        gap=_GAPS.get(mean_pace(figure, context.registry.authority.thresholds), ""),
+    )
+
+
+def spark(state: PromiseState, duty: DutyFilings | None) -> Spark | None:
+    """The values of the last rounds of the duty; a round that was due and brought none is a gap."""
+    indicator = state.commitment.indicator
+    if indicator is None or duty is None:
+        return None
+    cells = [one for one in duty.by_hospital[state.hospital] if one.status is not ReportStatus.NOT_DUE]
+    cells = [one for one in cells if one.round.end >= state.start][-SPARK_ROUNDS:]
+    by_round = {one.round.key: one for one in state.reported}
+    numbers = [by_round[one.key].number if one.key in by_round else None for one in cells]
+    known = [number for number in numbers if number is not None]
+    if len(known) < 3:
+        return None
+    target = float(indicator.goal)  # where a point stands is no figure: floats will do
+    marks = [target, *map(float, known)]
+    low = min(marks)
+    reach = max(marks) - low or 1.0
+
+    def height(number: float) -> float:
+        """Between 10 and 90."""
+        return round((number - low) / reach * 80 + 10, 1)
+
+    step = 100 / max(len(cells) - 1, 1)
+    points = tuple(
+        SparkPoint(round(step * i, 1), height(float(number)) if number is not None else None)
+        for i, number in enumerate(numbers)
+    )
+    lacking = sum(number is None for number in numbers)
+    first, last = words.bare_amount(indicator, known[0]), words.amount(indicator, known[-1])
+    caption = f"近{len(cells)}次，{first}到{last}" + (f"，缺{lacking}次" if lacking else "")
+    listed = "、".join("没有" if number is None else words.bare_amount(indicator, number) for number in numbers)
+    return Spark(points, height(target), f"最近{len(cells)}次的数：{listed}，单位{indicator.unit}。", caption)

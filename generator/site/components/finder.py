@@ -1,0 +1,130 @@
+"""Hospitals as lines of a list, and what the finder looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.registry import LEVEL_ORDER, HospitalEntry, Registry
+from generator.search.folding import traditional_of
+from generator.search.names import initials, search_text
+from generator.site import addresses
+from generator.site.components.common import Link
+from generator.site.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class HospitalLine:
+    name: str
+    href: str
+    facts: str
+    """Address and initials."""
+    level: str
+    find: str
+    """What the finder searches: names, other names, place, full pinyin, initials; lower case."""
+    alerts: str
+    """`5件承诺要留意`, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class HospitalGroup:
+    title: str
+    lines: tuple[HospitalLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionGroup:
+    title: str
+    anchor: str
+    levels: tuple[HospitalGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """What the finder reads when the hospitals are too many for one page, and what draws them."""
+
+    href: str
+    script: str
+    elder: bool
+    """What is found leads to elder pages."""
+
+
+ONE_PAGE = 300
+"""So many hospitals fit on one page: some 35 kB to load, with all that the finder looks at. More have a page a region,
+and the finder reads a directory."""
+
+
+def needs_region_pages(registry: Registry) -> bool:
+    """Whether the hospitals are too many for one page."""
+    return len(registry.hospitals) > ONE_PAGE
+
+
+def region_list(context: Context, code: str) -> tuple[RegionGroup, str]:
+    """The hospitals of one region, and the traditional characters that the finder forgives there."""
+    registry = context.registry
+    group = region_group(context, code, registry.region_names[code], registry.by_region[code])
+    return group, traditional_characters((group,))
+
+
+def by_region(registry: Registry) -> list[tuple[str, str, tuple[HospitalEntry, ...]]]:
+    """The code and the name of each region that has hospitals, and these."""
+    return [(code, registry.region_names[code], members) for code, members in registry.by_region.items()]
+
+
+def region_doors(context: Context) -> tuple[Link, ...]:
+    """The pages of the regions."""
+    return tuple(
+        context.link(name, addresses.region(code), f"{len(members)}家")
+        for code, name, members in by_region(context.registry)
+    )
+
+
+def directory(context: Context, *, elder: bool) -> Directory:
+    """Where the finder finds what it needs, when the hospitals are too many for one page."""
+    return Directory(context.to(addresses.DIRECTORY), context.to("assets/directory.js"), elder)
+
+
+def region_group(context: Context, code: str, name: str, members: Sequence[HospitalEntry]) -> RegionGroup:
+    levels = tuple(
+        HospitalGroup(level.value, tuple(hospital_line(context, one) for one in group))
+        for level, group in groupby(members, key=lambda one: one.record.level)
+    )
+    return RegionGroup(name, f"r-{code}", levels)
+
+
+def traditional_characters(regions: Sequence[RegionGroup]) -> str:
+    return traditional_of(one.find for region in regions for level in region.levels for one in level.lines)
+
+
+def by_level(context: Context) -> tuple[HospitalGroup, ...]:
+    """Hospitals under their levels, for the first page; none when they are too many for a page."""
+    if needs_region_pages(context.registry):
+        return ()
+    ordered = sorted(context.registry.hospitals.values(), key=lambda one: LEVEL_ORDER[one.record.level])
+    return tuple(
+        HospitalGroup(level.value, tuple(hospital_line(context, one) for one in group))
+        for level, group in groupby(ordered, key=lambda one: one.record.level)
+    )
+
+
+def hospital_line(context: Context, hospital: HospitalEntry) -> HospitalLine:
+    """One hospital in a list."""
+    record = hospital.record
+    trouble = sum(one.needs_attention for one in context.measured.promises[hospital.id])
+    return HospitalLine(
+        name=record.name,
+        href=context.to(addresses.hospital(hospital.id)),
+        facts=f"{record.address}　首字母{initials(record.name).upper()}",
+        level=record.level.value,
+        find=search_words(context, hospital),
+        alerts=f"{trouble}件承诺要留意" if trouble else "",
+    )
+
+
+def search_words(context: Context, hospital: HospitalEntry) -> str:
+    """What the finder searches for one hospital."""
+    record = hospital.record
+    names = (record.name, record.short_name, *record.other_names)
+    region = context.registry.region_names[record.region]
+    return search_text((*names, record.address, region, record.level.value, record.kind), names)

@@ -1,0 +1,149 @@
+"""A hospital's counts as tables: complaints, the books that it must keep, honours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from generator.figures.complaints import Published, PublishedMonth, publish_month
+from generator.figures.rounding import percent
+from generator.records.honours import Honour, HonourKind
+from generator.records.ledgers import Disinfectants, Ledgers, Pledge, PrescriptionReview, Ranking, SmokeFree, WasteWater
+from generator.registry import HospitalEntry
+from generator.site.components.common import Fact, Table
+from generator.site.context import Context
+from generator.site.wording import words
+
+HONOURS = {
+    HonourKind.SERVICE_BRAND: "服务品牌",
+    HonourKind.MODEL_WINDOW: "示范窗口",
+    HonourKind.GOOD_CONDUCT: "医德医风",
+    HonourKind.OTHER: "其他",
+}
+
+
+def complaint_months(context: Context, hospital: HospitalEntry) -> dict[str, PublishedMonth | None]:
+    """The last months that should be public, newest first; None for one that is not there.
+
+    A month is due when the standing reports of that month are: on the day that the authority's rule names.
+    """
+    kept = {one.month: one for one in hospital.complaints or ()}
+    found: dict[str, PublishedMonth | None] = {}
+    for name, due in context.measured.complaint_months.items():
+        month = kept.get(name)
+        if month is not None or due <= context.as_of:
+            found[name] = publish_month(month) if month is not None else None
+    first = min(kept, default=None)
+    return {month: one for month, one in found.items() if first is None or month >= first}
+
+
+def complaints_table(hospital: HospitalEntry, months: Mapping[str, PublishedMonth | None]) -> Table:
+    """Received, answered in time, resolved, suggestions, adopted: small counts hidden."""
+    heads = ("月份", "收到投诉", "按时答复", "办结", "满意", "收到建议", "采纳建议")
+    rows = []
+    for month, one in months.items():
+        name = words.month_name(month)
+        if one is None:
+            rows.append((name, *(None for _ in heads[1:])))
+            continue
+        in_time = _count(one.in_time)
+        if one.in_time_share is not None:
+            in_time += f"（{percent(one.in_time_share)}%）"
+        rows.append(
+            (
+                name, _count(one.received), in_time, _count(one.resolved), _count(one.satisfied),
+                _count(one.suggestions), _count(one.adopted),
+            )
+        )  # fmt: skip
+    note = "1件到4件写“少于5”，会让人算出来的数不写出来，免得认出是谁。没有统计的写“没有统计”。"
+    return Table(f"{hospital.record.short_name}每月的投诉和建议（件）", heads, tuple(rows), note, "没有公开")
+
+
+def _count(one: Published | None) -> str:
+    if one is None:
+        return "没有统计"
+    if one.small:
+        return "少于5"
+    return "不写出" if one.withheld else str(one.count)
+
+
+def honours(context: Context, all_honours: tuple[Honour, ...]) -> tuple[Fact, ...]:
+    """Honours, newest first; one that has run out says so."""
+    found = []
+    for one in sorted(all_honours, key=lambda one: one.awarded_on, reverse=True):
+        note = f"{one.holder}；{words.day(one.awarded_on)}，{one.awarded_by}"
+        if one.valid_until is not None and one.valid_until < context.as_of:
+            note += f"；有效期到{words.day(one.valid_until)}，已经过了"
+        found.append(Fact(HONOURS[one.kind], one.title, note=note, href=one.url or ""))
+    return tuple(found)
+
+
+def ledger_tables(ledgers: Ledgers | None) -> tuple[Table, ...]:
+    """The books as tables, newest month first; each only where it is kept."""
+    if ledgers is None:
+        return ()
+    tables = (
+        _pledges(ledgers.pledges),
+        _reviews(ledgers.prescription_reviews),
+        _waste_water(ledgers.waste_water),
+        _disinfectants(ledgers.disinfectants),
+        _smoke_free(ledgers.smoke_free),
+    )
+    return tuple(table for table in tables if table.rows)
+
+
+def _pledges(pledges: tuple[Pledge, ...]) -> Table:
+    rows = tuple(
+        (one.title, words.day(one.on), f"{one.signed}人", f"{one.staff}人", _share(one.signed, one.staff))
+        for one in pledges
+    )
+    return Table("签承诺书的人数", ("承诺书", "统计到", "签了", "一共", "比例"), rows)
+
+
+def _reviews(reviews: tuple[PrescriptionReview, ...]) -> Table:
+    ranking = {Ranking.AMOUNT: "金额前十", Ranking.VOLUME: "用量前十"}
+    rows = tuple(
+        (
+            _month(one.month), ranking[one.ranking], f"{one.reviewed}张", f"{one.irrational}张",
+            _share(one.irrational, one.reviewed), f"{one.talks}人次", one.followed,
+        )
+        for one in sorted(reviews, key=lambda one: (one.month, one.ranking), reverse=True)
+    )  # fmt: skip
+    heads = ("月份", "哪些药", "点评处方", "不合理", "不合理比例", "约谈", "后来怎么处理")
+    return Table("“双十”排名和处方点评", heads, rows, "只公布张数和人次，不公布医生姓名。")
+
+
+def _waste_water(months: tuple[WasteWater, ...]) -> Table:
+    rows = tuple(
+        (
+            _month(one.month), f"{one.collected}/{one.days}天", f"{one.treated}/{one.days}天",
+            f"{one.discharged}/{one.days}天", f"{one.within_limits}/{one.samples}次",
+        )
+        for one in sorted(months, key=lambda one: one.month, reverse=True)
+    )  # fmt: skip
+    return Table("医疗污水记录", ("月份", "收集有记录", "处理有记录", "排放有记录", "水样达标"), rows)
+
+
+def _disinfectants(months: tuple[Disinfectants, ...]) -> Table:
+    rows = tuple(
+        (_month(one.month), f"{one.batches}批", f"{one.certified}批", _share(one.certified, one.batches))
+        for one in sorted(months, key=lambda one: one.month, reverse=True)
+    )
+    return Table("消毒用品证照", ("月份", "用了", "证照齐全", "比例"), rows)
+
+
+def _smoke_free(months: tuple[SmokeFree, ...]) -> Table:
+    rows = tuple(
+        (_month(one.month), f"{one.planned}次", f"{one.done}次", f"{one.dissuaded}人次")
+        for one in sorted(months, key=lambda one: one.month, reverse=True)
+    )
+    return Table("无烟巡查", ("月份", "应巡查", "巡查了", "劝阻"), rows)
+
+
+def _month(month: str) -> str:
+    year, number = month.split("-")
+    return f"{year}年{int(number)}月"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{percent(Fraction(part, whole))}%" if whole else "没有"

@@ -1,0 +1,168 @@
+"""A promise as a card: what was said, how far it has come, and the four questions, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.figures.promise import PACE_ORDER, Pace, PromiseState, Verification, reporting_duty
+from generator.records.commitment import AdjustedField, Adjustment
+from generator.site import addresses
+from generator.site.components.common import Fact, Figure, Note, Tag
+from generator.site.components.drawings import Ruler, Spark, Units, drawing, spark
+from generator.site.components.promise_facts import Step, facts, notes, steps
+from generator.site.context import Context
+from generator.site.wording import words
+from generator.site.wording.promise import reason, summary
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseCard:
+    """A promise as a patient reads it."""
+
+    anchor: str
+    tags: tuple[Tag, ...]
+    reason: str
+    """Why the tag is what it is, in words: `比计划慢31个百分点`."""
+    promise: str
+    for_patients: str
+    figures: tuple[Figure, ...]
+    drawing: Ruler | Units | None
+    """A ruler, or blocks for what can be counted on fingers."""
+    spark: Spark | None
+    facts: tuple[Fact, ...]
+    steps: tuple[Step, ...]
+    """Milestones, if that is what the promise is measured by."""
+    notes: tuple[Note, ...]
+    """Adjustments, corrections, disputes, the last word of the hospital: always dated."""
+    summary: str
+    """One line for the folded card: `现在19分钟，原来32，目标15`."""
+    open: bool
+    """True when it needs attention: shown unfolded."""
+    attention: str
+    """The colour of the card's edge: bad, warn, odd, good or plain."""
+
+    @property
+    def ruler(self) -> Ruler | None:
+        return self.drawing if isinstance(self.drawing, Ruler) else None
+
+    @property
+    def units(self) -> Units | None:
+        return self.drawing if isinstance(self.drawing, Units) else None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseGroup:
+    title: str
+    cards: tuple[PromiseCard, ...]
+
+
+_EDGES = {
+    Pace.OVERDUE: "bad",
+    Pace.BEHIND: "bad",
+    Pace.UNMET: "bad",
+    Pace.NO_DATA: "bad",
+    Pace.SLOW: "warn",
+    Pace.DONE_LATE: "warn",
+    Pace.TERMINATED: "plain",
+    Pace.PENDING: "plain",
+}
+
+
+_DONE = frozenset({Pace.DONE, Pace.DONE_LATE})
+
+
+def promise_groups(context: Context, states: tuple[PromiseState, ...]) -> tuple[PromiseGroup, ...]:
+    """Cards that need attention first and open, then those on course, then those done, then those given up."""
+
+    def group(title: str, members: list[PromiseState]) -> PromiseGroup | None:
+        if not members:
+            return None
+        ordered = sorted(members, key=lambda one: PACE_ORDER[one.pace])
+        return PromiseGroup(f"{title}（{len(members)}件）", tuple(card(context, one) for one in ordered))
+
+    trouble = [one for one in states if one.needs_attention]
+    calm = [one for one in states if not one.needs_attention]
+    groups = (
+        group("要留意的", trouble),
+        group("跟得上的", [one for one in calm if one.pace not in _DONE and one.pace is not Pace.TERMINATED]),
+        group("做完了的", [one for one in calm if one.pace in _DONE]),
+        group("停下来的", [one for one in calm if one.pace is Pace.TERMINATED]),
+    )
+    return tuple(one for one in groups if one is not None)
+
+
+def card(context: Context, state: PromiseState) -> PromiseCard:
+    """One promise."""
+    one = state.commitment
+    duty = reporting_duty(context.measured.filings.get(state.folder, ()), one)
+    disputed = state.verification is Verification.DISPUTED
+    return PromiseCard(
+        anchor=addresses.promise_anchor(one.id),
+        tags=tags(state),
+        reason=reason(context, state),
+        promise=one.promise,
+        for_patients=one.for_patients,
+        figures=figures(context, state),
+        drawing=drawing(state, context.as_of),
+        spark=spark(state, duty),
+        facts=facts(context, state),
+        steps=steps(context, state),
+        notes=notes(context, state),
+        summary=summary(state),
+        open=state.needs_attention,
+        attention="odd" if disputed else _EDGES.get(state.pace, "good"),
+    )
+
+
+def tags(state: PromiseState) -> tuple[Tag, ...]:
+    """The pace, a dispute before it, and a softened promise after it."""
+    found = [words.pace_tag(state.pace)]
+    if state.verification is Verification.DISPUTED:
+        found.insert(0, Tag("disputed", "有异议"))
+    if any(_is_softened(state, one) for one in state.commitment.adjustments):
+        found.append(Tag("adjusted", "放宽过"))
+    return tuple(found)
+
+
+def _is_softened(state: PromiseState, one: Adjustment) -> bool:
+    if one.field is AdjustedField.DUE:
+        return one.now > one.was
+    indicator = state.commitment.indicator
+    if one.field is not AdjustedField.TARGET or indicator is None:
+        return False
+    try:
+        was, now = Fraction(one.was), Fraction(one.now)
+    except ValueError:
+        return False
+    return now < was if indicator.is_upward else now > was
+
+
+def figures(context: Context, state: PromiseState) -> tuple[Figure, ...]:
+    """The verified number and the self-reported one, each with its date; or the words that there is none."""
+    indicator = state.commitment.indicator
+    if indicator is None:
+        return ()
+    found: list[Figure] = []
+    if state.verified is not None and state.verified.number is not None:
+        third = state.verified.kind.value == "third-party"
+        found.append(
+            Figure(
+                "verified",
+                f"{words.day_near(state.verified.on, context.as_of)}{'第三方' if third else ''}核实",
+                words.bare_amount(indicator, state.verified.number),
+                indicator.unit,
+                words.parts_of(indicator, state.verified.verified),
+            )
+        )
+    if state.claimed is not None and state.claimed.number is not None:
+        found.append(
+            Figure(
+                "self-reported",
+                f"{words.round_name(state.claimed.round)}自报",
+                words.bare_amount(indicator, state.claimed.number),
+                indicator.unit,
+                words.parts_of(indicator, state.claimed.value),
+            )
+        )
+    return tuple(found) or (Figure("missing", "自报", "没有数据"),)

@@ -1,0 +1,183 @@
+"""A promise in facts, steps and notes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.figures.promise import Pace, PromiseState, Verification
+from generator.figures.reporting import Filing, ReportStatus
+from generator.figures.values import ReportedValue
+from generator.records.commitment import AdjustedField
+from generator.records.indicator import Indicator
+from generator.records.report import Correction, Stage
+from generator.site import addresses
+from generator.site.components.common import Fact, Note, Tag
+from generator.site.context import Context
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One milestone."""
+
+    title: str
+    due: str
+    state: Tag
+    note: str = ""
+
+
+def facts(context: Context, state: PromiseState) -> tuple[Fact, ...]:
+    one = state.commitment
+    stage = state.stage.value if state.stage is not None else "不知道，没报过"
+    owner = "、".join([*one.departments, *([one.post] if one.post else [])]) or "没有写"
+    return (
+        Fact(
+            "到哪一步",
+            "长期承诺" if one.standing and state.stage is Stage.UNDER_WAY else stage,
+            note=_stage_note(state),
+        ),
+        reporting_fact(context, state, state.filing),
+        _verification_fact(context, state),
+        Fact("谁负责", owner),
+        _due_fact(context, state),
+        _source_fact(context, state),
+    )
+
+
+def _stage_note(state: PromiseState) -> str:
+    return "自己说的" if state.stage is not None else ""
+
+
+def reporting_fact(context: Context, state: PromiseState, filing: Filing | None) -> Fact:
+    """Did the owner report on this promise in the newest report that was due?"""
+    if filing is None:
+        return Fact("报了吗", "还没到报的时候", "not-due")
+    name = words.round_name(filing.round)
+    href = context.to(addresses.report(filing.campaign, filing.hospital, filing.key))
+    if filing.status is ReportStatus.MISSING:
+        return Fact("报了吗", f"{name}未报", "missing", f"晚了{words.working_days(filing.days_late)}", href)
+    if filing.status is ReportStatus.EXEMPT:
+        why = filing.report.exempt.reason if filing.report is not None and filing.report.exempt is not None else ""
+        return Fact("报了吗", f"{name}免报", "exempt", why, href if filing.report is not None else "")
+    assert filing.report is not None
+    assert filing.report.submitted is not None
+    sent = words.day_near(filing.report.submitted, context.as_of)
+    if not state.in_filing:
+        return Fact("报了吗", f"{name}报了，没有这一项", "missing", "", href)
+    if filing.status is ReportStatus.LATE:
+        return Fact("报了吗", f"{sent}报，迟了{words.working_days(filing.days_late)}", "late", "", href)
+    return Fact("报了吗", f"{sent}已报", "reported", "", href)
+
+
+def _verification_fact(context: Context, state: PromiseState) -> Fact:
+    word = words.VERIFICATION[state.verification]
+    if state.verification is Verification.NONE:
+        return Fact("核实了吗", word, "no-data")
+    note = ""
+    if state.found:
+        newest = state.found[-1]
+        note = f"{words.day_near(newest.on, context.as_of)}{words.INSPECTION[newest.kind]}"
+        if state.verification is Verification.SELF_REPORTED:
+            return Fact("核实了吗", "这个数还没有人核实", state.verification.value, f"上次核实是{note}")
+    return Fact("核实了吗", word, state.verification.value, note)
+
+
+def _due_fact(context: Context, state: PromiseState) -> Fact:
+    if state.commitment.standing:
+        return Fact("什么时候做到", "一直要做到", note="长期承诺，没有截止日")
+    if state.due is None:
+        return Fact("什么时候做到", "没有写期限", "no-data")
+    left = context.registry.workdays.between(context.as_of, state.due)
+    text = f"{words.day_near(state.due, context.as_of)}前"
+    if state.done_on is not None:
+        return Fact("什么时候做到", text, note=f"{words.day_near(state.done_on, context.as_of)}做到")
+    return Fact(
+        "什么时候做到", text, note=f"还有{words.working_days(left)}" if left > 0 else "已过" if left < 0 else "就是今天"
+    )
+
+
+def _source_fact(context: Context, state: PromiseState) -> Fact:
+    one = state.commitment
+    if one.campaign is None:
+        return Fact("来自", "自己的长期承诺")
+    campaign = context.registry.campaigns[one.campaign]
+    found = context.registry.measure(one)
+    if found is None:
+        return Fact("来自", campaign.record.short_title, href=context.to(addresses.campaign(one.campaign)))
+    number, action, _ = found
+    href = context.to(addresses.action(one.campaign, action.id))
+    return Fact("来自", f"{campaign.record.short_title}第{number}项", href=href)
+
+
+def steps(context: Context, state: PromiseState) -> tuple[Step, ...]:
+    found = []
+    for step in state.commitment.milestones:
+        due = f"{words.day_near(step.due, context.as_of)}前"
+        if step.done_on is not None and step.done_on <= context.as_of:
+            late = step.done_on > step.due
+            tag = words.pace_tag(Pace.DONE_LATE if late else Pace.DONE)
+            proof = "；".join(
+                f"{one.title}（{one.kept_at or words.day_near(one.date, context.as_of)}）" for one in step.evidence
+            )
+            note = f"{words.day_near(step.done_on, context.as_of)}做完" + (
+                f"，材料：{proof}" if proof else "，没有材料"
+            )
+            found.append(Step(step.title, due, tag, note))
+        elif context.as_of > step.due:
+            found.append(Step(step.title, due, words.pace_tag(Pace.OVERDUE)))
+        else:
+            found.append(Step(step.title, due, Tag("not-due", "未到期")))
+    return tuple(found)
+
+
+_FIELDS = {
+    AdjustedField.TARGET: "目标",
+    AdjustedField.DUE: "期限",
+    AdjustedField.POST: "负责岗位",
+    AdjustedField.PROMISE: "承诺的话",
+    AdjustedField.MEASURE: "对应的措施",
+}
+
+
+def notes(context: Context, state: PromiseState) -> tuple[Note, ...]:
+    as_of, indicator = context.as_of, state.commitment.indicator
+    found: list[Note] = []
+    if state.verification is Verification.DISPUTED:
+        newest = state.found[-1]
+        text = newest.verified.note or "核实的数和医院报的不一样，还没有说清楚。"
+        found.append(
+            Note("disputed", f"差在哪里（{words.day_near(newest.on, as_of)}{words.INSPECTION[newest.kind]}）", text)
+        )
+    for one in reversed(state.commitment.adjustments):
+        unit = indicator.unit if indicator is not None and one.field is AdjustedField.TARGET else ""
+        was, now = adjusted_value(one.was, unit), adjusted_value(one.now, unit)
+        text = f"原来{was}，改成{now}。原因：{one.reason.rstrip('。')}。{one.approved_by}批准。"
+        found.append(Note("adjusted", f"{words.day_near(one.on, as_of)}改了{_FIELDS[one.field]}", text))
+    if indicator is not None:
+        found += [
+            correction_note(context, indicator, value, value.correction)
+            for value in state.reported
+            if value.correction is not None
+        ]
+    last = state.reported[-1] if state.reported else None
+    if last is not None and last.entry.note and state.pace is not Pace.TERMINATED:
+        found.append(Note("plain", f"说明（{words.round_name(last.round)}）", last.entry.note))
+    return tuple(found)
+
+
+def adjusted_value(value: str, unit: str) -> str:
+    """`15分钟`; a date as people say it."""
+    try:
+        return words.day(dt.date.fromisoformat(value))
+    except ValueError:
+        return f"{value}{unit}"
+
+
+def correction_note(context: Context, indicator: Indicator, value: ReportedValue, correction: Correction) -> Note:
+    """The old value stays beside the new one."""
+    was, now = value.entry.number, correction.number
+    old = words.amount(indicator, was) if was is not None else "没有数"
+    new = words.amount(indicator, now) if now is not None else "没有数"
+    title = f"{words.day_near(correction.on, context.as_of)}更正了{words.round_name(value.round)}的数"
+    return Note("corrected", title, f"原报{old}，更正为{new}。原因：{correction.reason.rstrip('。')}。")

@@ -1,0 +1,82 @@
+"""QR codes, drawn as strokes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import segno
+
+from generator.parallel import Submitted, submit
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code as one SVG path in a square of `size` modules, quiet zone included."""
+
+    size: int
+    path: str
+    address: str
+    """The address in print beside it."""
+    caption: str
+
+
+QUIET_ZONE = 4
+
+
+MASK = 2
+"""Every mask is a valid code; trying all eight for the prettiest takes seven eighths of the time."""
+
+
+_MANY = 50
+"""So many codes are worth a process of their own."""
+
+
+_DARK = re.compile(rb"\x01+")
+
+
+DrawnCode = tuple[int, str]
+"""Width in modules, quiet zone included, and the path."""
+
+
+class QrCodes:
+    """The codes of a site. A code takes a millisecond: those of all hospitals are drawn beside other work."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, DrawnCode] = {}
+        self._coming: Submitted[dict[str, DrawnCode]] | None = None
+
+    def begin(self, addresses: Sequence[str]) -> None:
+        """Begin to draw some, if they are many."""
+        if len(addresses) >= _MANY:
+            self._coming = submit(lambda: {address: _draw(address) for address in addresses})
+
+    def settle(self) -> None:
+        """Wait for what was begun. To be called before work is shared out among processes."""
+        if self._coming is not None:
+            self._known, self._coming = self._coming.result(), None
+
+    def code(self, address: str, caption: str) -> QrCode:
+        """A code with its caption."""
+        size, path = self._known.get(address) or _draw(address)
+        return QrCode(size, path, address, caption)
+
+
+@lru_cache(maxsize=64)
+def _draw(address: str) -> DrawnCode:
+    """Level Q: a quarter of a poster may be torn or dirty. A stroke a run of dark modules, along the middle of its row.
+
+    A hospital's page, its letter and its notices carry the same code one after the other.
+    """
+    code = segno.make(address, error="q", micro=False, mask=MASK)
+    path: list[str] = []
+    for y, row in enumerate(code.matrix, QUIET_ZONE):
+        at = -QUIET_ZONE
+        move = f"M%d {y}.5h%d"
+        for run in _DARK.finditer(row):
+            start, end = run.span()
+            path.append(move % (start - at, end - start))
+            move, at = "m%d 0h%d", end
+    return len(code.matrix) + 2 * QUIET_ZONE, "".join(path)

@@ -1,0 +1,337 @@
+"""Reports as cells: of a matrix, of a strip, of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.figures.reporting import Counts, DutyFilings, Filing, ReportStatus
+from generator.records.hospital import Level
+from generator.records.periods import Cadence
+from generator.site import addresses
+from generator.site.components.common import Alert, Link, Tag
+from generator.site.components.drawings import Coverage
+from generator.site.components.finder import by_region, needs_region_pages
+from generator.site.components.matrix import Cell, CellRow, ColumnHead, Matrix, RowGroup
+from generator.site.context import Context
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRuleLine:
+    title: str
+    words: str
+    """`每周一交上一周的；要有进展、佐证材料、媒体报道`."""
+    counts: tuple[tuple[Tag, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueNow:
+    """The newest round of one duty to report."""
+
+    title: str
+    """`清洁家园周报，第3周`."""
+    dates: str
+    """`1月15日至21日，1月22日截止`."""
+    expected: int
+    sent: int
+    missing: int
+    pending: int
+    """Not yet due."""
+    cells: tuple[Cell, ...]
+    """One a hospital, or the first of those that lack it where hospitals are many; `head` is the short name."""
+    more: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStrip:
+    """One duty's reports as a strip of cells."""
+
+    title: str
+    words: str
+    """`周报每周一交上一周的。到今天应报25次：按时20次，迟报2次，未报3次。`"""
+    cells: tuple[Cell, ...]
+    earlier: tuple[Cell, ...]
+    """Older cells, folded away."""
+    alerts: tuple[Alert, ...]
+    more: Link | None
+    wide: bool = False
+    """True for cells with long heads."""
+
+
+STRIP = 8
+"""So many cells of a strip are shown; older ones are folded away."""
+
+
+RECENT = 8
+"""So many rounds stand on a campaign's page and on a region's; a hospital's own page has them all."""
+
+
+ALERTS = 3
+"""So many missing reports of a duty are told one by one; the strip shows them all."""
+
+
+MISSING_SHOWN = 12
+"""Where hospitals are many, so many of those that lack a report are named on the first page."""
+
+
+_MARKS = {
+    ReportStatus.REPORTED: "reported",
+    ReportStatus.LATE: "reported",
+    ReportStatus.MISSING: "missing",
+    ReportStatus.NOT_DUE: "not-due",
+    ReportStatus.EXEMPT: "exempt",
+}
+
+
+_WORST_FIRST = (
+    ReportStatus.MISSING, ReportStatus.LATE, ReportStatus.REPORTED, ReportStatus.NOT_DUE, ReportStatus.EXEMPT,
+)  # fmt: skip
+
+
+def cell(context: Context, filing: Filing, head: str = "") -> Cell:
+    """One report; a link where there is something to read."""
+    one = filing.round
+    href = ""
+    if filing.report is not None or filing.status is ReportStatus.MISSING:
+        href = context.to(addresses.report(filing.campaign, filing.hospital, filing.key))
+    name = context.registry.publishers[filing.hospital].record.short_name
+    return Cell(
+        tag=words.status_tag(filing.status, filing.days_late),
+        head=head,
+        href=href,
+        label=f"{name}，{words.round_name(one)}",
+        column=words.round_head(one),
+    )
+
+
+def strips(context: Context, publisher: str) -> tuple[ReportStrip, ...]:
+    """A publisher's reports: a strip for each periodic duty, and one for all that is asked for once."""
+    duties = [
+        duty for duties in context.measured.filings.values() for duty in duties if duty.by_hospital.get(publisher)
+    ]
+    periodic = [one for one in duties if one.duty.rule.cadence is not Cadence.ONCE]
+    once = [one for one in duties if one.duty.rule.cadence is Cadence.ONCE]
+    found = [_strip(context, publisher, duty) for duty in periodic]
+    if once:
+        filings = [(duty, duty.by_hospital[publisher][0]) for duty in once]
+        found.append(
+            ReportStrip(
+                title="只交一次的",
+                words=count_words(Counts.of(one for _, one in filings)),
+                cells=tuple(cell(context, one, _duty_title(context, duty)) for duty, one in filings),
+                earlier=(),
+                alerts=_missing(context, [one for _, one in filings]),
+                more=None,
+                wide=True,
+            )
+        )
+    return tuple(found)
+
+
+def _strip(context: Context, publisher: str, duty: DutyFilings) -> ReportStrip:
+    """One periodic duty, oldest round first; the older ones apart."""
+    filings = duty.by_hospital[publisher]
+    cells = tuple(cell(context, one, words.round_head(one.round)) for one in filings)
+    in_campaign = duty.campaign in context.registry.campaigns
+    return ReportStrip(
+        title=_duty_title(context, duty),
+        words=f"{rule_words(duty)}。{count_words(Counts.of(filings))}",
+        cells=cells[-STRIP:],
+        earlier=cells[:-STRIP],
+        alerts=_missing(context, filings)[-ALERTS:],
+        more=context.link("别的医院报了没有", addresses.reports(duty.campaign)) if in_campaign else None,
+    )
+
+
+def _missing(context: Context, filings: Iterable[Filing]) -> tuple[Alert, ...]:
+    return tuple(
+        Alert(
+            Tag("missing", "未报"),
+            "",
+            f"{words.report_name(one.round)}应在{words.day_near(one.deadline.last, context.as_of)}交，"
+            f"到今天没有交，晚了{words.working_days(one.days_late)}。",
+            context.to(addresses.report(one.campaign, one.hospital, one.key)),
+        )
+        for one in filings
+        if one.status is ReportStatus.MISSING
+    )
+
+
+def _duty_title(context: Context, duty: DutyFilings) -> str:
+    campaign = context.registry.campaigns.get(duty.campaign)
+    return f"{campaign.record.short_title}：{duty.duty.rule.title}" if campaign is not None else duty.duty.rule.title
+
+
+def rule_words(duty: DutyFilings) -> str:
+    """`周报：每周一交上一周的`."""
+    rule = duty.duty.rule
+    return f"{rule.title}{words.due_rule(rule.cadence, rule.due)}"
+
+
+def count_words(counts: Counts) -> str:
+    """`到今天应报25次：按时20次，迟报2次，未报3次。`"""
+    if not counts.due:
+        return "还没有到期的。" if not counts.exempt else "都免报。"
+    text = f"到今天应报{counts.due}次：按时{counts.reported}次，迟报{counts.late}次，未报{counts.missing}次"
+    return text + (f"，另有{counts.exempt}次免报。" if counts.exempt else "。")
+
+
+def rule_line(context: Context, duty: DutyFilings) -> ReportRuleLine:
+    """A duty in one line, with how often it was met."""
+    counts = Counts.of(one for filings in duty.by_hospital.values() for one in filings)
+    requires = "、".join(words.REQUIREMENT[one] for one in duty.duty.rule.requires)
+    tags = (
+        (Tag("reported", "按时"), counts.reported),
+        (Tag("late", "迟报"), counts.late),
+        (Tag("missing", "未报"), counts.missing),
+        (Tag("exempt", "免报"), counts.exempt),
+    )
+    return ReportRuleLine(
+        title=duty.duty.rule.title,
+        words=words.due_rule(duty.duty.rule.cadence, duty.duty.rule.due) + (f"；要有{requires}" if requires else ""),
+        counts=tuple((tag, count) for tag, count in tags if count),
+    )
+
+
+def matrix(
+    context: Context, duty: DutyFilings, numbers: Sequence[int], caption: str, hospitals: Iterable[str] | None = None
+) -> Matrix:
+    """Hospitals by some of a duty's rounds, under their levels. All, or some of them."""
+    by_level: dict[Level, list[CellRow]] = {}
+    for hospital in duty.by_hospital if hospitals is None else hospitals:
+        record = context.registry.hospitals[hospital].record
+        filings = duty.by_hospital[hospital]
+        row = CellRow(
+            record.short_name,
+            context.to(addresses.hospital(hospital)),
+            _sent_words(Counts.of(filings)),
+            tuple(cell(context, filings[i]) for i in numbers),
+        )
+        by_level.setdefault(record.level, []).append(row)
+    groups = tuple(RowGroup(level.value, tuple(rows)) for level, rows in by_level.items())
+    return Matrix(caption, "医院", _rounds(duty, numbers), groups, "periods")
+
+
+def region_rounds(context: Context, duty: DutyFilings, numbers: Sequence[int], caption: str) -> Matrix:
+    """The same, a region a row, for when the hospitals are too many for one table: each leads to its own."""
+    rows = []
+    for code, name, members in by_region(context.registry):
+        theirs = [duty.by_hospital[one.id] for one in members if one.id in duty.by_hospital]
+        if not theirs:
+            continue
+        href = context.to(addresses.region(code)) + f"#c-{duty.campaign}"
+        cells = tuple(_region_cell([filings[i] for filings in theirs], href, name) for i in numbers)
+        note = _sent_words(Counts.of(one for filings in theirs for one in filings))
+        rows.append(CellRow(name, href, note, cells))
+    return Matrix(caption, "地方", _rounds(duty, numbers), (RowGroup("", tuple(rows)),) if rows else (), "periods")
+
+
+def _rounds(duty: DutyFilings, numbers: Sequence[int]) -> tuple[ColumnHead, ...]:
+    any_row = next(iter(duty.by_hospital.values()))
+    return tuple(
+        ColumnHead(words.round_head(duty.rounds[i]), words.short_day(any_row[i].deadline.last)) for i in numbers
+    )
+
+
+def _sent_words(counts: Counts) -> str:
+    note = f"按时{counts.reported}" + (f"　迟{counts.late}" if counts.late else "")
+    return note + (f"　未报{counts.missing}" if counts.missing else "")
+
+
+def _region_cell(filings: Sequence[Filing], href: str, region: str) -> Cell:
+    """The worst that there is in a round, and of how many hospitals."""
+    counts = Counts.of(filings)
+    worst = next(status for status in _WORST_FIRST if any(one.status is status for one in filings))
+    tag = words.status_tag(worst)
+    many = {ReportStatus.MISSING: counts.missing, ReportStatus.LATE: counts.late}.get(worst)
+    one = filings[0].round
+    label = f"{region}，{words.round_name(one)}，{counts.sent}/{counts.due}家已报"
+    return Cell(Tag(tag.kind, f"{tag.word}{many}") if many else tag, "", href, label, words.round_head(one))
+
+
+def arithmetic(context: Context, filing: Filing) -> str:
+    """How a due date was worked out, so that anyone can follow it."""
+    when = filing.deadline
+    text = f"{words.round_name(filing.round)}按规定{words.day(when.named)}（{words.weekday(when.named)}）交"
+    if when.moved != when.named:
+        text += (
+            f"；这天休息（{'、'.join(when.why_moved)}），顺延到{words.day(when.moved)}（{words.weekday(when.moved)}）"
+        )
+    if when.last != when.moved:
+        text += f"；宽限{words.working_days(filing.round.rule.grace_days)}，到{words.day(when.last)}"
+    return text + "。"
+
+
+def coverage_of_round(context: Context, duty: DutyFilings, number: int) -> Coverage:
+    """Who reported in one round: a mark for each hospital, and those missing by name."""
+    cells = [filings[number] for filings in duty.by_hospital.values()]
+    counts = Counts.of(cells)
+    missing = [
+        context.registry.publishers[one.hospital].record.short_name
+        for one in cells
+        if one.status is ReportStatus.MISSING
+    ]
+    asked = len(cells) - counts.exempt
+    text = f"{words.round_name(duty.rounds[number])}{counts.sent}/{asked}家已报"
+    if counts.exempt:
+        text += f"，{counts.exempt}家免报"
+    return coverage(context, [_MARKS[one.status] for one in cells], text, missing)
+
+
+def coverage(context: Context, marks: Sequence[str], text: str, missing: Sequence[str]) -> Coverage:
+    """A mark for each hospital, and those missing by name; where they are too many no marks, and some names."""
+    if not missing:
+        lacking = ""
+    elif needs_region_pages(context.registry) and len(missing) > MISSING_SHOWN:
+        lacking = f"缺{'、'.join(missing[:MISSING_SHOWN])}等{len(missing)}家"
+    else:
+        lacking = f"缺{'、'.join(missing)}"
+    return Coverage(() if needs_region_pages(context.registry) else tuple(marks), text, lacking)
+
+
+def due_now(context: Context, duty: DutyFilings) -> DueNow | None:
+    """The newest round of a duty that is due by now, or falls due today; None before the first."""
+    number = duty.latest_due
+    today = [
+        i
+        for i in range(len(duty.rounds))
+        if any(filings[i].deadline.last == context.as_of for filings in duty.by_hospital.values())
+    ]
+    if today:
+        number = today[-1]
+    if number is None or not duty.by_hospital:
+        return None
+    cells = [filings[number] for filings in duty.by_hospital.values()]
+    one, counts = duty.rounds[number], Counts.of(cells)
+    last = cells[0].deadline.last
+    campaign = context.registry.campaigns.get(duty.campaign)
+    title = campaign.record.short_title if campaign is not None else ""
+    target = addresses.reports(duty.campaign) if campaign is not None else addresses.PROGRESS
+    ending = "今天截止" if last == context.as_of else f"{words.short_day(last)}截止"
+    shown = cells
+    if needs_region_pages(context.registry):
+        shown = [filing for filing in cells if filing.status is ReportStatus.MISSING][:MISSING_SHOWN]
+    return DueNow(
+        title=f"{title}{duty.duty.rule.title}，{words.round_name(one)}",
+        dates=f"{words.span(one.start, one.end)}，{ending}",
+        expected=counts.due + counts.not_due,
+        sent=counts.sent,
+        missing=counts.missing,
+        pending=counts.not_due,
+        cells=tuple(
+            Cell(
+                words.status_tag(filing.status, filing.days_late),
+                context.registry.publishers[filing.hospital].record.short_name,
+                cell(context, filing).href,
+                words.round_name(one),
+            )
+            for filing in shown
+        ),
+        more=context.link("每家每次报了没有", target),
+    )
+
+
+def has_page(filing: Filing) -> bool:
+    """A report has a page when it was sent, exempted or is missing; one that is not due has none."""
+    return filing.report is not None or filing.status is ReportStatus.MISSING

@@ -1,0 +1,27 @@
+"""Supervision as a table: visits due and made, area by area."""
+
+from __future__ import annotations
+
+from generator.figures.supervision import area_visits
+from generator.registry import CampaignEntry
+from generator.site.components.common import Table
+from generator.site.context import Context
+from generator.site.wording import words
+
+
+def supervision_table(context: Context, campaign: CampaignEntry) -> Table | None:
+    """Visits due and made, per area; None for a plan without areas."""
+    if not campaign.record.supervision:
+        return None
+    rows = []
+    for area in campaign.record.supervision:
+        visits = area_visits(campaign, area, context.as_of)
+        names = "、".join(context.registry.hospitals[name].record.short_name for name in area.hospitals)
+        lacking = visits.due - visits.made
+        made = f"应去{visits.due}次，去了{visits.made}次" + (f"，少{lacking}次" if lacking else "")
+        cover = f"应走到{visits.cover_due}家次，走到{visits.cover_made}家次" if visits.cover_due else "没有要求"
+        last = words.day_near(visits.last_visit, context.as_of) if visits.last_visit is not None else None
+        rows.append((area.title, area.post, names, words.CADENCE[area.visit_every], made, cover, last))
+    heads = ("片区", "谁负责", "管哪几家", "多久去一次", "去了没有", "每家都走到没有", "最近一次")
+    note = "只算督导的人自己去的；还没过完的周期不算。"
+    return Table(f"{campaign.record.short_title}：分片督导", heads, tuple(rows), note, "一次没去")

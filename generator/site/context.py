@@ -1,0 +1,105 @@
+"""What every view is made from: the figures, and the address of the page itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from generator.figures.measured import Measured
+from generator.registry import Registry
+from generator.site import addresses
+from generator.site.components.common import Link, PageFoot
+from generator.site.components.qr_code import QrCode, QrCodes
+from generator.site.wording.words import day, weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where the site will stand, and where its records are edited."""
+
+    base_url: str
+    """The public address of the root, without a slash at its end: for what is printed, and for machines."""
+    edit_prefix: str
+    """What comes before a record's path in the address of its editor; empty where there is none."""
+    pdf: bool = False
+    """Pages for paper lie there as PDF too."""
+    codes: QrCodes = field(default_factory=QrCodes, compare=False)
+    """Draws codes, or has drawn them ahead."""
+
+    def absolute(self, address: str) -> str:
+        """The public address of a page: for QR codes, paper and machines only."""
+        return f"{self.base_url}/{address}"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The figures, seen from one page."""
+
+    measured: Measured
+    publication: Publication
+    here: str
+    """The page's address below the root."""
+    source: str
+    """The record that the page is made from, below `content/`."""
+    pdf: bool = False
+    """The page lies there as PDF too."""
+
+    @property
+    def registry(self) -> Registry:
+        return self.measured.registry
+
+    @property
+    def as_of(self) -> dt.date:
+        return self.measured.as_of
+
+    def to(self, address: str) -> str:
+        """The relative way to another page."""
+        return addresses.relative(self.here, address)
+
+    def link(self, text: str, address: str, note: str = "") -> Link:
+        return Link(text, self.to(address), note)
+
+    def hospital(self, name: str) -> Link:
+        """A hospital by its short name."""
+        return self.link(self.registry.publishers[name].record.short_name, addresses.hospital(name))
+
+    def absolute(self, address: str) -> str:
+        """The public address of a page: for paper and machines only."""
+        return self.publication.absolute(address)
+
+    def qr_code(self, address: str, caption: str) -> QrCode:
+        """The way to a page from paper."""
+        return self.publication.codes.code(self.absolute(address), caption)
+
+    def trail(self, *steps: tuple[str, str]) -> tuple[Link, ...]:
+        """Breadcrumbs from home down to, not including, this page."""
+        return tuple(self.link(text, address) for text, address in (("首页", addresses.HOME), *steps))
+
+    def foot(
+        self, *, period: str, source: str, not_shown: str, rows: int | None = None, definition: str = ""
+    ) -> PageFoot:
+        """What the page says of its figures; `rows` counts the lines of its CSV, None where it has none."""
+        downloads: tuple[Link, ...] = ()
+        note = ""
+        if rows is not None:
+            downloads = (
+                self.link("下载CSV", addresses.export(self.here, "csv")),
+                self.link("下载JSON", addresses.export(self.here, "json")),
+            )
+            note = f"表格{rows}行，和这一页的数完全一样。"
+        if self.pdf:
+            downloads = (self.link("下载PDF", addresses.export(self.here, "pdf"), "打印用"), *downloads)
+        return PageFoot(
+            period=period,
+            as_of=f"{day(self.as_of)}（{weekday(self.as_of)}）。页面是这一天的样子，之后的变化要到下一次更新才看得到。",
+            source=source,
+            not_shown=not_shown,
+            downloads=downloads,
+            rows_note=note,
+            edit=Link("改这一页的内容", self.publication.edit_prefix + self.source)
+            if self.publication.edit_prefix
+            else None,
+            definitions=self.link(
+                "每个数怎么算", addresses.definition(definition) if definition else addresses.DEFINITIONS
+            ),
+        )

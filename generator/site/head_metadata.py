@@ -1,0 +1,228 @@
+"""A page's head for machines: Open Graph, the portal's tags, schema.org."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator.records.authority import Authority
+from generator.records.channel import Channel, ChannelKind
+from generator.records.hospital import Hospital, Location, Service
+from generator.registry import HospitalEntry
+from generator.site import addresses
+from generator.site.components.channels import answer_words
+from generator.site.components.common import Link
+from generator.site.context import Context
+from generator.site.opening_hours import ALL_DAY, has_emergency, opening_hours
+
+JsonLd = Mapping[str, object]
+"""A thing in the words of schema.org."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadMetadata:
+    """For those who share a page, for the government's portal, and for those who gather data."""
+
+    sharing: tuple[Meta, ...]
+    """Open Graph; the names are properties."""
+    portal: tuple[Meta, ...]
+    """The tags of 政府网站发展指引: site, column, article."""
+    linked: JsonLd
+    """JSON-LD."""
+
+
+COMPLAINTS = "投诉和建议"
+
+
+FIRST_PAGES = frozenset({addresses.HOME, addresses.ELDER})
+"""Pages that are the site itself and no article of it."""
+
+
+def machine(
+    context: Context, title: str, description: str, trail: tuple[Link, ...], *, changed: dt.date | None = None,
+    here: str = "", things: tuple[JsonLd, ...] = (),
+) -> HeadMetadata:  # fmt: skip
+    """What the head of a page says.
+
+    `changed` is the day of its last change, `here` its name in the breadcrumbs, `things` what it is about.
+    """
+    address = context.absolute(context.here)
+    first = context.here in FIRST_PAGES
+    graph = [*things, _breadcrumbs(address, here or title, trail)] if trail else [*things]
+    return HeadMetadata(
+        sharing=(
+            Meta("og:type", "website" if first else "article"),
+            Meta("og:title", title),
+            Meta("og:description", description),
+            Meta("og:url", address),
+            Meta("og:site_name", context.registry.authority.site.title),
+            Meta("og:locale", "zh_CN"),
+        ),
+        portal=tuple(_portal(context, "" if first else title, changed)),
+        linked={"@context": "https://schema.org", "@graph": graph},
+    )
+
+
+def _portal(context: Context, article: str, changed: dt.date | None) -> list[Meta]:
+    """Site, column, article. A tag without a value is left out; a first page is no article."""
+    authority = context.registry.authority
+    portal = authority.portal
+    site = (portal.site_name if portal is not None else None) or authority.site.title
+    domain = (portal.domain if portal is not None else None) or urlsplit(context.publication.base_url).hostname
+    tags = [
+        ("SiteName", site),
+        ("SiteDomain", domain),
+        ("SiteIDCode", authority.footer.site_code),
+        ("ColumnName", portal.column_name if portal is not None else None),
+        ("ColumnType", portal.column_type if portal is not None else None),
+    ]
+    if article:
+        day = changed.isoformat() if changed is not None else None
+        tags += [("ArticleTitle", article), ("PubDate", day), ("ContentSource", authority.name)]
+    return [Meta(name, content) for name, content in tags if content]
+
+
+def _breadcrumbs(address: str, title: str, trail: tuple[Link, ...]) -> JsonLd:
+    folder = address.rpartition("/")[0]
+    steps = [*((one.text, _resolved(folder, one.href)) for one in trail), (title, address)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": item}
+            for number, (name, item) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _resolved(folder: str, href: str) -> str:
+    """The address to which a relative link of ours leads: `urljoin` for what `addresses.relative` makes."""
+    while href.startswith("../"):
+        folder, href = folder.rpartition("/")[0], href.removeprefix("../")
+    return f"{folder}/{href}"
+
+
+def organisation(context: Context) -> tuple[JsonLd, ...]:
+    """The authority itself, for the first page and its own."""
+    authority = context.registry.authority
+    return (
+        {
+            **_authority(context),
+            "alternateName": authority.short_name,
+            "address": _address(context, authority),
+            "telephone": authority.phone,
+            "contactPoint": [_contact(one) for one in authority.channels],
+        },
+    )
+
+
+def complaints(context: Context) -> tuple[JsonLd, ...]:
+    """Where to complain about any hospital: a service of the authority."""
+    authority = context.registry.authority
+    return (
+        {
+            "@type": "GovernmentService",
+            "name": COMPLAINTS,
+            "serviceType": COMPLAINTS,
+            "provider": _authority(context),
+            "areaServed": _area(context, authority.region),
+            "availableChannel": [
+                {"@type": "ServiceChannel", "name": one.label, "servicePhone": _contact(one)}
+                if one.kind in (ChannelKind.PHONE, ChannelKind.HOTLINE)
+                else {"@type": "ServiceChannel", "name": one.label, "serviceUrl": one.value}
+                if one.kind is ChannelKind.WEB
+                else {"@type": "ServiceChannel", "name": one.label, "description": _way(one, one.value)}
+                for one in authority.channels
+            ],
+        },
+    )
+
+
+def hospital(context: Context, entry: HospitalEntry) -> tuple[JsonLd, ...]:
+    """A hospital, and what it does for patients."""
+    record = entry.record
+    address = context.absolute(addresses.hospital(entry.id))
+    itself: dict[str, object] = {
+        "@type": "Hospital",
+        "@id": f"{address}#hospital",
+        "name": record.name,
+        "alternateName": [record.short_name, *record.other_names],
+        "url": address,
+        "address": _address(context, record),
+        "telephone": record.phone,
+    }
+    if record.website is not None:
+        itself["sameAs"] = record.website
+    if record.location is not None:
+        itself["geo"] = _place(record.location)
+    if hours := opening_hours(record.hours):
+        itself["openingHours"] = hours
+    if has_emergency(record.hours):
+        itself["department"] = {"@type": "EmergencyService", "name": "急诊", "openingHours": ALL_DAY}
+    if record.channels:
+        itself["contactPoint"] = [_contact(one) for one in record.channels]
+    provider: JsonLd = {"@type": "Hospital", "@id": f"{address}#hospital", "name": record.name}
+    return (itself, *(_service(one, provider, _area(context, record.region)) for one in record.services))
+
+
+def _service(one: Service, provider: JsonLd, area: JsonLd) -> JsonLd:
+    channel: dict[str, object] = {"@type": "ServiceChannel"}
+    if one.phone is not None:
+        channel["servicePhone"] = {"@type": "ContactPoint", "contactType": one.title, "telephone": one.phone}
+    words = (one.where, one.hours, one.offline)
+    if any(words):
+        channel["description"] = "；".join(word.rstrip("。") for word in words if word)
+    found = {
+        "@type": "GovernmentService", "name": one.title, "description": one.how, "provider": provider,
+        "areaServed": area,
+    }  # fmt: skip
+    return {**found, "availableChannel": channel} if len(channel) > 1 else found
+
+
+def _authority(context: Context) -> dict[str, object]:
+    home = context.absolute(addresses.HOME)
+    name = context.registry.authority.name
+    return {"@type": "GovernmentOrganization", "@id": f"{home}#authority", "name": name, "url": home}
+
+
+def _contact(channel: Channel) -> JsonLd:
+    found: dict[str, object] = {"@type": "ContactPoint", "contactType": COMPLAINTS, "name": channel.label}
+    if channel.kind in (ChannelKind.PHONE, ChannelKind.HOTLINE):
+        found["telephone"] = channel.value
+    elif channel.kind is ChannelKind.E_MAIL:
+        found["email"] = channel.value
+    elif channel.kind is ChannelKind.WEB:
+        found["url"] = channel.value
+    else:
+        return {**found, "description": _way(channel, channel.value)}
+    return {**found, "description": _way(channel)}
+
+
+def _way(channel: Channel, value: str = "") -> str:
+    """What, where, when, and how soon there is an answer."""
+    words = (value, channel.where, channel.hours, answer_words(channel))
+    return "，".join(word for word in words if word)
+
+
+def _address(context: Context, record: Hospital | Authority) -> JsonLd:
+    return {
+        "@type": "PostalAddress",
+        "addressCountry": "CN",
+        "addressLocality": context.registry.region_names.get(record.region, record.region),
+        "streetAddress": record.address,
+    }
+
+
+def _area(context: Context, region: str) -> JsonLd:
+    return {"@type": "AdministrativeArea", "name": context.registry.region_names.get(region, region)}
+
+
+def _place(location: Location) -> JsonLd:
+    return {"@type": "GeoCoordinates", "latitude": float(location.latitude), "longitude": float(location.longitude)}

@@ -1,0 +1,182 @@
+"""One action of a campaign: its measures, and every hospital's answer to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.figures.promise import PACE_ORDER, PromiseState, reporting_duty
+from generator.records.campaign import Action, Measure
+from generator.records.layout import AUTHORITY
+from generator.registry import CampaignEntry
+from generator.site import addresses
+from generator.site.components.actions import action_coverage, action_figure, action_tag, states_by_hospital
+from generator.site.components.common import Fact, Link, Tag
+from generator.site.components.drawings import Coverage, Ruler, Spark, drawing, mean_ruler, spark
+from generator.site.components.finder import needs_region_pages
+from generator.site.components.matrix import Matrix
+from generator.site.components.progress_tables import BY_REGION, measure_matrix
+from generator.site.context import Context
+from generator.site.view import View
+from generator.site.wording import words
+from generator.site.wording.promise import figure_key, reason, short_figure
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureHospital:
+    """One hospital's answer to a measure."""
+
+    hospital: Link
+    promise: str
+    tag: Tag
+    reason: str
+    figure: str
+    """`51%`, `12/14间`, `没有数据`."""
+    key: str
+    """self-reported, verified or missing."""
+    goal: str
+    ruler: Ruler | None
+    spark: Spark | None
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureBlock:
+    anchor: str
+    title: str
+    facts: tuple[Fact, ...]
+    """Departments, indicator, due."""
+    hospitals: tuple[MeasureHospital, ...]
+    more: str
+    """Of how many these are the worst; nothing where all are shown."""
+    absent: str
+    """`没有对应承诺：县第三医院`, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPage(View):
+    number: str
+    campaign: Link
+    tag: Tag
+    ruler: Ruler
+    coverage: Coverage
+    matrix_words: str
+    matrix: Matrix | None
+    """Regions by measures, where the hospitals are too many for one page."""
+    measures: tuple[MeasureBlock, ...]
+    previous: Link | None
+    next: Link | None
+
+
+WORST = 12
+"""Where the hospitals are too many for one page, so many promises are shown for each measure."""
+
+
+def action_page(context: Context, campaign: CampaignEntry, number: int) -> ActionPage:
+    """The action with that number, counted from 1."""
+    actions = campaign.record.actions
+    action = actions[number - 1]
+    states = states_by_hospital(context, campaign, action)
+    figure = action_figure(states)
+    rows = sum(len(answers) for answers in states.values())
+    return ActionPage(
+        title=action.title,
+        description=f"{campaign.record.short_title}第{number}项：{action.summary}",
+        trail=context.trail(
+            ("专项行动", addresses.CAMPAIGNS), (campaign.record.short_title, addresses.campaign(campaign.id))
+        ),
+        lead=action.summary,
+        foot=context.foot(
+            period=f"截至{words.day(context.as_of)}",
+            source="各家医院的报表，主管部门和第三方的核实记录",
+            not_shown="跨等级的排名",
+            rows=rows,
+            definition="roll-up",
+        ),
+        number=str(number),
+        campaign=context.link(campaign.record.short_title, addresses.campaign(campaign.id)),
+        tag=action_tag(context, figure),
+        ruler=mean_ruler(context, figure),
+        coverage=action_coverage(context, states),
+        measures=tuple(_block(context, campaign, one) for one in action.measures),
+        matrix_words=BY_REGION if needs_region_pages(context.registry) else "",
+        matrix=measure_matrix(context, campaign, action) if needs_region_pages(context.registry) else None,
+        previous=_neighbour(context, campaign, number - 1),
+        next=_neighbour(context, campaign, number + 1),
+    )
+
+
+def _neighbour(context: Context, campaign: CampaignEntry, number: int) -> Link | None:
+    actions: tuple[Action, ...] = campaign.record.actions
+    if not 1 <= number <= len(actions):
+        return None
+    action = actions[number - 1]
+    return context.link(f"第{number}项 {action.title}".replace(" ", "　"), addresses.action(campaign.id, action.id))
+
+
+def _block(context: Context, campaign: CampaignEntry, measure: Measure) -> MeasureBlock:
+    answers = context.measured.by_measure.get((campaign.id, measure.id), {})
+    asked = [
+        name for name in campaign.participants if measure.asks(name, context.registry.hospitals[name].record.level)
+    ]
+    states = [state for name in (*campaign.participants, AUTHORITY) for state in answers.get(name, ())]
+    shown, more = states, ""
+    if needs_region_pages(context.registry) and len(states) > WORST:
+        shown = sorted(states, key=lambda one: (PACE_ORDER[one.pace], -(one.behind or 0)))[:WORST]
+        more = f"一共{len(states)}件承诺，这里只列最跟不上的{len(shown)}件。别的在各个地方的页上，或者在下面的表格里。"
+    return MeasureBlock(
+        anchor=f"m-{measure.id}",
+        title=measure.title,
+        facts=_facts(context, measure),
+        hospitals=tuple(_line(context, state) for state in shown),
+        more=more,
+        absent=_absent(context, [name for name in asked if name not in answers]),
+    )
+
+
+def _absent(context: Context, hospitals: Sequence[str]) -> str:
+    """Who promised nothing, by name; where the hospitals are too many, some of them."""
+    names = [context.registry.publishers[name].record.short_name for name in hospitals]
+    if not names:
+        return ""
+    if needs_region_pages(context.registry) and len(names) > WORST:
+        return f"没有对应承诺：{'、'.join(names[:WORST])}等{len(names)}家"
+    return f"没有对应承诺：{'、'.join(names)}"
+
+
+def _facts(context: Context, measure: Measure) -> tuple[Fact, ...]:
+    found = [Fact("谁负责", "、".join(measure.departments) or "方案没有写")]
+    if measure.indicator is not None:
+        goal = words.goal(measure.indicator, standing=measure.standing)
+        found.append(Fact("要求", f"{measure.indicator.name}：{goal}"))
+    if measure.due is not None:
+        found.append(Fact("期限", f"{words.day_near(measure.due, context.as_of)}前"))
+    elif measure.standing:
+        found.append(Fact("期限", "长期做"))
+    return tuple(found)
+
+
+def _line(context: Context, state: PromiseState) -> MeasureHospital:
+    one, hospital = state.commitment, state.hospital
+    drawn = drawing(state, context.as_of)
+    duty = reporting_duty(context.measured.filings.get(state.folder, ()), one)
+    name = context.registry.publishers[hospital].record.short_name
+    goal = words.goal(one.indicator, standing=one.standing) if one.indicator is not None else ""
+    if one.indicator is not None and one.indicator.origin is not None:
+        goal = f"原来{words.amount(one.indicator, one.indicator.origin)}，{goal}"
+    return MeasureHospital(
+        hospital=context.link(name, addresses.promise(hospital, one.id)),
+        promise=one.promise,
+        tag=words.pace_tag(state.pace),
+        reason=reason(context, state),
+        figure=short_figure(state),
+        key=figure_key(state),
+        goal=goal,
+        ruler=drawn if isinstance(drawn, Ruler) else None,
+        spark=spark(state, duty),
+        due="长期"
+        if one.standing
+        else f"{words.day_near(state.due, context.as_of)}前"
+        if state.due is not None
+        else "",
+    )

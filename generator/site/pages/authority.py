@@ -1,0 +1,74 @@
+"""The authority's own page: it publishes its promises like a hospital, and how it supervises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.site.components.actions import pace_counts
+from generator.site.components.channels import channel_row
+from generator.site.components.common import ContactRow, Link, Table, Tag
+from generator.site.components.promise_card import PromiseGroup, promise_groups
+from generator.site.components.report_cells import ReportStrip, strips
+from generator.site.components.supervision import supervision_table
+from generator.site.context import Context
+from generator.site.view import View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class RuleList:
+    """A promise that is a list of rules, with the place to report a breach."""
+
+    title: str
+    rules: tuple[str, ...]
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityPage(View):
+    """The authority as a publisher of promises of its own."""
+
+    facts: str
+    contents: tuple[Link, ...]
+    promises_lead: str
+    promise_counts: tuple[tuple[Tag, int], ...]
+    promises: tuple[PromiseGroup, ...]
+    rules: tuple[RuleList, ...]
+    reports: tuple[ReportStrip, ...]
+    channels: tuple[ContactRow, ...]
+    supervision: tuple[Table, ...]
+
+
+def authority_page(context: Context) -> AuthorityPage:
+    """What the authority itself promises, and whether it visited as it should."""
+    own = context.registry.own
+    record = own.record
+    states = context.measured.promises.get(own.id, ())
+    tables = [(one, supervision_table(context, one)) for one in context.registry.campaigns.values()]
+    trouble = sum(one.needs_attention for one in states)
+    return AuthorityPage(
+        title=record.name,
+        description=f"{record.name}自己的承诺：审批、执法、下基层、答复投诉，做到了没有。",
+        trail=context.trail(),
+        lead="管医院的人，自己也要守承诺。",
+        foot=context.foot(
+            period=f"截至{words.day(context.as_of)}", source="主管部门自己的报表；检查记录",
+            not_shown="办事人员的姓名", rows=len(states),
+        ),
+        facts=f"{record.address}　{record.phone}",
+        contents=(
+            Link("自己的承诺", "#promises"), Link("报送情况", "#reports"), Link("督导去了没有", "#supervision"),
+            Link("怎么投诉", "#channels"),
+        ),
+        promises_lead=f"答应了{len(states)}件事：{trouble}件要留意。" if states else "还没有公开自己的承诺。",
+        promise_counts=pace_counts(states),
+        promises=promise_groups(context, states),
+        rules=tuple(
+            RuleList(one.promise, one.rules, f"发现没做到：{(one.report_breach or '向本机关反映').rstrip('。')}")
+            for one in own.commitments
+            if one.rules
+        ),
+        reports=strips(context, own.id),
+        channels=tuple(channel_row(one) for one in record.channels),
+        supervision=tuple(table for _, table in tables if table is not None),
+    )  # fmt: skip

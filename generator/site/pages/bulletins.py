@@ -1,0 +1,40 @@
+"""The list of all bulletins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.site import addresses
+from generator.site.components.common import Link
+from generator.site.context import Context
+from generator.site.view import View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinsPage(View):
+    groups: tuple[tuple[Link, tuple[Link, ...]], ...]
+    """Each campaign with its bulletins, newest first."""
+
+
+def bulletins_page(context: Context) -> BulletinsPage:
+    """Every bulletin, campaign by campaign, newest first."""
+    groups = []
+    for campaign in context.registry.campaigns.values():
+        links = tuple(
+            context.link(one.title, addresses.bulletin(campaign.id, name), f"{words.day(one.issued)}，{one.issuer}")
+            for name, one in reversed(tuple(campaign.bulletins.items()))
+            if one.issued <= context.as_of
+        )
+        if links:
+            groups.append((context.link(campaign.record.short_title, addresses.campaign(campaign.id)), links))
+    return BulletinsPage(
+        title="简报",
+        description="各个行动的简报和通报，数字由记录算出来。",
+        trail=context.trail(),
+        lead="简报里的数字不是手写的，由记录按发简报那天的样子算出来。",
+        foot=context.foot(
+            period=f"截至{words.day(context.as_of)}", source="主管部门", not_shown="没有公开发布的内部通报"
+        ),
+        groups=tuple(groups),
+    )

@@ -1,0 +1,195 @@
+"""The list of campaigns, and a campaign's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.figures.findings import FindingCounts
+from generator.records.periods import Cadence
+from generator.registry import CampaignEntry
+from generator.site import addresses
+from generator.site.components.actions import ActionLine, action_line, states_of
+from generator.site.components.campaign_card import period_words, scope_words
+from generator.site.components.common import Link, Table, Tile
+from generator.site.components.finder import needs_region_pages
+from generator.site.components.matrix import Matrix
+from generator.site.components.phase_bar import PhaseBar, phase_bar
+from generator.site.components.progress_tables import BY_HOSPITAL, BY_REGION, action_matrix, region_matrix
+from generator.site.components.qr_code import QrCode
+from generator.site.components.report_cells import RECENT, ReportRuleLine, matrix, rule_line
+from generator.site.components.supervision import supervision_table
+from generator.site.context import Context
+from generator.site.view import Prose, View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    role: str
+    post: str
+    duties: str
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPage(View):
+    facts: str
+    document: str
+    """`示卫健〔2023〕31号，示范县卫生健康委员会，2023年6月28日`."""
+    adapted_from: str
+    """The real document that this was adapted from; nothing in a real site."""
+    contents: tuple[Link, ...]
+    aims: tuple[str, ...]
+    principles: tuple[str, ...]
+    basis: tuple[str, ...]
+    phases: PhaseBar
+    actions: tuple[ActionLine, ...]
+    matrix_words: str
+    matrix: Matrix
+    rules: tuple[ReportRuleLine, ...]
+    qr: QrCode
+    """On paper alone."""
+    recent: Matrix | None
+    """The last rounds of the first periodic duty."""
+    reports: Link
+    organisation: tuple[Responsibility, ...]
+    supervision: Table | None
+    evaluations: tuple[Link, ...]
+    bulletins: tuple[Link, ...]
+    findings: tuple[Tile, ...]
+    follow_up: str
+    """What goes on after the end."""
+    follow_up_measures: tuple[str, ...]
+    plan: Prose | None
+
+
+def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
+    """One campaign: phases, actions, hospitals by actions, reports, who answers, the plan."""
+    record = campaign.record
+    duties = context.measured.filings.get(campaign.id, ())
+    rows = len(states_of(context, campaign.id, campaign.participants))
+    tiles = _finding_tiles(context, campaign)
+    evaluations = tuple(
+        context.link(one.title, addresses.evaluation(campaign.id, period), f"{words.day(one.published)}公布")
+        for period, one in campaign.evaluations.items()
+        if one.published <= context.as_of
+    )
+    bulletins = tuple(
+        context.link(one.title, addresses.bulletin(campaign.id, name), words.day(one.issued))
+        for name, one in campaign.bulletins.items()
+        if one.issued <= context.as_of
+    )
+    return CampaignPage(
+        title=record.short_title,
+        description=f"{record.title}：{record.summary}",
+        trail=context.trail(("专项行动", addresses.CAMPAIGNS)),
+        lead=record.summary,
+        foot=context.foot(
+            period=period_words(campaign),
+            source="行动方案，各家医院的报表，主管部门和第三方的核实记录",
+            not_shown="综合得分和跨等级排名；患者和工作人员的姓名",
+            rows=rows,
+        ),
+        facts=f"{scope_words(context, campaign)}　{period_words(campaign)}",
+        document=_document(campaign),
+        adapted_from=_adapted_from(campaign),
+        contents=_contents(
+            campaign,
+            has_reports=bool(duties),
+            has_findings=bool(tiles),
+            has_bulletins=bool(evaluations or bulletins),
+        ),
+        aims=tuple(one.text for one in record.aims),
+        principles=tuple(one.text for one in record.principles),
+        basis=record.document.basis,
+        phases=phase_bar(context, campaign),
+        actions=tuple(action_line(context, campaign, i, action) for i, action in enumerate(record.actions, 1)),
+        matrix_words=BY_REGION if needs_region_pages(context.registry) else BY_HOSPITAL,
+        matrix=region_matrix(context, campaign, f"{record.short_title}：各地每项完成百分之几，跟不跟得上")
+        if needs_region_pages(context.registry)
+        else action_matrix(context, campaign, f"{record.short_title}：各家医院每项完成百分之几，跟不跟得上"),
+        rules=tuple(rule_line(context, duty) for duty in duties),
+        qr=context.qr_code(context.here, "手机扫一扫，看这一页"),
+        recent=_recent(context, campaign),
+        reports=context.link("每家每次报了没有", addresses.reports(campaign.id)),
+        organisation=tuple(Responsibility(one.role, one.post, one.duties) for one in record.organisation),
+        supervision=supervision_table(context, campaign),
+        evaluations=evaluations,
+        bulletins=bulletins,
+        findings=tiles,
+        follow_up=_follow_up(context, campaign),
+        follow_up_measures=_follow_up_measures(campaign),
+        plan=Prose(campaign.plan) if campaign.plan else None,
+    )
+
+
+def _recent(context: Context, campaign: CampaignEntry) -> Matrix | None:
+    """The last rounds of the first periodic duty; none where the hospitals are too many for another table."""
+    if needs_region_pages(context.registry):
+        return None
+    for duty in context.measured.filings.get(campaign.id, ()):
+        if duty.duty.rule.cadence is Cadence.ONCE or not duty.rounds or not duty.by_hospital:
+            continue
+        numbers = range(len(duty.rounds))[-RECENT:]
+        return matrix(context, duty, numbers, f"{duty.duty.rule.title}：最近{len(numbers)}次谁报了")
+    return None
+
+
+def _finding_tiles(context: Context, campaign: CampaignEntry) -> tuple[Tile, ...]:
+    """How many problems were found in this campaign, and what became of them."""
+    counts = FindingCounts.of(one for one in context.measured.findings if one.campaign == campaign.id)
+    if not counts.total:
+        return ()
+    href = context.to(addresses.findings_by("campaign", campaign.id))
+    return (
+        Tile(str(counts.total), "发现问题", href, "plain"),
+        Tile(str(counts.open), "没改完", href, "plain"),
+        Tile(str(counts.overdue), "其中逾期", href, "bad" if counts.overdue else "plain"),
+        Tile(str(counts.closed), "已销号", href, "good"),
+    )
+
+
+def _follow_up(context: Context, campaign: CampaignEntry) -> str:
+    follow_up = campaign.record.follow_up
+    if follow_up is None:
+        return ""
+    return f"{words.day_near(follow_up.start, context.as_of)}起：{follow_up.summary}"
+
+
+def _follow_up_measures(campaign: CampaignEntry) -> tuple[str, ...]:
+    follow_up = campaign.record.follow_up
+    if follow_up is None:
+        return ()
+    titles = {measure.id: measure.title for action in campaign.record.actions for measure in action.measures}
+    return tuple(titles[name] for name in follow_up.measures)
+
+
+def _document(campaign: CampaignEntry) -> str:
+    document = campaign.record.document
+    date = words.plan_date(document.date) if document.date is not None else None
+    return "，".join(part for part in (document.number, campaign.record.issuer, date) if part)
+
+
+def _adapted_from(campaign: CampaignEntry) -> str:
+    source = campaign.record.adapted_from
+    if source is None:
+        return ""
+    number = f"（{source.number}）" if source.number is not None else ""
+    return f"改编自{source.issuer}《{source.title}》{number}，用自己的话重写。"
+
+
+def _contents(
+    campaign: CampaignEntry, *, has_reports: bool, has_findings: bool, has_bulletins: bool
+) -> tuple[Link, ...]:
+    sections = (
+        (bool(campaign.record.phases), "到了哪一步", "#phases"),
+        (True, f"{len(campaign.record.actions)}项行动", "#actions"),
+        (True, "各家医院", "#matrix"),
+        (has_reports, "报送", "#reports"),
+        (bool(campaign.record.organisation), "谁负责", "#organisation"),
+        (bool(campaign.record.supervision), "督导去了没有", "#supervision"),
+        (has_findings, "查出的问题", "#findings"),
+        (has_bulletins, "评价和简报", "#bulletins"),
+        (campaign.record.follow_up is not None, "结束以后", "#follow-up"),
+        (bool(campaign.plan), "方案", "#plan"),
+    )
+    return tuple(Link(text, href) for there, text, href in sections if there)

@@ -1,0 +1,82 @@
+"""Every way to complain or suggest, of the authority and of each hospital."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.site import addresses
+from generator.site.components.channels import channel_row, longest_answer
+from generator.site.components.common import ContactRow
+from generator.site.components.finder import needs_region_pages
+from generator.site.context import Context
+from generator.site.view import View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelGroup:
+    title: str
+    href: str
+    anchor: str
+    rows: tuple[ContactRow, ...]
+    limit: str
+    """The longest answer time that this publisher promises."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelsPage(View):
+    authority: ChannelGroup
+    limit: str
+    """The legal ceiling and its source."""
+    steps: tuple[str, ...]
+    """What to do, in order."""
+    hospitals: tuple[ChannelGroup, ...]
+    find_action: str
+    """Where the finder's form goes, when the hospitals are too many for one page."""
+
+
+def channels_page(context: Context) -> ChannelsPage:
+    """Every way to complain or suggest: the authority's first, then each hospital's; where these are too many for one
+    page, the finder, which leads to them."""
+    registry = context.registry
+    many = needs_region_pages(registry)
+    authority = registry.authority
+    limit = authority.complaint_limit
+
+    def limit_words(longest: int | None) -> str:
+        return f"最晚{words.working_days(longest)}答复" if longest is not None else "没有写多久答复"
+
+    groups = tuple(
+        ChannelGroup(
+            one.record.name,
+            context.to(addresses.hospital(one.id)),
+            f"h-{one.id}",
+            tuple(channel_row(channel) for channel in one.record.channels),
+            limit_words(longest_answer(one.record.channels)),
+        )
+        for one in registry.hospitals.values()
+        if not many
+    )
+    return ChannelsPage(
+        title="投诉和建议",
+        description="向医院和主管部门投诉、提建议的全部渠道：电话、邮箱、网页、当面，多久答复，怎么查结果。",
+        trail=context.trail(),
+        lead="不满意就说。投诉不影响您看病，医院不得打听是谁投诉的。",
+        foot=context.foot(
+            period=f"截至{words.day(context.as_of)}登记的渠道",
+            source="各家医院和主管部门登记",
+            not_shown="投诉人的姓名和内容",
+        ),
+        authority=ChannelGroup(
+            authority.name, "", "authority", tuple(channel_row(one) for one in authority.channels),
+            limit_words(longest_answer(authority.channels)),
+        ),
+        limit=f"答复投诉最长{words.working_days(limit.working_days)}（{limit.source}）。医院可以答应得更快，不能更慢。",
+        steps=(
+            "先找医院：打电话、写信或者当面说，都行。",
+            "记下受理编号和答应您的答复日期。",
+            "到期没有答复，或者答复不满意，再找主管部门。",
+        ),
+        hospitals=groups,
+        find_action=context.to(addresses.HOSPITALS) if many else "",
+    )  # fmt: skip

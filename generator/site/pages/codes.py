@@ -1,0 +1,53 @@
+"""Every code that the check can answer with, for staff."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.diagnostics.catalogue import ENTRIES
+from generator.diagnostics.model import Severity
+from generator.site.context import Context
+from generator.site.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLine:
+    code: str
+    severity: str
+    meaning: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodesPage(View):
+    """Every diagnostic that a check can give."""
+
+    groups: tuple[tuple[str, tuple[CodeLine, ...]], ...]
+
+
+def codes_page(context: Context) -> CodesPage:
+    """Every problem that a check can find, and where each kind of file lies."""
+    names = {Severity.ERROR: "错误", Severity.WARNING: "提醒"}
+    groups = tuple(
+        (group, tuple(CodeLine(row.code, names[row.severity], row.meaning, _plain(row.hint)) for row in rows))
+        for group, rows in groupby(ENTRIES, key=lambda row: row.group)
+    )
+    return CodesPage(
+        title="检查时会提示什么",
+        description="写内容的人看的：检查能发现的每一种问题，是什么意思，怎么改。",
+        trail=context.trail(),
+        lead="给写内容的人看：检查能发现的每一种问题，是什么意思，怎么改。有“错误”，网站不更新；只有“提醒”，照常更新。",
+        foot=context.foot(period="一直有效", source="检查程序自带的表", not_shown="各家医院的文件里现在有什么问题"),
+        groups=groups,
+    )
+
+
+def _plain(hint: str) -> str:
+    """A hint for the table: what a real problem would fill in is left as dots."""
+    return hint.format_map(_Dots())
+
+
+class _Dots(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "……"

@@ -1,0 +1,85 @@
+"""The first page of the elder version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.registry import HospitalEntry
+from generator.site import addresses
+from generator.site.components.channels import phone_rows
+from generator.site.components.common import ContactRow, Link
+from generator.site.components.finder import (
+    Directory,
+    by_region,
+    directory,
+    needs_region_pages,
+    region_doors,
+    search_words,
+)
+from generator.site.context import Context
+from generator.site.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class ElderHospitalLine:
+    name: str
+    href: str
+    address: str
+    find: str
+    """What the finder searches."""
+
+
+@dataclass(frozen=True, slots=True)
+class ElderRegion:
+    title: str
+    lines: tuple[ElderHospitalLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ElderHomePage(View):
+    heading: str
+    find_action: str
+    regions: tuple[ElderRegion, ...]
+    complaints: tuple[ContactRow, ...]
+    """The authority's phones."""
+    ways_on: tuple[ContactRow, ...]
+    """The letter, the full first page."""
+    doors: tuple[Link, ...] = ()
+    """The pages of the regions, when the hospitals are too many for one page; `regions` is then empty."""
+    directory: Directory | None = None
+
+
+def elder_home(context: Context) -> ElderHomePage:
+    """The first page of the elder version: every hospital, where to complain, the letter."""
+    registry = context.registry
+    many = needs_region_pages(registry)
+    return ElderHomePage(
+        title="长者版",
+        description="字大、东西少的一版：找医院，打电话，投诉，读公开信。",
+        trail=(),
+        lead=f"一共{len(registry.hospitals)}家，点{'地方，再点名字，' if many else '名字'}就能看到电话和怎么看病。",
+        foot=context.foot(
+            period="", source="各家医院登记，主管部门核对", not_shown="行动、进展和检查记录，完整的首页里都有"
+        ),
+        heading="您去哪家医院",
+        find_action=context.to(addresses.ELDER),
+        regions=()
+        if many
+        else tuple(
+            ElderRegion(name, tuple(_line(context, one) for one in members)) for _, name, members in by_region(registry)
+        ),
+        complaints=phone_rows(registry.authority.channels),
+        ways_on=(
+            ContactRow("letter", "读公开信", "您的权利，能找谁", context.to(addresses.LETTER)),
+            ContactRow("page", "看完整的首页", "网站的全部内容", context.to(addresses.HOME)),
+        ),
+        doors=region_doors(context) if many else (),
+        directory=directory(context, elder=True) if many else None,
+    )
+
+
+def _line(context: Context, hospital: HospitalEntry) -> ElderHospitalLine:
+    record = hospital.record
+    return ElderHospitalLine(
+        record.name, context.to(addresses.elder(hospital.id)), record.address, search_words(context, hospital)
+    )

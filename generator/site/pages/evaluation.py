@@ -1,0 +1,68 @@
+"""The results of one evaluation of a campaign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.records.evaluation import Evaluation
+from generator.records.hospital import Level
+from generator.registry import CampaignEntry
+from generator.site import addresses
+from generator.site.components.common import Fact, Link
+from generator.site.context import Context
+from generator.site.view import View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationGroup:
+    level: str
+    results: tuple[tuple[Link, str, str, str], ...]
+    """Hospital, grade, reason, consequence."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationPage(View):
+    facts: tuple[Fact, ...]
+    rule: str
+    criteria: tuple[tuple[str, str], ...]
+    """What was looked at, and where its figure comes from."""
+    groups: tuple[EvaluationGroup, ...]
+    objection: str
+    campaign: Link
+
+
+def evaluation_page(context: Context, campaign: CampaignEntry, evaluation: Evaluation) -> EvaluationPage:
+    """Results within one level, best grade first; no place, no score."""
+    short = campaign.record.short_title
+    order = {grade: number for number, grade in enumerate(evaluation.grades)}
+    by_level: dict[Level, list[tuple[int, tuple[Link, str, str, str]]]] = {}
+    for one in evaluation.results:
+        record = context.registry.hospitals[one.hospital].record
+        row = (context.hospital(one.hospital), one.grade, one.reason, one.consequence or "")
+        by_level.setdefault(record.level, []).append((order[one.grade], row))
+    objections = evaluation.objections
+    phone = f"，电话{objections.phone}" if objections.phone is not None else ""
+    state = "还可以提" if context.as_of <= objections.until else "已经过了"
+    return EvaluationPage(
+        title=evaluation.title,
+        description=f"{short}：{evaluation.title}，同级医院放在一起，不排名次。",
+        trail=context.trail(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
+        lead="同级医院放在一起看，不排名次，不打总分。",
+        foot=context.foot(
+            period=evaluation.title, source="各项指标的来源见下表", not_shown="打分的草稿和评价人员的姓名"
+        ),
+        facts=(
+            Fact("哪天公布", words.day(evaluation.published)),
+            Fact("等次", "、".join(evaluation.grades), note="从好到差"),
+        ),
+        rule=evaluation.rule,
+        criteria=tuple((one.title, one.source) for one in evaluation.criteria),
+        groups=tuple(
+            EvaluationGroup(level.value, tuple(row for _, row in sorted(by_level[level], key=lambda item: item[0])))
+            for level in Level
+            if level in by_level
+        ),
+        objection=f"对结果有异议，{words.day(objections.until)}前向{objections.where}提{phone}（{state}）。",
+        campaign=context.link(short, addresses.campaign(campaign.id)),
+    )

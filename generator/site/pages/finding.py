@@ -1,0 +1,113 @@
+"""One finding, from the day it was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.figures.findings import FindingState
+from generator.site import addresses
+from generator.site.components.common import Fact, Link, Note, Tag, TimelineItem
+from generator.site.components.drawings import Track
+from generator.site.components.finding_line import (
+    STEPS,
+    due_note,
+    finding_number,
+    finding_tags,
+    finding_timeline,
+    finding_track,
+)
+from generator.site.context import Context
+from generator.site.view import View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage(View):
+    number: str
+    tags: tuple[Tag, ...]
+    facts: tuple[Fact, ...]
+    track: Track
+    reply: Note | None
+    """The hospital's word beside it."""
+    timeline: tuple[TimelineItem, ...]
+    related: tuple[Link, ...]
+    """The promise, the measure, the hospital."""
+
+    @property
+    def here(self) -> str:
+        """What the breadcrumbs call the page."""
+        return self.number
+
+
+def finding_page(context: Context, state: FindingState) -> FindingPage:
+    """One finding, from the day it was found."""
+    one = state.finding
+    hospital = context.registry.hospitals[state.hospital].record
+    reply = one.reply if one.reply is not None and one.reply.on <= context.as_of else None
+    return FindingPage(
+        title=one.problem,
+        description=f"{hospital.name}：{one.problem}。{STEPS[state.step][0]}。",
+        trail=context.trail(
+            ("整改台账", addresses.FINDINGS),
+            (hospital.short_name, addresses.findings_by("hospital", state.hospital)),
+        ),
+        lead="",
+        foot=context.foot(
+            period=f"{words.day(state.inspection.date)}至{words.day(context.as_of)}",
+            source="检查记录、医院提交的整改材料、复查记录",
+            not_shown="患者和工作人员的姓名",
+            definition="findings",
+        ),
+        number=finding_number(state),
+        tags=finding_tags(state),
+        facts=_facts(context, state),
+        track=finding_track(state),
+        reply=Note("plain", f"医院的回应（{words.day_near(reply.on, context.as_of)}）", reply.text)
+        if reply is not None
+        else None,
+        timeline=finding_timeline(context, state),
+        related=_related(context, state),
+    )
+
+
+def _facts(context: Context, state: FindingState) -> tuple[Fact, ...]:
+    one = state.finding
+    due = f"{words.day_near(state.due, context.as_of)}前"
+    original = f"原来{words.day_near(one.due, context.as_of)}" if state.extended else ""
+    return (
+        Fact(
+            "哪家医院",
+            context.registry.hospitals[state.hospital].record.name,
+            href=context.to(addresses.hospital(state.hospital)),
+        ),
+        Fact("谁负责改", "、".join(one.departments), note=one.post),
+        Fact("轻重", one.severity.value),
+        Fact("怎么发现的", words.INSPECTION[state.inspection.kind], note="、".join(state.inspection.team)),
+        Fact("什么时候改完", due, note="，".join(part for part in (original, due_note(context, state)) if part)),
+        Fact("退回过几次", f"{state.returns}次"),
+    )
+
+
+def _related(context: Context, state: FindingState) -> tuple[Link, ...]:
+    one = state.finding
+    found = [context.link("这家医院的全部问题", addresses.findings_by("hospital", state.hospital))]
+    if one.commitment is not None:
+        promise = next(
+            (
+                promise
+                for promise in context.registry.hospitals[state.hospital].commitments
+                if promise.id == one.commitment
+            ),
+            None,
+        )
+        if promise is not None:
+            found.append(
+                context.link(f"有关的承诺：{promise.promise}", addresses.promise(state.hospital, one.commitment))
+            )
+    if one.measure is not None:
+        campaign = context.registry.campaigns[state.campaign].record
+        action = next(
+            action for action in campaign.actions if any(measure.id == one.measure for measure in action.measures)
+        )
+        found.append(context.link(f"有关的行动：{action.title}", addresses.action(state.campaign, action.id)))
+    return tuple(found)

@@ -1,0 +1,206 @@
+"""The first page: find a hospital, complain, read the letter; then what is true now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.figures.phases import When, campaign_when
+from generator.figures.promise import NEEDS_ATTENTION, PACE_ORDER, Pace, PromiseState, Verification
+from generator.figures.reporting import ReportStatus
+from generator.records.commitment import AdjustedField
+from generator.records.periods import Cadence
+from generator.site import addresses
+from generator.site.components.campaign_card import CampaignCard, campaign_card
+from generator.site.components.common import Alert, ContactRow, Link, Tag
+from generator.site.components.drawings import Bar
+from generator.site.components.finder import HospitalGroup, by_level, needs_region_pages
+from generator.site.components.promise_facts import adjusted_value
+from generator.site.components.report_cells import DueNow, due_now
+from generator.site.context import Context
+from generator.site.view import View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    tag: Tag
+    date: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage(View):
+    find_action: str
+    """Where the finder's form goes: the list of hospitals."""
+    find_all: Link
+    doors: tuple[ContactRow, ...]
+    """Three large buttons: complain, letter, progress."""
+    due_now: tuple[DueNow, ...]
+    overdue_heading: str
+    """`过了期限的（18件）`."""
+    overdue: tuple[Alert, ...]
+    promises_heading: str
+    """`63件承诺，现在这样`."""
+    promises_lead: str
+    promises: tuple[Bar, ...]
+    campaigns: tuple[CampaignCard, ...]
+    hospitals: tuple[HospitalGroup, ...]
+    changes: tuple[Change, ...]
+
+
+OVERDUE_SHOWN = 8
+
+
+CHANGES_SHOWN = 10
+
+
+NAMES_SHOWN = 7
+
+
+NEWS_DAYS = 60
+"""Changes older than this are no news."""
+
+
+def home_page(context: Context) -> HomePage:
+    """The first page."""
+    registry = context.registry
+    states = [one for answers in context.measured.promises.values() for one in answers]
+    running = [one for one in registry.campaigns.values() if campaign_when(one, context.as_of) is When.NOW]
+    return HomePage(
+        title="医院答应了什么，做到了没有",
+        description=registry.authority.site.description,
+        trail=(),
+        lead=f"{registry.authority.site.description}数据截至{words.day(context.as_of)}。",
+        foot=context.foot(
+            period=f"截至{words.day(context.as_of)}到期的报表",
+            source="各家医院的报表，主管部门和第三方的核实记录",
+            not_shown="没有参加公开的诊所和村卫生室；还没到期的报表",
+            rows=len(states),
+        ),
+        find_action=context.to(addresses.HOSPITALS),
+        find_all=context.link(f"或者看全部{len(registry.hospitals)}家", addresses.HOSPITALS),
+        doors=(
+            ContactRow("complain", "投诉或提建议", "电话、网上、当面都行", context.to(addresses.CHANNELS)),
+            ContactRow("letter", "读公开信", "您的权利，能找谁", context.to(addresses.LETTER)),
+            ContactRow("progress", "看进展", "答应的事做到哪一步", context.to(addresses.PROGRESS)),
+        ),
+        due_now=_due_now(context, running_ids={one.id for one in running}),
+        overdue_heading=f"过了期限的（{sum(one.pace is Pace.OVERDUE for one in states)}件）",
+        overdue=_overdue(context, states),
+        promises_heading=f"{len(states)}件承诺，现在这样",
+        promises_lead=f"{len(registry.hospitals)}家医院一共答应了{len(states)}件。没有数据的也算在里面：不当作零，也不当作没开始。",
+        promises=_bars(context, states),
+        campaigns=tuple(campaign_card(context, one) for one in running),
+        hospitals=() if needs_region_pages(registry) else by_level(context),
+        changes=_changes(context, states),
+    )
+
+
+def _due_now(context: Context, running_ids: set[str]) -> tuple[DueNow, ...]:
+    """The newest round of every periodic duty of a running campaign, the most frequent first."""
+    order = list(Cadence)
+    duties = sorted(
+        (
+            duty
+            for campaign, duties in context.measured.filings.items()
+            for duty in duties
+            if campaign in running_ids and duty.duty.rule.cadence is not Cadence.ONCE
+        ),
+        key=lambda duty: order.index(duty.duty.rule.cadence),
+    )
+    found = (due_now(context, duty) for duty in duties)
+    return tuple(one for one in found if one is not None)
+
+
+def _overdue(context: Context, states: list[PromiseState]) -> tuple[Alert, ...]:
+    late = sorted(
+        (one for one in states if one.pace is Pace.OVERDUE and one.due is not None),
+        key=lambda one: (one.due, one.hospital),
+    )
+    alerts = []
+    for one in late[:OVERDUE_SHOWN]:
+        assert one.due is not None
+        days = context.registry.workdays.between(context.registry.workdays.on_or_after(one.due), context.as_of)
+        name = context.registry.publishers[one.hospital].record.short_name
+        href = context.to(addresses.promise(one.hospital, one.commitment.id))
+        alerts.append(Alert(Tag("overdue", f"逾期{words.working_days(days)}"), name, one.commitment.promise, href))
+    return tuple(alerts)
+
+
+def _bars(context: Context, states: list[PromiseState]) -> tuple[Bar, ...]:
+    tally = {pace: sum(one.pace is pace for one in states) for pace in sorted(Pace, key=PACE_ORDER.__getitem__)}
+    most = max(tally.values(), default=1) or 1
+    behind, all_of_it = context.to(f"{addresses.PROGRESS}#behind"), context.to(addresses.PROGRESS)
+    return tuple(
+        Bar(words.pace_tag(pace), count, round(100 * count / most, 1), behind if pace in NEEDS_ATTENTION else all_of_it)
+        for pace, count in tally.items()
+        if count
+    )
+
+
+def _changes(context: Context, states: list[PromiseState]) -> tuple[Change, ...]:
+    """What happened lately, newest first: disputes, changes, corrections, promises kept, reports late or missing."""
+    since = context.as_of - dt.timedelta(days=NEWS_DAYS)
+    news = [
+        one for one in (*_promise_news(context, states), *_report_news(context)) if since <= one.on <= context.as_of
+    ]
+    news.sort(key=lambda one: (-one.on.toordinal(), one.tag.kind, one.text))
+    return tuple(
+        Change(one.tag, words.day_near(one.on, context.as_of), one.text, context.to(one.address))
+        for one in news[:CHANGES_SHOWN]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    on: dt.date
+    tag: Tag
+    text: str
+    address: str
+
+
+def _promise_news(context: Context, states: list[PromiseState]) -> Iterator[_News]:
+    for one in states:
+        name = context.registry.publishers[one.hospital].record.short_name
+        address = addresses.promise(one.hospital, one.commitment.id)
+        promise = one.commitment.promise
+        if one.verification is Verification.DISPUTED:
+            yield _News(
+                one.found[-1].on, Tag("disputed", "有异议"), f"{name}“{promise}”核实的数和自报的不一样", address
+            )
+        for adjustment in one.commitment.adjustments:
+            unit = one.commitment.indicator.unit if one.commitment.indicator is not None else ""
+            unit = unit if adjustment.field is AdjustedField.TARGET else ""
+            was, now = adjusted_value(adjustment.was, unit), adjusted_value(adjustment.now, unit)
+            text = f"{name}“{promise}”由{was}改为{now}"
+            yield _News(adjustment.on, Tag("adjusted", "有调整"), text, address)
+        for value in one.reported:
+            if value.correction is not None:
+                text = f"{name}更正了“{promise}”的数"
+                yield _News(value.correction.on, Tag("corrected", "更正"), text, address)
+        if one.done_on is not None:
+            yield _News(one.done_on, words.pace_tag(one.pace), f"{name}：{promise}", address)
+
+
+def _report_news(context: Context) -> Iterator[_News]:
+    for duty in (duty for duties in context.measured.filings.values() for duty in duties):
+        for number, asked in enumerate(duty.rounds):
+            what = words.report_name(asked)
+            missing = []
+            for one in (filings[number] for filings in duty.by_hospital.values()):
+                name = context.registry.publishers[one.hospital].record.short_name
+                address = addresses.report(one.campaign, one.hospital, one.key)
+                if one.status is ReportStatus.MISSING:
+                    missing.append((name, one.deadline.last, address))
+                elif one.status is ReportStatus.LATE and one.report is not None and one.report.submitted is not None:
+                    text = f"{name}补交了{what}，迟了{words.working_days(one.days_late)}"
+                    yield _News(one.report.submitted, Tag("late", "迟报"), text, address)
+            if missing:
+                names = "、".join(name for name, _, _ in missing[:NAMES_SHOWN])
+                names += f"等{len(missing)}家" if len(missing) > NAMES_SHOWN else ""
+                several = len(missing) > 1 and duty.campaign in context.registry.campaigns
+                address = addresses.reports(duty.campaign) if several else missing[0][2]
+                yield _News(missing[0][1], Tag("missing", "未报"), f"{names}没有交{what}", address)

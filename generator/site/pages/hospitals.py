@@ -1,0 +1,57 @@
+"""The list of hospitals, by region and level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.site import addresses
+from generator.site.components.common import Link, PageFoot
+from generator.site.components.finder import (
+    Directory,
+    RegionGroup,
+    by_region,
+    directory,
+    needs_region_pages,
+    region_doors,
+    region_group,
+    traditional_characters,
+)
+from generator.site.context import Context
+from generator.site.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class HospitalsPage(View):
+    find_action: str
+    traditional: str
+    """What the finder forgives, as `醫医縣县…`: the traditional forms of the characters in the list."""
+    regions: tuple[RegionGroup, ...]
+    """With all their hospitals; empty when these are too many for one page."""
+    doors: tuple[Link, ...] = ()
+    """Instead, the pages of the regions, with how many hospitals each has."""
+    directory: Directory | None = None
+
+
+def hospitals_page(context: Context) -> HospitalsPage:
+    """Every hospital, by region, then level, then name; or the regions, when they are too many."""
+    registry = context.registry
+    many = needs_region_pages(registry)
+    regions = () if many else tuple(region_group(context, *one) for one in by_region(registry))
+    return HospitalsPage(
+        title="找医院",
+        description=f"{registry.authority.short_name}管的{len(registry.hospitals)}家医院：怎么看病，答应了什么、做到了没有。",
+        trail=context.trail(),
+        lead=f"一共{len(registry.hospitals)}家。名称、拼音首字母、{'地方、等级' if many else '地方'}都能找。",
+        foot=_foot(context),
+        find_action=context.to(addresses.HOSPITALS),
+        traditional=traditional_characters(regions),
+        regions=regions,
+        doors=region_doors(context) if many else (),
+        directory=directory(context, elder=False) if many else None,
+    )
+
+
+def _foot(context: Context) -> PageFoot:
+    return context.foot(
+        period="医院登记的资料", source="各家医院登记，主管部门核对", not_shown="没有参加公开的诊所和村卫生室"
+    )

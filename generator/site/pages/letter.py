@@ -1,0 +1,177 @@
+"""The open letter, as a page and as a sheet of A4; a hospital's with its services, channels and reception days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.records.channel import Channel, ChannelKind
+from generator.records.event import EventKind
+from generator.records.hospital import Hospital
+from generator.records.letter import Letter
+from generator.registry import HospitalEntry
+from generator.site import addresses
+from generator.site.components.channels import PHONES, channel_row, follow_ups, higher_phone, limits
+from generator.site.components.common import ContactRow, Fact, Link
+from generator.site.components.date_line import events_of, recurrence_words, time_words
+from generator.site.components.imprint import short_hash
+from generator.site.components.qr_code import QrCode
+from generator.site.context import Context
+from generator.site.view import Prose, View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSection:
+    title: str
+    body: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage(View):
+    heading: str
+    """What the sheet is headed with; the title also says whose it is."""
+    sender: str
+    """Who writes: the hospital, or the authority."""
+    opening: Prose | None
+    sections: tuple[LetterSection, ...]
+    services: tuple[Fact, ...]
+    """What the letter tells of this hospital's services, filled in from its records."""
+    reception: str
+    """`每周二9:00到11:00，门诊楼二楼`; nothing where there is none."""
+    channels: tuple[ContactRow, ...]
+    follow_up: str
+    version: str
+    """`第3版　2023年8月1日　校验码7f3a91c2`."""
+    issued: str
+    mark: str
+    """`演示数据，不是真信`, or nothing."""
+    back: Link | None
+    """To the hospital's page."""
+    qr: QrCode
+
+    @property
+    def here(self) -> str:
+        """What the breadcrumbs call the page."""
+        return self.heading
+
+
+ON_PAPER = (*PHONES, ChannelKind.OFFICE, ChannelKind.RECEPTION_DAY)
+"""What somebody can use who holds nothing but the sheet."""
+
+
+ROWS = 4
+
+
+SERVICES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What stands on a letter besides its text, filled in from the sender's records."""
+
+    sender: str
+    services: tuple[Fact, ...]
+    reception: str
+    rows: tuple[ContactRow, ...]
+    follow_up: str
+    target: str
+    """The page that the QR code leads to."""
+
+
+def hospital_letter(context: Context, hospital: HospitalEntry) -> LetterPage:
+    """A hospital's letter: its own, or the authority's filled in with the hospital's records."""
+    record = hospital.record
+    rows = _on_paper(record.channels)[:ROWS]
+    higher = higher_phone(context)
+    if higher is not None:
+        rows = (*rows, higher)
+    ways = follow_ups(record.channels)[:1]
+    text = "".join(f"{way.value}。" for way in ways) + limits(context, record)
+    sheet = _Sheet(
+        record.name, _services(record), _reception(context, hospital), rows, text,
+        addresses.hospital(hospital.id),
+    )  # fmt: skip
+    trail = context.trail(("医院", addresses.HOSPITALS), (record.short_name, addresses.hospital(hospital.id)))
+    letter = hospital.letter or context.registry.letter
+    return _page(context, letter, sheet, trail, context.hospital(hospital.id))
+
+
+def authority_letter(context: Context) -> LetterPage:
+    """The authority's own letter."""
+    authority = context.registry.authority
+    limit = authority.complaint_limit
+    ways = [one.how_to_follow_up.rstrip("。") for one in authority.channels if one.how_to_follow_up]
+    text = "".join(f"{way}。" for way in ways[:1])
+    text += f"答复最长{words.working_days(limit.working_days)}（{limit.source}）。"
+    sheet = _Sheet(authority.name, (), "", _on_paper(authority.channels)[:ROWS], text, addresses.HOME)
+    return _page(context, context.registry.letter, sheet, context.trail(), None)
+
+
+def _on_paper(channels: tuple[Channel, ...]) -> tuple[ContactRow, ...]:
+    return tuple(channel_row(one) for one in channels if one.kind in ON_PAPER)
+
+
+def _services(record: Hospital) -> tuple[Fact, ...]:
+    """The first services of a hospital's list, each with phone, place and hours: what a reader asks first."""
+    return tuple(
+        Fact(one.title, "，".join(part for part in (one.phone, one.where, one.hours) if part) or one.how)
+        for one in record.services[:SERVICES]
+    )
+
+
+def _reception(context: Context, hospital: HospitalEntry) -> str:
+    """`每周二9:00到11:00，门诊楼二楼`."""
+    for event in events_of(context, hospital).values():
+        if event.kind is EventKind.RECEPTION_DAY and (event.end is None or event.end >= context.as_of):
+            when = recurrence_words(event) + time_words(event)
+            return "，".join(part for part in (when, event.where, event.host) if part)
+    return ""
+
+
+def _page(context: Context, letter: Letter, sheet: _Sheet, trail: tuple[Link, ...], back: Link | None) -> LetterPage:
+    opening, sections = sections_of(letter.body)
+    return LetterPage(
+        title=f"{back.text}：{letter.title}" if back is not None else letter.title,
+        heading=letter.title,
+        description=f"{sheet.sender}：{letter.title}。您的权利，怎么查，怎么得到帮助，怎么投诉。",
+        trail=trail,
+        lead="",
+        foot=context.foot(
+            period=f"第{letter.version}版，{words.day(letter.issued)}",
+            source=f"{sheet.sender}；电话、地点和时间取自登记的资料",
+            not_shown="个人姓名和手机号",
+        ),
+        sender=sheet.sender,
+        opening=Prose(opening) if opening else None,
+        sections=tuple(LetterSection(title, Prose(body)) for title, body in sections),
+        services=sheet.services,
+        reception=sheet.reception,
+        channels=sheet.rows,
+        follow_up=sheet.follow_up,
+        version=f"第{letter.version}版　{words.day(letter.issued)}　校验码{_code(letter, sheet)}",
+        issued=words.day(letter.issued),
+        mark="演示数据，不是真信" if context.registry.authority.notice else "",
+        back=back,
+        qr=context.qr_code(sheet.target, "扫一扫：医院答应了什么，做到了没有"),
+    )
+
+
+def sections_of(body: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text before the first `##` heading, and the sections with their headings."""
+    opening: list[str] = []
+    sections: list[tuple[str, list[str]]] = []
+    for line in body.split("\n"):
+        if line.startswith("## "):
+            sections.append((line[3:].strip(), []))
+        else:
+            (sections[-1][1] if sections else opening).append(line)
+    return "\n".join(opening).strip(), tuple((title, "\n".join(lines).strip()) for title, lines in sections)
+
+
+def _code(letter: Letter, sheet: _Sheet) -> str:
+    """The code of a letter's sheet: it changes with anything that stands on it."""
+    printed = [letter.title, str(letter.version), str(letter.issued), letter.body]
+    printed += [sheet.sender, sheet.reception, sheet.follow_up]
+    printed += [part for one in sheet.services for part in (one.label, one.value)]
+    printed += [part for row in sheet.rows for part in (row.label, row.value, row.note, row.answer)]
+    return short_hash(printed)

@@ -1,0 +1,77 @@
+"""How far everything has come: all campaigns on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.site import addresses
+from generator.site.components.campaign_card import period_words
+from generator.site.components.common import Tag
+from generator.site.components.finder import needs_region_pages
+from generator.site.components.progress_tables import (
+    BEHIND,
+    BY_HOSPITAL,
+    BY_REGION,
+    BehindLine,
+    ProgressBlock,
+    action_matrix,
+    begun_campaigns,
+    behind_line,
+    needing_attention,
+    pace_legend,
+    region_matrix,
+)
+from generator.site.context import Context
+from generator.site.view import View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressPage(View):
+    legend: tuple[Tag, ...]
+    blocks: tuple[ProgressBlock, ...]
+    behind: tuple[BehindLine, ...]
+    behind_too: tuple[BehindLine, ...]
+    """The rest of them, folded away."""
+    behind_too_words: str
+    """`另外21件`."""
+    behind_elsewhere: str
+    """Instead, where they are too many for one page."""
+
+
+def progress_page(context: Context) -> ProgressPage:
+    """All campaigns that run or are over by hospitals, and everything that needs attention. Where the hospitals are too
+    many, by regions, whose pages have the rest."""
+    many = needs_region_pages(context.registry)
+    states = [one for answers in context.measured.promises.values() for one in answers]
+    trouble = needing_attention(states)
+    left = trouble[BEHIND:]
+    return ProgressPage(
+        title="答应的事，做到哪一步",
+        description="所有行动里每家医院每一项的进展，谁跟不上计划，一张表看完。",
+        trail=context.trail(),
+        lead=f"{len(states)}件承诺里，{len(trouble)}件要留意。{BY_REGION if many else BY_HOSPITAL}",
+        foot=context.foot(
+            period=f"截至{words.day(context.as_of)}",
+            source="各家医院的报表，主管部门和第三方的核实记录",
+            not_shown="综合得分和跨等级排名",
+            rows=len(states),
+            definition="pace",
+        ),
+        legend=pace_legend(),
+        blocks=tuple(
+            ProgressBlock(
+                f"c-{one.id}",
+                context.link(one.record.short_title, addresses.campaign(one.id)),
+                period_words(one),
+                region_matrix(context, one, f"{one.record.short_title}：各地每项完成百分之几")
+                if many
+                else action_matrix(context, one, f"{one.record.short_title}：各家医院每项完成百分之几"),
+            )
+            for one in begun_campaigns(context)
+        ),
+        behind=tuple(behind_line(context, one) for one in trouble[:BEHIND]),
+        behind_too=() if many else tuple(behind_line(context, one) for one in left),
+        behind_too_words=f"另外{len(left)}件",
+        behind_elsewhere=f"另外{len(left)}件，在下面每个地方的页上。" if many and left else "",
+    )

@@ -1,0 +1,97 @@
+"""The page of one region, when the hospitals are too many for one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.registry import CampaignEntry
+from generator.site import addresses
+from generator.site.components.campaign_card import period_words
+from generator.site.components.common import Tag
+from generator.site.components.finder import RegionGroup, region_list
+from generator.site.components.matrix import Matrix
+from generator.site.components.progress_tables import (
+    BEHIND,
+    BehindLine,
+    ProgressBlock,
+    action_matrix,
+    begun_campaigns,
+    behind_line,
+    needing_attention,
+    pace_legend,
+)
+from generator.site.components.report_cells import RECENT, matrix
+from generator.site.context import Context
+from generator.site.view import View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPage(View):
+    """The hospitals of one region, when all are too many for one page."""
+
+    find_action: str
+    traditional: str
+    regions: tuple[RegionGroup, ...]
+    """The one, with its hospitals by level."""
+    legend: tuple[Tag, ...]
+    blocks: tuple[ProgressBlock, ...]
+    promises: int
+    behind: tuple[BehindLine, ...]
+    behind_too: tuple[BehindLine, ...]
+    behind_too_words: str
+
+
+def region_page(context: Context, code: str) -> RegionPage:
+    """The hospitals of one region, when all are too many for one page: their list, their campaigns, what needs
+    attention."""
+    name, members = context.registry.region_names[code], context.registry.by_region[code]
+    states = [one for member in members for one in context.measured.promises[member.id]]
+    trouble = needing_attention(states)
+    here = frozenset(member.id for member in members)
+    taking_part = [(one, [name for name in one.participants if name in here]) for one in begun_campaigns(context)]
+    listed, traditional = region_list(context, code)
+    return RegionPage(
+        title=f"{name}的医院",
+        description=f"{name}的{len(members)}家医院：怎么看病，答应了什么、做到了没有。",
+        trail=context.trail(("医院", addresses.HOSPITALS)),
+        lead=f"一共{len(members)}家。名称、拼音首字母、地址都能找。",
+        foot=context.foot(
+            period=f"截至{words.day(context.as_of)}",
+            source="各家医院登记的资料和报表，主管部门和第三方的核实记录",
+            not_shown="没有参加公开的诊所和村卫生室；综合得分和跨等级排名",
+            definition="pace",
+        ),
+        find_action=context.to(addresses.region(code)),
+        traditional=traditional,
+        regions=(listed,),
+        legend=pace_legend(),
+        blocks=tuple(
+            ProgressBlock(
+                f"c-{one.id}",
+                context.link(one.record.short_title, addresses.campaign(one.id)),
+                period_words(one),
+                action_matrix(context, one, f"{one.record.short_title}：{name}各家医院每项完成百分之几", names),
+                _recent_reports(context, one, names),
+            )
+            for one, names in taking_part
+            if names
+        ),
+        promises=len(states),
+        behind=tuple(behind_line(context, one) for one in trouble[:BEHIND]),
+        behind_too=tuple(behind_line(context, one) for one in trouble[BEHIND:]),
+        behind_too_words=f"另外{len(trouble[BEHIND:])}件",
+    )
+
+
+def _recent_reports(context: Context, campaign: CampaignEntry, hospitals: Sequence[str]) -> tuple[Matrix, ...]:
+    """Who sent the last rounds of each duty."""
+    tables = []
+    for duty in context.measured.filings.get(campaign.id, ()):
+        asked = [name for name in hospitals if name in duty.by_hospital]
+        numbers = range(len(duty.rounds))[-RECENT:]
+        if asked and numbers:
+            caption = f"{duty.duty.rule.title}：最近{len(numbers)}次谁报了"
+            tables.append(matrix(context, duty, numbers, caption, asked))
+    return tuple(tables)

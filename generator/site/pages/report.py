@@ -1,0 +1,217 @@
+"""One report of a publisher: what it says, what it lacks, or that it is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.figures.completeness import lacking
+from generator.figures.promise import reporting_duty
+from generator.figures.reporting import DutyFilings, Filing, ReportStatus
+from generator.figures.values import ReportedValue
+from generator.records.commitment import Commitment
+from generator.records.layout import AUTHORITY
+from generator.registry import Publisher
+from generator.site import addresses
+from generator.site.components.common import Fact, Link, Note, Tag
+from generator.site.components.evidence import evidence_links
+from generator.site.components.promise_facts import correction_note
+from generator.site.components.report_cells import arithmetic, has_page
+from generator.site.context import Context
+from generator.site.view import View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    promise: Link
+    stage: str
+    value: str
+    detail: str
+    """The parts of a share, or nothing."""
+    before: str
+    """`上次48%`, or nothing."""
+    note: str
+    evidence: tuple[Link, ...]
+    """`href` is empty for what is kept on paper; `note` says where."""
+    corrections: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MediaLine:
+    title: Link
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage(View):
+    hospital: Link
+    campaign: Link
+    tag: Tag
+    facts: tuple[Fact, ...]
+    """Period, due with its arithmetic, submitted."""
+    exempt: str
+    summary: str
+    entries: tuple[EntryLine, ...]
+    absent: tuple[Link, ...]
+    """Promises that should be in this report and are not."""
+    evidence: tuple[Link, ...]
+    media: tuple[MediaLine, ...]
+    lacking: tuple[str, ...]
+    """What the duty asks for and the report does not carry."""
+    previous: Link | None
+    next: Link | None
+
+
+def report_page(context: Context, hospital: Publisher, filing: Filing, duty: DutyFilings) -> ReportPage:
+    """One report that was sent, is missing or was exempted."""
+    report, one = filing.report, filing.round
+    entry = context.registry.campaigns.get(filing.campaign)
+    short = entry.record.short_title if entry is not None else "长期承诺"
+    name = hospital.record.short_name
+    entries = report.entries if report is not None else ()
+    states = {state.commitment.id: state for state in context.measured.promises[hospital.id]}
+    mine = {
+        value.entry.commitment: value
+        for state in states.values()
+        if state.folder == filing.campaign
+        for value in state.reported
+        if value.round.key == one.key
+    }
+    home = addresses.hospital(hospital.id)
+    if entry is not None:
+        campaign = context.link(short, addresses.reports(filing.campaign))
+        above = [("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(filing.campaign))]
+        above.append(("报表", addresses.reports(filing.campaign)))
+    else:
+        campaign = context.link(short, f"{home}#reports")
+        above = [(name, home)] if hospital.id == AUTHORITY else [("医院", addresses.HOSPITALS), (name, home)]
+    previous, following = _neighbours(context, filing, duty)
+    return ReportPage(
+        title=f"{name}：{short if entry is not None else ''}{words.report_name(one)}",
+        description=f"{hospital.record.name}{short}{words.round_name(one)}报表：{words.STATUS[filing.status]}。",
+        trail=context.trail(*above),
+        lead="",
+        foot=context.foot(
+            period=words.span(one.start, one.end),
+            source=f"{hospital.record.name}报送",
+            not_shown="材料原件；患者和工作人员的姓名",
+            definition="reporting",
+        ),
+        hospital=context.hospital(hospital.id),
+        campaign=campaign,
+        tag=words.status_tag(filing.status, filing.days_late),
+        facts=_facts(context, filing),
+        exempt=_exempt(filing),
+        summary=report.summary or "" if report is not None else "",
+        entries=tuple(
+            _entry(
+                context,
+                hospital,
+                states[line.commitment].commitment,
+                mine[line.commitment],
+                states[line.commitment].reported,
+            )
+            for line in entries
+            if line.commitment in mine
+        ),
+        absent=_absent(context, hospital, filing, duty),
+        evidence=evidence_links(context, report.evidence if report is not None else ()),
+        media=tuple(
+            MediaLine(Link(item.title, item.url or ""), f"{item.outlet}，{words.day_near(item.date, context.as_of)}")
+            for item in (report.media if report is not None else ())
+        ),
+        lacking=_lacking(filing),
+        previous=previous,
+        next=following,
+    )
+
+
+def _facts(context: Context, filing: Filing) -> tuple[Fact, ...]:
+    one, report = filing.round, filing.report
+    found = [
+        Fact("报的是哪段时间", words.span(one.start, one.end)),
+        Fact("该什么时候交", f"{words.day(filing.deadline.last)}前", note=arithmetic(context, filing)),
+    ]
+    if filing.status is ReportStatus.MISSING:
+        late = f"晚了{words.working_days(filing.days_late)}"
+        found.append(Fact("什么时候交的", f"到{words.day(context.as_of)}还没有交", "missing", late))
+    elif report is not None and report.submitted is not None:
+        late = f"迟了{words.working_days(filing.days_late)}" if filing.status is ReportStatus.LATE else "按时"
+        found.append(Fact("什么时候交的", words.day(report.submitted), filing.status.value, late))
+    return tuple(found)
+
+
+def _exempt(filing: Filing) -> str:
+    if filing.report is None or filing.report.exempt is None:
+        return ""
+    exempt = filing.report.exempt
+    return f"{exempt.reason.rstrip('。')}。{exempt.approved_by}批准。"
+
+
+def _entry(
+    context: Context,
+    hospital: Publisher,
+    commitment: Commitment,
+    value: ReportedValue,
+    all_values: tuple[ReportedValue, ...],
+) -> EntryLine:
+    indicator = commitment.indicator
+    text = detail = before = ""
+    if indicator is not None:
+        text = words.amount(indicator, value.number) if value.number is not None else "没有写数"
+        detail = words.parts_of(indicator, value.value)
+        earlier = [one for one in all_values if one.on < value.on and one.number is not None]
+        if earlier and earlier[-1].number is not None:
+            before = f"上次{words.amount(indicator, earlier[-1].number)}"
+    correction = value.correction
+    return EntryLine(
+        promise=context.link(commitment.promise, addresses.promise(hospital.id, commitment.id)),
+        stage=value.stage.value,
+        value=text,
+        detail=detail,
+        before=before,
+        note=value.entry.note or "",
+        evidence=evidence_links(context, value.entry.evidence),
+        corrections=(
+            (correction_note(context, indicator, value, correction),)
+            if correction is not None and indicator is not None
+            else ()
+        ),
+    )
+
+
+def _absent(context: Context, hospital: Publisher, filing: Filing, duty: DutyFilings) -> tuple[Link, ...]:
+    """Promises that are reported under this duty, had begun by the end of the round, and are not in the report."""
+    if filing.report is None or filing.report.exempt is not None:
+        return ()
+    duties = context.measured.filings[filing.campaign]
+    said = {entry.commitment for entry in filing.report.entries}
+    return tuple(
+        context.link(state.commitment.promise, addresses.promise(hospital.id, state.commitment.id))
+        for state in context.measured.promises[hospital.id]
+        if state.folder == filing.campaign
+        and reporting_duty(duties, state.commitment) is duty
+        and state.start <= filing.round.end
+        and state.commitment.id not in said
+    )
+
+
+def _lacking(filing: Filing) -> tuple[str, ...]:
+    """What the duty asks for and the report does not carry."""
+    report = filing.report
+    if report is None:
+        return ()
+    return tuple(words.REQUIREMENT[part] for part in lacking(filing.round.rule, report))
+
+
+def _neighbours(context: Context, filing: Filing, duty: DutyFilings) -> tuple[Link | None, Link | None]:
+    filings = duty.by_hospital[filing.hospital]
+    place = next(i for i, one in enumerate(filings) if one.key == filing.key)
+
+    def link(number: int) -> Link | None:
+        if not 0 <= number < len(filings) or not has_page(filings[number]):
+            return None
+        one = filings[number]
+        return context.link(words.round_name(one.round), addresses.report(one.campaign, one.hospital, one.key))
+
+    return link(place - 1), link(place + 1)

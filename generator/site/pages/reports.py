@@ -1,0 +1,91 @@
+"""A campaign's reports: who sent which round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.figures.reporting import Counts, DutyFilings, ReportStatus
+from generator.records.periods import Cadence
+from generator.registry import CampaignEntry
+from generator.site import addresses
+from generator.site.components.common import Link, Tag
+from generator.site.components.finder import needs_region_pages
+from generator.site.components.matrix import Matrix
+from generator.site.components.report_cells import arithmetic, count_words, matrix, region_rounds, rule_words
+from generator.site.context import Context
+from generator.site.view import View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMatrixBlock:
+    title: str
+    words: str
+    arithmetic: str
+    """How the due date of the newest round was worked out."""
+    matrices: tuple[Matrix, ...]
+    """One a quarter or so, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsPage(View):
+    campaign: Link
+    legend: tuple[Tag, ...]
+    blocks: tuple[ReportMatrixBlock, ...]
+
+
+COLUMNS = 13
+"""A quarter of weeks stands in one table."""
+
+
+def reports_page(context: Context, campaign: CampaignEntry) -> ReportsPage:
+    """Who sent what when, duty by duty."""
+    duties = [duty for duty in context.measured.filings.get(campaign.id, ()) if duty.rounds and duty.by_hospital]
+    short = campaign.record.short_title
+    return ReportsPage(
+        title=f"{short}：谁按时报了",
+        description=f"{short}：每家医院每次该交的报表，按时、迟报、未报、免报，一次一格。",
+        trail=context.trail(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
+        lead="一个地方一行，一次报表一格：几家未报，没有未报的写几家迟报。点地方，看每一家。"
+        if needs_region_pages(context.registry)
+        else "一家医院一行，一次报表一格。点格子看那一份报表。",
+        foot=context.foot(
+            period=f"截至{words.day(context.as_of)}",
+            source="医院报表的送达日期，放假通知",
+            not_shown="报表里的材料原件",
+            definition="reporting",
+        ),
+        campaign=context.link(short, addresses.campaign(campaign.id)),
+        legend=tuple(words.status_tag(status) for status in ReportStatus),
+        blocks=tuple(_block(context, duty) for duty in duties),
+    )
+
+
+def _block(context: Context, duty: DutyFilings) -> ReportMatrixBlock:
+    counts = Counts.of(one for filings in duty.by_hospital.values() for one in filings)
+    newest = next(iter(duty.by_hospital.values()))[duty.latest_due if duty.latest_due is not None else -1]
+    return ReportMatrixBlock(
+        title=duty.duty.rule.title,
+        words=f"{rule_words(duty)}。{count_words(counts)}",
+        arithmetic=arithmetic(context, newest),
+        matrices=_matrices(context, duty),
+    )
+
+
+def _matrices(context: Context, duty: DutyFilings) -> tuple[Matrix, ...]:
+    """One table a quarter of the year, newest first."""
+
+    def quarter(number: int) -> tuple[int, int]:
+        day = duty.rounds[number].start
+        return day.year, (day.month + 2) // 3
+
+    title = duty.duty.rule.title
+    table = region_rounds if needs_region_pages(context.registry) else matrix
+    if duty.duty.rule.cadence is not Cadence.WEEKLY:
+        return (table(context, duty, range(len(duty.rounds))[-COLUMNS:], title),)
+    tables = [
+        table(context, duty, list(numbers), f"{title}：{year}年第{part}季度")
+        for (year, part), numbers in groupby(range(len(duty.rounds)), key=quarter)
+    ]
+    return tuple(reversed(tables))

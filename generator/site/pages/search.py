@@ -1,0 +1,119 @@
+"""The page that searches everything, and the words by which a search is narrowed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from generator.figures.findings import FindingState
+from generator.figures.phases import When, campaign_when
+from generator.search.facets import OTHER
+from generator.site import addresses
+from generator.site.components.common import Link
+from generator.site.components.finding_line import STEPS
+from generator.site.components.report_cells import has_page
+from generator.site.context import Context
+from generator.site.view import View
+from generator.site.wording.words import STATUS
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to narrow a search by, with its options under their headings."""
+
+    name: str
+    """Its name in the index and in the form."""
+    label: str
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    """An empty heading for options that need none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage(View):
+    action: str
+    script: str
+    """The way to the page's script."""
+    choices: tuple[Choice, ...]
+    doors: tuple[Link, ...]
+    """Where to go when nothing is found, or when there is no search."""
+
+
+KINDS = {
+    "hospital.html": "医院",
+    "authority.html": "主管部门",
+    "campaign.html": "专项行动",
+    "action.html": "行动里的一项",
+    "reports.html": "报表",
+    "report.html": "报表",
+    "findings.html": "整改",
+    "finding.html": "整改",
+    "letter.html": "公开信",
+    "notice.html": "提示",
+    "bulletins.html": "通报",
+    "bulletin.html": "通报",
+    "evaluation.html": "考核",
+}
+"""The kinds of page that have a name, by template; what is left is `OTHER`."""
+
+
+CAMPAIGN_STATES = {When.FUTURE: "还没开始", When.NOW: "进行中", When.PAST: "已结束"}
+
+
+OVERDUE = "逾期"
+
+
+def search_page(context: Context) -> SearchPage:
+    """A form and its choices; what is found, the script puts in."""
+    measured = context.measured
+    campaigns = context.registry.campaigns.values()
+    regions = dict.fromkeys(
+        context.registry.region_names[one.record.region] for one in context.registry.hospitals.values()
+    )
+    filings = (
+        STATUS[filing.status]
+        for name in context.registry.publishers
+        for filing in measured.filings_of(name)
+        if has_page(filing)
+    )
+    states = (
+        (
+            "专项行动",
+            _known(CAMPAIGN_STATES.values(), (CAMPAIGN_STATES[campaign_when(one, context.as_of)] for one in campaigns)),
+        ),
+        ("报表", _known(STATUS.values(), filings)),
+        ("整改", _known((OVERDUE, *(name for name, _ in STEPS.values())), map(finding_state, measured.findings))),
+    )
+    choices = (
+        Choice("kind", "种类", (("", tuple(dict.fromkeys((*KINDS.values(), OTHER)))),)),
+        Choice("region", "地方", (("", tuple(regions)),)),
+        Choice("campaign", "专项行动", (("", tuple(one.record.short_title for one in campaigns)),)),
+        Choice("state", "状态", tuple(group for group in states if group[1])),
+    )
+    return SearchPage(
+        title="搜索全站",
+        description="在医院、承诺、报表、整改、公开信和说明里找一个词。",
+        trail=context.trail(),
+        lead="医院、承诺、报表、整改、公开信和说明，写着的都能找。几个词之间空一格，就要都有。",
+        foot=context.foot(
+            period="整个网站", source="这个网站的各个页面", not_shown="附件和别的网站里的字", definition=""
+        ),
+        action=context.to(addresses.SEARCH),
+        script=context.to("assets/search.js"),
+        choices=tuple(one for one in choices if sum(len(options) for _, options in one.groups) > 1),
+        doors=(
+            context.link("找医院", addresses.HOSPITALS, "全部医院的名单，能按名称、首字母找"),
+            context.link("投诉和建议", addresses.CHANNELS, "电话、地址、多久答复"),
+            context.link("专项行动", addresses.CAMPAIGNS, "正在做什么，做到哪一步"),
+        ),
+    )
+
+
+def finding_state(state: FindingState) -> str:
+    """`逾期`, or the step that a finding is at."""
+    return OVERDUE if state.is_overdue else STEPS[state.step][0]
+
+
+def _known(order: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:
+    """The words that occur, in their order."""
+    known: Collection[str] = set(found)
+    return tuple(word for word in order if word in known)

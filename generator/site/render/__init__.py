@@ -1,0 +1,1 @@
+"""Views to HTML: Jinja2 with autoescape, Markdown sanitised."""

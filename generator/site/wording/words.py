@@ -1,0 +1,239 @@
+"""Chinese for dates, numbers and statuses: one wording for the whole site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+
+from generator.figures.promise import Pace, Verification
+from generator.figures.reporting import ReportStatus
+from generator.figures.rounding import decimal_text
+from generator.records.campaign import Due, Requirement, Weekday
+from generator.records.indicator import Direction, Indicator
+from generator.records.inspection import InspectionKind
+from generator.records.notice import NoticePlace
+from generator.records.periods import Cadence, PartialDate
+from generator.records.report import Correction, Value
+from generator.records.schedule import Round
+from generator.site.components.common import Tag
+
+PACE = {
+    Pace.OVERDUE: "逾期",
+    Pace.BEHIND: "滞后",
+    Pace.UNMET: "没做到",
+    Pace.NO_DATA: "没有数据",
+    Pace.SLOW: "慢序时",
+    Pace.TERMINATED: "已终止",
+    Pace.PENDING: "还没做到",
+    Pace.DONE_LATE: "完成，但晚了",
+    Pace.ON_COURSE: "按序时",
+    Pace.AHEAD: "提前",
+    Pace.KEPT: "做到了",
+    Pace.DONE: "已完成",
+}
+
+
+STATUS = {
+    ReportStatus.REPORTED: "已报",
+    ReportStatus.LATE: "迟报",
+    ReportStatus.MISSING: "未报",
+    ReportStatus.NOT_DUE: "未到期",
+    ReportStatus.EXEMPT: "免报",
+}
+
+
+VERIFICATION = {
+    Verification.NONE: "没有可核实的数",
+    Verification.SELF_REPORTED: "自报，没有人核实",
+    Verification.AUTHORITY: "主管部门核实",
+    Verification.THIRD_PARTY: "第三方核实",
+    Verification.DISPUTED: "有异议",
+}
+
+
+INSPECTION = {
+    InspectionKind.ANNOUNCED: "通知检查",
+    InspectionKind.UNANNOUNCED: "暗访",
+    InspectionKind.SELF: "自查",
+    InspectionKind.MUTUAL: "互查",
+    InspectionKind.THIRD_PARTY: "第三方",
+    InspectionKind.EXPERT: "专家组",
+}
+
+
+REQUIREMENT = {
+    Requirement.ENTRIES: "每件承诺的进展",
+    Requirement.FORM: "报表",
+    Requirement.LEDGER: "工作台账",
+    Requirement.SUMMARY: "小结",
+    Requirement.CONCLUSION: "总结",
+    Requirement.EVIDENCE: "佐证材料",
+    Requirement.MEDIA: "媒体报道",
+}
+
+
+CADENCE = {
+    Cadence.WEEKLY: "每周",
+    Cadence.HALF_MONTHLY: "每半个月",
+    Cadence.MONTHLY: "每月",
+    Cadence.QUARTERLY: "每季",
+    Cadence.ONCE: "一次",
+}
+
+
+_WEEKDAYS = "一二三四五六日"
+
+
+def pace_tag(pace: Pace) -> Tag:
+    return Tag(pace.value, PACE[pace])
+
+
+def status_tag(status: ReportStatus, days_late: int = 0) -> Tag:
+    """`迟报2天` where it is known by how many working days."""
+    word = STATUS[status]
+    if status is ReportStatus.LATE and days_late:
+        word = f"迟{days_late}天"
+    return Tag(status.value, word)
+
+
+def day(date: dt.date) -> str:
+    """`2024年1月22日`."""
+    return f"{date.year}年{date.month}月{date.day}日"
+
+
+def short_day(date: dt.date) -> str:
+    """`1月22日`."""
+    return f"{date.month}月{date.day}日"
+
+
+def day_near(date: dt.date, as_of: dt.date) -> str:
+    """Without the year where it is this year."""
+    return short_day(date) if date.year == as_of.year else day(date)
+
+
+def weekday(date: dt.date) -> str:
+    return f"星期{_WEEKDAYS[date.weekday()]}"
+
+
+def weekday_name(weekday: Weekday) -> str:
+    """`二` for Tuesday."""
+    return _WEEKDAYS[list(Weekday).index(weekday)]
+
+
+def plan_date(date: PartialDate) -> str:
+    """A day, or `2023年7月`."""
+    return day(date.first) if date.is_day else f"{date.first.year}年{date.first.month}月"
+
+
+def month_name(month: str) -> str:
+    """`2023年7月` of `2023-07`."""
+    year, number = month.split("-")
+    return f"{year}年{int(number)}月"
+
+
+def span(start: dt.date, end: dt.date) -> str:
+    """`7月10日至16日`; both ends belong to it. The year stands where the ends differ in it."""
+    if start == end:
+        return short_day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{short_day(start)}至{end.day}日"
+    if start.year == end.year:
+        return f"{short_day(start)}至{short_day(end)}"
+    return f"{day(start)}至{day(end)}"
+
+
+def round_name(one: Round) -> str:
+    """`2023年第28周`, `7月下半月`, `2023年7月`; the title of a report asked for once."""
+    match one.rule.cadence:
+        case Cadence.WEEKLY:
+            year, week, _ = one.start.isocalendar()
+            return f"{year}年第{week}周"
+        case Cadence.HALF_MONTHLY:
+            return f"{one.start.year}年{one.start.month}月{'上' if one.start.day == 1 else '下'}半月"
+        case Cadence.MONTHLY:
+            return f"{one.start.year}年{one.start.month}月"
+        case Cadence.QUARTERLY:
+            return f"{one.start.year}年第{(one.start.month + 2) // 3}季度"
+        case Cadence.ONCE:
+            return one.rule.title
+
+
+def report_name(one: Round) -> str:
+    """`2023年第28周周报`; the title of a report asked for once."""
+    return one.rule.title if one.rule.cadence is Cadence.ONCE else f"{round_name(one)}{one.rule.title}"
+
+
+def round_head(one: Round) -> str:
+    """The same for a narrow cell: `28周`, `7月`."""
+    match one.rule.cadence:
+        case Cadence.WEEKLY:
+            return f"{one.start.isocalendar().week}周"
+        case Cadence.HALF_MONTHLY:
+            return f"{one.start.month}月{'上' if one.start.day == 1 else '下'}"
+        case Cadence.MONTHLY:
+            return f"{one.start.month}月"
+        case Cadence.QUARTERLY:
+            return f"{(one.start.month + 2) // 3}季度"
+        case Cadence.ONCE:
+            return one.rule.title
+
+
+def due_rule(cadence: Cadence, due: Due) -> str:
+    """`每周一交上一周的`, `每月28日前交当月的`."""
+    if due.date is not None:
+        return f"{day(due.date)}前交一次"
+    if due.weekday is not None:
+        name = weekday_name(due.weekday)
+        return f"每周{name}交上一周的" if cadence is Cadence.WEEKLY else f"每期结束后第一个星期{name}交"
+    if due.day is not None:
+        month = "当月" if due.month == "same" else "下个月"
+        if cadence is Cadence.MONTHLY:
+            return f"每月{due.day}日前交{'当月' if due.month == 'same' else '上个月'}的"
+        return f"每期最后一个月的{month}{due.day}日前交"
+    return f"每期结束后{due.days_after}天内交" if due.days_after else "每期最后一天前交"
+
+
+def digits(indicator: Indicator) -> int:
+    """Decimal places of an indicator's values."""
+    return indicator.decimals
+
+
+def amount(indicator: Indicator, number: Fraction) -> str:
+    """`23分钟`, `27.5%`."""
+    return f"{decimal_text(number, digits(indicator))}{indicator.unit}"
+
+
+def bare_amount(indicator: Indicator, number: Fraction) -> str:
+    """The number alone."""
+    return decimal_text(number, digits(indicator))
+
+
+def parts_of(indicator: Indicator, value: Value | Correction) -> str:
+    """`12182人次中6213人次`-like words for a share: what is counted, of what."""
+    if not indicator.is_share or value.numerator is None or value.denominator is None:
+        return ""
+    return f"{indicator.denominator}{value.denominator}，{indicator.numerator}{value.numerator}"
+
+
+def goal(indicator: Indicator, *, standing: bool) -> str:
+    """`目标15分钟`, `要求至少35%`, `承诺全部做到`."""
+    target = amount(indicator, indicator.goal)
+    if indicator.direction is Direction.AT_LEAST:
+        if indicator.is_share and indicator.target == 100:
+            return "承诺全部做到" if standing else "要求全部做到"
+        return f"{'承诺' if standing else '要求'}至少{target}"
+    if indicator.direction is Direction.AT_MOST:
+        return f"{'承诺' if standing else '要求'}不超过{target}"
+    return f"目标{target}"
+
+
+def working_days(count: int) -> str:
+    return f"{count}个工作日"
+
+
+PLACES = {
+    NoticePlace.HALL: "大厅",
+    NoticePlace.WARD: "病区",
+    NoticePlace.CANTEEN: "食堂",
+    NoticePlace.TOILET: "卫生间",
+}

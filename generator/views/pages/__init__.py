@@ -1,1 +1,0 @@
-"""What each kind of page shows: one class a kind, one template a class."""
