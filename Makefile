@@ -15,7 +15,7 @@ WHAT.dev := 开发用的工具
 WHAT.bench := 比快慢要用的工具
 WHAT.lighthouse := Lighthouse
 WHAT.lint := 检查脚本和样式的工具
-BIOME := .cache/lint/node_modules/.bin/biome
+BIOME := .cache/lint/node_modules/@biomejs/cli-*/biome # the one binary that fits this machine
 
 # What sets the text of PDFs, and a font that has the characters.
 PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk
