@@ -259,9 +259,9 @@ def test_r17_pledges(visitor: Visitor) -> None:
 
 
 def test_r18_the_authoritys_own_promises(visitor: Visitor) -> None:
-    """Approvals in three working days, eight must-nots with a place to report a breach, notices before a penalty."""
+    """Approvals in three days, eight must-nots and where to report a breach, four bars to any penalty."""
     text = visitor.text("authority.html")
-    assert "3个工作日" in text
+    assert "最多三天" in text
     assert text.count("不准") >= 8
     assert "发现没做到" in text
     assert "签字" in text
