@@ -7,14 +7,16 @@ import datetime as dt
 import pytest
 from hypothesis import strategies as st
 from properties import holds_for
+from pydantic import ValidationError
 from world import day
 
 from generator.records.campaign import Campaign, ReportingRule
-from generator.records.periods import Cadence, PartialDate, Period
+from generator.records.periods import Cadence, PartialDate, Period, Unit
 from generator.records.schedule import Duty, campaign_start, due_day, duties
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
-PERIODIC = st.sampled_from([one for one in Cadence if one is not Cadence.ONCE])
+PERIODIC = st.sampled_from([one for one in Cadence.named().values() if one.is_periodic] + [Cadence(Unit.MONTH, 4)])
+"""Rhythms that cut the calendar: every day lies in one of their periods."""
 
 
 # --- periods
@@ -35,6 +37,13 @@ PERIODIC = st.sampled_from([one for one in Cadence if one is not Cadence.ONCE])
         ("2023-02", "2023-02-01", "2023-02-28"),
         ("2023-Q1", "2023-01-01", "2023-03-31"),
         ("2023-Q4", "2023-10-01", "2023-12-31"),
+        ("2024-H1", "2024-01-01", "2024-06-30"),
+        ("2024-H2", "2024-07-01", "2024-12-31"),
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-01..02", "2024-01-01", "2024-02-29"),
+        ("2024-09..12", "2024-09-01", "2024-12-31"),
+        ("2024-W01..02", "2024-01-01", "2024-01-14"),
+        ("2020-W53..02", "2020-12-28", "2021-01-17"),
     ],
 )
 def test_a_period_is_read(text: str, start: str, end: str) -> None:
@@ -45,7 +54,8 @@ def test_a_period_is_read(text: str, start: str, end: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2023-W00", "2023-W53", "2023-W60", "2023-w28", "2023-W8", "2023-Q5", "2023-13", "2023-7", "2023-07-c", "2023",
+    ["2023-W00", "2023-W53", "2023-W60", "2023-w28", "2023-W8", "2023-Q5", "2023-13", "2023-7", "2023-07-c", "2023-H3",
+     "2023-01..03", "2023-02..03", "2023-11..12..", "2023-12..01", "2023-W28..28", "2023-W28..99",
      "2023-07-09", "２０２３-07", "0023-07", "9999-12", "", "weekly", " 2023-07"],
 )  # fmt: skip
 def test_what_is_no_period_is_refused(text: str) -> None:
@@ -69,7 +79,7 @@ def test_periods_follow_without_a_gap(on: dt.date, cadence: Cadence) -> None:
     """The next one begins on the day after."""
     period = Period.containing(on, cadence)
     assert period.following().start == period.end + dt.timedelta(days=1)
-    assert period.following().cadence is cadence
+    assert period.following().cadence == cadence
 
 
 @pytest.mark.parametrize(
@@ -100,7 +110,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 # --- due days
 
 
-def rule(cadence: str = "weekly", **fields: object) -> ReportingRule:
+def rule(cadence: object = "weekly", **fields: object) -> ReportingRule:
     """A duty to report."""
     return ReportingRule.model_validate({"id": "r", "title": "报表", "cadence": cadence, **fields})
 
@@ -144,6 +154,15 @@ def test_a_day_of_the_month(period: str, number: str, month: str, due: str) -> N
     assert due_day(rule(parsed.cadence, due={"day": number, "month": month}), parsed) == day(due)
 
 
+@pytest.mark.parametrize(
+    ("month", "due"),
+    [("11", "2023-11-20"), ("12", "2023-12-20"), ("1", "2024-01-20"), ("6", "2024-06-20"), ("7", "2023-07-20")],
+)
+def test_a_month_of_the_year_is_the_one_nearest_to_its_end(month: str, due: str) -> None:
+    """A summary of the year is due in its November, or in the January after it."""
+    assert due_day(rule("yearly", due={"day": "20", "month": month}), Period.parse("2023")) == day(due)
+
+
 def test_days_after_the_end() -> None:
     """Counted from the last day of the period; none means the last day itself."""
     quarter = Period.parse("2023-Q3")
@@ -171,6 +190,38 @@ def test_a_duty_that_begins_with_the_period_asks_for_it() -> None:
     """From the first of July on, July is asked for."""
     duty = Duty(rule("monthly", due={"day": "28"}), day("2023-07-01"), None)
     assert keys(duty, "2023-09-01") == ["2023-07", "2023-08", "2023-09"]
+
+
+def test_rounds_of_several_weeks_are_counted_from_the_first_monday() -> None:
+    """And a name that begins between two of them is none."""
+    duty = Duty(rule({"weeks": "2"}, due={"weekday": "monday"}), day("2023-12-12"), None)
+    assert keys(duty, "2024-01-20") == ["2023-W51..52", "2024-W01..02", "2024-W03..04"]
+    assert duty.round("2024-W03..04") is not None
+    assert duty.round("2024-W02..03") is None
+
+
+def test_a_rhythm_without_a_word_is_counted_in_months() -> None:
+    """Every period lies within one year."""
+    duty = Duty(rule({"months": "4"}, due={"day": "10", "month": "next"}), day("2023-07-01"), None)
+    assert keys(duty, "2024-05-31") == ["2023-09..12", "2024-01..04", "2024-05..08"]
+    assert rule({"months": "2"}, due={"day": "1"}).cadence == rule("bimonthly", due={"day": "1"}).cadence
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("Weekly", "weekly"), ("half_monthly", "half-monthly"), ("bi-monthly", "bimonthly"), ("每半年", "half-yearly"),
+        ("biweekly", None), ("fortnightly", None), ("daily", None), ("month", None), ("weekl", None), ("每旬", None),
+        ({"months": "5"}, None), ({"months": "x"}, None), ({"weeks": "0"}, None), ({"days": "3"}, None), ({}, None),
+        ({"months": "2", "weeks": "2"}, None), (["weekly"], None),
+    ],
+)  # fmt: skip
+def test_an_unknown_rhythm_is_never_turned_into_another(written: object, fix: str | None) -> None:
+    """Only a spelling of the very same rhythm is put right."""
+    with pytest.raises(ValidationError) as caught:
+        rule(written, due={"day": "1"})
+    (error,) = caught.value.errors(include_url=False)
+    assert (error["type"], error["loc"], error["ctx"].get("fix")) == ("bad-cadence", ("cadence",), fix)
 
 
 def test_a_report_asked_for_once_goes_by_the_name_of_its_rule() -> None:

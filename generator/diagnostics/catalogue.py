@@ -82,6 +82,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(VALUES, "bad-region", _E, "行政区划代码的写法不对", "行政区划代码“{value}”应是六位数字。", "按国家标准 GB/T 2260 写六位数字。"),
     CatalogueEntry(VALUES, "bad-time", _E, "时间的写法不对", "时间“{value}”的写法不对。", "写成 8:30 或 17:00。"),
     CatalogueEntry(VALUES, "bad-zone", _E, "没有这个时区", "没有“{value}”这个时区。", "中国内地写 Asia/Shanghai。"),
+    CatalogueEntry(VALUES, "bad-cadence", _E, "不知道多久一次", "不认识“{value}”这个周期。", "能写的有：{known}；几个月一次写 months: 4（能整除 12 的），几周一次写 weeks: 2。"),
     CatalogueEntry(VALUES, "bad-month", _E, "月份的写法不对", "月份“{value}”的写法不对。", "写成 2023-07。"),
     CatalogueEntry(VALUES, "bad-month-day", _E, "每年哪一天的写法不对", "“{value}”的写法不对。", "写成 05-31，月和日都两位。"),
     # --- references

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState, reporting_duty
 from generator.figures.reporting import DutyFilings, ReportStatus, deadline
-from generator.records.periods import Cadence
 from generator.records.schedule import Round
 
 
@@ -30,7 +29,7 @@ class ComingReport:
     def title(self) -> str:
         """`周报 2024-W04`."""
         return (
-            self.round.rule.title if self.round.rule.cadence is Cadence.ONCE else f"{self.round.rule.title}　{self.key}"
+            self.round.rule.title if not self.round.rule.cadence.is_periodic else f"{self.round.rule.title}　{self.key}"
         )
 
 

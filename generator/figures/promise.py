@@ -17,7 +17,6 @@ from generator.figures.values import ReportedValue, ReportedValues, VerifiedValu
 from generator.records.authority import Thresholds
 from generator.records.commitment import Commitment
 from generator.records.inspection import InspectionKind
-from generator.records.periods import Cadence
 from generator.records.report import Stage
 from generator.registry import Publisher, Registry
 
@@ -109,7 +108,7 @@ def reporting_duty(filings: tuple[DutyFilings, ...], commitment: Commitment) -> 
     """The duty under which a promise is reported: the one it names, else the first periodic one."""
     if commitment.reporting is not None:
         return next(one for one in filings if one.duty.rule.id == commitment.reporting)
-    return next((one for one in filings if one.duty.rule.cadence is not Cadence.ONCE), None)
+    return next((one for one in filings if one.duty.rule.cadence.is_periodic), None)
 
 
 def assess(

@@ -12,7 +12,7 @@ from generator.records.clause import Cited, Said
 from generator.records.evidence import MediaLevel
 from generator.records.hospital import Level
 from generator.records.indicator import Indicator
-from generator.records.periods import Cadence
+from generator.records.rhythm import RHYTHMS, Rhythm
 
 
 class SourceDocument(Cited):
@@ -112,13 +112,17 @@ class Weekday(StrEnum):
 class Due(Cited):
     """When a report is due: exactly one of the four ways.
 
-    `weekday`: the first such day after the period; `day`: that day of the period's month, or of the next;
-    `days_after`: so many days after the period's end; `date`: one fixed day, for a report asked for once.
+    `weekday`: the first such day after the period; `day`: that day of the period's last month, of the next, or of a
+    month of the year; `days_after`: so many days after the period's end; `date`: one fixed day, for a report that is
+    asked for once.
     """
 
     weekday: Annotated[Weekday | None, Field(title="下一个星期几")] = None
     day: Annotated[Count | None, Field(title="几号")] = None
-    month: Annotated[Literal["same", "next"], Field(title="当月还是下月", description="same 当月，next 下月")] = "same"
+    month: Annotated[
+        Literal["same", "next", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+        Field(title="哪个月", description="same 那一期的最后一个月，next 下一个月；一年一次的也能写几月，例如 11"),
+    ] = "same"
     days_after: Annotated[Count | None, Field(title="结束后几天")] = None
     date: Annotated[Day | None, Field(title="哪天")] = None
 
@@ -151,10 +155,8 @@ class ReportingRule(Cited):
     id: Annotated[Slug, Field(title="编号")]
     title: Annotated[Text, Field(title="名称", description="周报、月报等")]
     cadence: Annotated[
-        Cadence,
-        Field(
-            title="多久一次", description="weekly 每周、half-monthly 每半月、monthly 每月、quarterly 每季、once 一次"
-        ),
+        Rhythm,
+        Field(title="多久一次", description=f"{RHYTHMS}；没有现成的词就写 months: 4 或 weeks: 2"),
     ]
     due: Annotated[Due, Field(title="什么时候交")]
     grace_days: Annotated[Count, Field(title="宽限几个工作日")] = 0
@@ -186,12 +188,8 @@ class SupervisionArea(Cited):
     title: Annotated[Text, Field(title="名称")]
     post: Annotated[Text, Field(title="谁负责", description="写单位或岗位")]
     hospitals: Annotated[tuple[Slug, ...], Field(title="管哪几家医院", min_length=1)]
-    visit_every: Annotated[
-        Cadence, Field(title="多久去一次", description="weekly 每周、half-monthly 每半月、monthly 每月")
-    ]
-    cover_every: Annotated[
-        Cadence | None, Field(title="多久每家都走到", description="half-monthly 每半月、monthly 每月")
-    ] = None
+    visit_every: Annotated[Rhythm, Field(title="多久去一次", description=f"{RHYTHMS}")]
+    cover_every: Annotated[Rhythm | None, Field(title="多久每家都走到", description=f"{RHYTHMS}")] = None
 
 
 class FollowUp(Cited):

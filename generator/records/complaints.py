@@ -13,7 +13,7 @@ from generator.records.periods import Cadence, Period
 
 def _parse_month(value: Any) -> str:
     try:
-        if isinstance(value, str) and Period.parse(value).cadence is Cadence.MONTHLY:
+        if isinstance(value, str) and Period.parse(value).cadence == Cadence.MONTHLY:
             return value
     except ValueError:
         pass
@@ -41,7 +41,7 @@ class ComplaintMonth(Record):
 
     @property
     def end(self) -> dt.date:
-        assert self.period.cadence is Cadence.MONTHLY
+        assert self.period.cadence == Cadence.MONTHLY
         return self.period.end
 
 

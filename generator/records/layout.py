@@ -69,7 +69,7 @@ class Place:
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PARTS = {
     "year": (r"(?:19|20|21)[0-9]{2}", "2023"),
-    "period": (r"[A-Za-z0-9-]+", "2023-07"),
+    "period": (r"[A-Za-z0-9-]+(?:\.\.[0-9]+)?", "2023-07"),
     "dated": (rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-{_ID}", "2023-08-10-county-people"),
     "campaign": (_ID, "ten-actions"),
     "hospital": (_ID, "county-people"),

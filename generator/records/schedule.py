@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.records.campaign import Campaign, ReportingRule, Weekday
-from generator.records.periods import Cadence, Period, month_end
+from generator.records.periods import Period, Unit, month_end
 
 UNDATED = dt.date.min
 """The start of what nobody gave a date; the checks refuse it."""
@@ -35,29 +35,37 @@ class Duty:
 
     def rounds(self, until: dt.date) -> Iterator[Round]:
         """The rounds that have begun by a day, oldest first: only whole periods, from the first after the start."""
-        if self.rule.cadence is Cadence.ONCE:
+        if not self.rule.cadence.is_periodic:
             yield self._once()
             return
-        period = Period.containing(self.start, self.rule.cadence)
-        if period.start < self.start:
-            period = period.following()
+        period = self._first()
         while period.start <= until and (self.end is None or period.start <= self.end):
             yield self._periodic(period)
             period = period.following()
 
     def round(self, key: str) -> Round | None:
         """The round of that name; None when the rule does not ask for it."""
-        if self.rule.cadence is Cadence.ONCE:
+        if not self.rule.cadence.is_periodic:
             return self._once() if key == self.rule.id else None
         try:
             period = Period.parse(key)
         except ValueError:
             return None
-        if period.cadence is not self.rule.cadence or period.start < self.start:
+        if period.cadence != self.rule.cadence or period.start < self.start:
+            return None
+        if period.cadence.unit is Unit.WEEK and (period.start - self._first().start).days % (7 * period.cadence.count):
             return None
         if self.end is not None and period.start > self.end:
             return None
         return self._periodic(period)
+
+    def _first(self) -> Period:
+        """Return the first whole period; rounds of several weeks are counted from it."""
+        period = Period.containing(self.start, self.rule.cadence)
+        if period.start < self.start and self.rule.cadence.unit is Unit.WEEK:  # the next Monday, not weeks later
+            monday = self.start + dt.timedelta(days=-self.start.weekday() % 7)
+            return Period.containing(monday, self.rule.cadence)
+        return period.following() if period.start < self.start else period
 
     def _once(self) -> Round:
         due = self.rule.due.date or self.start
@@ -70,20 +78,29 @@ class Duty:
 def due_day(rule: ReportingRule, period: Period) -> dt.date:
     """The day that a rule names for a period.
 
-    `weekday` is the first such day after the period, `day` a day of the period's last month (or of the month after
-    it; a day that the month lacks is its last), `days_after` counts from the period's end.
+    `weekday` is the first such day after the period. `day` is a day of the period's last month, of the month after it
+    (`next`), or for a year of a month by its number: the one nearest to the year's end, so `11` is its November and `1`
+    the January after it. A day that the month lacks is its last. `days_after` counts from the period's end.
     """
     due = rule.due
     if due.weekday is not None:
         wanted = list(Weekday).index(due.weekday)
         return period.end + dt.timedelta(days=(wanted - period.end.weekday() - 1) % 7 + 1)
     if due.day is not None:
-        first = period.end.replace(day=1)
-        if due.month == "next":
-            first = month_end(first.year, first.month) + dt.timedelta(days=1)
-        last = month_end(first.year, first.month)
-        return min(first.replace(day=1) + dt.timedelta(days=max(due.day, 1) - 1), last)
+        year, month = _month_of(due.month, period)
+        return min(dt.date(year, month, 1) + dt.timedelta(days=max(due.day, 1) - 1), month_end(year, month))
     return period.end + dt.timedelta(days=due.days_after or 0)
+
+
+def _month_of(month: str, period: Period) -> tuple[int, int]:
+    """Return the year and month in which a report of a period is due."""
+    if month in ("same", "next"):
+        number = period.end.year * 12 + period.end.month - 1 + (month == "next")
+        return number // 12, number % 12 + 1
+    wanted = int(month)
+    later = (wanted - period.end.month) % 12  # months after the period's last
+    number = period.end.year * 12 + period.end.month - 1 + (later if later <= 6 else later - 12)
+    return number // 12, number % 12 + 1
 
 
 def campaign_start(campaign: Campaign) -> dt.date:

@@ -12,16 +12,9 @@ from generator.records.authority import Authority
 from generator.records.campaign import EVERY, Campaign, ReportingRule, Scope
 from generator.records.layout import CAMPAIGNS, HOSPITALS
 from generator.records.periods import Cadence, PartialDate
+from generator.records.rhythm import cadence_words
 from generator.records.schedule import UNDATED, Duty, campaign_end, campaign_start, duties, standing_duties
 from generator.sources.compose import Path
-
-CADENCES = {
-    Cadence.WEEKLY: "每周一次",
-    Cadence.HALF_MONTHLY: "每半月一次",
-    Cadence.MONTHLY: "每月一次",
-    Cadence.QUARTERLY: "每季一次",
-    Cadence.ONCE: "一次",
-}
 
 
 def dates(tree: Tree) -> Iterator[Diagnostic]:
@@ -108,21 +101,23 @@ def _duties(
         ways = [way for way in ("weekday", "day", "days_after", "date") if getattr(due, way) is not None]
         if len(ways) != 1:
             yield filed.diagnose("bad-due", (name, i, "due"), key=True, reason=f"写了 {len(ways)} 样，要写一样。")
-        elif (rule.cadence is Cadence.ONCE) != (due.date is not None):
-            reason = "只报一次的要写 date。" if rule.cadence is Cadence.ONCE else "定期报的不能写 date。"
+        elif (not rule.cadence.is_periodic) != (due.date is not None):
+            reason = "只报一次的要写 date。" if not rule.cadence.is_periodic else "定期报的不能写 date。"
             yield filed.diagnose("bad-due", (name, i, "due"), key=True, reason=reason)
         elif due.day is not None and not 1 <= due.day <= 31:
             yield filed.diagnose("bad-due", (name, i, "due", "day"), reason="几号只能写 1 到 31。")
+        elif due.month.isdecimal() and rule.cadence != Cadence.YEARLY:
+            yield filed.diagnose("bad-due", (name, i, "due", "month"), reason="只有每年一次的才能写几月。")
         if rule.start is not None and rule.end is not None and rule.start > rule.end:
             yield filed.diagnose(
                 "date-order", (name, i, "until"), earlier="from", first=rule.start, later="until", second=rule.end
             )
         for other in all_duties[:i]:
             mine = all_duties[i]
-            if other.rule.cadence is rule.cadence is not Cadence.ONCE and _overlap(other, mine):
+            if other.rule.cadence == rule.cadence and rule.cadence.is_periodic and _overlap(other, mine):
                 yield filed.diagnose(
                     "overlapping-rules", (name, i, "cadence"), first=other.rule.title, second=rule.title,
-                    cadence=CADENCES[rule.cadence],
+                    cadence=cadence_words(rule.cadence),
                 )  # fmt: skip
 
 

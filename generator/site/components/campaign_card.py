@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.figures.phases import When, campaign_when, phase_states
-from generator.records.periods import Cadence
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.actions import pace_counts, states_of
@@ -49,7 +48,7 @@ def campaign_card(context: Context, campaign: CampaignEntry) -> CampaignCard:
     record = campaign.record
     coverage = None
     for duty in context.measured.filings.get(campaign.id, ()):
-        if duty.duty.rule.cadence is not Cadence.ONCE and duty.latest_due is not None:
+        if duty.duty.rule.cadence.is_periodic and duty.latest_due is not None:
             coverage = coverage_of_round(context, duty, duty.latest_due)
             break
     return CampaignCard(

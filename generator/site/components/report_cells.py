@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.figures.reporting import Counts, DutyFilings, Filing, ReportStatus
 from generator.records.hospital import Level
-from generator.records.periods import Cadence
 from generator.site import addresses
 from generator.site.components.common import Alert, Link, Tag
 from generator.site.components.drawings import Coverage
@@ -110,8 +109,8 @@ def strips(context: Context, publisher: str) -> tuple[ReportStrip, ...]:
     duties = [
         duty for duties in context.measured.filings.values() for duty in duties if duty.by_hospital.get(publisher)
     ]
-    periodic = [one for one in duties if one.duty.rule.cadence is not Cadence.ONCE]
-    once = [one for one in duties if one.duty.rule.cadence is Cadence.ONCE]
+    periodic = [one for one in duties if one.duty.rule.cadence.is_periodic]
+    once = [one for one in duties if not one.duty.rule.cadence.is_periodic]
     found = [_strip(context, publisher, duty) for duty in periodic]
     if once:
         filings = [(duty, duty.by_hospital[publisher][0]) for duty in once]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.figures.findings import FindingCounts
-from generator.records.periods import Cadence
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.actions import ActionLine, action_line, states_of
@@ -127,7 +126,7 @@ def _recent(context: Context, campaign: CampaignEntry) -> Matrix | None:
     if needs_region_pages(context.registry):
         return None
     for duty in context.measured.filings.get(campaign.id, ()):
-        if duty.duty.rule.cadence is Cadence.ONCE or not duty.rounds or not duty.by_hospital:
+        if not duty.duty.rule.cadence.is_periodic or not duty.rounds or not duty.by_hospital:
             continue
         numbers = range(len(duty.rounds))[-RECENT:]
         return matrix(context, duty, numbers, f"{duty.duty.rule.title}：最近{len(numbers)}次谁报了")

@@ -10,7 +10,6 @@ from generator.figures.phases import When, campaign_when
 from generator.figures.promise import NEEDS_ATTENTION, PACE_ORDER, Pace, PromiseState, Verification
 from generator.figures.reporting import ReportStatus
 from generator.records.commitment import AdjustedField
-from generator.records.periods import Cadence
 from generator.site import addresses
 from generator.site.components.campaign_card import CampaignCard, campaign_card
 from generator.site.components.common import Alert, ContactRow, Link, Tag
@@ -101,15 +100,14 @@ def home_page(context: Context) -> HomePage:
 
 def _due_now(context: Context, running_ids: set[str]) -> tuple[DueNow, ...]:
     """The newest round of every periodic duty of a running campaign, the most frequent first."""
-    order = list(Cadence)
     duties = sorted(
         (
             duty
             for campaign, duties in context.measured.filings.items()
             for duty in duties
-            if campaign in running_ids and duty.duty.rule.cadence is not Cadence.ONCE
+            if campaign in running_ids and duty.duty.rule.cadence.is_periodic
         ),
-        key=lambda duty: order.index(duty.duty.rule.cadence),
+        key=lambda duty: duty.duty.rule.cadence.days,
     )
     found = (due_now(context, duty) for duty in duties)
     return tuple(one for one in found if one is not None)

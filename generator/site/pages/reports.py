@@ -82,7 +82,7 @@ def _matrices(context: Context, duty: DutyFilings) -> tuple[Matrix, ...]:
 
     title = duty.duty.rule.title
     table = region_rounds if needs_region_pages(context.registry) else matrix
-    if duty.duty.rule.cadence is not Cadence.WEEKLY:
+    if duty.duty.rule.cadence != Cadence.WEEKLY:
         return (table(context, duty, range(len(duty.rounds))[-COLUMNS:], title),)
     tables = [
         table(context, duty, list(numbers), f"{title}：{year}年第{part}季度")

@@ -12,8 +12,9 @@ from generator.records.campaign import Due, Requirement, Weekday
 from generator.records.indicator import Direction, Indicator
 from generator.records.inspection import InspectionKind
 from generator.records.notice import NoticePlace
-from generator.records.periods import Cadence, PartialDate
+from generator.records.periods import Cadence, PartialDate, Unit
 from generator.records.report import Correction, Value
+from generator.records.rhythm import cadence_words
 from generator.records.schedule import Round
 from generator.site.components.common import Tag
 
@@ -70,17 +71,6 @@ REQUIREMENT = {
     Requirement.EVIDENCE: "佐证材料",
     Requirement.MEDIA: "媒体报道",
 }
-
-
-CADENCE = {
-    Cadence.WEEKLY: "每周",
-    Cadence.HALF_MONTHLY: "每半个月",
-    Cadence.MONTHLY: "每月",
-    Cadence.QUARTERLY: "每季",
-    Cadence.ONCE: "一次",
-}
-
-
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -143,53 +133,66 @@ def span(start: dt.date, end: dt.date) -> str:
 
 
 def round_name(one: Round) -> str:
-    """`2023年第28周`, `7月下半月`, `2023年7月`; the title of a report asked for once."""
-    match one.rule.cadence:
-        case Cadence.WEEKLY:
-            year, week, _ = one.start.isocalendar()
-            return f"{year}年第{week}周"
-        case Cadence.HALF_MONTHLY:
-            return f"{one.start.year}年{one.start.month}月{'上' if one.start.day == 1 else '下'}半月"
-        case Cadence.MONTHLY:
-            return f"{one.start.year}年{one.start.month}月"
-        case Cadence.QUARTERLY:
-            return f"{one.start.year}年第{(one.start.month + 2) // 3}季度"
-        case Cadence.ONCE:
-            return one.rule.title
+    """`2023年第28周`, `2023年7月下半月`, `2023年上半年`, `2023年1月至2月`; the title of a report asked for once."""
+    if not one.rule.cadence.is_periodic:
+        return one.rule.title
+    if one.rule.cadence.unit is Unit.WEEK:
+        year, week, _ = one.start.isocalendar()
+        return f"{year}年第{week}周{_to_week(one)}"
+    if one.rule.cadence.count == 12:
+        return f"{one.start.year}年"
+    return f"{one.start.year}年{_months_name(one, long=True)}"
 
 
 def report_name(one: Round) -> str:
     """`2023年第28周周报`; the title of a report asked for once."""
-    return one.rule.title if one.rule.cadence is Cadence.ONCE else f"{round_name(one)}{one.rule.title}"
+    return f"{round_name(one)}{one.rule.title}" if one.rule.cadence.is_periodic else one.rule.title
 
 
 def round_head(one: Round) -> str:
-    """The same for a narrow cell: `28周`, `7月`."""
-    match one.rule.cadence:
-        case Cadence.WEEKLY:
-            return f"{one.start.isocalendar().week}周"
-        case Cadence.HALF_MONTHLY:
-            return f"{one.start.month}月{'上' if one.start.day == 1 else '下'}"
-        case Cadence.MONTHLY:
-            return f"{one.start.month}月"
-        case Cadence.QUARTERLY:
-            return f"{(one.start.month + 2) // 3}季度"
-        case Cadence.ONCE:
-            return one.rule.title
+    """`28周`, `7月下`, `7月`, `上半年`."""
+    if not one.rule.cadence.is_periodic:
+        return one.rule.title
+    if one.rule.cadence.unit is Unit.WEEK:
+        return f"{one.start.isocalendar().week}周{_to_week(one)}"
+    return f"{one.start.year}年" if one.rule.cadence.count == 12 else _months_name(one, long=False)
+
+
+def _to_week(one: Round) -> str:
+    return f"至{one.end.isocalendar().week}周" if one.rule.cadence.count > 1 else ""
+
+
+def _months_name(one: Round, *, long: bool) -> str:
+    """A period of half a month or of some months, without its year."""
+    first, cadence = one.start.month, one.rule.cadence
+    if cadence.unit is Unit.HALF_MONTH:
+        half = "上" if one.start.day == 1 else "下"
+        return f"{first}月{half}{'半月' if long else ''}"
+    match cadence.count:
+        case 1:
+            return f"{first}月"
+        case 3:
+            return f"{'第' if long else ''}{(first + 2) // 3}季度"
+        case 6:
+            return "上半年" if first == 1 else "下半年"
+        case _:
+            return f"{first}月至{one.end.month}月"
 
 
 def due_rule(cadence: Cadence, due: Due) -> str:
-    """`每周一交上一周的`, `每月28日前交当月的`."""
+    """`每周一交上一周的`, `每月28日前交当月的`, `每年11月30日前交`, `每两个月一期，下个月10日前交`."""
     if due.date is not None:
         return f"{day(due.date)}前交一次"
     if due.weekday is not None:
         name = weekday_name(due.weekday)
-        return f"每周{name}交上一周的" if cadence is Cadence.WEEKLY else f"每期结束后第一个星期{name}交"
+        return f"每周{name}交上一周的" if cadence == Cadence.WEEKLY else f"每期结束后第一个星期{name}交"
     if due.day is not None:
-        month = "当月" if due.month == "same" else "下个月"
-        if cadence is Cadence.MONTHLY:
+        if cadence == Cadence.MONTHLY:
             return f"每月{due.day}日前交{'当月' if due.month == 'same' else '上个月'}的"
-        return f"每期最后一个月的{month}{due.day}日前交"
+        if due.month.isdecimal():
+            return f"每年一次，{due.month}月{due.day}日前交"
+        month = "最后一个月的" if due.month == "same" else "结束后下个月的"
+        return f"{cadence_words(cadence)}一期，每期{month}{due.day}日前交"
     return f"每期结束后{due.days_after}天内交" if due.days_after else "每期最后一天前交"
 
 
