@@ -171,12 +171,12 @@ class _SlotFinder(HTMLParser):
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
 
 
-def source_path(address: str, own: frozenset[str], nonce: str, *, elder: bool = False) -> str:
+def source_path(address: str, nonce: str, *, own: bool = False, elder: bool = False) -> str:
     """The Markdown file of the frame that a page goes into: its own for a page that stands in the navigation, else
     one that it shares with all pages of its section that lie as deep. The file's name is the slot of the path.
     Elder pages are a section of their own, wherever they lie.
     """
-    if address in own:
+    if own:
         return address.removesuffix(".html") + ".md"
     first, *deeper = address.split("/")[:-1]
     return "/".join(["elder" if elder else first, *("x" for _ in deeper), f"slot{nonce}pathz.md"])

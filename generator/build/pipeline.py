@@ -30,19 +30,10 @@ from generator.site import addresses
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.imprint import imprint
 from generator.site.context import Context, Publication
-from generator.site.facets import facets_of
-from generator.site.head_metadata import machine
-from generator.site.kinds import Page, Paper, pages
+from generator.site.head_metadata import head_metadata
+from generator.site.kinds import site_pages
+from generator.site.page import Page, PrintLayout
 from generator.site.render.environment import Renderer
-
-IN_NAVIGATION = frozenset(
-    {
-        addresses.HOME, addresses.HOSPITALS, addresses.CAMPAIGNS, addresses.PROGRESS, addresses.CHANNELS,
-        addresses.LETTER, addresses.DEFINITIONS, addresses.CODES, addresses.FINDINGS, addresses.CALENDAR,
-        addresses.BULLETINS, addresses.AUTHORITY_PAGE, addresses.ELDER, addresses.SEARCH,
-    }
-)  # fmt: skip
-"""Pages with a frame of their own: their tab is the page itself, or they have nobody to share one with."""
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -96,27 +87,27 @@ class Site:
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """By address, in their fixed order."""
-        return {page.address: page for page in pages(self.measured)}
+        return {page.address: page for page in site_pages(self.measured)}
 
     @property
     def linkable(self) -> list[str]:
         """Pages that prose may link to: all but single reports."""
-        return [address for address, page in self.pages.items() if page.template != "report.html"]
+        return [address for address, page in self.pages.items() if page.kind.linkable]
 
     @property
     def print_jobs(self) -> list[PrintJob]:
         """Pages that are for paper too."""
         return [
-            PrintJob(address, page.source, page.paper is Paper.SHEET)
+            PrintJob(address, page.source, page.kind.print_layout is PrintLayout.SHEET)
             for address, page in self.pages.items()
-            if page.paper is not Paper.NONE
+            if page.kind.print_layout is not PrintLayout.NONE
         ]
 
     @property
-    def labels(self) -> Mapping[str, SearchFacets]:
+    def facets(self) -> Mapping[str, SearchFacets]:
         """What the search says of each page that it finds."""
-        found = ((address, facets_of(self.measured, page)) for address, page in self.pages.items())
-        return {address: labels for address, labels in found if labels is not None}
+        found = ((address, page.facets(self.measured)) for address, page in self.pages.items())
+        return {address: facets for address, facets in found if facets is not None}
 
     @cached_property
     def nonce(self) -> str:
@@ -125,13 +116,14 @@ class Site:
 
     def frame_of(self, address: str) -> str:
         """The Markdown file of the frame that a page goes into."""
-        return source_path(address, IN_NAVIGATION, self.nonce, elder=self.pages[address].elder)
+        page = self.pages[address]
+        return source_path(address, self.nonce, own=page.own_frame, elder=page.kind.elder)
 
     @cached_property
     def frame_sources(self) -> Mapping[str, str]:
         """The frames that a host has to draw: Markdown by path."""
-        elder = {self.frame_of(address): page.elder for address, page in self.pages.items()}
-        return {path: markdown_of(self.nonce, elder=one) for path, one in elder.items()}
+        elder = {self.frame_of(address): page.kind.elder for address, page in self.pages.items()}
+        return {path: markdown_of(self.nonce, elder=is_elder) for path, is_elder in elder.items()}
 
     def page(self, address: str, frames: Mapping[str, Frame], renderer: Renderer) -> RenderedPage:
         """One page, made now. `frames` is keyed by the paths of `frame_sources`."""
@@ -139,14 +131,14 @@ class Site:
         context = page.context(self.measured, self.publication)
         view = page.view(context)
         changed = page.changed(self.measured)
-        body = renderer.render(page.template, view)
-        if page.paper is Paper.PAGES:
+        body = renderer.render(page.kind.template, view)
+        if page.kind.print_layout is PrintLayout.PAGES:
             body = renderer.imprint(imprint(context, body)) + body
         values = {
             "title": view.title,
             "description": view.description,
             "path": address,
-            "head": renderer.head(page.machine(context, view, changed)),
+            "head": renderer.head(page.head_metadata(context, view, changed)),
             "counterpart": addresses.relative(address, page.counterpart),
             "body": body,
         }
@@ -155,7 +147,7 @@ class Site:
     def head_of_prose(self, address: str, title: str, description: str, renderer: Renderer) -> str:
         """What stands for machines in the head of a page that was written by hand."""
         context = Context(self.measured, self.publication, address, "")
-        return renderer.head(machine(context, title, description, context.trail()))
+        return renderer.head(head_metadata(context, title, description, context.trail()))
 
     def exports(self, address: str) -> Iterator[tuple[str, bytes]]:
         """The files with exactly a page's figures."""

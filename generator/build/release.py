@@ -63,7 +63,7 @@ def build_release(
     """
     site, prose, folder = release.site, release.prose, release.staged.folder
     site.publication.codes.settle()
-    labels = {**site.labels, **dict.fromkeys(prose, SearchFacets())} if searched else {}
+    labels = {**site.facets, **dict.fromkeys(prose, SearchFacets())} if searched else {}
 
     def put_and_read(address: str, page: str) -> Reading:
         release.put(address, page)

@@ -140,3 +140,8 @@ def of_everything(measured: Measured) -> Iterator[dt.date | None]:
     for folder in measured.filings:
         yield from of_filings(measured, folder)
     yield from of_campaigns(measured)
+
+
+def fixed(_: Measured, day: dt.date) -> Days:
+    """Return the one day that a page bears itself."""
+    return (day,)

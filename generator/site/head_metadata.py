@@ -46,17 +46,17 @@ FIRST_PAGES = frozenset({addresses.HOME, addresses.ELDER})
 """Pages that are the site itself and no article of it."""
 
 
-def machine(
+def head_metadata(
     context: Context, title: str, description: str, trail: tuple[Link, ...], *, changed: dt.date | None = None,
-    here: str = "", things: tuple[JsonLd, ...] = (),
+    here: str = "", json_ld: tuple[JsonLd, ...] = (),
 ) -> HeadMetadata:  # fmt: skip
-    """What the head of a page says.
+    """Return the head of a page for machines.
 
-    `changed` is the day of its last change, `here` its name in the breadcrumbs, `things` what it is about.
+    `changed` is the day of its last change, `here` its name in the breadcrumbs, `json_ld` the things that it is about.
     """
     address = context.absolute(context.here)
     first = context.here in FIRST_PAGES
-    graph = [*things, _breadcrumbs(address, here or title, trail)] if trail else [*things]
+    graph = [*json_ld, _breadcrumbs(address, here or title, trail)] if trail else [*json_ld]
     return HeadMetadata(
         sharing=(
             Meta("og:type", "website" if first else "article"),
@@ -145,7 +145,7 @@ def complaints(context: Context) -> tuple[JsonLd, ...]:
     )
 
 
-def hospital(context: Context, entry: HospitalEntry) -> tuple[JsonLd, ...]:
+def hospital_things(context: Context, entry: HospitalEntry) -> tuple[JsonLd, ...]:
     """A hospital, and what it does for patients."""
     record = entry.record
     address = context.absolute(addresses.hospital(entry.id))

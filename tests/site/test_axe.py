@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.build.pipeline import prepare
 from generator.figures.measured import measure
-from generator.site.kinds import pages
+from generator.site.kinds import site_pages
 
 CONTRAST = {"color-contrast": {"enabled": False}, "color-contrast-enhanced": {"enabled": True}}
 """What AAA asks for, 7 to 1 (large type 4.5), in place of AA's 4.5 (3)."""
@@ -48,12 +48,12 @@ def _wrong(
     return found
 
 
-def test_every_template_is_looked_at() -> None:
-    """The list of kinds leaves no kind of generated page out."""
+def test_every_kind_is_looked_at() -> None:
+    """The list of addresses leaves no kind of generated page out."""
     measured = measure(prepare(ROOT / "content").registry, dt.date.fromisoformat(AS_OF))
-    every = list(pages(measured))
-    looked_at = {one.template for one in every if one.address in KINDS.values()}
-    assert looked_at == {one.template for one in every}
+    every = list(site_pages(measured))
+    looked_at = {page.kind.name for page in every if page.address in KINDS.values()}
+    assert looked_at == {page.kind.name for page in every}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -17,14 +17,14 @@ from conftest import ROOT, mingnuo
 from generator.build.pipeline import prepare
 from generator.figures.measured import measure
 from generator.site.components.finder import ONE_PAGE
-from generator.site.kinds import pages
+from generator.site.kinds import KINDS, site_pages
 
-GOLDEN = ROOT / "tests/golden"
+GOLDEN = ROOT / "tests/pages"
 AS_OF = "2024-01-22"
-TEMPLATES = sorted(path.name for path in (ROOT / "theme/templates/pages").glob("*.html"))
+NAMES = sorted(kind.name for kind in KINDS)
 
 
-REGION = ("region.html", "hospitals/regions/990201.html")
+REGION = ("region", "hospitals/regions/990201.html")
 """A kind of page that there is only where the hospitals are too many for one."""
 
 
@@ -63,33 +63,35 @@ def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(project)
 
 
-def pages_by_template() -> dict[str, str]:
-    """The first page of the valid tree that each template makes."""
+def pages_by_kind() -> dict[str, str]:
+    """The first page of each kind of the valid tree."""
     measured = measure(prepare(ROOT / "tests/valid").registry, dt.date.fromisoformat(AS_OF))
     found: dict[str, str] = {}
-    for page in pages(measured):
-        found.setdefault(page.template, page.address)
+    for page in site_pages(measured):
+        found.setdefault(page.kind.name, page.address)
     return {**found, REGION[0]: REGION[1]}
 
 
-PAGES = pages_by_template()
+PAGES = pages_by_kind()
 
 
-def test_every_template_has_its_golden_page() -> None:
-    """The valid tree has a page of every kind, and no golden page outlives its template."""
-    assert sorted(PAGES) == TEMPLATES
-    assert sorted(path.name for path in GOLDEN.glob("*.html")) == TEMPLATES
+def test_every_kind_has_its_template_and_its_golden_page() -> None:
+    """The valid tree has a page of every kind, and no template and no golden page outlives its kind."""
+    templates = (ROOT / "theme/templates/pages").glob("*.html")
+    assert sorted(PAGES) == NAMES
+    assert sorted(path.stem for path in templates) == NAMES
+    assert sorted(path.name for path in GOLDEN.iterdir()) == NAMES
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
-def test_a_page_is_as_it_was_read(request: pytest.FixtureRequest, template: str) -> None:
+@pytest.mark.parametrize("kind", NAMES)
+def test_a_page_is_as_it_was_read(request: pytest.FixtureRequest, kind: str) -> None:
     """The content of the page, without the frame around it."""
-    site: Path = request.getfixturevalue("crowded_site" if template == REGION[0] else "small_site")
-    markup = (site / PAGES[template]).read_text()
+    site: Path = request.getfixturevalue("crowded_site" if kind == REGION[0] else "small_site")
+    markup = (site / PAGES[kind]).read_text()
     found = re.search(r'<div id="main".*?(?=<!-- end of main -->)', markup, re.S)
     assert found is not None
-    golden = GOLDEN / template
+    golden = GOLDEN / kind / "first.html"
     if os.environ.get("MINGNUO_WRITE_GOLDEN"):
-        GOLDEN.mkdir(exist_ok=True)
+        golden.parent.mkdir(exist_ok=True)
         golden.write_text(found[0])
     assert found[0] == golden.read_text()

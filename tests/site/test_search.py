@@ -30,7 +30,7 @@ def labels() -> Mapping[str, SearchFacets]:
     """What the search says of each page."""
     site = Site.of(prepare(ROOT / "content").registry, dt.date.fromisoformat(AS_OF), Publication("", ""))
     return {
-        **site.labels,
+        **site.facets,
         **{name: SearchFacets() for name in ("about.html", "accessibility.html", "how-to-read.html")},
     }
 

@@ -189,3 +189,11 @@ def finding_tiles(context: Context, states: Iterable[FindingState]) -> tuple[Til
         Tile(str(counts.closed), "已销号", context.to(flag("state", "closed")), "good"),
         Tile(str(counts.returned), "退回过", context.to(flag("flag", "returned")), "plain"),
     )
+
+
+OVERDUE = "逾期"
+
+
+def finding_state(state: FindingState) -> str:
+    """`逾期`, or the step that a finding is at."""
+    return OVERDUE if state.is_overdue else STEPS[state.step][0]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from generator.figures import changes
+from generator.figures.measured import Measured
 from generator.figures.promise import PACE_ORDER, PromiseState, reporting_duty
 from generator.records.campaign import Action, Measure
-from generator.records.layout import AUTHORITY
+from generator.records.layout import AUTHORITY, CAMPAIGNS
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.actions import action_coverage, action_figure, action_tag, states_by_hospital
@@ -16,7 +19,9 @@ from generator.site.components.drawings import Coverage, Ruler, Spark, drawing, 
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
 from generator.site.components.progress_tables import BY_REGION, measure_matrix
+from generator.site.components.promises_of import action_promises
 from generator.site.context import Context
+from generator.site.page import Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 from generator.site.wording.promise import figure_key, reason, short_figure
@@ -180,3 +185,18 @@ def _line(context: Context, state: PromiseState) -> MeasureHospital:
         if state.due is not None
         else "",
     )
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    for campaign in measured.registry.campaigns.values():
+        source = measured.registry.source(CAMPAIGNS, campaign.id)
+        for number, action in enumerate(campaign.record.actions, 1):
+            yield Page(
+                KIND, addresses.action(campaign.id, action.id), source,
+                partial(action_page, campaign=campaign, number=number),
+                partial(action_promises, campaign=campaign, action=action),
+                days=partial(changes.of_action, campaign=campaign.id, action=action), campaign=campaign.id,
+            )  # fmt: skip
+
+
+KIND = PageKind("action", _pages, facet="行动里的一项")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.figures import changes
+from generator.figures.measured import Measured
+from generator.records.layout import AUTHORITY
+from generator.site import addresses
 from generator.site.components.actions import pace_counts
 from generator.site.components.channels import channel_row
 from generator.site.components.common import ContactRow, Link, Table, Tag
@@ -11,6 +16,8 @@ from generator.site.components.promise_card import PromiseGroup, promise_groups
 from generator.site.components.report_cells import ReportStrip, strips
 from generator.site.components.supervision import supervision_table
 from generator.site.context import Context
+from generator.site.head_metadata import organisation
+from generator.site.page import Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -72,3 +79,15 @@ def authority_page(context: Context) -> AuthorityPage:
         channels=tuple(channel_row(one) for one in record.channels),
         supervision=tuple(table for _, table in tables if table is not None),
     )  # fmt: skip
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    if measured.promises.get(AUTHORITY):
+        yield Page(
+            KIND, addresses.AUTHORITY_PAGE, "authority/commitments.yml", authority_page,
+            lambda context: context.measured.promises[AUTHORITY],
+            days=changes.of_authority, json_ld=organisation, publisher=AUTHORITY, own_frame=True,
+        )  # fmt: skip
+
+
+KIND = PageKind("authority", _pages, facet="主管部门")

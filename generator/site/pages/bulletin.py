@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from generator.figures.changes import fixed
 from generator.figures.findings import FindingCounts
 from generator.figures.measured import Measured, measure
 from generator.figures.promise import Pace
@@ -11,10 +14,12 @@ from generator.figures.reporting import Counts
 from generator.figures.rollup import roll_up
 from generator.figures.rounding import percent
 from generator.records.bulletin import Bulletin, NamedFigure
+from generator.records.layout import BULLETINS
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.common import Fact, Figure, Link
 from generator.site.context import Context
+from generator.site.page import Page, PageKind
 from generator.site.view import Prose, View
 from generator.site.wording import words
 
@@ -119,3 +124,18 @@ def named_figure(then: Measured, campaign: str, name: NamedFigure) -> str | None
         case NamedFigure.VISITS:
             visits = then.registry.campaigns[campaign].inspections.values()
             return str(sum(visit.date <= then.as_of for visit in visits))
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    for campaign in measured.registry.campaigns.values():
+        for name, bulletin in campaign.bulletins.items():
+            if bulletin.issued <= measured.as_of:
+                yield Page(
+                    KIND, addresses.bulletin(campaign.id, name),
+                    measured.registry.source(BULLETINS, (campaign.id, name)),
+                    partial(bulletin_page, campaign=campaign, bulletin=bulletin),
+                    days=partial(fixed, day=bulletin.issued), campaign=campaign.id,
+                )  # fmt: skip
+
+
+KIND = PageKind("bulletin", _pages, facet="通报")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.figures import changes
+from generator.figures.measured import Measured
 from generator.site import addresses
 from generator.site.components.common import Link
 from generator.site.context import Context
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -38,3 +42,10 @@ def bulletins_page(context: Context) -> BulletinsPage:
         ),
         groups=tuple(groups),
     )
+
+
+def _pages(_: Measured) -> Iterator[Page]:
+    yield Page(KIND, addresses.BULLETINS, AUTHORITY_SOURCE, bulletins_page, own_frame=True, days=changes.of_bulletins)
+
+
+KIND = PageKind("bulletins", _pages, facet="通报")

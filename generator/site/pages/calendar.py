@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.figures.measured import Measured
 from generator.site import addresses
 from generator.site.components.common import DateLine, Link
 from generator.site.components.date_line import (
@@ -15,6 +17,7 @@ from generator.site.components.date_line import (
     regular_line,
 )
 from generator.site.context import Context
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -73,3 +76,10 @@ def calendar_page(context: Context) -> CalendarPage:
             CalendarMonth(f"{year}年{month}月", tuple(lines)) for (year, month), lines in sorted(months.items())
         ),
     )
+
+
+def _pages(_: Measured) -> Iterator[Page]:
+    yield Page(KIND, addresses.CALENDAR, AUTHORITY_SOURCE, calendar_page, own_frame=True)
+
+
+KIND = PageKind("calendar", _pages)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from generator.figures import changes
 from generator.figures.findings import FindingCounts
+from generator.figures.measured import Measured
+from generator.figures.phases import campaign_when
+from generator.records.layout import CAMPAIGNS
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.actions import ActionLine, action_line, states_of
@@ -14,10 +20,12 @@ from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
 from generator.site.components.phase_bar import PhaseBar, phase_bar
 from generator.site.components.progress_tables import BY_HOSPITAL, BY_REGION, action_matrix, region_matrix
+from generator.site.components.promises_of import campaign_promises
 from generator.site.components.qr_code import QrCode
 from generator.site.components.report_cells import RECENT, ReportRuleLine, matrix, rule_line
 from generator.site.components.supervision import supervision_table
 from generator.site.context import Context
+from generator.site.page import Page, PageKind, PrintLayout
 from generator.site.view import Prose, View
 from generator.site.wording import words
 
@@ -192,3 +200,16 @@ def _contents(
         (bool(campaign.plan), "方案", "#plan"),
     )
     return tuple(Link(text, href) for there, text, href in sections if there)
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    for campaign in measured.registry.campaigns.values():
+        yield Page(
+            KIND, addresses.campaign(campaign.id), measured.registry.source(CAMPAIGNS, campaign.id),
+            partial(campaign_page, campaign=campaign), partial(campaign_promises, campaign=campaign),
+            days=partial(changes.of_campaign, campaign=campaign), campaign=campaign.id,
+            state=words.CAMPAIGN_STATES[campaign_when(campaign, measured.as_of)],
+        )  # fmt: skip
+
+
+KIND = PageKind("campaign", _pages, PrintLayout.PAGES, facet="专项行动")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.figures import changes
+from generator.figures.measured import Measured
 from generator.figures.phases import When, campaign_when
+from generator.site import addresses
 from generator.site.components.campaign_card import CampaignCard, campaign_card
 from generator.site.context import Context
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -33,3 +38,10 @@ def campaigns_page(context: Context) -> CampaignsPage:
         running=tuple(card for when, card in cards if when is not When.PAST),
         finished=tuple(card for when, card in cards if when is When.PAST),
     )
+
+
+def _pages(_: Measured) -> Iterator[Page]:
+    yield Page(KIND, addresses.CAMPAIGNS, AUTHORITY_SOURCE, campaigns_page, own_frame=True, days=changes.of_campaigns)
+
+
+KIND = PageKind("campaigns", _pages)

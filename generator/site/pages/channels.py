@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.figures.measured import Measured
 from generator.site import addresses
 from generator.site.components.channels import channel_row, longest_answer
 from generator.site.components.common import ContactRow
 from generator.site.components.finder import needs_region_pages
 from generator.site.context import Context
+from generator.site.head_metadata import complaints
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -80,3 +84,10 @@ def channels_page(context: Context) -> ChannelsPage:
         hospitals=groups,
         find_action=context.to(addresses.HOSPITALS) if many else "",
     )  # fmt: skip
+
+
+def _pages(_: Measured) -> Iterator[Page]:
+    yield Page(KIND, addresses.CHANNELS, AUTHORITY_SOURCE, channels_page, own_frame=True, json_ld=complaints)
+
+
+KIND = PageKind("channels", _pages)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.diagnostics.catalogue import ENTRIES
 from generator.diagnostics.model import Severity
+from generator.figures.measured import Measured
+from generator.site import addresses
 from generator.site.context import Context
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 
 
@@ -51,3 +55,10 @@ def _plain(hint: str) -> str:
 class _Dots(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "……"
+
+
+def _pages(_: Measured) -> Iterator[Page]:
+    yield Page(KIND, addresses.CODES, AUTHORITY_SOURCE, codes_page, own_frame=True)
+
+
+KIND = PageKind("codes", _pages)

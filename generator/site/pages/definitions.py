@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.figures.measured import Measured
+from generator.site import addresses
 from generator.site.components.common import Link
 from generator.site.context import Context
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording.definitions import DEFINITIONS, Definition
 
@@ -27,3 +31,10 @@ def definitions_page(context: Context) -> DefinitionsPage:
         contents=tuple(Link(one.title, f"#{one.anchor}") for one in DEFINITIONS),
         definitions=DEFINITIONS,
     )
+
+
+def _pages(_: Measured) -> Iterator[Page]:
+    yield Page(KIND, addresses.DEFINITIONS, AUTHORITY_SOURCE, definitions_page, own_frame=True)
+
+
+KIND = PageKind("definitions", _pages)

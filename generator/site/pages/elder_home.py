@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.figures.measured import Measured
 from generator.registry import HospitalEntry
 from generator.site import addresses
 from generator.site.components.channels import phone_rows
@@ -17,6 +19,7 @@ from generator.site.components.finder import (
     search_words,
 )
 from generator.site.context import Context
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 
 
@@ -83,3 +86,10 @@ def _line(context: Context, hospital: HospitalEntry) -> ElderHospitalLine:
     return ElderHospitalLine(
         record.name, context.to(addresses.elder(hospital.id)), record.address, search_words(context, hospital)
     )
+
+
+def _pages(_: Measured) -> Iterator[Page]:
+    yield Page(KIND, addresses.ELDER, AUTHORITY_SOURCE, elder_home, own_frame=True, counterpart=addresses.HOME)
+
+
+KIND = PageKind("elder_home", _pages, elder=True)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from generator.figures import changes
+from generator.figures.measured import Measured
 from generator.figures.promise import PACE_ORDER, Pace, PromiseState, Verification
 from generator.records.hospital import Hospital, Service
+from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry
 from generator.site import addresses
 from generator.site.components.channels import higher_phone, phone_rows, with_answer
 from generator.site.components.common import ContactRow, Link, Tag
 from generator.site.context import Context
+from generator.site.page import Page, PageKind
 from generator.site.view import View
 from generator.site.wording.promise import reason, summary
 
@@ -144,3 +150,15 @@ def _promise(context: Context, state: PromiseState) -> ElderPromise:
         tags.append(Tag("disputed", "核实的数和医院报的不一样"))
     known = "" if state.pace is Pace.NO_DATA else summary(state)
     return ElderPromise(tuple(tags), state.commitment.promise, known or reason(context, state))
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    for name, hospital in measured.registry.hospitals.items():
+        yield Page(
+            KIND, addresses.elder(name), measured.registry.source(HOSPITALS, name),
+            partial(elder_hospital, hospital=hospital), counterpart=addresses.hospital(name),
+            days=partial(changes.of_hospital, hospital=hospital),
+        )  # fmt: skip
+
+
+KIND = PageKind("elder_hospital", _pages, elder=True)

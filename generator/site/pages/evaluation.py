@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from generator.figures.changes import fixed
+from generator.figures.measured import Measured
 from generator.records.evaluation import Evaluation
 from generator.records.hospital import Level
+from generator.records.layout import EVALUATIONS
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.common import Fact, Link
 from generator.site.context import Context
+from generator.site.page import Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -66,3 +72,18 @@ def evaluation_page(context: Context, campaign: CampaignEntry, evaluation: Evalu
         objection=f"对结果有异议，{words.day(objections.until)}前向{objections.where}提{phone}（{state}）。",
         campaign=context.link(short, addresses.campaign(campaign.id)),
     )
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    for campaign in measured.registry.campaigns.values():
+        for period, evaluation in campaign.evaluations.items():
+            if evaluation.published <= measured.as_of:
+                yield Page(
+                    KIND, addresses.evaluation(campaign.id, period),
+                    measured.registry.source(EVALUATIONS, (campaign.id, period)),
+                    partial(evaluation_page, campaign=campaign, evaluation=evaluation),
+                    days=partial(fixed, day=evaluation.published), campaign=campaign.id,
+                )  # fmt: skip
+
+
+KIND = PageKind("evaluation", _pages, facet="考核")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from generator.figures import changes
 from generator.figures.findings import FindingState
+from generator.figures.measured import Measured
+from generator.records.layout import INSPECTIONS
 from generator.site import addresses
 from generator.site.components.common import Fact, Link, Note, Tag, TimelineItem
 from generator.site.components.drawings import Track
@@ -12,11 +17,13 @@ from generator.site.components.finding_line import (
     STEPS,
     due_note,
     finding_number,
+    finding_state,
     finding_tags,
     finding_timeline,
     finding_track,
 )
 from generator.site.context import Context
+from generator.site.page import Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -111,3 +118,18 @@ def _related(context: Context, state: FindingState) -> tuple[Link, ...]:
         )
         found.append(context.link(f"有关的行动：{action.title}", addresses.action(state.campaign, action.id)))
     return tuple(found)
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    for state in measured.findings:
+        hospital = state.inspection.hospital
+        yield Page(
+            KIND, addresses.finding(state.finding.id),
+            measured.registry.source(INSPECTIONS, (state.campaign, state.visit)),
+            partial(finding_page, state=state), counterpart=addresses.elder(hospital),
+            days=partial(changes.of_finding, state=state),
+            publisher=hospital, campaign=state.campaign, state=finding_state(state),
+        )  # fmt: skip
+
+
+KIND = PageKind("finding", _pages, facet="整改")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from generator.figures import changes
 from generator.figures.findings import FindingCounts, FindingState
 from generator.figures.measured import Measured
 from generator.figures.rounding import decimal_text
@@ -12,6 +14,7 @@ from generator.site import addresses
 from generator.site.components.common import Table, Tile
 from generator.site.components.finding_line import STEPS, FindingLine, finding_line, finding_tiles, findings_lead
 from generator.site.context import Context
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -167,3 +170,18 @@ def _by_campaign(context: Context) -> Table:
         for campaign in context.registry.campaigns.values()
     ]
     return _table(context, "各个行动的问题", "行动", [row for row in rows if row[1]])
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    """The ledger, and its narrowed views, which repeat it."""
+    ledger = partial(changes.of_findings, states=measured.findings)
+    yield Page(KIND, addresses.FINDINGS, AUTHORITY_SOURCE, findings_page, days=ledger, own_frame=True)
+    for kind, name, _, _ in selections(measured):
+        yield Page(
+            KIND, addresses.findings_by(kind, name), AUTHORITY_SOURCE,
+            partial(findings_page, kind=kind, name=name), days=ledger, searched=False,
+            counterpart=addresses.elder(name) if kind == "hospital" else addresses.ELDER,
+        )  # fmt: skip
+
+
+KIND = PageKind("findings", _pages, facet="整改")

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.figures import changes
+from generator.figures.measured import Measured
 from generator.figures.phases import When, campaign_when
 from generator.figures.promise import NEEDS_ATTENTION, PACE_ORDER, Pace, PromiseState, Verification
 from generator.figures.reporting import ReportStatus
@@ -16,8 +18,11 @@ from generator.site.components.common import Alert, ContactRow, Link, Tag
 from generator.site.components.drawings import Bar
 from generator.site.components.finder import HospitalGroup, by_level, needs_region_pages
 from generator.site.components.promise_facts import adjusted_value
+from generator.site.components.promises_of import all_promises
 from generator.site.components.report_cells import DueNow, due_now
 from generator.site.context import Context
+from generator.site.head_metadata import organisation
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -202,3 +207,19 @@ def _report_news(context: Context) -> Iterator[_News]:
                 several = len(missing) > 1 and duty.campaign in context.registry.campaigns
                 address = addresses.reports(duty.campaign) if several else missing[0][2]
                 yield _News(missing[0][1], Tag("missing", "未报"), f"{names}没有交{what}", address)
+
+
+def _pages(_: Measured) -> Iterator[Page]:
+    yield Page(
+        KIND,
+        addresses.HOME,
+        AUTHORITY_SOURCE,
+        home_page,
+        own_frame=True,
+        figures=all_promises,
+        days=changes.of_everything,
+        json_ld=organisation,
+    )
+
+
+KIND = PageKind("home", _pages)

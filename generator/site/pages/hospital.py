@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from generator.figures import changes
 from generator.figures.disclosure import Disclosure, DisclosureGap, DisclosureItem, disclosure
 from generator.figures.findings import FindingState
 from generator.figures.forms import coming_forms
+from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import Filing, ReportStatus
 from generator.records.hospital import Location, Service
+from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry
 from generator.site import addresses
 from generator.site.components.actions import pace_counts
@@ -19,9 +24,12 @@ from generator.site.components.date_line import next_dates
 from generator.site.components.finding_line import FindingLine, finding_line, findings_lead
 from generator.site.components.hospital_tables import complaint_months, complaints_table, honours, ledger_tables
 from generator.site.components.promise_card import PromiseGroup, promise_groups
+from generator.site.components.promises_of import promises_of
 from generator.site.components.qr_code import QrCode
 from generator.site.components.report_cells import ReportStrip, strips
 from generator.site.context import Context
+from generator.site.head_metadata import hospital_things
+from generator.site.page import Page, PageKind, PrintLayout
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -294,3 +302,16 @@ def _letter_facts(context: Context, hospital: HospitalEntry) -> str:
     )
     what = "写给患者和家属：您的权利，怎么查，怎么得到帮助，怎么投诉。"
     return f"{what}{who}。第{letter.version}版，{words.day(letter.issued)}。"
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    for name, hospital in measured.registry.hospitals.items():
+        yield Page(
+            KIND, addresses.hospital(name), measured.registry.source(HOSPITALS, name),
+            partial(hospital_page, hospital=hospital), partial(promises_of, publisher=name),
+            counterpart=addresses.elder(name), days=partial(changes.of_hospital, hospital=hospital),
+            json_ld=partial(hospital_things, entry=hospital), publisher=name, is_profile=True,
+        )  # fmt: skip
+
+
+KIND = PageKind("hospital", _pages, PrintLayout.PAGES, facet="医院")

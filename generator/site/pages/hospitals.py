@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.figures import changes
+from generator.figures.measured import Measured
 from generator.site import addresses
 from generator.site.components.common import Link, PageFoot
 from generator.site.components.finder import (
@@ -17,6 +20,7 @@ from generator.site.components.finder import (
     traditional_characters,
 )
 from generator.site.context import Context
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 
 
@@ -55,3 +59,12 @@ def _foot(context: Context) -> PageFoot:
     return context.foot(
         period="医院登记的资料", source="各家医院登记，主管部门核对", not_shown="没有参加公开的诊所和村卫生室"
     )
+
+
+def _pages(_: Measured) -> Iterator[Page]:
+    yield Page(
+        KIND, addresses.HOSPITALS, AUTHORITY_SOURCE, hospitals_page, own_frame=True, days=changes.of_all_promises
+    )
+
+
+KIND = PageKind("hospitals", _pages)

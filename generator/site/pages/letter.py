@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from generator.figures.changes import fixed
+from generator.figures.measured import Measured
 from generator.records.channel import Channel, ChannelKind
 from generator.records.event import EventKind
 from generator.records.hospital import Hospital
+from generator.records.layout import AUTHORITY, LETTERS
 from generator.records.letter import Letter
 from generator.registry import HospitalEntry
 from generator.site import addresses
@@ -16,6 +21,7 @@ from generator.site.components.date_line import events_of, recurrence_words, tim
 from generator.site.components.imprint import short_hash
 from generator.site.components.qr_code import QrCode
 from generator.site.context import Context
+from generator.site.page import Page, PageKind, PrintLayout
 from generator.site.view import Prose, View
 from generator.site.wording import words
 
@@ -175,3 +181,22 @@ def _code(letter: Letter, sheet: _Sheet) -> str:
     printed += [part for one in sheet.services for part in (one.label, one.value)]
     printed += [part for row in sheet.rows for part in (row.label, row.value, row.note, row.answer)]
     return short_hash(printed)
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    """The authority's letter, then each hospital's: its own, or the authority's with its records."""
+    registry = measured.registry
+    yield Page(
+        KIND, addresses.LETTER, registry.source(LETTERS, AUTHORITY), authority_letter,
+        days=partial(fixed, day=registry.letter.issued), own_frame=True,
+    )  # fmt: skip
+    for name, hospital in registry.hospitals.items():
+        yield Page(
+            KIND, addresses.hospital_letter(name),
+            registry.source(LETTERS, name if hospital.letter is not None else AUTHORITY),
+            partial(hospital_letter, hospital=hospital), counterpart=addresses.elder(name), publisher=name,
+            days=partial(fixed, day=(hospital.letter or registry.letter).issued),
+        )  # fmt: skip
+
+
+KIND = PageKind("letter", _pages, PrintLayout.SHEET, facet="公开信")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from generator.figures import changes
+from generator.figures.measured import Measured
+from generator.records.layout import NOTICES
 from generator.records.notice import WallNotice
 from generator.registry import HospitalEntry
 from generator.site import addresses
@@ -11,6 +16,7 @@ from generator.site.components.common import Link
 from generator.site.components.imprint import short_hash
 from generator.site.components.qr_code import QrCode
 from generator.site.context import Context
+from generator.site.page import Page, PageKind, PrintLayout
 from generator.site.view import Prose, View
 from generator.site.wording import words
 
@@ -65,3 +71,16 @@ def notice_page(context: Context, hospital: HospitalEntry, notice: WallNotice) -
         back=context.hospital(hospital.id),
         qr=context.qr_code(addresses.hospital(hospital.id), "扫一扫：这家医院答应了什么，怎么投诉"),
     )
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    for name, hospital in measured.registry.hospitals.items():
+        for notice_name, notice in measured.registry.notices.items():
+            yield Page(
+                KIND, addresses.notice(name, notice_name), measured.registry.source(NOTICES, notice_name),
+                partial(notice_page, hospital=hospital, notice=notice), counterpart=addresses.elder(name),
+                days=partial(changes.of_notice, notice=notice), publisher=name,
+            )  # fmt: skip
+
+
+KIND = PageKind("notice", _pages, PrintLayout.SHEET, facet="提示")

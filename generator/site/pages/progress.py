@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.figures import changes
+from generator.figures.measured import Measured
 from generator.site import addresses
 from generator.site.components.campaign_card import period_words
 from generator.site.components.common import Tag
@@ -21,7 +24,9 @@ from generator.site.components.progress_tables import (
     pace_legend,
     region_matrix,
 )
+from generator.site.components.promises_of import all_promises
 from generator.site.context import Context
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -75,3 +80,18 @@ def progress_page(context: Context) -> ProgressPage:
         behind_too_words=f"另外{len(left)}件",
         behind_elsewhere=f"另外{len(left)}件，在下面每个地方的页上。" if many and left else "",
     )
+
+
+def _pages(_: Measured) -> Iterator[Page]:
+    yield Page(
+        KIND,
+        addresses.PROGRESS,
+        AUTHORITY_SOURCE,
+        progress_page,
+        own_frame=True,
+        figures=all_promises,
+        days=changes.of_all_promises,
+    )
+
+
+KIND = PageKind("progress", _pages)

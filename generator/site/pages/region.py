@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from generator.figures import changes
+from generator.figures.measured import Measured
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.campaign_card import period_words
 from generator.site.components.common import Tag
-from generator.site.components.finder import RegionGroup, region_list
+from generator.site.components.finder import RegionGroup, by_region, needs_region_pages, region_list
 from generator.site.components.matrix import Matrix
 from generator.site.components.progress_tables import (
     BEHIND,
@@ -23,6 +26,7 @@ from generator.site.components.progress_tables import (
 )
 from generator.site.components.report_cells import RECENT, matrix
 from generator.site.context import Context
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -95,3 +99,15 @@ def _recent_reports(context: Context, campaign: CampaignEntry, hospitals: Sequen
             caption = f"{duty.duty.rule.title}：最近{len(numbers)}次谁报了"
             tables.append(matrix(context, duty, numbers, caption, asked))
     return tuple(tables)
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    if needs_region_pages(measured.registry):
+        for code, _, members in by_region(measured.registry):
+            yield Page(
+                KIND, addresses.region(code), AUTHORITY_SOURCE, partial(region_page, code=code), searched=False,
+                days=partial(changes.of_promises_by, names=tuple(one.id for one in members)),
+            )  # fmt: skip
+
+
+KIND = PageKind("region", _pages)

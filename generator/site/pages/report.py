@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from generator.figures import changes
 from generator.figures.completeness import lacking
+from generator.figures.measured import Measured
 from generator.figures.promise import reporting_duty
 from generator.figures.reporting import DutyFilings, Filing, ReportStatus
 from generator.figures.values import ReportedValue
 from generator.records.commitment import Commitment
-from generator.records.layout import AUTHORITY
-from generator.registry import Publisher
+from generator.records.layout import AUTHORITY, HOSPITALS, REPORTS
+from generator.registry import Publisher, Registry
 from generator.site import addresses
 from generator.site.components.common import Fact, Link, Note, Tag
 from generator.site.components.evidence import evidence_links
 from generator.site.components.promise_facts import correction_note
 from generator.site.components.report_cells import arithmetic, has_page
 from generator.site.context import Context
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -215,3 +220,27 @@ def _neighbours(context: Context, filing: Filing, duty: DutyFilings) -> tuple[Li
         return context.link(words.round_name(one.round), addresses.report(one.campaign, one.hospital, one.key))
 
     return link(place - 1), link(place + 1)
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    """A page for every report that was sent, exempted or is missing, publisher by publisher."""
+    for name, publisher in measured.registry.publishers.items():
+        for stream, duties in measured.filings.items():
+            for duty in duties:
+                for filing in filter(has_page, duty.by_hospital.get(name, ())):
+                    yield Page(
+                        KIND, addresses.report(stream, name, filing.key), _source(measured.registry, filing),
+                        partial(report_page, hospital=publisher, filing=filing, duty=duty),
+                        days=partial(changes.of_filing, one=filing), counterpart=addresses.elder(name),
+                        publisher=name, campaign=stream, state=words.STATUS[filing.status],
+                    )  # fmt: skip
+
+
+def _source(registry: Registry, filing: Filing) -> str:
+    """Return the report's file; for one that is missing, the record of who should have sent it."""
+    if filing.report is not None:
+        return registry.source(REPORTS, (filing.hospital, filing.campaign, filing.key))
+    return AUTHORITY_SOURCE if filing.hospital == AUTHORITY else registry.source(HOSPITALS, filing.hospital)
+
+
+KIND = PageKind("report", _pages, facet="报表", linkable=False)

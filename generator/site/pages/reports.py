@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
+from generator.figures import changes
+from generator.figures.measured import Measured
 from generator.figures.reporting import Counts, DutyFilings, ReportStatus
+from generator.records.layout import CAMPAIGNS
 from generator.records.periods import Cadence
 from generator.registry import CampaignEntry
 from generator.site import addresses
@@ -14,6 +19,7 @@ from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
 from generator.site.components.report_cells import arithmetic, count_words, matrix, region_rounds, rule_words
 from generator.site.context import Context
+from generator.site.page import Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -89,3 +95,15 @@ def _matrices(context: Context, duty: DutyFilings) -> tuple[Matrix, ...]:
         for (year, part), numbers in groupby(range(len(duty.rounds)), key=quarter)
     ]
     return tuple(reversed(tables))
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    for campaign in measured.registry.campaigns.values():
+        yield Page(
+            KIND, addresses.reports(campaign.id), measured.registry.source(CAMPAIGNS, campaign.id),
+            partial(reports_page, campaign=campaign),
+            days=partial(changes.of_filings, folder=campaign.id), campaign=campaign.id,
+        )  # fmt: skip
+
+
+KIND = PageKind("reports", _pages, facet="报表")

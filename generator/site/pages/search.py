@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from generator.figures.findings import FindingState
-from generator.figures.phases import When, campaign_when
-from generator.search.facets import OTHER
+from generator.figures.measured import Measured
+from generator.figures.phases import campaign_when
 from generator.site import addresses
 from generator.site.components.common import Link
-from generator.site.components.finding_line import STEPS
+from generator.site.components.finding_line import OVERDUE, STEPS, finding_state
 from generator.site.components.report_cells import has_page
 from generator.site.context import Context
+from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
+from generator.site.wording import words
 from generator.site.wording.words import STATUS
 
 
@@ -38,31 +40,7 @@ class SearchPage(View):
     """Where to go when nothing is found, or when there is no search."""
 
 
-KINDS = {
-    "hospital.html": "医院",
-    "authority.html": "主管部门",
-    "campaign.html": "专项行动",
-    "action.html": "行动里的一项",
-    "reports.html": "报表",
-    "report.html": "报表",
-    "findings.html": "整改",
-    "finding.html": "整改",
-    "letter.html": "公开信",
-    "notice.html": "提示",
-    "bulletins.html": "通报",
-    "bulletin.html": "通报",
-    "evaluation.html": "考核",
-}
-"""The kinds of page that have a name, by template; what is left is `OTHER`."""
-
-
-CAMPAIGN_STATES = {When.FUTURE: "还没开始", When.NOW: "进行中", When.PAST: "已结束"}
-
-
-OVERDUE = "逾期"
-
-
-def search_page(context: Context) -> SearchPage:
+def search_page(context: Context, facets: tuple[str, ...]) -> SearchPage:
     """A form and its choices; what is found, the script puts in."""
     measured = context.measured
     campaigns = context.registry.campaigns.values()
@@ -78,13 +56,16 @@ def search_page(context: Context) -> SearchPage:
     states = (
         (
             "专项行动",
-            _known(CAMPAIGN_STATES.values(), (CAMPAIGN_STATES[campaign_when(one, context.as_of)] for one in campaigns)),
+            _known(
+                words.CAMPAIGN_STATES.values(),
+                (words.CAMPAIGN_STATES[campaign_when(one, context.as_of)] for one in campaigns),
+            ),
         ),
         ("报表", _known(STATUS.values(), filings)),
         ("整改", _known((OVERDUE, *(name for name, _ in STEPS.values())), map(finding_state, measured.findings))),
     )
     choices = (
-        Choice("kind", "种类", (("", tuple(dict.fromkeys((*KINDS.values(), OTHER)))),)),
+        Choice("kind", "种类", (("", facets),)),
         Choice("region", "地方", (("", tuple(regions)),)),
         Choice("campaign", "专项行动", (("", tuple(one.record.short_title for one in campaigns)),)),
         Choice("state", "状态", tuple(group for group in states if group[1])),
@@ -108,12 +89,18 @@ def search_page(context: Context) -> SearchPage:
     )
 
 
-def finding_state(state: FindingState) -> str:
-    """`逾期`, or the step that a finding is at."""
-    return OVERDUE if state.is_overdue else STEPS[state.step][0]
-
-
 def _known(order: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:
     """The words that occur, in their order."""
     known: Collection[str] = set(found)
     return tuple(word for word in order if word in known)
+
+
+def kind(facets: tuple[str, ...]) -> PageKind:
+    """Return the kind of the search's page. It offers the words of all other kinds, so that it is made of them."""
+
+    def pages(_: Measured) -> Iterator[Page]:
+        view = partial(search_page, facets=facets)
+        yield Page(search_kind, addresses.SEARCH, AUTHORITY_SOURCE, view, own_frame=True, searched=False)
+
+    search_kind = PageKind("search", pages)
+    return search_kind

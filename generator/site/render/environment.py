@@ -79,7 +79,7 @@ class Renderer:
 
     def render(self, template: str, view: View) -> str:
         """The fragment of one page."""
-        return self._environment.get_template(f"pages/{template}").render(page=view)
+        return self._environment.get_template(template).render(page=view)
 
     def head(self, machine: HeadMetadata) -> str:
         """What stands in the head of a page for machines."""

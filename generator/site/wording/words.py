@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
+from generator.figures.phases import When
 from generator.figures.promise import Pace, Verification
 from generator.figures.reporting import ReportStatus
 from generator.figures.rounding import decimal_text
@@ -18,6 +19,7 @@ from generator.records.rhythm import cadence_words
 from generator.records.schedule import Round
 from generator.site.components.common import Tag
 
+CAMPAIGN_STATES = {When.FUTURE: "还没开始", When.NOW: "进行中", When.PAST: "已结束"}
 PACE = {
     Pace.OVERDUE: "逾期",
     Pace.BEHIND: "滞后",
