@@ -15,6 +15,7 @@ from generator.records.authority import Authority
 from generator.records.base import Record
 from generator.records.bulletin import Bulletin
 from generator.records.campaign import Action, Campaign, Measure
+from generator.records.cases import Case
 from generator.records.commitment import Commitment
 from generator.records.complaints import ComplaintMonth
 from generator.records.evaluation import Evaluation
@@ -27,6 +28,7 @@ from generator.records.layout import (
     BULLETINS,
     CALENDARS,
     CAMPAIGNS,
+    CASES,
     COMMITMENTS,
     COMPLAINTS,
     EVALUATIONS,
@@ -40,7 +42,10 @@ from generator.records.layout import (
     NOTICES,
     PLANS,
     REPORTS,
+    STANDARDS,
     STANDING,
+    SURVEYS,
+    WORK_LOGS,
     K,
     RecordKind,
 )
@@ -49,6 +54,9 @@ from generator.records.letter import Letter
 from generator.records.notice import WallNotice
 from generator.records.report import Report
 from generator.records.schedule import Duty, campaign_start, duties, standing_duties
+from generator.records.standard import Standard
+from generator.records.survey import Survey
+from generator.records.work_duty import WorkDone
 from generator.records.workdays import Workdays
 
 LEVEL_ORDER = {level: number for number, level in enumerate(Level)}
@@ -72,6 +80,8 @@ class CampaignEntry:
     bulletins: Mapping[str, Bulletin]
     """Oldest first."""
     start: dt.date
+    standard: Standard | None = None
+    """What visits and self-checks look at, item by item."""
 
 
 P = TypeVar("P", Hospital, Authority, covariant=True)
@@ -94,6 +104,10 @@ class PublisherEntry(Generic[P]):
     """Oldest first; None where no counts are kept."""
     honours: tuple[Honour, ...] = ()
     ledgers: Ledgers | None = None
+    surveys: tuple[tuple[str, Survey], ...] = ()
+    """With the period of their file, in the order of periods."""
+    work_log: Mapping[str, tuple[WorkDone, ...]] = field(default_factory=dict)
+    """What was held, by campaign, oldest first."""
 
     def joins(self, campaign: str) -> Joins | None:
         """What a hospital's profile says of a campaign, if it says anything."""
@@ -125,6 +139,8 @@ class Registry:
     own_duties: tuple[Duty, ...]
     events: Mapping[str, Event]
     notices: Mapping[str, WallNotice]
+    cases: tuple[Case, ...]
+    """Of all years, in the order in which they were opened."""
     _measures: Mapping[tuple[str, str], tuple[int, Action, Measure]] = field(repr=False)
     _sources: Mapping[RecordKind[Record, Any], Mapping[Any, str]] = field(repr=False)
 
@@ -192,10 +208,13 @@ def build_registry(tree: Tree) -> Registry:
             letter=None,
             reports={key[1:]: filed.record for key, filed in sorted(tree[REPORTS].items()) if key[0] == AUTHORITY},
             inspections=(),
+            surveys=_surveys(tree, AUTHORITY),
+            work_log=_work_log(tree, AUTHORITY),
         ),
         own_duties=standing_duties(authority.own_reporting),
         events={name: filed.record for name, filed in sorted(tree[EVENTS].items())},
         notices={name: filed.record for name, filed in sorted(tree[NOTICES].items())},
+        cases=_cases(tree),
         _measures={
             (one.id, measure.id): (number, action, measure)
             for one in campaigns
@@ -235,6 +254,8 @@ def _hospitals(tree: Tree, authority: Authority, visits: Visits) -> dict[str, Ho
             complaints=_months(tree, name),
             honours=tree[HONOURS][name].record.honours if name in tree[HONOURS] else (),
             ledgers=tree[LEDGERS][name].record if name in tree[LEDGERS] else None,
+            surveys=_surveys(tree, name),
+            work_log=_work_log(tree, name),
         )
         for name in sorted(tree[HOSPITALS], key=order)
     }
@@ -252,7 +273,30 @@ def _campaign(tree: Tree, name: str, hospitals: Iterable[HospitalEntry], visits:
         evaluations={key[1]: one.record for key, one in sorted(tree[EVALUATIONS].items()) if key[0] == name},
         bulletins={key[1]: one.record for key, one in sorted(tree[BULLETINS].items()) if key[0] == name},
         start=campaign_start(record),
+        standard=tree[STANDARDS][name].record if name in tree[STANDARDS] else None,
     )
+
+
+def _surveys(tree: Tree, publisher: str) -> tuple[tuple[str, Survey], ...]:
+    return tuple(
+        (period, survey)
+        for (owner, period), filed in sorted(tree[SURVEYS].items())
+        if owner == publisher
+        for survey in filed.record.surveys
+    )
+
+
+def _work_log(tree: Tree, publisher: str) -> dict[str, tuple[WorkDone, ...]]:
+    return {
+        campaign: tuple(sorted(filed.record.done, key=lambda done: done.on))
+        for (owner, campaign), filed in sorted(tree[WORK_LOGS].items())
+        if owner == publisher
+    }
+
+
+def _cases(tree: Tree) -> tuple[Case, ...]:
+    cases = [case for filed in tree[CASES].values() for case in filed.record.cases]
+    return tuple(sorted(cases, key=lambda case: (case.opened, case.id)))
 
 
 def _oldest_first(tree: Tree) -> Visits:

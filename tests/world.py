@@ -28,6 +28,7 @@ from generator.records.layout import (
     INSPECTIONS,
     LETTERS,
     REPORTS,
+    RecordKind,
 )
 from generator.records.letter import Letter
 from generator.records.report import Report
@@ -88,6 +89,12 @@ class World:
     promises: dict[str, list[Json]] = field(default_factory=dict)
     reports: dict[tuple[str, str, str], Json] = field(default_factory=dict)
     visits: list[tuple[str, Json]] = field(default_factory=list)
+    files: list[tuple[RecordKind[Any, Any], Any, Json]] = field(default_factory=list)
+
+    def file(self, kind: RecordKind[Any, Any], key: Any, **fields: Any) -> World:
+        """A record of any other kind, under its key in the layout."""
+        self.files.append((kind, key, fields))
+        return self
 
     def campaign(self, name: str = "c", **fields: Any) -> World:
         """A plan from July to December 2023, with weekly reports due on Monday, for every hospital."""
@@ -150,6 +157,8 @@ class World:
         tree[REPORTS].update({key: _filed(Report, fields) for key, fields in self.reports.items()})
         for number, (campaign, visit) in enumerate(self.visits):
             tree[INSPECTIONS][campaign, f"{visit['date']}-{number}"] = _filed(Inspection, visit)
+        for kind, key, fields in self.files:
+            tree[kind][key] = _filed(kind.model, fields)
         return build_registry(tree)
 
     def measured(self, as_of: str) -> Measured:

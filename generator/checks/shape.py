@@ -64,7 +64,9 @@ def _diagnostic(document: Document, model: type[Record], error: ErrorDetails) ->
     if code == "missing-field":
         owner, field = _field(model, path)
         title = field.title if field is not None and field.title else owner.__name__
-        return document.diagnose(code, path[:-1], name=name, title=title)
+        extra = field.json_schema_extra if field is not None else None
+        told = str(extra.get("missing", code)) if isinstance(extra, dict) else code  # a field may say why it is needed
+        return document.diagnose(told, path[:-1], name=name, title=title)
     if code == "unknown-field":
         owner, _ = _field(model, path)
         names = _names(owner)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.records.campaign import Weekday
-from generator.records.event import Change, Event
-from generator.records.periods import month_end
+from generator.records.event import Change, Event, nth_weekday
+from generator.records.periods import Period, month_end
 from generator.records.workdays import Workdays
 
 ONE_DAY = dt.timedelta(days=1)
@@ -61,13 +61,18 @@ def _changed(name: str, start: dt.date, end: dt.date, change: Change | None) -> 
 
 
 def _nominal(event: Event, first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
-    """The days by the rule alone."""
+    """Yield the first and last day of each time by the rule alone, those that reach into the window included."""
     recurs = event.recurs
-    if recurs.on:
-        yield from ((day, day) for day in sorted(recurs.on) if first <= day <= last)
+    length = dt.timedelta(days=recurs.days - 1)
+    if recurs.weeks:
+        weeks = sorted((Period.parse(week) for week in recurs.weeks), key=lambda week: week.start)
+        yield from ((week.start, week.end) for week in weeks if week.end >= first and week.start <= last)
+    elif recurs.on:
+        days = [day for day in sorted(recurs.on) if day + length >= first and day <= last]
+        yield from ((day, day + length) for day in days if day >= event.start)
     elif recurs.every is not None and recurs.nth is not None:
         for year, month in _months(first, last):
-            day = _nth(year, month, recurs.every, recurs.nth)
+            day = nth_weekday(year, month, recurs.every, recurs.nth)
             if day is not None and first <= day <= last:
                 yield day, day
     elif recurs.every is not None:
@@ -78,10 +83,10 @@ def _nominal(event: Event, first: dt.date, last: dt.date) -> Iterator[tuple[dt.d
             day += dt.timedelta(days=7)
     elif recurs.yearly is not None:
         month, number = (int(part) for part in recurs.yearly.split("-"))
-        for year in range(first.year, last.year + 1):
+        for year in range(first.year - 1, last.year + 1):  # what begins in December may reach into January
             day = dt.date(year, month, min(number, calendar.monthrange(year, month)[1]))
-            if first <= day <= last:
-                yield day, day
+            if day + length >= first and day <= last and day >= event.start:
+                yield day, day + length
     elif recurs.month is not None:
         for year in range(first.year, last.year + 1):
             start, end = dt.date(year, recurs.month, 1), month_end(year, recurs.month)
@@ -94,9 +99,3 @@ def _months(first: dt.date, last: dt.date) -> Iterator[tuple[int, int]]:
     while (year, month) <= (last.year, last.month):
         yield year, month
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-
-
-def _nth(year: int, month: int, weekday: Weekday, nth: int) -> dt.date | None:
-    first = dt.date(year, month, 1)
-    day = first + dt.timedelta(days=(list(Weekday).index(weekday) - first.weekday()) % 7 + 7 * (nth - 1))
-    return day if day.month == month else None

@@ -13,6 +13,7 @@ from generator.records.evidence import MediaLevel
 from generator.records.hospital import Level
 from generator.records.indicator import Indicator
 from generator.records.rhythm import RHYTHMS, Rhythm
+from generator.records.work_duty import WorkDuty
 
 
 class SourceDocument(Cited):
@@ -218,6 +219,9 @@ class Campaign(Record):
     reporting: Annotated[tuple[ReportingRule, ...], Field(title="报送要求")] = ()
     organisation: Annotated[tuple[Responsibility, ...], Field(title="谁负责")] = ()
     supervision: Annotated[tuple[SupervisionArea, ...], Field(title="分片督导")] = ()
+    duties: Annotated[
+        tuple[WorkDuty, ...], Field(title="除了报表，还要办的事", description="会议、检查、简报、摸底等，多久一次")
+    ] = ()
     consequences: Annotated[tuple[Said, ...], Field(title="做得好、做不好会怎样")] = ()
     follow_up: Annotated[FollowUp | None, Field(title="结束以后")] = None
 

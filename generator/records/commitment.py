@@ -62,6 +62,9 @@ class Commitment(Cited):
     due: Annotated[Day | None, Field(title="什么时候前做到")] = None
     standing: Annotated[Flag, Field(title="长期承诺", description="没有截止日的写 true")] = False
     indicator: Annotated[Indicator | None, Field(title="指标")] = None
+    survey: Annotated[
+        Slug | None, Field(title="数从哪种满意度调查来", description="surveys 里的 id；写了它，报表里就不用写数")
+    ] = None
     milestones: Annotated[tuple[Milestone, ...], Field(title="分步")] = ()
     reporting: Annotated[Slug | None, Field(title="随哪种报表报", description="不写就随方案里第一种定期报表")] = None
     rules: Annotated[tuple[Text, ...], Field(title="逐条写明", description="“八不准”这样的承诺，每条一句")] = ()

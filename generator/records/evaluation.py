@@ -24,6 +24,10 @@ class Result(Record):
     grade: Annotated[Text, Field(title="等次", description="要在 grades 里")]
     reason: Annotated[Text, Field(title="为什么")]
     consequence: Annotated[Text | None, Field(title="后果", description="表扬、通报、取消评优资格等")] = None
+    repeated: Annotated[
+        tuple[Slug, ...],
+        Field(title="因为哪几个问题改了又犯", description="问题的编号；屡改不达标的后果要写清是哪几个"),
+    ] = ()
 
 
 class Objection(Record):

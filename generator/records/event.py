@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from generator.records.base import Count, Day, Flag, Record, Text, Time, problem
+from generator.records.base import Count, Day, Flag, Record, Slug, Text, Time, problem
 from generator.records.campaign import Scope, Weekday
 from generator.records.clause import Cited
-from generator.records.periods import PartialDate
+from generator.records.periods import Cadence, PartialDate, Period, month_end
 
 
 class EventKind(StrEnum):
@@ -32,16 +33,47 @@ def _parse_month_day(value: Any) -> str:
     raise problem("bad-month-day", value=str(value))
 
 
+def _parse_week(value: Any) -> str:
+    try:
+        if isinstance(value, str) and Period.parse(value).cadence == Cadence.WEEKLY:
+            return value
+    except ValueError:
+        pass
+    raise problem("bad-week", value=str(value))
+
+
+Week = Annotated[str, BeforeValidator(_parse_week)]
+"""A week from Monday to Sunday: `2023-W26`."""
+
+
+class Nth(StrEnum):
+    """Which of a month's Mondays (or other weekdays)."""
+
+    FIRST = "1"
+    SECOND = "2"
+    THIRD = "3"
+    FOURTH = "4"
+    FIFTH = "5"
+    LAST = "last"
+
+
 class Recurrence(Record):
     """When it happens: exactly one of the ways."""
 
     every: Annotated[Weekday | None, Field(title="每周星期几")] = None
-    nth: Annotated[Count | None, Field(title="每月第几个星期几", description="和 every 一起写；不写就是每周")] = None
+    nth: Annotated[
+        Nth | None,
+        Field(title="每月第几个星期几", description="1 到 5，最后一个写 last；和 every 一起写，不写就是每周"),
+    ] = None
     yearly: Annotated[
         Annotated[str, BeforeValidator(_parse_month_day)] | None, Field(title="每年哪天", description="写成 05-31")
     ] = None
     month: Annotated[Count | None, Field(title="每年哪个月整月", description="1 到 12")] = None
+    weeks: Annotated[
+        tuple[Week, ...], Field(title="哪几周", description="宣传周：写成 2023-W26，从星期一到星期日")
+    ] = ()
     on: Annotated[tuple[Day, ...], Field(title="哪几天")] = ()
+    days: Annotated[Count, Field(title="每次办几天", description="和 yearly、on 一起写；不写就是一天", ge=1, le=31)] = 1
 
 
 class Change(Record):
@@ -51,6 +83,16 @@ class Change(Record):
     to: Annotated[Day | None, Field(title="改到哪天", description="取消就不写")] = None
     cancelled: Annotated[Flag, Field(title="取消")] = False
     reason: Annotated[Text, Field(title="为什么")]
+
+
+class HeldDay(Record):
+    """Whether it was held on a day, and how many came: a date that was announced is not yet one that was kept."""
+
+    date: Annotated[Day, Field(title="哪天", description="改了期的写改到的那天")]
+    hospital: Annotated[Slug | None, Field(title="哪家医院", description="几家一起写在一个文件里的才写")] = None
+    held: Annotated[Flag, Field(title="办了吗")] = True
+    came: Annotated[Count | None, Field(title="来了多少人", description="没有数就不写")] = None
+    reason: Annotated[Text | None, Field(title="为什么没办", description="没办的必须写")] = None
 
 
 class Event(Cited):
@@ -76,3 +118,15 @@ class Event(Cited):
     summary: Annotated[Text, Field(title="来了能做什么")]
     skips_holidays: Annotated[Flag, Field(title="放假就不办")] = False
     changes: Annotated[tuple[Change, ...], Field(title="改期和取消")] = ()
+    held: Annotated[tuple[HeldDay, ...], Field(title="办了没有、来了多少人")] = ()
+
+
+def nth_weekday(year: int, month: int, weekday: Weekday, nth: Nth) -> dt.date | None:
+    """Return that weekday of a month, counted from its first or the last one; None where the month has no fifth."""
+    wanted = list(Weekday).index(weekday)
+    if nth is Nth.LAST:
+        last = month_end(year, month)
+        return last - dt.timedelta(days=(last.weekday() - wanted) % 7)
+    first = dt.date(year, month, 1)
+    day = first + dt.timedelta(days=(wanted - first.weekday()) % 7 + 7 * (int(nth) - 1))
+    return day if day.month == month else None

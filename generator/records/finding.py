@@ -76,6 +76,7 @@ class Finding(Record):
     severity: Annotated[Severity, Field(title="轻重", description="一般、较重、严重")]
     commitment: Annotated[Slug | None, Field(title="和哪件承诺有关")] = None
     measure: Annotated[Slug | None, Field(title="和哪条措施有关")] = None
+    item: Annotated[Slug | None, Field(title="是标准里的哪一条")] = None
     departments: Annotated[tuple[Text, ...], Field(title="责任科室", min_length=1)]
     post: Annotated[Text, Field(title="责任岗位", description="写岗位，不写姓名")]
     due: Annotated[Day, Field(title="什么时候前改完")]

@@ -10,6 +10,7 @@ from pydantic import Field
 from generator.records.base import Day, Flag, Record, Slug, Text
 from generator.records.finding import Finding
 from generator.records.report import Value
+from generator.records.standard import Tick
 
 
 class InspectionKind(StrEnum):
@@ -47,4 +48,7 @@ class Inspection(Record):
     hospital: Annotated[Slug, Field(title="哪家医院")]
     feedback_on: Annotated[Day | None, Field(title="哪天书面反馈给医院")] = None
     verified: Annotated[tuple[Verified, ...], Field(title="核实的数")] = ()
+    checked: Annotated[
+        tuple[Tick, ...], Field(title="照标准逐条看", description="条目写在这个行动的 standard.yml 里")
+    ] = ()
     findings: Annotated[tuple[Finding, ...], Field(title="发现的问题")] = ()

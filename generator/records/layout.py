@@ -16,6 +16,7 @@ from generator.records.base import Record
 from generator.records.bulletin import Bulletin
 from generator.records.calendar import Calendar
 from generator.records.campaign import Campaign, Plan
+from generator.records.cases import Cases
 from generator.records.commitment import Commitments
 from generator.records.complaints import Complaints
 from generator.records.evaluation import Evaluation
@@ -27,6 +28,9 @@ from generator.records.ledgers import Ledgers
 from generator.records.letter import Letter
 from generator.records.notice import WallNotice
 from generator.records.report import Report
+from generator.records.standard import Standard
+from generator.records.survey import Surveys
+from generator.records.work_duty import WorkLog
 
 STANDING = "standing"
 """The folder of reports on promises that belong to no campaign; so no campaign may be called that."""
@@ -108,6 +112,10 @@ def _publisher(ids: Ids) -> str:
     return ids.get("hospital", AUTHORITY)
 
 
+def _publisher_and(name: str) -> Callable[[Ids], tuple[str, str]]:
+    return lambda ids: (_publisher(ids), ids[name])
+
+
 def _report(ids: Ids) -> tuple[str, str, str]:
     """Publisher, folder and period; all reports of the authority lie in one folder."""
     return _publisher(ids), ids.get("campaign", AUTHORITY), ids["period"]
@@ -143,9 +151,20 @@ COMPLAINTS = RecordKind("complaints", Complaints, "投诉数字", _by("hospital"
 HONOURS = RecordKind("honours", Honours, "荣誉", _by("hospital"), ("hospitals/<hospital>/honours.yml",))
 LEDGERS = RecordKind("ledgers", Ledgers, "台账", _by("hospital"), ("hospitals/<hospital>/ledgers.yml",))
 
+STANDARDS = RecordKind("standard", Standard, "检查标准", _by("campaign"), ("campaigns/<campaign>/standard.yml",))
+SURVEYS = RecordKind(
+    "surveys", Surveys, "满意度调查", _publisher_and("period"),
+    ("authority/surveys/<period>.yml", "hospitals/<hospital>/surveys/<period>.yml"),
+)  # fmt: skip
+CASES = RecordKind("cases", Cases, "包案登记", _year, ("cases/<year>.yml",))
+WORK_LOGS = RecordKind(
+    "work-log", WorkLog, "方案要求办的事", _publisher_and("campaign"),
+    ("campaigns/<campaign>/duties.yml", "hospitals/<hospital>/duties/<campaign>.yml"),
+)  # fmt: skip
+
 LAYOUT: tuple[RecordKind[Record, Any], ...] = (
     AUTHORITIES, LETTERS, COMMITMENTS, REPORTS, NOTICES, CALENDARS, EVENTS, CAMPAIGNS, PLANS, INSPECTIONS, EVALUATIONS,
-    BULLETINS, HOSPITALS, COMPLAINTS, HONOURS, LEDGERS,
+    BULLETINS, HOSPITALS, COMPLAINTS, HONOURS, LEDGERS, STANDARDS, SURVEYS, CASES, WORK_LOGS,
 )  # fmt: skip
 
 PLACES: tuple[Place, ...] = tuple(place for kind in LAYOUT for place in kind.places)

@@ -1,4 +1,4 @@
-"""A notice for a wall: hall, ward, canteen, toilet."""
+"""A notice for a wall: hall, outpatient department, ward, canteen, toilet."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class NoticePlace(StrEnum):
     """Where it hangs."""
 
     HALL = "hall"
+    OUTPATIENT = "outpatient"
     WARD = "ward"
     CANTEEN = "canteen"
     TOILET = "toilet"
@@ -25,7 +26,8 @@ class WallNotice(Cited):
 
     title: Annotated[Text, Field(title="标题")]
     place: Annotated[
-        NoticePlace, Field(title="贴在哪里", description="hall 大厅、ward 病区、canteen 食堂、toilet 卫生间")
+        NoticePlace,
+        Field(title="贴在哪里", description="hall 大厅、outpatient 门诊、ward 病区、canteen 食堂、toilet 卫生间"),
     ]
     version: Annotated[Count, Field(title="第几版")]
     issued: Annotated[Day, Field(title="日期")]

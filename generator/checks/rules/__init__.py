@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.checks.rules import (
     calendars,
+    cases,
     channels,
     counts,
     evaluations,
@@ -16,7 +17,10 @@ from generator.checks.rules import (
     plans,
     promises,
     reports,
+    standards,
     structure,
+    surveys,
+    work_duties,
     work_ledgers,
 )
 from generator.checks.tree import Tree
@@ -38,4 +42,8 @@ RULES: tuple[Rule, ...] = (
     *events.RULES,
     *counts.RULES,
     *evaluations.RULES,
+    *standards.RULES,
+    *surveys.RULES,
+    *cases.RULES,
+    *work_duties.RULES,
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from generator.checks.tree import Tree
 from generator.diagnostics.catalogue import did_you_mean, nearest
 from generator.diagnostics.model import Diagnostic
-from generator.records.layout import BULLETINS, CAMPAIGNS, EVALUATIONS, HOSPITALS
+from generator.records.finding import Finding
+from generator.records.layout import BULLETINS, CAMPAIGNS, EVALUATIONS, HOSPITALS, INSPECTIONS
 
 
 def results(tree: Tree) -> Iterator[Diagnostic]:
@@ -39,6 +41,36 @@ def results(tree: Tree) -> Iterator[Diagnostic]:
                 )  # fmt: skip
 
 
+def repeated_failures(tree: Tree) -> Iterator[Diagnostic]:
+    """A consequence of repeated failure cites findings of that hospital that came back before the publication."""
+    findings = {
+        finding.id: (visit.record.hospital, finding)
+        for visit in tree[INSPECTIONS].values()
+        for finding in visit.record.findings
+    }
+    for filed in tree[EVALUATIONS].values():
+        for i, result in enumerate(filed.record.results):
+            for j, number in enumerate(result.repeated):
+                path = ("results", i, "repeated", j)
+                if number not in findings:
+                    yield filed.diagnose(
+                        "unknown-finding", path, value=number, guess=did_you_mean(number, tuple(findings))
+                    )
+                    continue
+                hospital, finding = findings[number]
+                if hospital != result.hospital:
+                    yield filed.diagnose("not-repeated", path, value=number, reason="它是别的医院的问题")
+                elif not _came_back(finding, filed.record.published):
+                    reason = f"到 {filed.record.published}，它没有退回重改过，也没有销号以后又打开"
+                    yield filed.diagnose("not-repeated", path, value=number, reason=reason)
+
+
+def _came_back(finding: Finding, by: dt.date) -> bool:
+    """True when a re-check sent it back, or it was opened again after its closing."""
+    failed = any(not step.passed and step.on <= by for step in finding.rechecks)
+    return failed or any(one.reopened is not None and one.reopened.on <= by for one in finding.closed)
+
+
 def objection_windows(tree: Tree) -> Iterator[Diagnostic]:
     """One may object after the publication."""
     for filed in tree[EVALUATIONS].values():
@@ -62,4 +94,4 @@ def bulletin_names(tree: Tree) -> Iterator[Diagnostic]:
             yield filed.diagnose("name-mismatch", ("issued",), what="日期", expected=expected)
 
 
-RULES = (results, objection_windows, bulletin_names)
+RULES = (results, repeated_failures, objection_windows, bulletin_names)

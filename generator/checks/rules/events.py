@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.checks.tree import Tree
+from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.campaign import EVERY, Weekday
-from generator.records.event import Change, Event
+from generator.records.event import Event, nth_weekday
 from generator.records.layout import EVENTS, HOSPITALS
+from generator.records.periods import Period
 
 
 def recurrence(tree: Tree) -> Iterator[Diagnostic]:
@@ -18,12 +19,14 @@ def recurrence(tree: Tree) -> Iterator[Diagnostic]:
     for filed in tree[EVENTS].values():
         recurs = filed.record.recurs
         ways = [name for name in ("every", "yearly", "month") if getattr(recurs, name) is not None]
-        ways += ["on"] if recurs.on else []
+        ways += [name for name in ("on", "weeks") if getattr(recurs, name)]
         if len(ways) != 1:
             yield filed.diagnose("bad-recurrence", ("recurs",), key=True, reason=f"写了 {len(ways)} 样，要写一样。")
-        if recurs.nth is not None and (recurs.every is None or not 1 <= recurs.nth <= 5):
-            reason = "nth 是 1 到 5，要和 every 一起写。"
-            yield filed.diagnose("bad-recurrence", ("recurs", "nth"), key=True, reason=reason)
+        if recurs.nth is not None and recurs.every is None:
+            yield filed.diagnose("bad-recurrence", ("recurs", "nth"), key=True, reason="nth 要和 every 一起写。")
+        if recurs.days > 1 and recurs.yearly is None and not recurs.on:
+            reason = "days 要和 yearly 或 on 一起写；整周写 weeks，整月写 month。"
+            yield filed.diagnose("bad-recurrence", ("recurs", "days"), key=True, reason=reason)
         if recurs.month is not None and not 1 <= recurs.month <= 12:
             yield filed.diagnose("bad-recurrence", ("recurs", "month"), reason="月份是 1 到 12。")
 
@@ -39,23 +42,55 @@ def dates(tree: Tree) -> Iterator[Diagnostic]:
         for i, change in enumerate(event.changes):
             if (change.to is None) != change.cancelled:
                 yield filed.diagnose("moved-or-cancelled", ("changes", i, "date"), key=True)
-            if not _may_fall_on(event, change):
+            if not _gives(event, change.date):
                 yield filed.diagnose("unknown-date", ("changes", i, "date"), value=change.date)
 
 
-def _may_fall_on(event: Event, change: Change) -> bool:
-    """True when the rule gives that day."""
-    day, recurs = change.date, event.recurs
+def _gives(event: Event, day: dt.date) -> bool:
+    """True when the rule alone gives that day, as the first of its time."""
+    recurs = event.recurs
     if day < event.start or (event.end is not None and day > event.end):
         return False
     if recurs.on:
         return day in recurs.on
+    if recurs.weeks:
+        return day in [Period.parse(week).start for week in recurs.weeks]
     if recurs.every is not None:
-        right_day = list(Weekday)[day.weekday()] is recurs.every
-        return right_day and (recurs.nth is None or (day.day + 6) // 7 == recurs.nth)
+        if recurs.nth is not None:
+            return day == nth_weekday(day.year, day.month, recurs.every, recurs.nth)
+        return list(Weekday)[day.weekday()] is recurs.every
     if recurs.yearly is not None:
         return f"{day:%m-%d}" == recurs.yearly
     return recurs.month == day.month and day == dt.date(day.year, day.month, 1)
+
+
+def held_days(tree: Tree) -> Iterator[Diagnostic]:
+    """What was held was announced for that day, is told once, and has a reason when it was not held."""
+    for filed in tree[EVENTS].values():
+        event = filed.record
+        changed = {change.date for change in event.changes}
+        moved_to = {change.to for change in event.changes if change.to is not None}
+        seen: set[tuple[dt.date, str | None]] = set()
+        for i, one in enumerate(event.held):
+            if one.date not in moved_to and (one.date in changed or not _gives(event, one.date)):
+                yield filed.diagnose("unknown-date", ("held", i, "date"), value=one.date)
+            if (one.date, one.hospital) in seen:
+                yield filed.diagnose("duplicate-day", ("held", i, "date"), value=one.date)
+            seen.add((one.date, one.hospital))
+            if not one.held and one.reason is None:
+                yield filed.diagnose("reason-missing", ("held", i, "held"), stage="没办", where="reason")
+            if one.hospital is not None:
+                yield from _held_at(tree, filed, i, one.hospital)
+
+
+def _held_at(tree: Tree, filed: RecordFile[Event], number: int, name: str) -> Iterator[Diagnostic]:
+    path = ("held", number, "hospital")
+    hospital = tree[HOSPITALS].get(name)
+    if hospital is None:
+        if not tree.knows(HOSPITALS, name):
+            yield filed.diagnose("unknown-hospital", path, value=name, guess=did_you_mean(name, tuple(tree[HOSPITALS])))
+    elif not filed.record.hospitals.covers(name, hospital.record.level):
+        yield filed.diagnose("outside-scope", path, hospital=hospital.record.short_name, campaign=filed.record.title)
 
 
 def hospitals(tree: Tree) -> Iterator[Diagnostic]:
@@ -70,4 +105,4 @@ def hospitals(tree: Tree) -> Iterator[Diagnostic]:
                 yield filed.diagnose("unknown-hospital", ("hospitals", "hospitals", i), value=name, guess=guess)
 
 
-RULES = (recurrence, dates, hospitals)
+RULES = (recurrence, dates, held_days, hospitals)

@@ -122,7 +122,7 @@ def _commitment(
 
 def _stage(filed: RecordFile[Report], path: Path, entry: Entry, commitment: Commitment) -> Iterator[Diagnostic]:
     if entry.stage is Stage.TERMINATED and entry.note is None:
-        yield filed.diagnose("reason-missing", (*path, "stage"))
+        yield filed.diagnose("reason-missing", (*path, "stage"), stage=entry.stage.value, where="note")
     indicator = commitment.indicator
     if indicator is None:
         return

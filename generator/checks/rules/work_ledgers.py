@@ -32,7 +32,7 @@ def items(tree: Tree) -> Iterator[Diagnostic]:
                 elif item.id not in known and (absent := _absent(item)):
                     yield filed.diagnose("work-item-incomplete", (*path, "id"), value=item.id, absent=absent)
                 if item.state is Stage.TERMINATED and item.note is None:
-                    yield filed.diagnose("reason-missing", (*path, "state"))
+                    yield filed.diagnose("reason-missing", (*path, "state"), stage=item.state.value, where="note")
                 here.add(item.id)
             known |= here
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from generator.figures.dates import Occurrence, occurrences
-from generator.records.event import Event
+from generator.records.event import Event, Nth
 from generator.registry import HospitalEntry
 from generator.site.components.common import DateLine, Link
 from generator.site.context import Context
@@ -99,6 +99,8 @@ def recurrence_words(event: Event) -> str:
     recurs = event.recurs
     if recurs.every is not None:
         name = words.weekday_name(recurs.every)
+        if recurs.nth is Nth.LAST:
+            return f"每月最后一个星期{name}"
         return f"每月第{recurs.nth}个星期{name}" if recurs.nth is not None else f"每周{name}"
     if recurs.yearly is not None:
         month, day = recurs.yearly.split("-")

@@ -238,6 +238,7 @@ def working_days(count: int) -> str:
 
 PLACES = {
     NoticePlace.HALL: "大厅",
+    NoticePlace.OUTPATIENT: "门诊",
     NoticePlace.WARD: "病区",
     NoticePlace.CANTEEN: "食堂",
     NoticePlace.TOILET: "卫生间",

@@ -1,0 +1,51 @@
+"""The registers of cases: one number a case, opened in the file's year, days in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.tree import Tree
+from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.model import Diagnostic
+from generator.records.layout import CASES, HOSPITALS
+
+
+def numbers(tree: Tree) -> Iterator[Diagnostic]:
+    """No two cases share a number, and each stands in the register of its year."""
+    seen: set[str] = set()
+    for year, filed in sorted(tree[CASES].items()):
+        for i, case in enumerate(filed.record.cases):
+            if case.id in seen:
+                yield filed.diagnose("duplicate-id", ("cases", i, "id"), value=case.id)
+            seen.add(case.id)
+            if case.opened.year != year:
+                yield filed.diagnose("wrong-year", ("cases", i, "opened"), value=case.opened, year=year)
+
+
+def dates(tree: Tree) -> Iterator[Diagnostic]:
+    """Nothing is due or closed before it was opened, and an extension goes beyond the day that was set."""
+    for filed in tree[CASES].values():
+        for i, case in enumerate(filed.record.cases):
+            for name, what, day in (("due", "期限", case.due), ("closed", "办结日期", case.closed)):
+                if day is not None and day < case.opened:
+                    yield filed.diagnose(
+                        "date-order", ("cases", i, name), earlier="立案日期", first=case.opened, later=what, second=day
+                    )
+            for j, step in enumerate(case.extended):
+                if step.to <= case.due:
+                    yield filed.diagnose(
+                        "date-order", ("cases", i, "extended", j, "to"), earlier="原来的期限", first=case.due,
+                        later="延到的日期", second=step.to,
+                    )  # fmt: skip
+
+
+def hospitals(tree: Tree) -> Iterator[Diagnostic]:
+    """A case that concerns a hospital names one that exists."""
+    for filed in tree[CASES].values():
+        for i, case in enumerate(filed.record.cases):
+            if case.hospital is not None and not tree.knows(HOSPITALS, case.hospital):
+                guess = did_you_mean(case.hospital, tuple(tree[HOSPITALS]))
+                yield filed.diagnose("unknown-hospital", ("cases", i, "hospital"), value=case.hospital, guess=guess)
+
+
+RULES = (numbers, dates, hospitals)

@@ -1,0 +1,60 @@
+"""Whether an announced day was kept: how often it was due, held, not held, not written down, and how many came."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.figures.dates import occurrences
+from generator.records.event import Event, HeldDay
+from generator.records.workdays import Workdays
+
+WINDOW = dt.timedelta(days=364)
+"""A year of weeks, the last day included in addition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receptions:
+    """A recurring day of one hospital over the last year."""
+
+    since: dt.date
+    due: int
+    """Days that came, without those that were cancelled."""
+    held: int
+    not_held: tuple[HeldDay, ...]
+    """Announced and not held, with the reason; oldest first."""
+    unrecorded: tuple[dt.date, ...]
+    """Days of which nobody wrote whether it was held: silence is not held."""
+    came: int | None
+    """Over all days that have a count; None when none has."""
+    counted: int
+    """On how many of the days held somebody counted."""
+    last_held: dt.date | None
+
+
+def receptions(name: str, event: Event, hospital: str, workdays: Workdays, as_of: dt.date) -> Receptions | None:
+    """Return how an event was kept at a hospital in the last year; None when no day has come yet.
+
+    A day is judged once it is over. Records that name no hospital are of all for which the event is.
+    """
+    since = max(event.start, as_of - WINDOW)
+    days = [
+        one.start
+        for one in occurrences(name, event, workdays, since, as_of)
+        if not one.cancelled and one.start < as_of and one.start >= since
+    ]
+    if not days:
+        return None
+    said = {one.date: one for one in event.held if one.hospital in (None, hospital) and one.date <= as_of}
+    held = [said[day] for day in days if day in said and said[day].held]
+    counts = [one.came for one in held if one.came is not None]
+    return Receptions(
+        since=since,
+        due=len(days),
+        held=len(held),
+        not_held=tuple(said[day] for day in days if day in said and not said[day].held),
+        unrecorded=tuple(day for day in days if day not in said),
+        came=sum(counts) if counts else None,
+        counted=len(counts),
+        last_held=max((one.date for one in held), default=None),
+    )
