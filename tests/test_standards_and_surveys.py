@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -24,7 +25,7 @@ ITEMS = ("hall", "toilet", "parking", "signs")
 # --- the standard
 
 
-def looked_at(*visits: tuple[str, str, dict[str, str]]) -> World:
+def looked_at(*visits: tuple[str, str, Mapping[str, str]]) -> World:
     """A standard of four items, and visits that ticked some: day, kind, results."""
     found = world().file(STANDARDS, "c", title="标准", items=[{"id": item, "text": "做到。"} for item in ITEMS])
     for on, kind, results in visits:
@@ -86,7 +87,7 @@ def test_a_visit_without_ticks_and_a_later_one_say_nothing() -> None:
 @holds_for(st.lists(st.dictionaries(st.sampled_from(ITEMS), st.sampled_from(list(TickResult))), max_size=4))
 def test_met_not_met_and_not_seen_are_all_items(visits: list[dict[str, TickResult]]) -> None:
     """Whatever was ticked, every item is counted once."""
-    built = looked_at(*((f"2023-08-{10 + i}", "announced", dict(ticks)) for i, ticks in enumerate(visits)))
+    built = looked_at(*((f"2023-08-{10 + i}", "announced", ticks) for i, ticks in enumerate(visits)))
     for check in against(built, "2023-09-30").checks:
         assert check.met + check.not_met + check.not_seen == len(ITEMS)
         assert check.seen == check.met + check.not_met
@@ -127,8 +128,8 @@ def test_a_share_that_points_at_people_is_not_told(answered: int, satisfied: int
 
 def test_a_series_is_newest_first_and_unknown_before_it_is_published() -> None:
     """What was asked in October and published in December is not known in November."""
-    quarters = [("2023-Q3", survey(until="2023-09-20")), ("2023-Q4", survey(published="2023-12-01"))]
-    quarters[0] = ("2023-Q3", survey(**{"from": "2023-09-10", "until": "2023-09-20"}))
+    earlier: dict[str, Any] = {"from": "2023-09-10", "until": "2023-09-20"}
+    quarters = [("2023-Q3", survey(**earlier)), ("2023-Q4", survey(published="2023-12-01"))]
     assert [one.period for one in survey_results(quarters, day("2023-11-30"))["outpatients"]] == ["2023-Q3"]
     assert [one.period for one in survey_results(quarters, day("2023-12-01"))["outpatients"]] == ["2023-Q4", "2023-Q3"]
 
