@@ -1,0 +1,76 @@
+"""What a reader will see of a text, with the way back: escapes, entities and tags are undone, positions remembered."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CODED = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,24});?"
+    r"|\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
+    r"|%[0-9a-fA-F]{2}"
+    r"|</?[A-Za-z][^<>\n]{0,200}>|<!--.{0,200}?-->"
+    r"|\\\n[ \t]*"
+)
+"""A character reference of HTML, an escape of a quoted YAML text, one of an address, a tag, a folded line."""
+_SUSPECT = re.compile(r"[&\\%<]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """A text as it will be read, and for each stretch of it where that stood in the text that was written."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Where each stretch begins in `text`, in order."""
+    origins: tuple[int, ...]
+    """Where the same stretch begins in what was written."""
+
+    def origin(self, place: int) -> int:
+        """Return the offset in what was written of an offset in `text`."""
+        stretch = bisect_right(self.starts, place) - 1
+        return self.origins[stretch] + place - self.starts[stretch]
+
+
+def unfold(text: str) -> Unfolded | None:
+    """Return the text with all codes undone; None when it has none, as nearly all have."""
+    if not _SUSPECT.search(text) or not _CODED.search(text):
+        return None
+    parts: list[str] = []
+    starts, origins = [0], [0]
+    end = length = 0
+    for match in _CODED.finditer(text):
+        plain = text[end : match.start()]
+        char = _undone(match[0])
+        parts += (plain, char)
+        length += len(plain)
+        starts.append(length)
+        origins.append(match.start())
+        length += len(char)
+        starts.append(length)
+        origins.append(match.end())
+        end = match.end()
+    parts.append(text[end:])
+    return Unfolded("".join(parts), tuple(starts), tuple(origins))
+
+
+def _undone(code: str) -> str:
+    if code[0] == "&":
+        return html.unescape(code)
+    if code[0] == "%":
+        return chr(int(code[1:], 16))
+    if code[0] == "\\" and code[1] in "xuU":
+        number = int(code[2:], 16)
+        return chr(number) if number < 0x110000 else ""
+    return ""
+
+
+def readings(text: str) -> Iterator[tuple[str, Unfolded | None]]:
+    """Yield the text as it is written, then as it will be read where that differs."""
+    yield text, None
+    undone = unfold(text)
+    if undone is not None:
+        yield undone.text, undone
