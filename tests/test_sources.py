@@ -12,6 +12,7 @@ from properties import holds_for
 from trees import VALID
 
 from generator.diagnostics.model import Diagnostic
+<<<<<<< HEAD
 from generator.sources.compose import Span, YamlError, locate, values
 from generator.sources.decode import (
     MAX_KB,
@@ -22,6 +23,10 @@ from generator.sources.decode import (
     scalar,
     text_problems,
 )
+=======
+from generator.sources.compose import Positions, Refused, Span, values
+from generator.sources.decode import MAX_KB, MAX_MARKDOWN_KB, Slip, decode, scalar, slips, tangles
+>>>>>>> d3b6f3b (Stop personal data before anything is made: a gate in check)
 from generator.sources.document import SourceFile, read, walk
 
 
@@ -324,7 +329,7 @@ DOCUMENT = "name: 甲\nlist:\n  - id: a\n    title: 乙\n  - id: b\nlong: 一\n 
 )
 def test_a_value_is_found_again(path: tuple[str | int, ...], key: bool, span: Span) -> None:
     """By the way from the top; for a way that leads nowhere, the nearest place above."""
-    assert locate(DOCUMENT, path, key=key) == span
+    assert Positions(DOCUMENT).locate(path, key=key) == span
 
 
 def test_a_value_of_several_lines_has_no_corrected_line(tmp_path: Path) -> None:

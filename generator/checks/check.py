@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checks.privacy.gate import cover
 from generator.checks.rules import RULES
 from generator.checks.tree import FileResult, Tree, group_by_kind, load_file
+from generator.diagnostics.limit import limited
 from generator.diagnostics.model import Diagnostic
 from generator.parallel import parallel_map
 from generator.sources.document import SourceFile, walk
@@ -57,9 +59,9 @@ def check(content: Path, progress: Progress | None = None, memory: FileCache | N
         examined = [_remembered(source, memory) for source in sources]
     diagnostics += [problem for one in examined for problem in one.diagnostics]
     tree = group_by_kind(examined)
-    diagnostics += _broken_by(tree)
-    diagnostics += _wrong_references(examined)
-    return Checked(tree, tuple(sorted(set(diagnostics))), len(sources))
+    across = limited((*_broken_by(tree), *_wrong_references(examined)))
+    diagnostics += [cover(problem) for problem in across]
+    return Checked(tree, tuple(sorted(limited(diagnostics))), len(sources))
 
 
 def _broken_by(tree: Tree) -> list[Diagnostic]:

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.catalogue import CATALOGUE, did_you_mean, nearest
+from generator.diagnostics.limit import MOST, left_out_at
 from generator.diagnostics.model import Diagnostic
 from generator.records.base import Record
 from generator.sources.document import Document
@@ -43,7 +44,8 @@ def validate(document: Document, model: type[Record]) -> Record | list[Diagnosti
         if document.has_no_front_matter:
             names = "、".join(_field_name(one["loc"]) for one in found)
             return [document.diagnose("front-matter", reason=f"开头少了写 {names} 的一块。")]
-        return [_diagnostic(document, model, one) for one in found]
+        told = [_diagnostic(document, model, one) for one in found[:MOST]]
+        return [*told, left_out_at(told[-1].location, len(found) - MOST)] if len(found) > MOST else told
 
 
 def _without_echoes(found: list[ErrorDetails]) -> list[ErrorDetails]:

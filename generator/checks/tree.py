@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Generic
 
 from generator.checks.placeholders import with_stand_ins
+from generator.checks.privacy.allow import Taken, take_allowances
+from generator.checks.privacy.gate import Gate
 from generator.checks.shape import validate
 from generator.diagnostics.catalogue import diagnose, nearest
 from generator.diagnostics.model import Diagnostic, Location
@@ -14,7 +17,7 @@ from generator.records.authority import Authority
 from generator.records.base import Record
 from generator.records.layout import AUTHORITIES, LAYOUT, PLACES, Ids, K, R, RecordKind, place_of
 from generator.sources import compose
-from generator.sources.document import SourceFile, read
+from generator.sources.document import Document, SourceFile, parse, read, read_text
 
 OTHER_FILES = ("README.md",)
 PAGES = "pages/"
@@ -33,10 +36,17 @@ class RecordFile(Generic[R]):
         self, code: str, path: compose.Path = (), *, key: bool = False, fix: str | None = None, **context: object
     ) -> Diagnostic:
         """A diagnostic at a value of this record. The file is read again: only those with problems are."""
-        document, _ = read(self.source)
+        state = self.source.absolute.lstat()
+        document = _document(self.source, (state.st_ino, state.st_mtime_ns, state.st_size))
         if document is None:
             return diagnose(code, Location(self.source.path), line="", fixed="", **context)
         return document.diagnose(code, path, key=key, fix=fix, **context)
+
+
+@lru_cache(maxsize=16)
+def _document(source: SourceFile, state: tuple[int, int, int]) -> Document | None:
+    """The document of a file in one state of it: a rule that finds a thousand problems has it read once."""
+    return read(source)[0]
 
 
 @dataclass(slots=True)
@@ -84,22 +94,34 @@ class FileResult:
 
 def load_file(source: SourceFile) -> FileResult:
     """One file alone: a pure function of its path and its bytes."""
+    is_page = source.path.startswith(PAGES) and source.path.endswith(".md")  # no record, but the host will read it
     found = place_of(source.path)
-    if source.path.startswith(PAGES) and source.path.endswith(".md"):  # no record, but the host will read it
-        return FileResult(source, None, tuple(read(source)[1]))
-    if found is None:
-        return FileResult(source, None, () if _is_other(source.path) else (_unknown(source.path),))
-    kind, _ = found
-    document, diagnostics = read(source)
-    if document is None:
-        return FileResult(source, None, tuple(diagnostics))
-    record = validate(document, kind.model)
+    if found is None and not is_page:
+        gate = Gate(source.path, "")
+        unknown = () if _is_other(source.path) else (_unknown(source.path),)
+        return FileResult(source, None, gate.cover((*gate.problems(), *unknown)))
+    text = read_text(source)
+    if isinstance(text, Diagnostic):
+        return FileResult(source, None, Gate(source.path, "").cover((text,)))
+    document, problems = parse(source.path, text)
+    taken = Taken(None) if document is None else take_allowances(document)
+    gate = Gate(source.path, text, document)
+    problems = [*problems, *taken.problems, *gate.problems(taken.allowances)]
+    if taken.document is None or found is None:
+        return FileResult(source, None, gate.cover(problems))
+    return _as_record(source, taken.document, found[0].model, problems, gate)
+
+
+def _as_record(
+    source: SourceFile, document: Document, model: type[Record], problems: list[Diagnostic], gate: Gate
+) -> FileResult:
+    record = validate(document, model)
     if isinstance(record, Record):
         if document.repaired:
-            return FileResult(source, None, tuple(diagnostics), record)
-        return FileResult(source, record, tuple(diagnostics))
+            return FileResult(source, None, gate.cover(problems), record)
+        return FileResult(source, record, gate.cover(problems))
     elsewhere = (one for one in record if one.location.line not in document.repaired)
-    return FileResult(source, None, (*diagnostics, *elsewhere), with_stand_ins(document, kind.model))
+    return FileResult(source, None, gate.cover((*problems, *elsewhere)), with_stand_ins(document, model))
 
 
 def group_by_kind(examined: Iterable[FileResult], *, with_stand_ins: bool = False) -> Tree:

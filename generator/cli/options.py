@@ -56,7 +56,7 @@ def print_problems(diagnostics: Iterable[Diagnostic], content: Path) -> None:
         click.echo(as_text(one, root))
         click.echo()
         errors += one.is_error
-        warnings += not one.is_error
+        warnings += 0 if one.is_error else one.stands_for
     if errors or warnings:
         click.echo(f"共 {errors} 个错误，{warnings} 个提醒。")
 

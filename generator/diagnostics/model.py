@@ -35,6 +35,8 @@ class Diagnostic:
     """The line as it stands, or nothing where there is no line to show."""
     fixed: str = field(compare=False, default="")
     """The line as it should be, ready to paste."""
+    stands_for: int = field(compare=False, default=1)
+    """How many problems this one tells of: those of a file that has too many are counted, not listed."""
 
     @property
     def is_error(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Count, Number, Phone, Record, RegionCode, Text, Url
+from generator.records.base import Count, Flag, Number, Phone, Record, RegionCode, Text, Url
 from generator.records.campaign import ReportingRule
 from generator.records.channel import Channel
 
@@ -68,6 +68,7 @@ class Authority(Record):
     region: Annotated[RegionCode, Field(title="行政区划代码")]
     address: Annotated[Text, Field(title="地址")]
     phone: Annotated[Phone, Field(title="办公电话")]
+    office: Annotated[Flag, Field(title="这个手机号是单位的", description="单位统一配的手机写 true，才能公开")] = False
     site: Annotated[Site, Field(title="网站")]
     notice: Annotated[Text | None, Field(title="每页顶上的提示", description="演示数据必须写")] = None
     time_zone: Annotated[Text, Field(title="时区")] = "Asia/Shanghai"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Count, Record, Text
+from generator.records.base import Count, Flag, Record, Text
 
 
 class ChannelKind(StrEnum):
@@ -42,6 +42,7 @@ class Channel(Record):
     ]
     label: Annotated[Text, Field(title="叫什么")]
     value: Annotated[Text, Field(title="号码或地址", description="电话号码、邮箱、网址，或去哪里")]
+    office: Annotated[Flag, Field(title="这个手机号是单位的", description="单位统一配的手机写 true，才能公开")] = False
     hours: Annotated[Text | None, Field(title="什么时候")] = None
     where: Annotated[Text | None, Field(title="在哪里")] = None
     answer_within: Annotated[AnswerTime | None, Field(title="多久答复")] = None

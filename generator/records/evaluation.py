@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Day, Phone, Record, Slug, Text
+from generator.records.base import Day, Flag, Phone, Record, Slug, Text
 from generator.records.clause import Cited
 
 
@@ -36,6 +36,7 @@ class Objection(Record):
     until: Annotated[Day, Field(title="到哪天")]
     where: Annotated[Text, Field(title="向谁提")]
     phone: Annotated[Phone | None, Field(title="电话")] = None
+    office: Annotated[Flag, Field(title="这个手机号是单位的", description="单位统一配的手机写 true，才能公开")] = False
 
 
 class Evaluation(Cited):

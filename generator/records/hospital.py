@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Day, Number, Phone, Record, RegionCode, Slug, Text, Url
+from generator.records.base import Day, Flag, Number, Phone, Record, RegionCode, Slug, Text, Url
 from generator.records.channel import Channel
 
 
@@ -46,6 +46,7 @@ class Service(Record):
     hours: Annotated[Text | None, Field(title="什么时候")] = None
     fee: Annotated[Text | None, Field(title="收多少钱")] = None
     phone: Annotated[Phone | None, Field(title="电话")] = None
+    office: Annotated[Flag, Field(title="这个手机号是单位的", description="单位统一配的手机写 true，才能公开")] = False
     offline: Annotated[Text | None, Field(title="不用手机怎么办", description="只能用手机办的事必须写")] = None
 
 
@@ -84,6 +85,7 @@ class Hospital(Record):
     address: Annotated[Text, Field(title="地址")]
     location: Annotated[Location | None, Field(title="位置")] = None
     phone: Annotated[Phone, Field(title="总机")]
+    office: Annotated[Flag, Field(title="这个手机号是单位的", description="单位统一配的手机写 true，才能公开")] = False
     website: Annotated[Url | None, Field(title="网站")] = None
     hours: Annotated[Text, Field(title="门诊和急诊时间")]
     services: Annotated[tuple[Service, ...], Field(title="看病的事")] = ()

@@ -195,29 +195,56 @@ def _scalar(node: yaml.ScalarNode) -> str | None:
     return value
 
 
-def locate(text: str, path: Path, *, key: bool = False) -> Span:
-    """Where a value stands (with `key`: where its name stands). For a path that leads nowhere, the nearest above it.
+class Positions:
+    """The way from values back to lines: the text is composed once, however many places are asked for.
 
-    The document is composed again: positions are wanted only for a file that has a problem.
+    Positions are wanted only for a file that has a problem; values alone are read without them.
     """
-    node = _node(text)
-    if node is None:
-        return Span(1, 1, 1)
-    name: yaml.Node = node
-    for step in path:
-        found = _child(node, step)
-        if found is None:
-            return _span(name if name is not node or key else node)
-        name, node = found
-    return _span(name if key else node)
+
+    def __init__(self, text: str) -> None:
+        """Raises `Refused` for a text that is no YAML of ours."""
+        self._root = _node(text)
+        self._names: dict[int, dict[str | None, tuple[yaml.Node, yaml.Node]]] = {}
+        """Keys and values of each mapping by name: a scan for each problem would grow with their square."""
+
+    def locate(self, path: Path, *, key: bool = False) -> Span:
+        """Return where a value stands (with `key`: where its name stands); for a way that ends early, where it ends."""
+        if self._root is None:
+            return Span(1, 1, 1)
+        name = node = self._root
+        for step in path:
+            found = self._child(node, step)
+            if found is None:
+                return _span(name if name is not node or key else node)
+            name, node = found
+        return _span(name if key else node)
+
+    def path_at(self, line: int, column: int) -> Path:
+        """Return the way to the innermost value that stands at a place; empty where none does."""
+        path: list[str | int] = []
+        node = self._root
+        while node is not None and not isinstance(node, yaml.ScalarNode):
+            steps = enumerate(node.value) if isinstance(node, yaml.SequenceNode) else node.value
+            inside = next(((step, child) for step, child in steps if _holds(child, line - 1, column - 1)), None)
+            if inside is None:
+                break
+            step, node = inside
+            path.append(step.value if isinstance(step, yaml.Node) else step)
+        return tuple(path)
+
+    def _child(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+        if isinstance(node, yaml.MappingNode):
+            if id(node) not in self._names:  # of keys that stand twice the first counts
+                self._names[id(node)] = {key.value: (key, child) for key, child in reversed(node.value)}
+            return self._names[id(node)].get(step) if isinstance(step, str) else None
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return node.value[step], node.value[step]
+        return None
 
 
-def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        return next(((key, child) for key, child in node.value if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
-    return None
+def _holds(node: yaml.Node, line: int, column: int) -> bool:
+    start, end = node.start_mark, node.end_mark
+    return (start.line, start.column) <= (line, column) < (end.line, end.column)
 
 
 def _span(node: yaml.Node) -> Span:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MAX_KB = 512
+MAX_KB = 256
 """Above this a record is a mistake: the longest real one has about 40 kB."""
 MAX_MARKDOWN_KB = 128
 """The same for prose, of which some forms take Markdown a time that grows with the square of their length."""

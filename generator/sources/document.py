@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from generator.diagnostics.catalogue import diagnose
+from generator.diagnostics.limit import MOST, left_out_at
 from generator.diagnostics.model import Diagnostic, Location
 from generator.sources import compose
 from generator.sources.decode import (
@@ -30,7 +33,7 @@ class SourceFile:
     absolute: Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A file's text and its plain values. In a Markdown file `first_line` is where the front matter begins."""
 
@@ -47,14 +50,23 @@ class Document:
         """True for a Markdown file that begins with its text."""
         return self.path.endswith(".md") and not self.yaml
 
+    @cached_property
+    def positions(self) -> compose.Positions:
+        """Where the values stand: composed at the first problem, kept for all others."""
+        return compose.Positions(self.yaml)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file."""
+        return self.text.split("\n")
+
     def diagnose(
         self, code: str, path: compose.Path = (), *, key: bool = False, fix: str | None = None, **context: object
     ) -> Diagnostic:
         """A diagnostic at a value of this document (with `key`: at its name); `fix` is the value to write there."""
-        span = compose.locate(self.yaml, path, key=key)
+        span = self.positions.locate(path, key=key)
         number = span.line + self.first_line - 1
-        lines = self.text.split("\n")
-        line = lines[number - 1] if number <= len(lines) else ""
+        line = self.lines[number - 1] if number <= len(self.lines) else ""
         fixed = ""
         if fix is not None and span.end is not None:
             fixed = f"{line[: span.column - 1]}{scalar(fix)}{line[span.end - 1 :]}"
@@ -81,54 +93,78 @@ def walk(content: Path) -> Iterator[SourceFile | Diagnostic]:
 
 
 def read(source: SourceFile) -> tuple[Document | None, list[Diagnostic]]:
-    """A file's document (None when its text cannot be read on), and all that is wrong with its text."""
-    markdown = source.path.endswith(".md")
-    data = _read_bytes(source.absolute, MAX_MARKDOWN_KB if markdown else MAX_KB)
+    """Return a file's document (None when its text cannot be read on), and all that is wrong with its text."""
+    text = read_text(source)
+    return parse(source.path, text) if isinstance(text, str) else (None, [text])
+
+
+def read_text(source: SourceFile) -> str | Diagnostic:
+    """Return the text of a file as it stands, or why there is none."""
+    data = _read_bytes(source.absolute, MAX_MARKDOWN_KB if source.path.endswith(".md") else MAX_KB)
     text = decode(data) if isinstance(data, bytes) else data
-    if isinstance(text, TextProblem):
-        return None, [_at(source.path, text, [])]
+    return _at(source.path, text, []) if isinstance(text, TextProblem) else text
+
+
+def parse(path: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Return the document in a file's text (None when it cannot be read on), and all that is wrong with the text."""
+    markdown = path.endswith(".md")
     lines = text.split("\n")
     if not text.strip():
-        return None, [_at(source.path, TextProblem("empty-file"), lines)]
-    front, first_line, body = _split(text) if markdown else (text, 1, "")
-    if front is None:
-        reason = "开头的 --- 没有配对的第二行 ---。"
-        return None, [_at(source.path, TextProblem("front-matter", context=(("reason", reason),)), lines)]
+        return None, [_at(path, TextProblem("empty-file"), lines)]
+    split = _split(text) if markdown else _Split(text, 1, "")
+    if isinstance(split, TextProblem):
+        return None, [_at(path, split, lines)]
+    front, first_line = split.front, split.first_line
     in_prose = (*text_problems(text, yaml=False), *costly_markdown(text)) if markdown else ()
-    found = [_at(source.path, text_problem, lines) for text_problem in in_prose]
+    found = _told(path, in_prose, lines)
     seen = {one.location for one in found}
-    in_front = (
-        _at(source.path, text_problem, lines, first_line - 1) for text_problem in text_problems(front, yaml=True)
-    )
-    found += [one for one in in_front if one.location not in seen]
+    found += [one for one in _told(path, text_problems(front, yaml=True), lines, first_line - 1) if one.location not in seen]
     repaired = _Repair(front, first_line)
     if any(one.is_error for one in found):
         taken = [repaired.take(one) for one in found if one.is_error]
-        left = (_at(source.path, text_problem, lines) for text_problem in text_problems(repaired.text, yaml=True))
+        left = _told(path, text_problems(repaired.text, yaml=True), lines)
         if not all(taken) or any(one.is_error for one in left):
             return None, found
-    while True:
+    for _ in range(_MOST_MENDS):
         try:
             values = compose.values(repaired.text)
             break
         except compose.YamlError as refused:
-            problem = _at(source.path, refused.text_problem, lines, first_line - 1)
+            problem = _at(path, refused.text_problem, lines, first_line - 1)
             found.append(problem)
             if not repaired.take(problem):
                 return None, found
+    else:
+        return None, found
     if markdown:
-        values = {**(values if isinstance(values, dict) else {}), "body": body}
-    return Document(source.path, text, repaired.text, values, first_line, frozenset(repaired.numbers)), found
+        values = {**(values if isinstance(values, dict) else {}), "body": split.body}
+    return Document(path, text, repaired.text, values, first_line, frozenset(repaired.numbers)), found
+
+
+_MOST_MENDS = 20
+"""Each line that the parser refuses has the whole text read again; more such lines have one cause."""
+
+
+def _told(path: str, found: Iterable[TextProblem], lines: list[str], offset: int = 0) -> list[Diagnostic]:
+    """Return text_problems as diagnostics, the first of them; the rest is counted."""
+    rest = iter(found)
+    told = [_at(path, text_problem, lines, offset) for text_problem in islice(rest, MOST)]
+    more = sum(1 for _ in rest)
+    return [*told, left_out_at(told[-1].location, more)] if more else told
 
 
 class _Repair:
     """The YAML of a file, its errors put right line by line: what else is wrong is found in the same run."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        self.text = text
+        self._lines = text.split("\n")
         self._first_line = first_line
         self.numbers: set[int] = set()
         """The lines of the file that were mended."""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._lines)
 
     def take(self, problem: Diagnostic) -> bool:
         """Put one line right. False when nobody knows how, or when that was tried before."""
@@ -136,11 +172,9 @@ class _Repair:
         if not problem.fixed or number in self.numbers:
             return False
         self.numbers.add(number)
-        lines = self.text.split("\n")
         place = number - self._first_line
-        if 0 <= place < len(lines):  # else it stands in the prose below
-            lines[place] = problem.fixed
-            self.text = "\n".join(lines)
+        if 0 <= place < len(self._lines):  # else it stands in the prose below
+            self._lines[place] = problem.fixed
         return True
 
 
@@ -157,14 +191,27 @@ def _read_bytes(path: Path, limit: int) -> bytes | TextProblem:
         return file.read()
 
 
-def _split(text: str) -> tuple[str | None, int, str]:
-    """Front matter, the line on which it begins, and the body of a Markdown text."""
-    if not text.startswith("---\n"):
-        return "", 1, text
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """The two parts of a Markdown text; `first_line` is where the first of them begins."""
+
+    front: str
+    first_line: int
+    body: str
+
+
+def _split(text: str) -> _Split | TextProblem:
+    """Return front matter and body of a Markdown text; the text begins with its front matter, or has none."""
+    first = text.partition("\n")[0]
+    if first != "---":
+        if first.strip() == "---":  # other readers would take it for front matter
+            reason = "开头的 --- 前后多了空格。"
+            return TextProblem("front-matter", fixed="---", context=(("reason", reason),))
+        return _Split("", 1, text)
     end = text.find("\n---\n", 3)
     if end < 0:
-        return None, 1, ""
-    return text[4 : end + 1], 2, text[end + 5 :]
+        return TextProblem("front-matter", context=(("reason", "开头的 --- 没有配对的第二行 ---。"),))
+    return _Split(text[4 : end + 1], 2, text[end + 5 :])
 
 
 def _at(path: str, text_problem: TextProblem, lines: list[str], offset: int = 0) -> Diagnostic:

@@ -1,0 +1,124 @@
+"""The gate over one file: its name, its text and what it lets pass; and the cover over every problem that is told."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import accumulate
+
+from generator.checks.privacy.allow import FIELD, allowance_for
+from generator.checks.privacy.find import find, mask
+from generator.checks.privacy.hit import Hit, Private, masked
+from generator.checks.privacy.kinds import CODES, PHONE_FIELDS
+from generator.diagnostics.catalogue import diagnose
+from generator.diagnostics.model import Diagnostic, Location
+from generator.records.allowance import Allowance
+from generator.sources.document import Document
+
+
+class Gate:
+    """The personal data of one file: found once, then told, and hidden in whatever else is told of the file."""
+
+    def __init__(self, path: str, text: str, document: Document | None = None) -> None:
+        """`text` is the file as it stands; `document` what was read of it, None where nothing could be."""
+        self._path = path
+        self._text = text
+        self._document = document
+        self._hits = find(text)
+        self._line_starts = (0, *accumulate(len(line) + 1 for line in text.split("\n"))) if self._hits else (0,)
+
+    def problems(self, allowances: tuple[Allowance, ...] = ()) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for everything that may not be published, and for an allowance that nothing needs."""
+        for hit in find(self._path):
+            yield self._told(hit, self._path, Location(self._path), "文件名里")
+        used: set[int] = set()
+        for hit in self._hits:
+            number = allowance_for(hit, _shown(hit, self._text), allowances)
+            if number is not None:
+                used.add(number)
+            elif hit.kind is not Private.MOBILE or not self._is_of_an_office(hit):
+                yield self._told(hit, self._text, self._location(hit), "这里")
+        for number, allowance in enumerate(allowances):
+            if number not in used and self._document is not None:
+                yield self._document.diagnose("allow-unused", (FIELD, number, "shown"), value=allowance.shown)
+
+    def cover(self, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Return the problems of this file with all personal data in them hidden."""
+        path = mask(self._path)
+        if not self._hits and path == self._path:
+            return tuple(problems)
+        return tuple(self._covered(problem, path) for problem in problems)
+
+    def _covered(self, problem: Diagnostic, path: str) -> Diagnostic:
+        location = problem.location
+        line = self._line(location.line) if problem.line == self._line(location.line, whole=True) else mask(problem.line)
+        shown = replace(
+            cover(problem),
+            location=replace(location, path=path),
+            line=line,
+            message=self._without_values(problem.message),
+            hint=self._without_values(problem.hint),
+        )
+        return replace(shown, fixed="") if line != problem.line else shown
+
+    def _without_values(self, words: str) -> str:
+        for hit in self._hits:
+            value = self._text[hit.start : hit.end]
+            if len(value) > 1:
+                words = words.replace(value, masked(value, hit.kind))
+        return mask(words)
+
+    def _told(self, hit: Hit, text: str, location: Location, where: str) -> Diagnostic:
+        line = self._line(location.line, whole=True) if text is self._text else ""
+        return diagnose(CODES[hit.kind], location, line=line, shown=_shown(hit, text), where=where)
+
+    def _location(self, hit: Hit) -> Location:
+        line = bisect_right(self._line_starts, hit.start)
+        return Location(self._path, line, hit.start - self._line_starts[line - 1] + 1)
+
+    def _line(self, number: int, *, whole: bool = False) -> str:
+        """Return a line of the file with its personal data hidden, or `whole`."""
+        if not self._hits or number > len(self._line_starts) - 1:
+            return ""
+        start, end = self._line_starts[number - 1], self._line_starts[number] - 1
+        line = self._text[start:end]
+        if whole:
+            return line
+        here = [(max(hit.start, start), min(hit.end, end), hit) for hit in self._hits if hit.start < end and hit.end > start]
+        for first, last, hit in here:
+            shown = masked(self._text[hit.start : hit.end], hit.kind)[first - hit.start : last - hit.start]
+            line = line[: first - start] + shown + line[last - start :]
+        return line
+
+    def _is_of_an_office(self, hit: Hit) -> bool:
+        """Return whether the record says of this phone number that it belongs to an office: `office: true` beside it."""
+        document = self._document
+        if document is None:
+            return False
+        place = self._location(hit)
+        path = document.positions.path_at(place.line - document.first_line + 1, place.column)
+        if not path or path[-1] not in PHONE_FIELDS:
+            return False
+        owner = document.values
+        for step in path[:-1]:
+            owner = owner[step]
+        return bool(owner.get("office") == "true")
+
+
+def _shown(hit: Hit, text: str) -> str:
+    """Return what a report shows of a hit, on one line."""
+    return " ".join(masked(text[hit.start : hit.end], hit.kind).split())
+
+
+def cover(problem: Diagnostic) -> Diagnostic:
+    """Return a problem with all personal data in its words hidden; a corrected line that would show some is left out."""
+    line, fixed = mask(problem.line), mask(problem.fixed)
+    return replace(
+        problem,
+        location=replace(problem.location, path=mask(problem.location.path)),
+        message=mask(problem.message),
+        hint=mask(problem.hint),
+        line=line,
+        fixed=fixed if (line, fixed) == (problem.line, problem.fixed) else "",
+    )
