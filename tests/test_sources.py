@@ -12,8 +12,7 @@ from properties import holds_for
 from trees import VALID
 
 from generator.diagnostics.model import Diagnostic
-<<<<<<< HEAD
-from generator.sources.compose import Span, YamlError, locate, values
+from generator.sources.compose import Positions, Span, YamlError, values
 from generator.sources.decode import (
     MAX_KB,
     MAX_MARKDOWN_KB,
@@ -23,10 +22,6 @@ from generator.sources.decode import (
     scalar,
     text_problems,
 )
-=======
-from generator.sources.compose import Positions, Refused, Span, values
-from generator.sources.decode import MAX_KB, MAX_MARKDOWN_KB, Slip, decode, scalar, slips, tangles
->>>>>>> d3b6f3b (Stop personal data before anything is made: a gate in check)
 from generator.sources.document import SourceFile, read, walk
 
 

@@ -57,33 +57,18 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(FILES, "too-deep", _E, "嵌套太深", "嵌套太深，读不下去。", "检查括号和缩进。"),
     CatalogueEntry(FILES, "empty-file", _E, "文件是空的", "文件是空的。", "写上内容，或者删掉这个文件。"),
     CatalogueEntry(FILES, "front-matter", _E, "开头的信息块不完整", "{reason}", "Markdown 文件开头要有一块，上下各一行 ---，中间写字段。"),
-    Row(FILES, "tab-indent", _E, "用制表符缩进", "行首用了制表符（Tab）。", "缩进只用空格，每层两个。"),
-    Row(FILES, "odd-blank", _E, "用了全角空格等特别的空白", "这里的空白是{name}，不是普通空格。", "换成普通空格。"),
-    Row(FILES, "invisible-character", _E, "有看不见的字符", "这里有一个看不见的字符（{name}）。", "多半是从网页或微信里复制来的，删掉它。"),
-    Row(FILES, "fullwidth-colon", _E, "用了中文冒号", "字段名后面用了中文冒号“：”。", "字段名后面用英文冒号，再空一格。"),
-    Row(FILES, "colon-without-blank", _E, "冒号后面没有空格", "字段名的冒号后面没有空格。", "冒号后面空一格。"),
-    Row(FILES, "dash-without-blank", _E, "列表的短横后面没有空格", "列表项的“-”后面没有空格。", "短横后面空一格。"),
-    Row(FILES, "fullwidth-comma", _E, "方括号里用了中文逗号或顿号", "方括号里用了“{char}”，会被当成一整项。", "方括号里用英文逗号隔开。"),
-    Row(FILES, "comment-cuts-value", _E, "“#”后面的字会丢", "空格加“#”后面的字会被当成备注丢掉。", "整句话用英文双引号括起来；真的是备注，就在 # 后面空一格。"),
-    Row(FILES, "curly-quotes", _W, "整个值套着中文引号", "整个值套着中文引号，引号会原样显示出来。", "不需要引号就删掉。"),
-    Row(FILES, "yaml-syntax", _E, "格式错了，读不下去", "这里的格式读不懂：{reason}。", "看这一行和上一行：缩进齐不齐，引号和括号是不是成对。"),
-    Row(FILES, "yaml-anchor", _E, "用了 YAML 的引用或标签", "不能用“{char}”这种 YAML 写法。", "以 & * ! 开头的值用英文引号括起来；要重复的内容就再写一遍。"),
-    Row(FILES, "too-deep", _E, "嵌套太深", "嵌套太深，读不下去。", "检查括号和缩进。"),
-    Row(FILES, "empty-file", _E, "文件是空的", "文件是空的。", "写上内容，或者删掉这个文件。"),
-    Row(FILES, "front-matter", _E, "开头的信息块不完整", "{reason}", "Markdown 文件开头要有一块，上下各一行 ---，中间写字段。"),
-    Row(FILES, "more-problems", _W, "一个文件里的问题太多", "这个文件另外还有 {count} 个问题，没有一个个列出来。", "先改上面列出的，再检查一次。"),
+    CatalogueEntry(FILES, "more-problems", _W, "一个文件里的问题太多", "这个文件另外还有 {count} 个问题，没有一个个列出来。", "先改上面列出的，再检查一次。"),
     # --- what belongs to a person
-    Row(PRIVACY, "private-identity", _E, "身份证号", "{where}有身份证号（{shown}），不能公开。", "删掉这个号。要指这件事，写受理编号；要说这个人，写成“一位患者”。"),
-    Row(PRIVACY, "personal-phone", _E, "手机号", "{where}有手机号（{shown}），手机号是个人信息，不能公开。", "换成办公室的固定电话。单位统一配的手机，写在电话那一项里，下面加一行 office: true。"),
-    Row(PRIVACY, "private-card", _E, "银行卡号", "{where}有银行卡号（{shown}），不能公开。", "删掉这个号。真是单位的公开账号，在 allow 里写明原因。"),
-    Row(PRIVACY, "private-case-number", _E, "病案号、门诊号、床号", "{where}有能找到某位病人的编号（{shown}），不能公开。", "删掉这个号，写成“一位患者”。"),
-    Row(PRIVACY, "private-name", _E, "个人姓名", "{where}像是一个人的姓名（{shown}），不能公开。", "病人写成“一位患者”，工作人员写岗位，例如“总务科科长岗”。不是姓名，在 allow 里写明。"),
-    Row(PRIVACY, "private-account", _W, "个人微信号、QQ号", "{where}像是个人的微信号或QQ号（{shown}）。", "换成单位的公众号或电话。"),
-    Row(PRIVACY, "private-mailbox", _W, "个人邮箱", "{where}像是个人邮箱（{shown}）。", "换成单位的邮箱；单位就用这个邮箱，在 allow 里写明。"),
-    Row(PRIVACY, "private-plate", _W, "车牌号", "{where}像是车牌号（{shown}）。", "删掉，写成“一辆车”。"),
-    Row(PRIVACY, "private-home", _W, "家庭住址", "{where}像是一个人的住址（{shown}）。", "删掉，最多写到乡镇或街道。"),
-    Row(PRIVACY, "allow-unused", _W, "写了可以公开，可是没有这样的内容", "allow 里写了“{value}”，这个文件里没有这样的内容。", "照报告里带圆点的样子抄；内容已经删掉的，这一项也删掉。"),
->>>>>>> d3b6f3b (Stop personal data before anything is made: a gate in check)
+    CatalogueEntry(PRIVACY, "private-identity", _E, "身份证号", "{where}有身份证号（{shown}），不能公开。", "删掉这个号。要指这件事，写受理编号；要说这个人，写成“一位患者”。"),
+    CatalogueEntry(PRIVACY, "personal-phone", _E, "手机号", "{where}有手机号（{shown}），手机号是个人信息，不能公开。", "换成办公室的固定电话。单位统一配的手机，写在电话那一项里，下面加一行 office: true。"),
+    CatalogueEntry(PRIVACY, "private-card", _E, "银行卡号", "{where}有银行卡号（{shown}），不能公开。", "删掉这个号。真是单位的公开账号，在 allow 里写明原因。"),
+    CatalogueEntry(PRIVACY, "private-case-number", _E, "病案号、门诊号、床号", "{where}有能找到某位病人的编号（{shown}），不能公开。", "删掉这个号，写成“一位患者”。"),
+    CatalogueEntry(PRIVACY, "private-name", _E, "个人姓名", "{where}像是一个人的姓名（{shown}），不能公开。", "病人写成“一位患者”，工作人员写岗位，例如“总务科科长岗”。不是姓名，在 allow 里写明。"),
+    CatalogueEntry(PRIVACY, "private-account", _W, "个人微信号、QQ号", "{where}像是个人的微信号或QQ号（{shown}）。", "换成单位的公众号或电话。"),
+    CatalogueEntry(PRIVACY, "private-mailbox", _W, "个人邮箱", "{where}像是个人邮箱（{shown}）。", "换成单位的邮箱；单位就用这个邮箱，在 allow 里写明。"),
+    CatalogueEntry(PRIVACY, "private-plate", _W, "车牌号", "{where}像是车牌号（{shown}）。", "删掉，写成“一辆车”。"),
+    CatalogueEntry(PRIVACY, "private-home", _W, "家庭住址", "{where}像是一个人的住址（{shown}）。", "删掉，最多写到乡镇或街道。"),
+    CatalogueEntry(PRIVACY, "allow-unused", _W, "写了可以公开，可是没有这样的内容", "allow 里写了“{value}”，这个文件里没有这样的内容。", "照报告里带圆点的样子抄；内容已经删掉的，这一项也删掉。"),
     # --- fields
     CatalogueEntry(SHAPE, "unknown-field", _E, "没有这个字段", "没有“{name}”这个字段{guess}。", "这里能写的有：{known}。"),
     CatalogueEntry(SHAPE, "duplicate-key", _E, "同一个字段写了两遍", "“{name}”写了两遍，第一遍在第 {first} 行。", "留一个，删一个。"),
@@ -184,9 +169,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
 CATALOGUE: Mapping[str, CatalogueEntry] = {row.code: row for row in ENTRIES}
 
 
-def diagnose(
-    code: str, location: Location, *, line: str = "", fixed: str = "", stands_for: int = 1, **context: object
-) -> Diagnostic:
+def diagnose(code: str, location: Location, *, line: str = "", fixed: str = "", **context: object) -> Diagnostic:
     """A diagnostic of the catalogue, its sentences filled with the context."""
     row = CATALOGUE[code]
     context = {name: _quoted(name, value) for name, value in context.items()}
@@ -198,7 +181,6 @@ def diagnose(
         hint=row.hint.format(**context),
         line=line,
         fixed=fixed if fixed != line else "",
-        stands_for=stands_for,
     )
 
 

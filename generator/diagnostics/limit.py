@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.diagnostics.catalogue import diagnose
 from generator.diagnostics.model import Diagnostic, Location
@@ -35,4 +36,4 @@ def _of_one_file(path: str, problems: list[Diagnostic]) -> list[Diagnostic]:
 
 def left_out_at(last: Location, count: int) -> Diagnostic:
     """Return the problem that stands for `count` others which are not listed."""
-    return diagnose("more-problems", last, stands_for=count, count=count)
+    return replace(diagnose("more-problems", last, count=count), stands_for=count)

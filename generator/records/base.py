@@ -23,7 +23,9 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)  # full-width digits are
 _LOOSE_DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
 _TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)", re.ASCII)
-_PHONE = re.compile(r"\d{3,5}|0\d{2,3}-\d{7,8}(?:-\d{1,6})?|\d{3,4}(?:-\d{3,4}){2}|0\d{3}-\d{3}-\d{4}|1[3-9]\d{9}", re.ASCII)
+_PHONE = re.compile(
+    r"\d{3,5}|0\d{2,3}-\d{7,8}(?:-\d{1,6})?|\d{3,4}(?:-\d{3,4}){2}|0\d{3}-\d{3}-\d{4}|1[3-9]\d{9}", re.ASCII
+)
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _URL = re.compile(r"https?://[^\s<>\"'\\]+")
 

@@ -118,7 +118,9 @@ def parse(path: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
     in_prose = (*text_problems(text, yaml=False), *costly_markdown(text)) if markdown else ()
     found = _told(path, in_prose, lines)
     seen = {one.location for one in found}
-    found += [one for one in _told(path, text_problems(front, yaml=True), lines, first_line - 1) if one.location not in seen]
+    found += [
+        one for one in _told(path, text_problems(front, yaml=True), lines, first_line - 1) if one.location not in seen
+    ]
     repaired = _Repair(front, first_line)
     if any(one.is_error for one in found):
         taken = [repaired.take(one) for one in found if one.is_error]

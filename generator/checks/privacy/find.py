@@ -25,7 +25,9 @@ def find(text: str, detectors: Iterable[Detector] = DETECTORS) -> tuple[Hit, ...
     for reading, undone in readings(text):
         for detector in detectors:
             for hit in detector(reading):
-                placed = hit if undone is None else Hit(undone.origin(hit.start), undone.origin(hit.end - 1) + 1, hit.kind)
+                placed = (
+                    hit if undone is None else Hit(undone.origin(hit.start), undone.origin(hit.end - 1) + 1, hit.kind)
+                )
                 if not any(placed.start < other.end and other.start < placed.end for other in found):
                     found.append(placed)
     return tuple(sorted(found))

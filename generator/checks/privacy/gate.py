@@ -52,7 +52,9 @@ class Gate:
 
     def _covered(self, problem: Diagnostic, path: str) -> Diagnostic:
         location = problem.location
-        line = self._line(location.line) if problem.line == self._line(location.line, whole=True) else mask(problem.line)
+        line = (
+            self._line(location.line) if problem.line == self._line(location.line, whole=True) else mask(problem.line)
+        )
         shown = replace(
             cover(problem),
             location=replace(location, path=path),
@@ -85,14 +87,16 @@ class Gate:
         line = self._text[start:end]
         if whole:
             return line
-        here = [(max(hit.start, start), min(hit.end, end), hit) for hit in self._hits if hit.start < end and hit.end > start]
+        here = [
+            (max(hit.start, start), min(hit.end, end), hit) for hit in self._hits if hit.start < end and hit.end > start
+        ]
         for first, last, hit in here:
             shown = masked(self._text[hit.start : hit.end], hit.kind)[first - hit.start : last - hit.start]
             line = line[: first - start] + shown + line[last - start :]
         return line
 
     def _is_of_an_office(self, hit: Hit) -> bool:
-        """Return whether the record says of this phone number that it belongs to an office: `office: true` beside it."""
+        """Return whether the record says of this phone number that it is an office's: `office: true` beside it."""
         document = self._document
         if document is None:
             return False
@@ -112,7 +116,7 @@ def _shown(hit: Hit, text: str) -> str:
 
 
 def cover(problem: Diagnostic) -> Diagnostic:
-    """Return a problem with all personal data in its words hidden; a corrected line that would show some is left out."""
+    """Return a problem with all personal data hidden; a corrected line that would show some is left out."""
     line, fixed = mask(problem.line), mask(problem.fixed)
     return replace(
         problem,

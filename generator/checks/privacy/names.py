@@ -64,8 +64,10 @@ def names(text: str) -> Iterator[Hit]:
 def _name_length(candidate: str, follows: str) -> int:
     """Return how many characters of a candidate are a name: all, without the last one, or none."""
     letters = candidate.replace(" ", "").replace("\u3000", "")
-    if any(char in "·•‧" for char in letters) or letters.startswith(COMPOUND):
+    if any(char in "·•‧" for char in letters):
         return len(candidate)
+    if letters.startswith(COMPOUND):
+        return len(candidate) - (letters[-1] not in GIVEN) if letters[2] in GIVEN else 0
     if _is_word(letters):
         return 0
     if len(letters) == 3 and letters[2] in GIVEN and not _is_word(letters[1:]):
@@ -83,6 +85,8 @@ def _is_word(letters: str) -> bool:
 
 def _named_in_post(post: str) -> int:
     """Return how many characters of a post name a person: 张伟, 王科长, 李国庆主任; 0 for a post."""
+    if post.startswith(COMPOUND) and len(post) <= 4 and all(char in GIVEN for char in post[2:]):
+        return len(post)
     if _is_word(post) or post[0] not in SURNAMES:
         return 0
     if len(post) <= 3 and all(char in GIVEN for char in post[1:]):

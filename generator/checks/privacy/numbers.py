@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from stdnum import luhn, numdb
 from stdnum.cn import ric
@@ -27,7 +28,10 @@ _CHECK = "XxＸｘ×✕ХхΧχⅩⅹ"
 """What stands for the tenth check digit, and what people type for it."""
 _LETTER_CHECK = re.compile(rf"[\W_]{{0,16}}?([{_CHECK}])(?![A-Za-z0-9])")
 _PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91".split()  # noqa: SIM905
+    [
+        *("11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43"),
+        *("44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83", "91"),
+    ]
 )
 _CARD = re.compile(r"(?:62\d{14,17}|9558\d{12,15}|60\d{14,17}|4\d{15}|5[1-5]\d{14}|35\d{14})")
 _PHONE_WORD = re.compile(r"电话|手机|联系|号码|热线|微信|(?i:tel|phone|mobile)")
@@ -58,7 +62,7 @@ class _Run:
     def pieces(self, start: int, end: int) -> list[str]:
         """Return the pieces of the digits from `start` up to `end`."""
         cuts = [start, *(index for index in range(start + 1, end) if self.gaps[index]), end]
-        return [self.digits[first:last] for first, last in zip(cuts, cuts[1:], strict=False)]
+        return [self.digits[first:last] for first, last in pairwise(cuts)]
 
     def inner_gaps(self, start: int, end: int) -> set[str]:
         return {gap for gap in self.gaps[start + 1 : end] if gap}
@@ -71,7 +75,10 @@ def numbers(text: str) -> Iterator[Hit]:
         index = 0
         while index < len(run.digits):
             found = (
-                _identity(run, index, text) or _mobile(run, index, text) or _card(run, index) or _old_identity(run, index)
+                _identity(run, index, text)
+                or _mobile(run, index, text)
+                or _card(run, index)
+                or _old_identity(run, index)
             )
             if found is None:
                 index += 1

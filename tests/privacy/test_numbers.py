@@ -1,0 +1,86 @@
+"""Numbers of a person are stopped however they are written; numbers of nobody pass."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from made import DISGUISES, card, harmless, identity, mobile, old_identity
+
+from generator.checks.privacy.find import find, mask
+from generator.checks.privacy.hit import Private
+
+MADE = 200
+MAKERS = {Private.IDENTITY: identity, Private.MOBILE: mobile, Private.CARD: card}
+
+
+def text_around(number: str) -> str:
+    """A record in which a number stands."""
+    return f"note: 一位患者来问过\nwhat: {number}\nby: 门诊部\n"
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+@pytest.mark.parametrize("kind", MAKERS, ids=str)
+def test_a_number_is_stopped_in_any_disguise(kind: Private, disguise: str) -> None:
+    """Of two hundred made-up numbers each is found, and as what it is."""
+    source = random.Random(f"{kind} {disguise}")
+    numbers = [MAKERS[kind](source) for _ in range(MADE)]
+    found = [[hit.kind for hit in find(text_around(DISGUISES[disguise](number)))] for number in numbers]
+    assert [kinds for kinds in found if kinds != [kind]] == []
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+@pytest.mark.parametrize("kind", MAKERS, ids=str)
+def test_what_is_shown_of_a_number_is_a_part(kind: Private, disguise: str) -> None:
+    """A masked text is as long as it was, has nothing private left, and fewer digits in a row than the number."""
+    source = random.Random(f"mask {kind} {disguise}")
+    for _ in range(20):
+        text = text_around(DISGUISES[disguise](MAKERS[kind](source)))
+        shown = mask(text)
+        assert len(shown) == len(text)
+        assert find(shown) == ()
+
+
+def test_an_identity_number_of_the_first_generation_is_stopped() -> None:
+    """It has no check digit: a county and a day tell it."""
+    source = random.Random("old")
+    numbers = [old_identity(source) for _ in range(MADE)]
+    assert sum([hit.kind for hit in find(text_around(number))] == [Private.IDENTITY] for number in numbers) == MADE
+
+
+def test_a_number_with_a_typing_error_is_stopped_by_the_word_before_it() -> None:
+    """The check digit does not fit, but it is somebody's number all the same."""
+    source = random.Random("typing error")
+    for _ in range(MADE):
+        number = identity(source)
+        wrong = number[:-1] + ("0" if number[-1] != "0" else "1")
+        assert find(text_around(wrong)) == ()
+        (hit,) = find(text_around(f"身份证号：{wrong}"))
+        assert hit.kind is Private.IDENTITY
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("+86 ", ""), ("86", ""), ("0086-", ""), ("", "转2"), ("电话：", ""), ("tel:", "")]
+)
+def test_a_mobile_number_is_stopped_with_what_stands_around_it(before: str, after: str) -> None:
+    """A country's code, a word, an extension."""
+    source = random.Random("around")
+    for _ in range(MADE):
+        kinds = [hit.kind for hit in find(text_around(before + mobile(source) + after))]
+        assert kinds == [Private.MOBILE]
+
+
+def test_ten_thousand_harmless_strings_pass() -> None:
+    """Prices, document numbers, phone numbers of offices, dates, ids, places, tables."""
+    source = random.Random("harmless")
+    strings = [harmless(source) for _ in range(10_000)]
+    assert [mask(text) for text in strings if find(text)] == []
+
+
+@pytest.mark.parametrize("folder", ["content", "tests/valid"])
+def test_records_pass(folder: str) -> None:
+    """No record of the demonstration is stopped, and none of the tests'."""
+    files = [path for path in (Path(__file__).parents[2] / folder).rglob("*") if path.suffix in (".yml", ".md")]
+    assert files
+    assert [path.name for path in files if find(path.read_text(encoding="utf-8"))] == []
