@@ -33,11 +33,16 @@ class PhaseState:
 
 
 def phase_states(campaign: CampaignEntry, workdays: Workdays, as_of: dt.date) -> tuple[PhaseState, ...]:
-    """The phases in the order of the plan. A phase without a start begins with the campaign."""
+    """The phases in the order of the plan. A phase without a start begins with the campaign.
+
+    One with neither start nor end is what goes on after the others: it begins when the last of those before it is over.
+    """
     found: list[PhaseState] = []
     for phase in campaign.record.phases:
         start = phase.start.first if phase.start is not None else campaign.start
         end = phase.end.last if phase.end is not None else None
+        if phase.start is None and phase.end is None:
+            start = max((one.end + dt.timedelta(days=1) for one in found if one.end is not None), default=start)
         if as_of < start:
             when = When.FUTURE
         elif end is not None and as_of > end:

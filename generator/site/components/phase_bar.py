@@ -11,6 +11,7 @@ from generator.figures.rounding import quotient
 from generator.records.campaign import Phase
 from generator.records.periods import PartialDate, month_end
 from generator.registry import CampaignEntry
+from generator.site.components.origin import Origin, Sentence, origin, sentences
 from generator.site.context import Context
 from generator.site.wording import words
 
@@ -28,7 +29,8 @@ class PhaseSpan:
     dates: str
     left_words: str
     """`还有31个工作日`, `已过`, or nothing."""
-    tasks: tuple[str, ...]
+    tasks: tuple[Sentence, ...]
+    origin: Origin
     lane: int
     """Phases that overlap stand in lanes below each other, counted from 0."""
 
@@ -88,7 +90,8 @@ def phase_bar(context: Context, campaign: CampaignEntry) -> PhaseBar:
                 one.end is None,
                 dates,
                 words_left,
-                tuple(task.text for task in one.phase.tasks),
+                sentences(context, one.phase.tasks),
+                origin(context, one.phase),
                 lane_of[number - 1],
             )
         )
@@ -123,7 +126,9 @@ def _lanes(spans: list[tuple[dt.date, dt.date]]) -> list[int]:
 
 
 def _dates(context: Context, phase: Phase) -> str:
-    """`7月9日至7月31日`, `2023年7月至2023年11月`, `即日起至2月5日`, `2月26日起，没有结束日期`."""
+    """`7月9日至7月31日`, `2023年7月至2023年11月`, `即日起至2月5日`, `2月26日起，没有结束日期`, `长期`."""
+    if phase.start is None and phase.end is None:
+        return "长期，没有结束日期"
     start = _plan_date(context, phase.start) if phase.start is not None else "即日"
     if phase.end is None:
         return f"{start}起，没有结束日期"

@@ -12,6 +12,7 @@ from generator.site.components.common import Alert, Link, Tag
 from generator.site.components.drawings import Coverage
 from generator.site.components.finder import by_region, needs_region_pages
 from generator.site.components.matrix import Cell, CellRow, ColumnHead, Matrix, RowGroup
+from generator.site.components.origin import Origin, origin
 from generator.site.context import Context
 from generator.site.wording import words
 
@@ -21,6 +22,7 @@ class ReportRuleLine:
     title: str
     words: str
     """`每周一交上一周的；要有进展、佐证材料、媒体报道`."""
+    origin: Origin
     counts: tuple[tuple[Tag, int], ...]
 
 
@@ -189,6 +191,7 @@ def rule_line(context: Context, duty: DutyFilings) -> ReportRuleLine:
     return ReportRuleLine(
         title=duty.duty.rule.title,
         words=words.due_rule(duty.duty.rule.cadence, duty.duty.rule.due) + (f"；要有{requires}" if requires else ""),
+        origin=origin(context, duty.duty.rule, ("哪天交", duty.duty.rule.due)),
         counts=tuple((tag, count) for tag, count in tags if count),
     )
 

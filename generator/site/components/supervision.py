@@ -6,6 +6,7 @@ from generator.figures.supervision import area_visits
 from generator.records.rhythm import cadence_words
 from generator.registry import CampaignEntry
 from generator.site.components.common import Table
+from generator.site.components.origin import origin
 from generator.site.context import Context
 from generator.site.wording import words
 
@@ -22,7 +23,8 @@ def supervision_table(context: Context, campaign: CampaignEntry) -> Table | None
         made = f"应去{visits.due}次，去了{visits.made}次" + (f"，少{lacking}次" if lacking else "")
         cover = f"应走到{visits.cover_due}家次，走到{visits.cover_made}家次" if visits.cover_due else "没有要求"
         last = words.day_near(visits.last_visit, context.as_of) if visits.last_visit is not None else None
-        rows.append((area.title, area.post, names, cadence_words(area.visit_every), made, cover, last))
+        title = f"{area.title}（{origin(context, area).words}）" if area.added else area.title
+        rows.append((title, area.post, names, cadence_words(area.visit_every), made, cover, last))
     heads = ("片区", "谁负责", "管哪几家", "多久去一次", "去了没有", "每家都走到没有", "最近一次")
     note = "只算督导的人自己去的；还没过完的周期不算。"
     return Table(f"{campaign.record.short_title}：分片督导", heads, tuple(rows), note, "一次没去")

@@ -18,6 +18,7 @@ from generator.site.components.campaign_card import period_words, scope_words
 from generator.site.components.common import Link, Table, Tile
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
+from generator.site.components.origin import Origin, Sentence, origin, sentences
 from generator.site.components.phase_bar import PhaseBar, phase_bar
 from generator.site.components.progress_tables import BY_HOSPITAL, BY_REGION, action_matrix, region_matrix
 from generator.site.components.promises_of import campaign_promises
@@ -35,6 +36,7 @@ class Responsibility:
     role: str
     post: str
     duties: str
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class CampaignPage(View):
     adapted_from: str
     """The real document that this was adapted from; nothing in a real site."""
     contents: tuple[Link, ...]
-    aims: tuple[str, ...]
-    principles: tuple[str, ...]
+    aims: tuple[Sentence, ...]
+    principles: tuple[Sentence, ...]
     basis: tuple[str, ...]
     phases: PhaseBar
     actions: tuple[ActionLine, ...]
@@ -63,8 +65,11 @@ class CampaignPage(View):
     evaluations: tuple[Link, ...]
     bulletins: tuple[Link, ...]
     findings: tuple[Tile, ...]
+    consequences: tuple[Sentence, ...]
+    """What follows when it is done well, or not."""
     follow_up: str
     """What goes on after the end."""
+    follow_up_origin: Origin | None
     follow_up_measures: tuple[str, ...]
     plan: Prose | None
 
@@ -105,8 +110,8 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
             has_findings=bool(tiles),
             has_bulletins=bool(evaluations or bulletins),
         ),
-        aims=tuple(one.text for one in record.aims),
-        principles=tuple(one.text for one in record.principles),
+        aims=sentences(context, record.aims),
+        principles=sentences(context, record.principles),
         basis=record.document.basis,
         phases=phase_bar(context, campaign),
         actions=tuple(action_line(context, campaign, i, action) for i, action in enumerate(record.actions, 1)),
@@ -118,12 +123,16 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         qr=context.qr_code(context.here, "手机扫一扫，看这一页"),
         recent=_recent(context, campaign),
         reports=context.link("每家每次报了没有", addresses.reports(campaign.id)),
-        organisation=tuple(Responsibility(one.role, one.post, one.duties) for one in record.organisation),
+        organisation=tuple(
+            Responsibility(one.role, one.post, one.duties, origin(context, one)) for one in record.organisation
+        ),
         supervision=supervision_table(context, campaign),
         evaluations=evaluations,
         bulletins=bulletins,
         findings=tiles,
+        consequences=sentences(context, record.consequences),
         follow_up=_follow_up(context, campaign),
+        follow_up_origin=origin(context, record.follow_up) if record.follow_up is not None else None,
         follow_up_measures=_follow_up_measures(campaign),
         plan=Prose(campaign.plan) if campaign.plan else None,
     )
@@ -194,6 +203,7 @@ def _contents(
         (has_reports, "报送", "#reports"),
         (bool(campaign.record.organisation), "谁负责", "#organisation"),
         (bool(campaign.record.supervision), "督导去了没有", "#supervision"),
+        (bool(campaign.record.consequences), "做不好会怎样", "#consequences"),
         (has_findings, "查出的问题", "#findings"),
         (has_bulletins, "评价和简报", "#bulletins"),
         (campaign.record.follow_up is not None, "结束以后", "#follow-up"),

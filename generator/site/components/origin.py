@@ -1,0 +1,46 @@
+"""Where a plan's document says something, or who added it: small words behind whatever a plan says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.records.clause import Cited, Statement
+from generator.site.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Small words behind something that a plan says. `kind`: cited, added; no words where the plan cites nothing."""
+
+    kind: str
+    words: str
+    """`原文四（二）第一句b`, `示范县另加`, `原文四（一）c；哪天交是示范县另加的`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a plan with its origin."""
+
+    text: str
+    origin: Origin
+
+
+def origin(context: Context, cited: Cited, *parts: tuple[str, Cited | None]) -> Origin:
+    """Return where the document says it, or that the authority's region added it.
+
+    `parts` are named parts of what is ordered that may have been added: a plan may order a measure and leave its
+    number open, or a report and leave its day open.
+    """
+    authority = context.registry.authority
+    adder = context.registry.region_names.get(authority.region, authority.short_name)
+    if cited.added:
+        return Origin("added", f"{adder}另加")
+    words = [f"原文{'；'.join(cited.clause)}"] if cited.clause else []
+    words += [f"{name}是{adder}另加的" for name, part in parts if part is not None and part.added]
+    return Origin("cited", "；".join(words))
+
+
+def sentences(context: Context, statements: Iterable[Statement]) -> tuple[Sentence, ...]:
+    """Return statements with their origins, in their order."""
+    return tuple(Sentence(one.text, origin(context, one)) for one in statements)
