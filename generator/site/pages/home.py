@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.figures import changes
 from generator.figures.measured import Measured
 from generator.figures.phases import When, campaign_when
-from generator.figures.promise import NEEDS_ATTENTION, PACE_ORDER, Pace, PromiseState, Verification
-from generator.figures.reporting import ReportStatus
-from generator.records.commitment import AdjustedField
+from generator.figures.promise import NEEDS_ATTENTION, PACE_ORDER, Pace, PromiseState
 from generator.site import addresses
 from generator.site.components.campaign_card import CampaignCard, campaign_card
 from generator.site.components.common import Alert, ContactRow, Link, Tag
 from generator.site.components.drawings import Bar
 from generator.site.components.finder import HospitalGroup, by_level, needs_region_pages
-from generator.site.components.promise_facts import adjusted_value
+from generator.site.components.news_line import NewsLine, news_lines
 from generator.site.components.promises_of import all_promises
 from generator.site.components.report_cells import DueNow, due_now
 from generator.site.context import Context
@@ -25,14 +22,6 @@ from generator.site.head_metadata import organisation
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    tag: Tag
-    date: str
-    text: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +41,13 @@ class HomePage(View):
     promises: tuple[Bar, ...]
     campaigns: tuple[CampaignCard, ...]
     hospitals: tuple[HospitalGroup, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[NewsLine, ...]
 
 
 OVERDUE_SHOWN = 8
 
 
 CHANGES_SHOWN = 10
-
-
-NAMES_SHOWN = 7
 
 
 NEWS_DAYS = 60
@@ -99,7 +85,7 @@ def home_page(context: Context) -> HomePage:
         promises=_bars(context, states),
         campaigns=tuple(campaign_card(context, one) for one in running),
         hospitals=() if needs_region_pages(registry) else by_level(context),
-        changes=_changes(context, states),
+        changes=news_lines(context, NEWS_DAYS, CHANGES_SHOWN),
     )
 
 
@@ -142,71 +128,6 @@ def _bars(context: Context, states: list[PromiseState]) -> tuple[Bar, ...]:
         for pace, count in tally.items()
         if count
     )
-
-
-def _changes(context: Context, states: list[PromiseState]) -> tuple[Change, ...]:
-    """What happened lately, newest first: disputes, changes, corrections, promises kept, reports late or missing."""
-    since = context.as_of - dt.timedelta(days=NEWS_DAYS)
-    news = [
-        one for one in (*_promise_news(context, states), *_report_news(context)) if since <= one.on <= context.as_of
-    ]
-    news.sort(key=lambda one: (-one.on.toordinal(), one.tag.kind, one.text))
-    return tuple(
-        Change(one.tag, words.day_near(one.on, context.as_of), one.text, context.to(one.address))
-        for one in news[:CHANGES_SHOWN]
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _News:
-    on: dt.date
-    tag: Tag
-    text: str
-    address: str
-
-
-def _promise_news(context: Context, states: list[PromiseState]) -> Iterator[_News]:
-    for one in states:
-        name = context.registry.publishers[one.hospital].record.short_name
-        address = addresses.promise(one.hospital, one.commitment.id)
-        promise = one.commitment.promise
-        if one.verification is Verification.DISPUTED:
-            yield _News(
-                one.found[-1].on, Tag("disputed", "有异议"), f"{name}“{promise}”核实的数和自报的不一样", address
-            )
-        for adjustment in one.commitment.adjustments:
-            unit = one.commitment.indicator.unit if one.commitment.indicator is not None else ""
-            unit = unit if adjustment.field is AdjustedField.TARGET else ""
-            was, now = adjusted_value(adjustment.was, unit), adjusted_value(adjustment.now, unit)
-            text = f"{name}“{promise}”由{was}改为{now}"
-            yield _News(adjustment.on, Tag("adjusted", "有调整"), text, address)
-        for value in one.reported:
-            if value.correction is not None:
-                text = f"{name}更正了“{promise}”的数"
-                yield _News(value.correction.on, Tag("corrected", "更正"), text, address)
-        if one.done_on is not None:
-            yield _News(one.done_on, words.pace_tag(one.pace), f"{name}：{promise}", address)
-
-
-def _report_news(context: Context) -> Iterator[_News]:
-    for duty in (duty for duties in context.measured.filings.values() for duty in duties):
-        for number, asked in enumerate(duty.rounds):
-            what = words.report_name(asked)
-            missing = []
-            for one in (filings[number] for filings in duty.by_hospital.values()):
-                name = context.registry.publishers[one.hospital].record.short_name
-                address = addresses.report(one.campaign, one.hospital, one.key)
-                if one.status is ReportStatus.MISSING:
-                    missing.append((name, one.deadline.last, address))
-                elif one.status is ReportStatus.LATE and one.report is not None and one.report.submitted is not None:
-                    text = f"{name}补交了{what}，迟了{words.working_days(one.days_late)}"
-                    yield _News(one.report.submitted, Tag("late", "迟报"), text, address)
-            if missing:
-                names = "、".join(name for name, _, _ in missing[:NAMES_SHOWN])
-                names += f"等{len(missing)}家" if len(missing) > NAMES_SHOWN else ""
-                several = len(missing) > 1 and duty.campaign in context.registry.campaigns
-                address = addresses.reports(duty.campaign) if several else missing[0][2]
-                yield _News(missing[0][1], Tag("missing", "未报"), f"{names}没有交{what}", address)
 
 
 def _pages(_: Measured) -> Iterator[Page]:

@@ -1,0 +1,77 @@
+"""News as lines: a tag, a day, a sentence, and where it leads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.figures.news import News, PromiseEvent, PromiseNews, ReportNews, news
+from generator.figures.reporting import ReportStatus
+from generator.records.commitment import AdjustedField
+from generator.site import addresses
+from generator.site.components.common import Tag
+from generator.site.components.promise_facts import adjusted_value
+from generator.site.context import Context
+from generator.site.wording import words
+
+NAMES_SHOWN = 7
+"""Of more publishers whose report is missing the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    """One event."""
+
+    tag: Tag
+    date: str
+    text: str
+    href: str
+
+
+def news_lines(context: Context, days: int, most: int) -> tuple[NewsLine, ...]:
+    """Return at most so many events of the last days, newest first."""
+    since = context.as_of - dt.timedelta(days=days)
+    found = [(event, *_words(context, event)) for event in news(context.measured, since)]
+    found.sort(key=lambda one: (-one[0].on.toordinal(), one[1].kind, one[2]))
+    return tuple(
+        NewsLine(tag, words.day_near(event.on, context.as_of), text, context.to(address))
+        for event, tag, text, address in found[:most]
+    )
+
+
+def _words(context: Context, event: News) -> tuple[Tag, str, str]:
+    """Return the tag, the sentence and the address of an event."""
+    return _of_promise(context, event) if isinstance(event, PromiseNews) else _of_reports(context, event)
+
+
+def _of_promise(context: Context, event: PromiseNews) -> tuple[Tag, str, str]:
+    state = event.state
+    name = context.registry.publishers[state.hospital].record.short_name
+    promise, indicator = state.commitment.promise, state.commitment.indicator
+    address = addresses.promise(state.hospital, state.commitment.id)
+    match event.event:
+        case PromiseEvent.DISPUTED:
+            return Tag("disputed", "有异议"), f"{name}“{promise}”核实的数和自报的不一样", address
+        case PromiseEvent.CORRECTED:
+            return Tag("corrected", "更正"), f"{name}更正了“{promise}”的数", address
+        case PromiseEvent.DONE:
+            return words.pace_tag(state.pace), f"{name}：{promise}", address
+        case PromiseEvent.ADJUSTED:
+            change = event.adjustment
+            assert change is not None
+            unit = indicator.unit if indicator is not None and change.field is AdjustedField.TARGET else ""
+            was, now = adjusted_value(change.was, unit), adjusted_value(change.now, unit)
+            return Tag("adjusted", "有调整"), f"{name}“{promise}”由{was}改为{now}", address
+
+
+def _of_reports(context: Context, event: ReportNews) -> tuple[Tag, str, str]:
+    names = [context.registry.publishers[filing.hospital].record.short_name for filing in event.filings]
+    first = event.filings[0]
+    what = words.report_name(first.round)
+    own = addresses.report(first.campaign, first.hospital, first.key)
+    if event.status is ReportStatus.LATE:
+        late = words.working_days(first.days_late)
+        return Tag("late", "迟报"), f"{names[0]}补交了{what}，迟了{late}", own
+    several = len(names) > 1 and first.campaign in context.registry.campaigns
+    listed = "、".join(names[:NAMES_SHOWN]) + (f"等{len(names)}家" if len(names) > NAMES_SHOWN else "")
+    return Tag("missing", "未报"), f"{listed}没有交{what}", addresses.reports(first.campaign) if several else own
