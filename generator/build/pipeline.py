@@ -17,11 +17,13 @@ from generator.checks.check import Checked, FileCache, check
 from generator.diagnostics.model import Diagnostic
 from generator.exports.calendars import hospital_has_dates, public_calendar
 from generator.exports.directory import directory
+from generator.exports.formats import FORMATS
 from generator.exports.forms import report_form
-from generator.exports.promises import ExportRow, as_csv, as_json, export_row
+from generator.exports.promises import promise_values
 from generator.exports.sitemap import sitemap
 from generator.figures.forms import coming_forms
 from generator.figures.measured import Measured, measure
+from generator.figures.promise import PromiseState
 from generator.parallel import parallel_map
 from generator.pdf.write import PrintJob
 from generator.registry import Registry, build_registry
@@ -128,7 +130,7 @@ class Site:
     def page(self, address: str, frames: Mapping[str, Frame], renderer: Renderer) -> RenderedPage:
         """One page, made now. `frames` is keyed by the paths of `frame_sources`."""
         page = self.pages[address]
-        context = page.context(self.measured, self.publication)
+        context = page.context(self.measured, self.publication, FORMATS)
         view = page.view(context)
         changed = page.changed(self.measured)
         body = renderer.render(page.kind.template, view)
@@ -154,17 +156,21 @@ class Site:
         page = self.pages[address]
         if page.figures is None:
             return
-        states = page.figures(page.context(self.measured, self.publication))
-        rows = [self._rows[state.hospital, state.commitment.id] for state in states]
-        yield addresses.export(address, "csv"), as_csv(rows)
-        yield addresses.export(address, "json"), as_json(self.measured, rows)
+        states = page.figures(page.context(self.measured, self.publication, FORMATS))
+        rows = [self._lines[state.hospital, state.commitment.id] for state in states]
+        for number, form in enumerate(FORMATS):
+            yield addresses.export(address, form.ending), form.document(self.measured, [row[number] for row in rows])
 
     @cached_property
-    def _rows(self) -> Mapping[tuple[str, str], ExportRow]:
-        """Every promise as a row of a table, made once for all the tables that it stands in."""
+    def _lines(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Every promise as a line of each format, made once for all the tables that it stands in."""
         states = [state for states in self.measured.promises.values() for state in states]
-        rows = parallel_map(states, lambda state: export_row(self.measured, state))
-        return {(state.hospital, state.commitment.id): row for state, row in zip(states, rows, strict=True)}
+        lines = parallel_map(states, self._lines_of)
+        return {(state.hospital, state.commitment.id): line for state, line in zip(states, lines, strict=True)}
+
+    def _lines_of(self, state: PromiseState) -> tuple[str, ...]:
+        values = promise_values(self.measured, state)
+        return tuple(form.line(values) for form in FORMATS)
 
     def common_files(self) -> Iterator[tuple[str, bytes]]:
         """Files of the whole site: its calendar, and the finder's directory when the hospitals are many."""
@@ -204,7 +210,7 @@ class Site:
 
     def write_files(self, put: Callable[[str, bytes], None], days: Mapping[str, dt.date | None]) -> None:
         """Every file that is no page. `days` are those of the map of the site, by page."""
-        assert self._rows is not None  # made before the work is shared out
+        assert self._lines is not None  # made before the work is shared out
         tabled = [address for address, page in self.pages.items() if page.figures is not None]
         hospitals = self.measured.registry.hospitals
         jobs: list[Callable[[], Iterator[tuple[str, bytes]]]] = [self.common_files]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from generator.figures.measured import Measured
 from generator.registry import Registry
@@ -11,6 +12,17 @@ from generator.site import addresses
 from generator.site.components.common import Link, PageFoot
 from generator.site.components.qr_code import QrCode, QrCodes
 from generator.site.wording.words import day, weekday
+
+
+class TableFormat(Protocol):
+    """What a page has to know of a format of its downloads."""
+
+    @property
+    def ending(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def use(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,8 @@ class Context:
     """The record that the page is made from, below `content/`."""
     pdf: bool = False
     """The page lies there as PDF too."""
+    formats: tuple[TableFormat, ...] = ()
+    """The formats in which a page's figures can be downloaded."""
 
     @property
     def registry(self) -> Registry:
@@ -82,9 +96,8 @@ class Context:
         downloads: tuple[Link, ...] = ()
         note = ""
         if rows is not None:
-            downloads = (
-                self.link("下载CSV", addresses.export(self.here, "csv")),
-                self.link("下载JSON", addresses.export(self.here, "json")),
+            downloads = tuple(
+                self.link(f"下载{form.label}", addresses.export(self.here, form.ending)) for form in self.formats
             )
             note = f"表格{rows}行，和这一页的数完全一样。"
         if self.pdf:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -14,7 +14,7 @@ from generator.figures.promise import PromiseState
 from generator.records.layout import AUTHORITY
 from generator.search.facets import OTHER, SearchFacets
 from generator.site import addresses, head_metadata
-from generator.site.context import Context, Publication
+from generator.site.context import Context, Publication, TableFormat
 from generator.site.head_metadata import HeadMetadata, JsonLd
 from generator.site.view import View
 
@@ -82,10 +82,10 @@ class Page:
     is_profile: bool = False
     """The publisher's own page: a search for its names finds this page first."""
 
-    def context(self, measured: Measured, publication: Publication) -> Context:
-        """Return what the page's view and its exports are made from."""
+    def context(self, measured: Measured, publication: Publication, formats: Sequence[TableFormat]) -> Context:
+        """Return what the page's view and its exports are made from; `formats` are those of its downloads."""
         pdf = publication.pdf and self.kind.print_layout is not PrintLayout.NONE
-        return Context(measured, publication, self.address, self.source, pdf)
+        return Context(measured, publication, self.address, self.source, pdf, tuple(formats))
 
     def changed(self, measured: Measured) -> dt.date | None:
         """Return the day of the page's last change in substance; None where no day is known."""

@@ -1,0 +1,36 @@
+"""A table for spreadsheets: UTF-8 with a byte order mark, so that Chinese is shown, and nothing that runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from generator.exports.promises import Values
+from generator.figures.measured import Measured
+from generator.site.wording.columns import COLUMNS
+
+
+def csv_line(values: Values) -> str:
+    """Return one row; what is not known is empty."""
+    return _line(_inert("" if values[column.name] is None else str(values[column.name])) for column in COLUMNS)
+
+
+def csv_document(_: Measured, lines: Sequence[str]) -> bytes:
+    """Return the table with its Chinese headings."""
+    return "".join((_line(column.title for column in COLUMNS), *lines)).encode("utf-8-sig")
+
+
+def _line(values: Iterable[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(values)
+    return out.getvalue()
+
+
+def _inert(value: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula; a number keeps its sign."""
+    if value.startswith(("=", "+", "@", "\t", "\r")):
+        return f"'{value}"
+    if value.startswith("-") and not value[1:].replace(".", "", 1).isdigit():
+        return f"'{value}"
+    return value

@@ -1,0 +1,31 @@
+"""The only table of export formats: the pages' links, the files and the page of all downloads follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.exports.csv_table import csv_document, csv_line
+from generator.exports.json_table import json_document, json_line
+from generator.exports.promises import Values
+from generator.figures.measured import Measured
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """One format of a page's promises. A promise's line is made once for all the tables that it stands in."""
+
+    ending: str
+    """Of the file, without a dot: `csv`."""
+    label: str
+    """On the link: `CSV`."""
+    use: str
+    """Who wants this format: `用表格软件打开`."""
+    line: Callable[[Values], str]
+    document: Callable[[Measured, Sequence[str]], bytes]
+
+
+FORMATS = (
+    ExportFormat("csv", "CSV", "用表格软件打开", csv_line, csv_document),
+    ExportFormat("json", "JSON", "给程序读，带每一列的名称", json_line, json_document),
+)
