@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
+from generator.errors import MingnuoError
 from generator.parallel import FORK_FROM, WorkerError, map_chunks, parallel_map, submit
 
 MANY = list(range(FORK_FROM * 3 + 7))
+
+
+class NoRoomError(MingnuoError):
+    """A refusal of a stage; pickle finds it under its name."""
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +29,12 @@ def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
     others = threading.active_count() - 1
     counted = threading.active_count
     monkeypatch.setattr(threading, "active_count", lambda: counted() - others)
+
+
+@pytest.fixture
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Something is forked on a machine with one core too."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
 
 
 @pytest.mark.parametrize("items", [[], [5], MANY[: FORK_FROM - 1], MANY])
@@ -60,21 +73,99 @@ def test_an_answer_may_be_longer_than_a_pipe_holds() -> None:
     assert parallel_map(MANY, lambda one: str(one) * 2000) == [str(one) * 2000 for one in MANY]
 
 
-def test_a_process_that_fails_is_an_error_here(capfd: pytest.CaptureFixture[str]) -> None:
-    """And what it said is not lost."""
+def _slow_here(work: Callable[[], None]) -> Callable[[int], None]:
+    """Do some work in the forks only; here take so long that they get something to do."""
     here = os.getpid()
 
-    def work(_: int) -> None:
+    def on_item(_: int) -> None:
         if os.getpid() != here:
-            raise ValueError("nothing comes of nothing")
-        time.sleep(0.001)  # so that somebody else gets something to do
+            work()
+        time.sleep(0.001)
 
-    if len(os.sched_getaffinity(0)) == 1:
-        parallel_map(MANY, work)
-        return
-    with pytest.raises(WorkerError):
-        parallel_map(MANY, work)
-    assert "nothing comes of nothing" in capfd.readouterr().err
+    return on_item
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+@pytest.mark.parametrize(
+    ("death", "sentence"),
+    [
+        (lambda: os.kill(os.getpid(), signal.SIGKILL),
+         r"被系统停掉了（SIGKILL），多半是内存不够：关掉别的程序，再做一次。$"),
+        (lambda: os.kill(os.getpid(), signal.SIGTERM), r"被系统停掉了（SIGTERM）。$"),
+        (lambda: os._exit(3), r"自己停了，没有说明原因（退出码 3）。$"),
+        (lambda: _raise(ValueError("nothing comes of nothing")),
+         r"出错停了：ValueError: nothing comes of nothing（test_parallel.py 第 \d+ 行）$"),
+        (lambda: _raise(OSError(28, "No space left on device")),
+         r"出错停了：OSError: \[Errno 28\] No space left on device（"),
+        (lambda: _raise(RecursionError()), r"出错停了：RecursionError（"),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("two_cores")
+def test_a_process_that_dies_is_a_sentence_with_the_cause(
+    death: Callable[[], None], sentence: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A signal, an exit, an exception: staff read why, and no traceback."""
+    before = _children()
+    with pytest.raises(WorkerError, match=f"^做网站的一个进程{sentence}"):
+        parallel_map(MANY, _slow_here(death))
+    assert capfd.readouterr().err == ""
+    assert _children() == before
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_what_cannot_come_back_is_a_sentence_too() -> None:
+    """A result that no pickle holds is our own bug; the sentence names it."""
+    with pytest.raises(WorkerError, match=r"出错停了：.*[Pp]ickle"):
+        parallel_map(MANY, lambda number: _slow_here(lambda: None)(number) or (lambda: number))
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_refusal_in_a_process_is_the_same_refusal_here() -> None:
+    """Its kind and its sentence come through."""
+    with pytest.raises(NoRoomError) as caught:
+        parallel_map(MANY, _slow_here(lambda: _raise(NoRoomError("磁盘满了。"))))
+    assert caught.value.sentence == "磁盘满了。"
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_submitted_work_that_dies_is_a_sentence_where_it_is_asked_for() -> None:
+    """Not before, and not later."""
+    begun = submit(lambda: os.kill(os.getpid(), signal.SIGKILL))
+    with pytest.raises(WorkerError, match="SIGKILL"):
+        begun.result()
+
+
+def test_processes_with_much_to_say_are_ended_when_something_fails_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each waits for a reader of what it writes, and holds the reader of the one before: neither is waited for."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(4)))
+    here = os.getpid()
+
+    def work(stripe: Iterable[int]) -> str:
+        if os.getpid() == here:
+            time.sleep(0.3)
+            raise ValueError
+        return "x" * 500_000
+
+    before = _children()
+    with pytest.raises(ValueError, match=r"^$"):
+        map_chunks(MANY, work)
+    assert _children() == before
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_process_begins_no_others() -> None:
+    """The cores are taken: what is shared out again within a fork stays there."""
+
+    def work(stripe: Iterable[int]) -> tuple[int, set[int]]:
+        list(stripe)
+        return os.getpid(), set(map_chunks(MANY, lambda _: os.getpid()))
+
+    here, (fork, within) = map_chunks(MANY, work)
+    assert here[0] == os.getpid()
+    assert within == {fork}
 
 
 def test_an_error_here_leaves_no_process_behind() -> None:

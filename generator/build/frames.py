@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import quote
 
+from generator.errors import MingnuoError
+
 SLOTS = ("title", "description", "path", "counterpart", "head", "body")
 _MARKUP = ("head", "body")
 _NONCE_DIGITS = 12
 
 
-class FrameError(Exception):
+class FrameError(MingnuoError):
     """The host drew a frame that cannot be filled safely: a slot is missing, or stands where it must not."""
 
 
@@ -99,24 +101,24 @@ def split(page: str, nonce: str) -> Frame:
     for match in pattern.finditer(page):
         name = match["body"] or match["head"] or match["text"] or match["path"]
         if name not in SLOTS:
-            raise FrameError(f"unknown slot {name}")
+            raise FrameError(f"不认识的空位 {name}")
         if match["text"] in _MARKUP:
-            raise FrameError(f"the slot {name} stands outside of its element")
+            raise FrameError(f"空位 {name} 不在它的元素里")
         literals.append(page[end : match.start()])
         slots.append(name)
         end = match.end()
     literals.append(page[end:])
     if nonce in "".join(literals):
-        raise FrameError("the host changed a slot's token")
+        raise FrameError("空位的记号被改动了")
     if len(slots) != places.found:
-        raise FrameError(f"{len(slots)} slots, but {places.found} in places that are allowed")
+        raise FrameError(f"有 {len(slots)} 个空位，在许可的地方的有 {places.found} 个")
     for name in _MARKUP:
         if slots.count(name) != 1:
-            raise FrameError(f"the slot {name} stands {slots.count(name)} times")
+            raise FrameError(f"空位 {name} 出现了 {slots.count(name)} 次，应该正好一次")
     there = {"title": places.in_title, "description": "description" in slots, "counterpart": "counterpart" in slots}
     for name, stands in there.items():
         if not stands:
-            raise FrameError(f"the host dropped the slot {name}")
+            raise FrameError(f"少了空位 {name}")
     return Frame(tuple(literals), tuple(slots))
 
 
@@ -138,11 +140,11 @@ class _SlotFinder(HTMLParser):
         for name, value in attrs:
             count = (value or "").count(self._nonce)
             if count and (tag, name) not in _ATTRIBUTES:
-                raise FrameError(f"a slot in the attribute {name} of <{tag}>")
+                raise FrameError(f"空位不能在 <{tag}> 的属性 {name} 里")
             if count and f'{name}="' not in (self.get_starttag_text() or ""):
-                raise FrameError(f"a slot in the unquoted attribute {name} of <{tag}>")
+                raise FrameError(f"<{tag}> 的属性 {name} 里有空位，却没有加引号")
             if count and ("name", "slot") in attrs and self._open[-1:] != ["head"]:
-                raise FrameError("the slot of the head stands outside of it")
+                raise FrameError("空位 head 不在 <head> 里")
             self.found += count
         if tag not in _VOID:
             self._open.append(tag)
@@ -155,17 +157,17 @@ class _SlotFinder(HTMLParser):
     def handle_data(self, data: str) -> None:
         count = data.count(self._nonce)
         if count and (not self._open or self._open[-1] not in _TEXT_PARENTS):
-            raise FrameError(f"a slot in the text of <{self._open[-1] if self._open else ''}>")
+            raise FrameError(f"空位不能在 <{self._open[-1] if self._open else ''}> 的文字里")
         self.found += count
         self.in_title |= bool(count) and self._open[-1] == "title"
 
     def handle_comment(self, data: str) -> None:
         if self._nonce in data:
-            raise FrameError("a slot in a comment")
+            raise FrameError("空位不能在注释里")
 
     def handle_decl(self, decl: str) -> None:
         if self._nonce in decl:
-            raise FrameError("a slot in a declaration")
+            raise FrameError("空位不能在声明里")
 
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905

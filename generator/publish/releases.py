@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.errors import MingnuoError
 from generator.parallel import parallel_map
 from generator.publish.files import files_below
 
@@ -26,8 +27,8 @@ STAGE = "new"
 """The folder of releases in which the next one grows."""
 
 
-class PublishError(Exception):
-    """The public folder cannot be replaced; the message is Chinese and meant for staff."""
+class PublishError(MingnuoError):
+    """The public folder cannot be replaced."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.errors import MingnuoError
 from generator.search.facets import SearchFacets
 from generator.search.feed import SIGNATURE, Feed
 from generator.search.folding import followers, traditional_of
@@ -44,8 +45,8 @@ _ROOM = 1 << 15
 """So many bytes a file and its part of the index take at most."""
 
 
-class SearchError(Exception):
-    """Pagefind could not make the index; carries what it said."""
+class SearchError(MingnuoError):
+    """Pagefind could not make the index of the search, or made one that we cannot finish."""
 
 
 @contextmanager
@@ -68,7 +69,7 @@ def index_of(site: Path, labels: Mapping[str, SearchFacets], readings: Mapping[s
             raise
         said, complained = process.communicate()
         if process.returncode != 0:
-            raise SearchError((complained or said).strip())
+            raise SearchError(f"搜索的索引没有做成：{(complained or said).strip()}")
         _finish(made, site / FOLDER, feed)
 
 
@@ -142,7 +143,7 @@ def _shortened(listed: Path, names: Mapping[str, str]) -> bytes:
     except KeyError as error:
         left.add(str(error))
     if left:
-        raise SearchError(f"{listed.name}: Pagefind lists its files in another way than this program knows")
+        raise SearchError(f"这一版 Pagefind 列文件的写法，这个程序还不认识（{listed.name}）。")
     return gzip.compress(written, mtime=0)
 
 
@@ -151,7 +152,7 @@ def _number_of(fragment: bytes) -> int:
     head = zlib.decompressobj(wbits=31).decompress(fragment, 64).decode(errors="replace")
     found = _HEAD.match(head)
     if found is None:
-        raise SearchError(f"Pagefind writes its fragments in another way than this program knows: {head}")
+        raise SearchError(f"这一版 Pagefind 写摘要的写法，这个程序还不认识：{head}")
     return int(found[1])
 
 

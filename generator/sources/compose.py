@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from generator.diagnostics.catalogue import CATALOGUE
+from generator.errors import MingnuoError
 from generator.sources.decode import TextProblem, scalar
 
 Path = tuple[str | int, ...]
@@ -35,11 +37,11 @@ class Span:
     end: int | None
 
 
-class YamlError(Exception):
-    """The text is no YAML that we read; carries the slip that says why."""
+class YamlError(MingnuoError):
+    """The text is no YAML that we read; carries the problem of the catalogue that says why. Never leaves `sources`."""
 
     def __init__(self, text_problem: TextProblem) -> None:
-        super().__init__(text_problem.code)
+        super().__init__(CATALOGUE[text_problem.code].meaning)
         self.text_problem = text_problem
 
 
