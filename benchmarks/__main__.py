@@ -12,10 +12,11 @@ from benchmarks.tools import ROOT, Bench, tell
 from benchmarks.tree import invent_institutions, read_institutions
 
 TARGET = 5
-"""How many times faster than MkDocs + Material a page of ours has to be."""
+"""A page of ours has to be this many times faster than one of MkDocs + Material."""
 
 
 def main() -> None:
+    """Run every tool and print the tables."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("-n", type=int, default=1000, help="hospitals (%(default)s)")
     parser.add_argument("--runs", type=int, default=3, help="runs of each tool; MkDocs runs once (%(default)s)")
@@ -39,7 +40,7 @@ def main() -> None:
 
 
 def verdict(ours: Row, theirs: Row) -> str:
-    """Whether the target is reached."""
+    """Return a sentence that tells whether the target is reached."""
     times = theirs.milliseconds_a_page / ours.milliseconds_a_page
     reached = "reached" if times >= TARGET else "missed"
     return f"Target, a page {TARGET} times as fast as {theirs.title}: {times:.1f} times, {reached}."

@@ -16,7 +16,7 @@ _ELSEWHERE = re.compile(r"[a-z]+:")
 
 
 def as_markdown(page: str, here: str, others: Collection[str]) -> str:
-    """The content of a page. Links lead to `others`, which will be Markdown as well, and to the outside."""
+    """Return the content of a page. Links lead to `others`, which will be Markdown as well, and to the outside."""
     writer = _Writer(here, others)
     writer.feed(page[page.index('<div id="main"') : page.index("<footer")])
     writer.close()

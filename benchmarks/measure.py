@@ -15,7 +15,7 @@ PROCESS = Path(__file__).with_name("process.py")
 
 @dataclass(frozen=True, slots=True)
 class BuildRun:
-    """What one process took."""
+    """Seconds and memory of one process."""
 
     seconds: float
     processor: float
@@ -58,7 +58,7 @@ COLUMNS = ("pages", "runs", "seconds", "median", "CPU", "ms/page", "ms/hosp.", "
 
 
 def table(rows: Sequence[Row], hospitals: int) -> str:
-    """A line a tool, each compared with the first."""
+    """Return a line a tool, each compared with the first."""
     lines = [f"{'':30}" + "".join(f"{column:>10}" for column in COLUMNS)]
     for row in rows:
         figures = (

@@ -1,4 +1,4 @@
-"""What the first search of a site brings over the wire: page, scripts, index, ten results, compressed by the server."""
+"""The weight of a site's first search on the wire: page, scripts, index, ten results, compressed by the server."""
 
 from __future__ import annotations
 
@@ -76,14 +76,14 @@ def _weigh(browser: Browser, address: str, query: str) -> Weight:
 
 
 def report(weights: Sequence[Weight]) -> str:
-    """A line a query, and whether it stays below the target."""
+    """Return a line a query, and whether it stays below the target."""
     lines = [
         "The first search, kB over the wire: what every search loads, parts of the index, ten results.\n",
         "".join(f"{title:>10}" for title in ("pages", "fixed", "index", "results", "all")),
     ]
-    for one in weights:
-        sizes = "".join(f"{size / 1000:10.0f}" for size in (one.fixed, one.index, one.results, one.total))
-        lines.append(f"{one.found:10}{sizes}   {one.query}")
+    for weight in weights:
+        sizes = "".join(f"{size / 1000:10.0f}" for size in (weight.fixed, weight.index, weight.results, weight.total))
+        lines.append(f"{weight.found:10}{sizes}   {weight.query}")
     over = [one.query for one in weights if one.total > TARGET]
     missed = f"missed by {'、'.join(over)}" if over else "reached"
     return "\n".join([*lines, "", f"Target, at most {TARGET // 1000} kB: {missed}."])

@@ -22,14 +22,17 @@ Attempt = Callable[[int], tuple[BuildRun, Path]]
 
 
 def tell(text: str) -> None:
-    """A line for those who wait."""
+    """Print a line for those who wait."""
     print(f"… {text}", file=sys.stderr, flush=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """A folder for sources and sites. Nothing in it is removed before the end: making files just after a mass delete
-    is slow, and nobody should pay for that."""
+    """A folder for sources and sites.
+
+    Nothing in it is removed before the end: making files just after a mass delete is slow, and no tool should pay for
+    that.
+    """
 
     folder: Path
     runs: int
@@ -94,7 +97,7 @@ class Bench:
         return self._cold(number)
 
     def _write_material(self, site: Path) -> None:
-        """A Markdown file for every page of our site."""
+        """Write a Markdown file for every page of our site."""
         tell("the same pages as Markdown")
         docs = self.folder / "material" / "docs"
         shutil.copytree(HERE / "material", docs.parent)

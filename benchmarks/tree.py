@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """What is real about a hospital of the tree."""
+    """The real part of a hospital of the tree."""
 
     name: str
     kind: str
@@ -51,7 +51,7 @@ class Dice:
         self._name = f"{_SEED}/{name}"
 
     def number(self, what: str, low: int, high: int) -> int:
-        """A number from `low` to `high`, both included."""
+        """Return a number from `low` to `high`, both included."""
         digest = hashlib.sha256(f"{self._name}/{what}".encode()).digest()
         return low + int.from_bytes(digest[:8], "big") % (high - low + 1)
 
@@ -107,7 +107,7 @@ def _is_phone(text: str) -> bool:
 
 
 def write_tree(content: Path, institutions: Sequence[Institution]) -> None:
-    """The records of an authority with these hospitals. Calendars and free pages are for the caller to add."""
+    """Write the records of an authority with these hospitals. Calendars and free pages are for the caller to add."""
     shutil.copytree(_RECORDS, content, dirs_exist_ok=True)
     regions = {name: 990001 + number for number, name in enumerate(dict.fromkeys(one.region for one in institutions))}
     with (content / "authority" / "authority.yml").open("a", encoding="utf-8", newline="\n") as file:
@@ -133,16 +133,16 @@ def _yaml(record: dict[str, Any]) -> str:
     return yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def _hospital(one: Institution, region: int, dice: Dice) -> dict[str, Any]:
-    phone = one.phone or f"0000-{dice.number('exchange', 600, 699)}-{dice.number('line', 1000, 9999)}"
+def _hospital(institution: Institution, region: int, dice: Dice) -> dict[str, Any]:
+    phone = institution.phone or f"0000-{dice.number('exchange', 600, 699)}-{dice.number('line', 1000, 9999)}"
     floor = dice.number("floor", 1, 4)
     return {
-        "name": one.name,
-        "short_name": one.name,
-        "level": one.level,
-        "kind": one.kind,
+        "name": institution.name,
+        "short_name": institution.name,
+        "level": institution.level,
+        "kind": institution.kind,
         "region": region,
-        "address": one.address,
+        "address": institution.address,
         "phone": phone,
         "hours": f"门诊周一到周五 8:00 到 {dice.number('closing', 16, 18)}:00，急诊 24 小时。",
         "services": [
@@ -157,7 +157,7 @@ def _hospital(one: Institution, region: int, dice: Dice) -> dict[str, Any]:
             {"kind": "phone", "label": "医院投诉电话", "value": phone, **_answer(dice, "phone")},
             {"kind": "office", "label": "医务科", "value": f"行政楼{floor}楼", **_answer(dice, "office")},
             {"kind": "box", "label": "意见箱", "value": "门诊大厅", **_answer(dice, "box")},
-            {"kind": "mail", "label": "寄信", "value": f"{one.address}，医务科收", **_answer(dice, "mail")},
+            {"kind": "mail", "label": "寄信", "value": f"{institution.address}，医务科收", **_answer(dice, "mail")},
         ],
     }  # fmt: skip
 
@@ -180,7 +180,7 @@ class Measured:
     baseline: tuple[int, int]
     target: tuple[int, int]
     share_of: tuple[str, str] | None = None
-    """What the numerator and the denominator of a share are called."""
+    """Names of the numerator and the denominator of a share."""
 
     def record(self, dice: Dice) -> dict[str, Any]:
         start, goal = self._ends(dice)
@@ -204,7 +204,7 @@ class Measured:
         return dice.number(f"{self.id} baseline", *self.baseline), dice.number(f"{self.id} target", *self.target)
 
     def entry(self, dice: Dice, step: int) -> dict[str, Any]:
-        """What a report says: the way from baseline to target, each hospital at its own pace."""
+        """Return an entry of a report: a step of the way from baseline to target, each hospital at its own pace."""
         start, goal = self._ends(dice)
         pace = dice.number(f"{self.id} pace", 5, 30)
         now = start + (goal - start) * min(100, pace * (step + 1)) // 100

@@ -15,10 +15,10 @@ from benchmarks.lighthouse.server import serve
 from benchmarks.tools import MINGNUO, ROOT, tell
 
 HOME = ROOT / ".cache/lighthouse"
-"""Where `make` installs Lighthouse."""
+"""`make` installs Lighthouse here."""
 
 REPORTS = HOME / "reports"
-"""Where each visit leaves what Lighthouse says of it, to be read by people (HTML) and by us (JSON)."""
+"""Reports of the visits, one file each for people (HTML) and one for us (JSON)."""
 
 PAGES = {
     "home": "index.html",
@@ -33,6 +33,7 @@ PAGES = {
 
 
 def main() -> None:
+    """Visit every page and print the table; exit with 1 when a bound is missed."""
     parser = argparse.ArgumentParser(prog="make lighthouse", description=__doc__)
     parser.add_argument("--runs", type=int, default=3, help="visits to each page; the median counts (%(default)s)")
     runs = parser.parse_args().runs

@@ -1,4 +1,4 @@
-"""What Lighthouse says of a page, against the bounds that the design sets."""
+"""Lighthouse's figures of a page against the bounds that the design sets."""
 
 from __future__ import annotations
 
@@ -87,14 +87,14 @@ def read(report: Mapping[str, Any]) -> Visit:
 
 def _failed(report: Mapping[str, Any]) -> Iterable[str]:
     for name, category in report["categories"].items():
-        for one in category["auditRefs"]:
-            score = report["audits"][one["id"]]["score"]
-            if name != "performance" and one["weight"] and score is not None and score < 1:
-                yield f"{name}: {report['audits'][one['id']]['title']} ({one['id']})"
+        for reference in category["auditRefs"]:
+            score = report["audits"][reference["id"]]["score"]
+            if name != "performance" and reference["weight"] and score is not None and score < 1:
+                yield f"{name}: {report['audits'][reference['id']]['title']} ({reference['id']})"
 
 
 def table(pages: Mapping[str, Sequence[Visit]]) -> str:
-    """A line a page with the median of its visits; a figure that misses its bound has an exclamation mark."""
+    """Return a line a page with the median of its visits; a figure that misses its bound has an exclamation mark."""
     lines = [_line("", (column.title for column in COLUMNS))]
     for title, visits in pages.items():
         lines.append(_line(title, (_cell(column, _median(visits, column)) for column in COLUMNS)))

@@ -50,7 +50,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 @contextlib.contextmanager
 def serve(folder: Path) -> Iterator[str]:
-    """The address of a folder, as long as it is needed; every folder in it is a path below that address."""
+    """Yield the address of a folder, as long as it is needed; every folder in it is a path below that address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -28,19 +28,19 @@ class FrameError(MingnuoError):
 
 
 def nonce_of(seed: str) -> str:
-    """A word that no content contains by chance, the same for the same site: builds are reproducible."""
+    """Return a word that no content contains by chance, the same for the same site: builds are reproducible."""
     return "q" + hashlib.sha256(seed.encode()).hexdigest()[:_NONCE_DIGITS]
 
 
 def spaced(nonce: str, name: str) -> str:
-    """The token of a slot for text and quoted attributes."""
+    """Return the token of a slot for text and quoted attributes."""
     return f"slot {nonce} {name} z"
 
 
 def markdown_of(nonce: str, *, elder: bool = False) -> str:
-    """The Markdown page that a host draws as a frame. Any host that knows front matter can.
+    """Return the Markdown page that a host draws as a frame. Any host that knows front matter can.
 
-    `counterpart` is where the switch between the full and the elder version leads.
+    The slot `counterpart` takes the address to which the switch between the full and the elder version leads.
     """
     return (
         "---\n"
@@ -75,7 +75,7 @@ class Frame:
     slots: tuple[str, ...]
 
     def fill(self, values: Mapping[str, str]) -> str:
-        """The page. `head` and `body` are markup of ours and go in as they are; all else is escaped."""
+        """Return the page. `head` and `body` are markup of ours and go in as they are; all else is escaped."""
         parts = [self.literals[0]]
         for name, literal in zip(self.slots, self.literals[1:], strict=True):
             value = values[name]
@@ -85,7 +85,10 @@ class Frame:
 
 
 def split(page: str, nonce: str) -> Frame:
-    """A drawn page as a frame. Raises `FrameError` when a slot is missing or stands in a place that is not allowed."""
+    """Return a drawn page as a frame.
+
+    Raises `FrameError` when a slot is missing or stands in a place that is not allowed.
+    """
     pattern = re.compile(
         rf"<div>\s*slot {nonce} (?P<body>body) z\s*</div>"
         rf'|<meta name="slot" content="slot {nonce} (?P<head>head) z">'
@@ -174,9 +177,10 @@ _VOID = frozenset("area base br col embed hr img input link meta source track wb
 
 
 def source_path(address: str, nonce: str, *, own: bool = False, elder: bool = False) -> str:
-    """The Markdown file of the frame that a page goes into: its own for a page that stands in the navigation, else
-    one that it shares with all pages of its section that lie as deep. The file's name is the slot of the path.
-    Elder pages are a section of their own, wherever they lie.
+    """Return the Markdown file of the frame that a page goes into.
+
+    Its own for a page that stands in the navigation, else one that it shares with all pages of its section that lie as
+    deep. The file's name is the slot of the path. Elder pages are a section of their own, wherever they lie.
     """
     if own:
         return address.removesuffix(".html") + ".md"

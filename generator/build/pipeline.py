@@ -107,7 +107,7 @@ class Site:
 
     @property
     def facets(self) -> Mapping[str, SearchFacets]:
-        """What the search says of each page that it finds."""
+        """Labels that a result of the search shows beside its title, by address; a page without is not searched."""
         found = ((address, page.facets(self.measured)) for address, page in self.pages.items())
         return {address: facets for address, facets in found if facets is not None}
 
@@ -117,7 +117,7 @@ class Site:
         return nonce_of(f"{self.publication.base_url} {self.measured.as_of}")
 
     def frame_of(self, address: str) -> str:
-        """The Markdown file of the frame that a page goes into."""
+        """Return the Markdown file of the frame that a page goes into, a key of `frame_sources`."""
         page = self.pages[address]
         return source_path(address, self.nonce, own=page.own_frame, elder=page.kind.elder)
 
@@ -147,12 +147,12 @@ class Site:
         return RenderedPage(frames[self.frame_of(address)].fill(values), changed)
 
     def head_of_prose(self, address: str, title: str, description: str, renderer: Renderer) -> str:
-        """What stands for machines in the head of a page that was written by hand."""
+        """Return the markup for machines in the head of a page that was written by hand."""
         context = Context(self.measured, self.publication, address, "")
         return renderer.head(head_metadata(context, title, description, context.trail()))
 
     def exports(self, address: str) -> Iterator[tuple[str, bytes]]:
-        """The files with exactly a page's figures."""
+        """Yield the files with exactly a page's figures: address and bytes, one a format; none for a page without."""
         page = self.pages[address]
         if page.figures is None:
             return
@@ -179,7 +179,7 @@ class Site:
             yield addresses.DIRECTORY, directory(self.measured)
 
     def file(self, address: str) -> bytes | None:
-        """A file that is no page, made now: a table, a calendar, a blank form; None where there is none."""
+        """Return a file that is no page, made now: a table, a calendar, a blank form; None where there is none."""
         page = f"{address.rpartition('.')[0]}.html"
         if page in self.pages and (data := dict(self.exports(page)).get(address)) is not None:
             return data
@@ -189,7 +189,7 @@ class Site:
         return dict(files).get(address)
 
     def files(self, hospital: str) -> Iterator[tuple[str, bytes]]:
-        """A hospital's files that belong to no page: a calendar to subscribe to, blank forms of coming reports."""
+        """Yield a hospital's files that belong to no page: its calendar to subscribe to, its blank forms to come."""
         measured, base_url = self.measured, self.publication.base_url
         if hospital_has_dates(measured, hospital):
             yield addresses.hospital_calendar(hospital), public_calendar(measured, base_url, hospital)
@@ -200,7 +200,10 @@ class Site:
         self, pages: Sequence[str], frames: Mapping[str, Frame], renderer: Renderer, put: Callable[[str, str], T],
         progress: Progress | None = None,
     ) -> list[tuple[dt.date | None, T]]:  # fmt: skip
-        """Some of the pages, by their addresses. Returns the day of the last change of each, and what `put` returns."""
+        """Make some of the pages and `put` each.
+
+        Return the day of its last change (or None), and what `put` returns.
+        """
 
         def write_page(address: str) -> tuple[dt.date | None, T]:
             made = self.page(address, frames, renderer)

@@ -20,7 +20,7 @@ from generator.search.words import Reading, reading_of
 from generator.site.render.environment import Renderer
 
 BY_THE_HOST = ("404.html",)
-"""What the host writes beside the pages of prose."""
+"""Pages that the host writes beside the prose."""
 
 T = TypeVar("T")
 Day = dt.date | None
@@ -33,7 +33,7 @@ class ReleaseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReleaseInput:
-    """What a site is made of once the host has drawn its frames, and where it is put."""
+    """All that a release is made of once the host has drawn its frames, and the folder in which it grows."""
 
     site: Site
     frames: Mapping[str, Frame]
@@ -48,7 +48,7 @@ class ReleaseInput:
 
 
 def write(release: ReleaseInput, progress: Progress | None = None) -> None:
-    """Every page and every file that is no page."""
+    """Write every page, and every file that is no page."""
     days, _ = _write_pages(release, list(release.site.pages), release.put, progress)
     _write_files(release, days)
 
@@ -57,9 +57,11 @@ def build_release(
     release: ReleaseInput, theme: Path, *, searched: bool, progress: Progress | None = None,
     printing: Progress | None = None,
 ) -> SiteCheck:  # fmt: skip
-    """A whole release, found to be good. Raises `ReleaseError`.
+    """Write a whole release and return what the look at it found.
 
-    What is searched comes first: Pagefind works on one core, beside all that is left to do.
+    Pages that are searched come first: Pagefind works on one core, beside all that is left to do.
+
+    Raises `ReleaseError` when anything of it is wrong.
     """
     site, prose, folder = release.site, release.prose, release.staged.folder
     site.publication.codes.settle()
@@ -94,7 +96,10 @@ def build_release(
 def _write_pages(
     release: ReleaseInput, pages: Sequence[str], put: Callable[[str, str], T], progress: Progress | None, begun: int = 0
 ) -> tuple[dict[str, Day], dict[str, T]]:
-    """Some of the pages, after `begun` others. Returns the day of the last change of each, and what `put` returns."""
+    """Write some of the pages, after `begun` others.
+
+    Return by address when each last changed, and what `put` returned.
+    """
 
     def told(number: int, _: int) -> None:
         if progress is not None:

@@ -21,11 +21,11 @@ class CatalogueEntry:
     code: str
     severity: Severity
     meaning: str
-    """What it means, for the reference page."""
+    """The heading on the reference page: `文件不是 UTF-8 编码`."""
     message: str
     """The sentence of one problem, with `{}` for its context."""
     hint: str = ""
-    """What to do about it."""
+    """The way out, with `{}` for the context; empty where the sentence says it already."""
 
 
 _E, _W = Severity.ERROR, Severity.WARNING
@@ -170,7 +170,10 @@ CATALOGUE: Mapping[str, CatalogueEntry] = {row.code: row for row in ENTRIES}
 
 
 def diagnose(code: str, location: Location, *, line: str = "", fixed: str = "", **context: object) -> Diagnostic:
-    """A diagnostic of the catalogue, its sentences filled with the context."""
+    """Return a diagnostic of the catalogue, its sentences filled with the context.
+
+    Raises `KeyError` for other codes.
+    """
     row = CATALOGUE[code]
     context = {name: _quoted(name, value) for name, value in context.items()}
     return Diagnostic(
@@ -185,7 +188,7 @@ def diagnose(code: str, location: Location, *, line: str = "", fixed: str = "", 
 
 
 def _quoted(name: str, value: object) -> object:
-    """Words of the content as a sentence can quote them: on one line, and not too many of them."""
+    """Return words of the content as a sentence can quote them: on one line, and at most 60 characters of them."""
     if name not in ("value", "name", "now"):
         return value
     text = " ".join(str(value).split())
@@ -193,12 +196,12 @@ def _quoted(name: str, value: object) -> object:
 
 
 def did_you_mean(name: str, known: tuple[str, ...]) -> str:
-    """`，是不是“x”`, or nothing when no known name is near."""
+    """Return `，是不是“x”`, or nothing when no known name is near."""
     near = nearest(name, known)
     return f"，是不是“{near}”" if near else ""
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:
-    """The known name that a typing error most likely meant, or nothing."""
+    """Return the known name that a typing error most likely meant, or an empty text."""
     found = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     return found[0] if found else ""

@@ -36,7 +36,7 @@ class Diagnostic:
     fixed: str = field(compare=False, default="")
     """The line as it should be, ready to paste."""
     stands_for: int = field(compare=False, default=1)
-    """How many problems this one tells of: those of a file that has too many are counted, not listed."""
+    """Problems that this one tells of: those of a file that has too many are counted, not listed."""
 
     @property
     def is_error(self) -> bool:

@@ -14,7 +14,7 @@ _WIDTH = 400
 
 
 def _columns(text: str) -> int:
-    """Screen columns of a text: Han characters take two."""
+    """Count the screen columns of a text: Han characters take two."""
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )
@@ -25,7 +25,7 @@ def _visible(line: str) -> str:
 
 
 def as_text(diagnostic: Diagnostic, root: PurePosixPath) -> str:
-    """One block: place and sentence; the line with a caret; the line as it should be; a hint.
+    """Return one block: place and sentence; the line with a caret; the line as it should be; a hint.
 
     `root` is the content folder as the reader named it.
     """
@@ -50,21 +50,21 @@ def as_text(diagnostic: Diagnostic, root: PurePosixPath) -> str:
 
 
 def as_json(diagnostics: Iterable[Diagnostic], root: PurePosixPath) -> str:
-    """A JSON array with one object a problem."""
+    """Return a JSON array with one object a problem."""
     return json.dumps(
         [
             {
-                "path": str(root / one.location.path),
-                "line": one.location.line,
-                "column": one.location.column,
-                "severity": str(one.severity),
-                "code": one.code,
-                "message": one.message,
-                "hint": one.hint,
-                "source": one.line,
-                "fixed": one.fixed,
+                "path": str(root / diagnostic.location.path),
+                "line": diagnostic.location.line,
+                "column": diagnostic.location.column,
+                "severity": str(diagnostic.severity),
+                "code": diagnostic.code,
+                "message": diagnostic.message,
+                "hint": diagnostic.hint,
+                "source": diagnostic.line,
+                "fixed": diagnostic.fixed,
             }
-            for one in diagnostics
+            for diagnostic in diagnostics
         ],
         ensure_ascii=False,
         indent=2,

@@ -15,17 +15,17 @@ _FOLD = 73
 
 
 AHEAD = dt.timedelta(days=365)
-"""So far ahead the files look; a phone asks again long before."""
+"""The files look a year ahead; a phone asks again long before."""
 
 
 def hospital_has_dates(measured: Measured, hospital: str) -> bool:
-    """True when any public date is for that hospital's patients."""
+    """Tell whether any public date is for that hospital's patients."""
     level = measured.registry.hospitals[hospital].record.level
     return any(event.hospitals.covers(hospital, level) for event in measured.registry.events.values())
 
 
 def public_calendar(measured: Measured, base_url: str, hospital: str | None = None) -> bytes:
-    """All public dates of the year to come, of one hospital or of all."""
+    """Return all public dates of the year to come, of one hospital, or of all for None."""
     registry = measured.registry
     first = measured.as_of.replace(day=1)
     record = registry.hospitals[hospital].record if hospital is not None else None
@@ -42,7 +42,10 @@ def public_calendar(measured: Measured, base_url: str, hospital: str | None = No
 
 
 def icalendar(name: str, zone: str, host: str, stamp: dt.date, dates: Iterable[tuple[Occurrence, Event]]) -> bytes:
-    """A calendar. `stamp` is the day of the figures: a file without a clock in it is the same in every build."""
+    """Return a calendar of UTF-8 and CRLF.
+
+    `stamp` is the day of the figures: a file without a clock in it is the same in every build.
+    """
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mingnuo//public dates//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(name)}", f"X-WR-TIMEZONE:{zone}", *_zone(zone),
@@ -54,7 +57,7 @@ def icalendar(name: str, zone: str, host: str, stamp: dt.date, dates: Iterable[t
 
 
 def _zone(zone: str) -> list[str]:
-    """China has one offset and no summer time; other zones are left to the reader's own tables."""
+    """Return the lines of a time zone: China has one offset and no summer time; other zones are left to the reader."""
     if zone != "Asia/Shanghai":
         return []
     return [
@@ -98,7 +101,7 @@ def _text(value: str) -> str:
 
 
 def _folded(line: str) -> list[str]:
-    """A line in pieces of at most 75 octets, never inside a character; a piece after the first begins with a blank."""
+    """Cut a line into pieces of at most 75 octets, never inside a character. All but the first begin with a blank."""
     pieces, piece, size = [], "", 0
     for char in line:
         width = len(char.encode())

@@ -27,7 +27,7 @@ _LEVELS = [level.value for level in Level]
 
 
 def directory(measured: Measured) -> bytes:
-    """Lists and strings only, named in `theme/host/assets/directory.js`."""
+    """Return the directory as JSON of lists and strings only, named in `theme/host/assets/directory.js`."""
     registry = measured.registry
     regions = by_region(registry)
     readings = _readings(name for one in registry.hospitals.values() for name in _names(one))
@@ -53,7 +53,10 @@ def _names(hospital: HospitalEntry) -> list[str]:
 
 
 def _line(hospital: HospitalEntry, readings: Mapping[str, str]) -> list[str | int]:
-    """Identifier, level, spellings that the readings get wrong, names: `["h0001", 3, "", "同仁医院", "同仁"]`."""
+    """Return a hospital's row: its id, level, spellings that the readings get wrong, and names.
+
+    `["h0001", 3, "", "同仁医院", "同仁"]`.
+    """
     names = _names(hospital)
     wrong = [name for name in names if _spelled(name, readings) != (pinyin(name), initials(name))]
     level = _LEVELS.index(hospital.record.level.value)
@@ -70,6 +73,6 @@ def _readings(names: Iterable[str]) -> dict[str, str]:
 
 
 def _spelled(name: str, readings: Mapping[str, str]) -> tuple[str, str]:
-    """A name in full pinyin and in initials, as the script spells it."""
+    """Spell a name in full pinyin and in initials, as the script does."""
     parts = [readings.get(char, char.lower()) for char in name]
     return "".join(parts), "".join(part[0] for part in parts if part[0].isalnum())

@@ -18,19 +18,19 @@ Values = Mapping[str, object]
 
 def promise_values(measured: Measured, state: PromiseState) -> Values:
     """Return the value of each column, by its name; None where nothing is known, never zero."""
-    one = state.commitment
-    indicator = one.indicator
+    commitment = state.commitment
+    indicator = commitment.indicator
     record = measured.registry.publishers[state.hospital].record
     claimed, verified = state.claimed, state.verified
-    done = sum(step.done_on is not None and step.done_on <= measured.as_of for step in one.milestones)
+    done = sum(step.done_on is not None and step.done_on <= measured.as_of for step in commitment.milestones)
     return {
         "hospital_id": state.hospital,
         "hospital": record.name,
         "level": record.level.value if isinstance(record, Hospital) else None,
-        "campaign": one.campaign,
-        "measure": one.measure,
-        "commitment": one.id,
-        "promise": one.promise,
+        "campaign": commitment.campaign,
+        "measure": commitment.measure,
+        "commitment": commitment.id,
+        "promise": commitment.promise,
         "indicator": indicator.name if indicator else None,
         "unit": indicator.unit if indicator else None,
         "direction": indicator.direction.value if indicator else None,
@@ -42,8 +42,8 @@ def promise_values(measured: Measured, state: PromiseState) -> Values:
         "self_reported_denominator": claimed.value.denominator if claimed else None,
         "verified": _number(indicator, verified.number) if verified else None,
         "verified_on": verified.on if verified else None,
-        "steps_done": done if one.milestones else None,
-        "steps": len(one.milestones) or None,
+        "steps_done": done if commitment.milestones else None,
+        "steps": len(commitment.milestones) or None,
         "progress_percent": decimal_text(state.progress.share * 100) if state.progress else None,
         "expected_percent": decimal_text(state.expected * 100) if state.expected is not None else None,
         "points_behind": decimal_text(state.behind) if state.behind is not None else None,
@@ -58,8 +58,8 @@ def promise_values(measured: Measured, state: PromiseState) -> Values:
         "start": state.start,
         "due": state.due,
         "done_on": state.done_on,
-        "departments": "、".join(one.departments),
-        "post": one.post,
+        "departments": "、".join(commitment.departments),
+        "post": commitment.post,
         "as_of": measured.as_of,
     }
 

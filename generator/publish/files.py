@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def files_below(folder: Path) -> list[str]:
-    """The path of every file below a folder, relative to it, with forward slashes, in their order."""
+    """List every file below a folder: paths relative to it, with forward slashes, sorted."""
     found = []
     for place, _, names in os.walk(folder):
         below = os.path.relpath(place, folder).replace(os.sep, "/")

@@ -29,16 +29,20 @@ LinkTarget = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class SiteCheck:
-    """What was seen of a site that was just written."""
+    """The result of the look at a site that was just written."""
 
     problems: list[str]
-    """What is wrong with it, one line each; nothing when it is good."""
+    """One line each, `address: 链接 x.html 没有去处`; empty when the site is good."""
     digests: Mapping[str, str]
-    """SHA-256 of its texts, by path: what was found good is what is published."""
+    """SHA-256 of every text file, by path; `releases.swap` reuses them, so checked bytes are published bytes."""
 
 
 def check_site(folder: Path, expected: Iterable[str], nonce: str, *, passed_over: tuple[str, ...] = ()) -> SiteCheck:
-    """Look at every text of a site. `passed_over` are beginnings of paths of what is made of its pages."""
+    """Look at every text of a site: pages that are missing, slots that are left, links and anchors that lead nowhere.
+
+    `expected` are addresses that must be there, `nonce` marks slots, `passed_over` are beginnings of paths that are
+    made from the pages and need no look of their own.
+    """
     names = files_below(folder)
     files = frozenset(names)
     found = [f"{address}: 没有做出来" for address in expected if address not in files]
@@ -60,7 +64,7 @@ def check_site(folder: Path, expected: Iterable[str], nonce: str, *, passed_over
 
 @dataclass(slots=True)
 class _Scan:
-    """What was seen of some pages: problems, and links to anchors of other pages."""
+    """Problems, digests and anchors of some files, and links to anchors of others; small, as a fork sends it back."""
 
     found: list[str] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
@@ -110,7 +114,7 @@ def _no_anchor(page: str, target: str, anchor: str) -> str:
 
 
 def _destination(folder: str, target: str, files: Collection[str]) -> LinkTarget | str:
-    """Where a link of a page in that folder leads (the page itself is empty), or what is wrong with it."""
+    """Return the target of a link of a page in that folder, or its fault in words. An empty path is the page itself."""
     if _ELSEWHERE.match(target):
         return "", ""
     path, _, anchor = target.partition("#")

@@ -39,7 +39,7 @@ class Staging:
     folder: Path
 
     def write(self, address: str, data: bytes) -> None:
-        """A new file. One that exists already is a bug: two pages claim one address."""
+        """Write a new file. Raises `FileExistsError`, which is a bug of ours: two pages claim one address."""
         path = self.folder / address
         try:
             file = path.open("xb")
@@ -51,13 +51,16 @@ class Staging:
 
 
 def releases_of(site: Path) -> Path:
-    """The folder of releases: beside the public folder, hidden."""
+    """Return the folder of releases: beside the public folder, hidden."""
     return site.parent / f".{site.name}"
 
 
 @contextlib.contextmanager
 def staging(site: Path) -> Iterator[Staging]:
-    """A fresh staging folder, held by a lock so that two builds never mix; it is removed unless it was published."""
+    """Yield a fresh staging folder, held by a lock so that two builds never mix; remove it unless it was published.
+
+    Raises `PublishError` when another build holds the lock, or the public folder is not ours.
+    """
     site = site.absolute()  # not resolved: the public folder is itself a link
     refuse_foreign(site)
     releases = releases_of(site)
@@ -77,7 +80,7 @@ def staging(site: Path) -> Iterator[Staging]:
 
 
 def refuse_foreign(site: Path) -> None:
-    """A folder, or a link, that we did not make is not ours to replace."""
+    """Raise `PublishError` for a public folder, or a link, that we did not make: it is not ours to replace."""
     if site.is_symlink():
         if (site.parent / site.readlink()).parent == releases_of(site):
             return
@@ -87,7 +90,7 @@ def refuse_foreign(site: Path) -> None:
 
 
 def manifest(folder: Path, known: Mapping[str, str] | None = None) -> str:
-    """A line with SHA-256 and path for every file, in the order of paths: the release's identity.
+    """Return a line with SHA-256 and path for every file, in the order of paths: the release's identity.
 
     `known` are digests of files that were read already, by path.
     """
@@ -124,7 +127,7 @@ def swap(new: Staging, known: Mapping[str, str] | None = None) -> Path:
 
 
 def _is_whole(release: Path) -> bool:
-    """Nobody has changed a release since it was written."""
+    """Tell whether nobody has changed a release since it was written."""
     listing = release.with_name(f"{release.name}.{MANIFEST}")
     return listing.exists() and listing.read_text(encoding="utf-8") == manifest(release)
 
