@@ -54,10 +54,10 @@ def write(release: ReleaseInput, progress: Progress | None = None) -> None:
 
 
 def build_release(
-    release: ReleaseInput, theme: Path, *, searched: bool, progress: Progress | None = None,
+    release: ReleaseInput, drawings: Path, *, searched: bool, progress: Progress | None = None,
     printing: Progress | None = None,
 ) -> SiteCheck:  # fmt: skip
-    """Write a whole release and return what the look at it found.
+    """Write a whole release and return what the look at it found; `drawings` is the style sheet of PDFs.
 
     Pages that are searched come first: Pagefind works on one core, beside all that is left to do.
 
@@ -84,7 +84,7 @@ def build_release(
             if not site.publication.pdf:
                 return _verify(release)
         write_pdfs(
-            release.staged, site.print_jobs, site.publication.base_url, site.measured.as_of, theme, printing
+            release.staged, site.print_jobs, site.publication.base_url, site.measured.as_of, drawings, printing
         )  # longer than Pagefind works, and on all cores
         return _verify(release)
     except SearchError as error:

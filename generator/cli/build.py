@@ -11,9 +11,10 @@ import click
 
 from generator.build.pipeline import ContentError, Prepared, prepare
 from generator.cli.chinese import ChineseCommand
-from generator.cli.options import content_option, print_problems, progress_line
+from generator.cli.options import config_option, content_option, print_problems, progress_line, project_of
 from generator.cli.summary import summary
-from generator.host.mkdocs_plugin import HostError, run
+from generator.host.mkdocs_plugin import run
+from generator.host.project import HostError
 
 as_of_option = click.option(
     "--as-of",
@@ -22,14 +23,6 @@ as_of_option = click.option(
     help="算到哪一天，例如 2024-01-22。不写用 mkdocs.yml 里的，那里也没有就是今天。",
 )
 base_url_option = click.option("--base-url", help="网站的公开网址，印在二维码和信上。不写用 authority.yml 里的。")
-config_option = click.option(
-    "--config",
-    "config_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="MkDocs 的配置文件。",
-)
 
 
 def prepared_or_exit(content: Path) -> Prepared:
@@ -54,20 +47,24 @@ def prepared_or_exit(content: Path) -> Prepared:
 @config_option
 @click.option("--pdf", is_flag=True, help="把信、提示、医院和行动的页面再做成 PDF，放在网页旁边。要多等一会儿。")
 def build(
-    content: Path, site: Path | None, as_of: dt.datetime | None, base_url: str | None, config_file: Path, pdf: bool
+    content: Path | None,
+    site: Path | None,
+    as_of: dt.datetime | None,
+    base_url: str | None,
+    config_file: Path,
+    pdf: bool,
 ) -> None:
     started = time.monotonic()
     gc.disable()  # one short run that keeps nearly all it makes: looking for rubbish took a sixth of its time
-    prepared = prepared_or_exit(content)
+    project = project_of(config_file, content, site)
+    prepared = prepared_or_exit(project.content)
     try:
         drawn = run(
-            config_file,
+            project,
             "publish",
             prepared,
-            content=content,
             as_of=as_of.date() if as_of is not None else None,
             base_url=base_url,
-            site=site,
             pdf=pdf,
             progress=progress_line("做网页"),
             printing=progress_line("做PDF", every=1),
@@ -76,5 +73,5 @@ def build(
         click.echo(str(error), err=True)
         click.echo("网站没有更新。", err=True)
         raise SystemExit(1) from None
-    click.echo(summary(drawn, prepared, time.monotonic() - started, site or Path("site")))
+    click.echo(summary(drawn, prepared, time.monotonic() - started, project.site))
     gc.freeze()  # nor is there any need to look at the end

@@ -8,7 +8,15 @@ import click
 
 from generator.checks.check import check as check_content
 from generator.cli.chinese import ChineseCommand
-from generator.cli.options import content_option, print_problems, progress_line, shown_path
+from generator.cli.options import (
+    config_option,
+    content_option,
+    print_problems,
+    progress_line,
+    project_of,
+    require_folder,
+    shown_path,
+)
 from generator.diagnostics.report import as_json
 
 
@@ -17,7 +25,12 @@ from generator.diagnostics.report import as_json
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="给人看（text），还是给程序看（json）。")  # fmt: skip
 @click.option("--strict", is_flag=True, help="有提醒也算不通过。")
-def check(content: Path, form: str, strict: bool) -> None:
+@config_option
+def check(content: Path | None, form: str, strict: bool, config_file: Path) -> None:
+    if content is None and config_file.is_file():
+        content = project_of(config_file, None).content
+    content = content or Path("content")
+    require_folder(content)
     checked = check_content(content, progress_line("检查"))
     if form == "json":
         click.echo(as_json(checked.diagnostics, shown_path(content)))

@@ -11,6 +11,7 @@ import click
 
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.report import as_text
+from generator.host.project import HostError, Project, read_project
 
 
 class Refusal(click.ClickException):
@@ -22,25 +23,35 @@ class Refusal(click.ClickException):
         click.echo(self.message, file=file, err=file is None)
 
 
-class Folder(click.ParamType[Path]):
-    """A folder that is there."""
-
-    name = "文件夹"
-
-    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        path = Path(value)
-        if not path.is_dir():
-            raise Refusal(f"没有“{path}”这个文件夹。换一个地方运行，或者用 --content 写明内容在哪个文件夹。")
-        return path
-
-
 content_option = click.option(
-    "--content",
-    type=Folder(),
-    default=Path("content"),
-    show_default=True,
-    help="内容文件夹。",
+    "--content", type=click.Path(path_type=Path), help="内容文件夹。不写用 mkdocs.yml 里的，那里也没有就是 content。"
 )
+config_option = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="MkDocs 的配置文件。",
+)
+
+
+def project_of(config_file: Path, content: Path | None, site: Path | None = None) -> Project:
+    """Return the project of a configuration file; what the command line says goes before. Raises `Refusal`."""
+    if not config_file.is_file():
+        raise Refusal(f"没有“{config_file}”这个文件。换一个地方运行，或者用 --config 写明配置文件在哪里。")
+    try:
+        project = read_project(config_file, content=content, site=site)
+    except HostError as error:
+        raise Refusal(str(error)) from error
+    require_folder(project.content)
+    return project
+
+
+def require_folder(content: Path) -> None:
+    """Raises `Refusal` where there is no content folder."""
+    if not content.is_dir():
+        raise Refusal(f"没有“{content}”这个文件夹。换一个地方运行，或者用 --content 写明内容在哪个文件夹。")
 
 
 def shown_path(content: Path) -> PurePosixPath:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from generator.cli.build import as_of_option, config_option
+from generator.cli.build import as_of_option
 from generator.cli.chinese import ChineseCommand
-from generator.cli.options import content_option
+from generator.cli.options import config_option, content_option, project_of
 from generator.serve.http_server import PreviewServer
 from generator.serve.preview import Preview
 
@@ -24,9 +24,8 @@ from generator.serve.preview import Preview
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口。")
 @as_of_option
 @config_option
-def serve(content: Path, port: int, as_of: dt.datetime | None, config_file: Path) -> None:
-    theme = config_file.absolute().parent / "theme"
-    preview = Preview(config_file, content, theme, as_of.date() if as_of is not None else None)
+def serve(content: Path | None, port: int, as_of: dt.datetime | None, config_file: Path) -> None:
+    preview = Preview(project_of(config_file, content), as_of.date() if as_of is not None else None)
     try:
         server = PreviewServer(preview, port)
     except OSError:

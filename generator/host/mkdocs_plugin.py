@@ -13,7 +13,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from mkdocs.commands.build import build as run_mkdocs
@@ -21,7 +21,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -33,6 +33,7 @@ from generator.build.pipeline import ContentError, Prepared, Progress, Site, pre
 from generator.build.release import ReleaseError, ReleaseInput, build_release, write
 from generator.diagnostics.report import as_text
 from generator.host.portal import PortalError, fragments
+from generator.host.project import Project, messages_of_mkdocs
 from generator.pdf.write import PdfError, require_weasyprint
 from generator.publish.link_check import SiteCheck
 from generator.publish.releases import PublishError, Staging, staging, swap
@@ -40,16 +41,13 @@ from generator.site import addresses
 from generator.site.context import Publication
 from generator.site.render.environment import Renderer
 from generator.site.render.sanitise import sanitise_page
+from generator.site.theme import Theme
 
 log = logging.getLogger("mkdocs.plugins.mingnuo")
 
 Mode = Literal["publish", "preview", "draw"]
 """`publish` writes beside the old site and swaps; `preview` fills the folder from which MkDocs' own server serves;
 `draw` draws frames and prose only, for our own server."""
-
-
-class HostError(Exception):
-    """The site could not be drawn or published; the message is Chinese and meant for staff."""
 
 
 class Portal(Config):  # type: ignore[no-untyped-call]
@@ -68,6 +66,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     content = option.Type(str, default="content")
     theme = option.Type(str, default="theme")
+    """A folder beside `mkdocs.yml` whose files take the place of those of the package's theme; it need not be there."""
     search = option.Type(bool, default=True)
     """Make the index of the search over everything; without it the search page leads to the list of hospitals."""
     pdf = option.Type(bool, default=False)
@@ -100,6 +99,7 @@ class BuildRun:
     """One run of MkDocs, from its configuration to the swap."""
 
     site: Site
+    theme: Theme
     renderer: Renderer
     staged: Staging
     stack: contextlib.ExitStack
@@ -119,8 +119,9 @@ class HostResult:
     prose: tuple[str, ...]
     folder: Path
     """In `publish` the public release."""
+    renderer: Renderer
     watched: tuple[Path, ...]
-    """Files outside of content and theme that the site is made from: a portal's header and footer."""
+    """What the site is made from, besides its content: the theme, a portal's header and footer."""
 
 
 class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -172,9 +173,12 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         else:
             staged = Staging(Path(config.site_dir), Path(config.site_dir))
             config.watch.append(str(content))
+        theme = Theme.over_packaged(_beside(config, self.config.theme))
+        # What somebody names as custom_dir lies on top; Material itself, which our templates extend, below.
+        config.theme.dirs[int(config.theme.custom_dir is not None) : 0] = map(str, theme.host)
+        config.watch += map(str, theme.folders)
         watched = tuple(Path(path) for path in config.watch if path != str(content))
-        templates = _beside(config, self.config.theme) / "templates"
-        self._run = BuildRun(site, Renderer(templates), staged, stack, watched)
+        self._run = BuildRun(site, theme, Renderer(*theme.templates), staged, stack, watched)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -228,11 +232,11 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.mode == "preview":
             write(release, self.progress)
         elif self.mode == "publish":
-            theme = _beside(config, self.config.theme)
             with _refusal(ReleaseError):
                 run.seen = build_release(
-                    release, theme, searched=self.config.search, progress=self.progress, printing=self.printing
-                )
+                    release, run.theme.drawings,
+                    searched=self.config.search, progress=self.progress, printing=self.printing,
+                )  # fmt: skip
         run.good = True
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -248,7 +252,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         with run.stack:
             if run.good:
                 folder = swap(run.staged, run.seen.digests) if self.mode == "publish" else run.staged.folder
-                self.drawn = HostResult(run.site, run.frames, tuple(run.prose), folder, run.watched)
+                self.drawn = HostResult(run.site, run.frames, tuple(run.prose), folder, run.renderer, run.watched)
 
     def _running(self) -> BuildRun:
         assert self._run is not None, "an event outside of a run"
@@ -256,21 +260,16 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 
 def run(
-    config_file: Path, mode: Mode, prepared: Prepared, *, content: Path, as_of: dt.date | None, base_url: str | None,
-    site: Path | None, pdf: bool = False, progress: Progress | None = None, printing: Progress | None = None,
+    project: Project, mode: Mode, prepared: Prepared, *, as_of: dt.date | None = None, base_url: str | None = None,
+    pdf: bool = False, progress: Progress | None = None, printing: Progress | None = None,
 ) -> HostResult:  # fmt: skip
     """Start MkDocs as its own command would. What is None stands in `mkdocs.yml`. Raises `HostError`."""
-    given: dict[str, Any] = {"site_url": base_url, "site_dir": str(site.absolute()) if site is not None else None}
-    messages = _Messages()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(messages)
-    logger.propagate = False
-    try:
-        config = load_config(str(config_file), **{name: value for name, value in given.items() if value is not None})
+    with messages_of_mkdocs():
+        config = load_config(str(project.config_file), site_url=base_url, site_dir=str(project.site.absolute()))
         plugin = config.plugins["mingnuo"]
         assert isinstance(plugin, MingnuoPlugin)
         plugin.mode, plugin.prepared, plugin.progress, plugin.printing = mode, prepared, progress, printing
-        plugin.config.content = str(content.absolute())
+        plugin.config.content = str(project.content.absolute())
         plugin.config.pdf = plugin.config.pdf or pdf
         if as_of is not None:
             plugin.config.as_of = as_of
@@ -278,24 +277,8 @@ def run(
             run_mkdocs(config)
         finally:
             plugin.on_shutdown()
-    except (Abort, OSError, PublishError) as error:
-        raise HostError("\n".join(messages.lines) or str(error)) from error
-    finally:
-        logger.removeHandler(messages)
-        logger.propagate = True
     assert plugin.drawn is not None
     return plugin.drawn
-
-
-class _Messages(logging.Handler):
-    """What MkDocs has to say, kept for the one who started it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
 
 
 def _prepare(content: Path, shown: PurePosixPath) -> Prepared:
@@ -331,9 +314,13 @@ def _date(value: object) -> dt.date | None:
 
 
 def _edit_prefix(config: MkDocsConfig, content: Path) -> str:
-    """The editor's address of a record without its path, from MkDocs' template for the pages of `docs_dir`."""
+    """The editor's address of a record without its path, from MkDocs' template for the pages of `docs_dir`; empty where
+    there is no template, or where these pages lie outside of the content."""
     prefix = (config.edit_uri_template or "").partition("{path}")[0]
-    below = PurePosixPath(Path(config.docs_dir).absolute().relative_to(content)).as_posix() if prefix else ""
+    pages = Path(config.docs_dir).absolute()
+    if not prefix or not pages.is_relative_to(content):
+        return ""
+    below = pages.relative_to(content).as_posix()
     return prefix.removesuffix(f"{below}/") if prefix.endswith(f"{below}/") else posixpath.dirname(prefix)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.errors import MingnuoError
 from generator.parallel import parallel_map
 from generator.publish.releases import Staging
 from generator.site import addresses
@@ -21,20 +22,21 @@ RARE = 20
 SHOWN = 40
 """So many problems are told at once."""
 NO_FONT = "这台电脑没有能印这些字的中文字体。请管理员先运行：apt-get install fonts-noto-cjk"
-DRAWINGS = "paper/drawings.css"
-"""The style sheet of drawings, below the theme."""
+EXTRA = "做PDF要另外装几个程序包，先运行：pip install 'mingnuo[pdf]'"
 
 
-class PdfError(Exception):
+class PdfError(MingnuoError):
     """No PDF can be made, or one would lack something; the message is Chinese and meant for staff."""
 
 
 def require_weasyprint() -> None:
-    """Raises `PdfError` where the libraries that set text are missing: better now than after all other work."""
+    """Raises `PdfError` where what prints is not installed: better now than after all other work."""
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # WeasyPrint has long advice for those who install it by hand
             import generator.pdf.weasyprint  # noqa: F401
-    except OSError:
+    except ModuleNotFoundError:  # the package's extra
+        raise PdfError(EXTRA) from None
+    except OSError:  # the libraries that set text
         raise PdfError(f"做PDF要用的系统软件没有装全。请管理员先运行：apt-get install {' '.join(PACKAGES)}") from None
 
 
@@ -49,13 +51,13 @@ class PrintJob:
 
 
 def write_pdfs(
-    staged: Staging, jobs: Sequence[PrintJob], base_url: str, as_of: dt.date, theme: Path,
+    staged: Staging, jobs: Sequence[PrintJob], base_url: str, as_of: dt.date, drawings: Path,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:  # fmt: skip
     """A PDF beside each written page that is for paper. Raises `PdfError` when one would lack something."""
     from generator.pdf.weasyprint import PdfPrinter, RefusedError
 
-    press = PdfPrinter(staged.folder, base_url, theme / DRAWINGS, as_of)
+    press = PdfPrinter(staged.folder, base_url, drawings, as_of)
 
     def write(job: PrintJob) -> str:
         """What is wrong with a page's PDF; nothing when it is good."""

@@ -20,9 +20,9 @@ _CACHED_RUNS = 1 << 16
 @cache
 def simplified() -> Mapping[int, str]:
     """Traditional characters to simplified ones, one to one, ready for `str.translate`."""
-    table = (files("opencc") / "dictionary" / "TSCharacters.txt").read_text(encoding="utf-8")
-    columns = (line.split("\t") for line in table.splitlines() if line)
-    return {ord(traditional): forms.split(" ")[0] for traditional, forms in columns if len(traditional) == 1}
+    table = (files("generator.search") / "simplified.txt").read_text(encoding="utf-8")
+    rows = (line.split(" ") for line in table.splitlines() if not line.startswith("#"))
+    return {ord(traditional): form for form, others in rows for traditional in others}
 
 
 def fold(text: str) -> str:

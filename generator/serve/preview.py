@@ -19,8 +19,8 @@ from urllib.parse import unquote
 from generator.build.pipeline import ContentError, Site, prepare
 from generator.checks.check import FileCache
 from generator.diagnostics.report import as_text
-from generator.host.mkdocs_plugin import HostError, HostResult, run
-from generator.site.render.environment import Renderer
+from generator.host.mkdocs_plugin import HostResult, run
+from generator.host.project import HostError, Project
 
 LIVE_SCRIPT = "__live.js"
 _SCRIPT_TAG = f'<script src="/{LIVE_SCRIPT}" defer></script>'
@@ -38,16 +38,14 @@ class Answer:
 class Preview:
     """The state behind the preview server; safe to ask from several threads."""
 
-    def __init__(self, config_file: Path, content: Path, theme: Path, as_of: dt.date | None) -> None:
-        self._config_file = config_file
-        self._content = content
-        self._theme = theme
+    def __init__(self, project: Project, as_of: dt.date | None) -> None:
+        self._project = project
+        self._content = project.content
         self._as_of = as_of
         self._lock = threading.Lock()
         self._folder = tempfile.TemporaryDirectory(prefix="mingnuo-")
         self._memory: FileCache = {}
         self._drawn: HostResult | None = None
-        self._renderer = Renderer(theme / "templates")
         self._problem = ""
         self.version = 0
         """Counts up with every change that a reader should see."""
@@ -62,7 +60,8 @@ class Preview:
     def watched(self) -> list[Path]:
         """What the site is made from."""
         drawn = self._drawn.watched if self._drawn is not None else ()
-        return [self._content, self._theme, self._config_file, *drawn]
+        found = (self._content, self._project.config_file, *self._project.theme.folders, *drawn)
+        return list(dict.fromkeys(path.absolute() for path in found))
 
     def needs_redraw(self, paths: Iterable[Path]) -> bool:
         """True when any of some changed files is one that the host draws from."""
@@ -94,11 +93,8 @@ class Preview:
 
     def _draw(self) -> None:
         prepared = prepare(self._content, memory=self._memory)
-        self._renderer = Renderer(self._theme / "templates")
-        self._drawn = run(
-            self._config_file, "draw", prepared, content=self._content, as_of=self._as_of, base_url=None,
-            site=Path(self._folder.name),
-        )  # fmt: skip
+        inside = replace(self._project, site=Path(self._folder.name))
+        self._drawn = run(inside, "draw", prepared, as_of=self._as_of)
 
     def answer(self, path: str) -> Answer:
         """The page or file at an address."""
@@ -110,7 +106,7 @@ class Preview:
                 address += "index.html"
             site = self._drawn.site
             if address in site.pages:
-                page = site.page(address, self._drawn.frames, self._renderer).text
+                page = site.page(address, self._drawn.frames, self._drawn.renderer).text
                 return Answer(200, "text/html; charset=utf-8", _with_script(page))
             if (data := site.file(address)) is not None:
                 return Answer(200, _kind(address), data)

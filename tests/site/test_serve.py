@@ -82,7 +82,7 @@ def test_an_edit_of_a_record_is_on_the_page(preview: str, project: Path) -> None
     prose = project / "content/pages/about.md"
     prose.write_text(prose.read_text() + "\n新写的一段话。\n")
     wait_for(f"{preview}about.html", "新写的一段话。")
-    template = project / "theme/templates/progress.html"
+    template = project / "theme/templates/pages/progress.html"
     template.write_text(template.read_text() + "<p>新模板</p>")
     wait_for(f"{preview}progress.html", "新模板")
 

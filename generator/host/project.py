@@ -1,0 +1,75 @@
+"""A project's `mkdocs.yml`, read before MkDocs runs: where its content is, its theme, and its public folder."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from generator.errors import MingnuoError
+from generator.site.theme import Theme
+
+
+class HostError(MingnuoError):
+    """The site could not be drawn or published; the message is Chinese and meant for staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What stands in `mkdocs.yml`, or on the command line, which goes before."""
+
+    config_file: Path
+    content: Path
+    site: Path
+    """The public folder."""
+    theme: Theme
+
+
+def read_project(config_file: Path, *, content: Path | None = None, site: Path | None = None) -> Project:
+    """Return the project of a configuration file. What is None stands in there. Raises `HostError`."""
+    with messages_of_mkdocs():
+        config = load_config(str(config_file))
+    if "mingnuo" not in config.plugins:
+        raise HostError(f"{config_file} 的 plugins 里没有 mingnuo，加上一行“  - mingnuo”。")
+    options = config.plugins["mingnuo"].config
+    beside = config_file.parent
+    return Project(
+        config_file,
+        content if content is not None else beside / options.content,
+        site if site is not None else Path(config.site_dir),
+        Theme.over_packaged(beside / options.theme),
+    )
+
+
+@contextlib.contextmanager
+def messages_of_mkdocs() -> Iterator[None]:
+    """Keep what MkDocs has to say; where it gives up, `HostError` says it. Nothing of it is printed."""
+    kept = _Messages()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(kept)
+    logger.propagate = False
+    try:
+        yield
+    except MingnuoError as error:
+        raise HostError(error.sentence) from error
+    except (MkDocsException, OSError) as error:
+        raise HostError("\n".join(kept.lines) or str(error)) from error
+    finally:
+        logger.removeHandler(kept)
+        logger.propagate = True
+
+
+class _Messages(logging.Handler):
+    """What MkDocs has to say, kept for the one who started it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
