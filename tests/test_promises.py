@@ -299,7 +299,7 @@ def test_a_correction_replaces_the_value_from_its_day_on() -> None:
     state = made.state("2023-08-01")
     assert state.number == 20
     assert state.claimed is not None
-    assert (state.claimed.entry.number, state.claimed.on) == (Fraction(60), day("2023-07-16"))
+    assert (state.claimed.entry.number(None), state.claimed.on) == (Fraction(60), day("2023-07-16"))
 
 
 def test_the_last_correction_counts() -> None:

@@ -36,8 +36,8 @@ class Progress:
 def indicator_progress(indicator: Indicator, number: Fraction) -> Progress:
     """(actual − baseline) / (target − baseline); met or not met for a threshold or where the baseline is unknown."""
     target, baseline = indicator.goal, indicator.origin
-    met = indicator.is_met_by(number)
-    distance = max(Fraction(0), target - number if indicator.is_upward else number - target)
+    distance = indicator.lacking(number)
+    met = not distance
     if indicator.is_threshold or baseline is None:
         return Progress(Fraction(int(met)), met, distance)
     return Progress((number - baseline) / (target - baseline), met, distance)
@@ -57,6 +57,21 @@ def elapsed(workdays: Workdays, start: dt.date, due: dt.date, as_of: dt.date) ->
         return Fraction(int(as_of >= due))
     passed = workdays.between(start, min(max(as_of, start), due))
     return Fraction(passed, total)
+
+
+def expected_share(workdays: Workdays, indicator: Indicator, start: dt.date, due: dt.date, as_of: dt.date) -> Fraction:
+    """Return the share of the way to the target that should lie behind a promise, 0 to 1.
+
+    With one target that is the share of working days that have passed. With a target a year it leads, within the
+    year, from where the year before should have ended to the target of the year.
+    """
+    baseline, before = indicator.origin, indicator.previous_goal
+    if indicator.year is None or baseline is None or before is None or indicator.goal == baseline:
+        return elapsed(workdays, start, due, as_of)
+    done = (before - baseline) / (indicator.goal - baseline)
+    first = max(start, dt.date(indicator.year, 1, 1))
+    last = min(due, dt.date(indicator.year, 12, 31))
+    return done + (1 - done) * elapsed(workdays, first, last, as_of)
 
 
 def expected_value(indicator: Indicator, share: Fraction) -> Fraction:

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from generator.figures.progress import Progress, elapsed, indicator_progress, milestone_progress
+from generator.figures.progress import Progress, elapsed, expected_share, indicator_progress, milestone_progress
 from generator.figures.reporting import DutyFilings, Filing, ReportStatus
 from generator.figures.rounding import rounded
 from generator.figures.values import ReportedValue, ReportedValues, VerifiedValue, as_known, folder_of, verified_values
+from generator.figures.yearly import YearResult, year_results
 from generator.records.authority import Thresholds
 from generator.records.commitment import Commitment
 from generator.records.inspection import InspectionKind
 from generator.records.report import Stage
+from generator.records.workdays import Workdays
 from generator.registry import Publisher, Registry
 
 
@@ -99,6 +101,15 @@ class PromiseState:
         """The value that drives progress and pace."""
         return _driving(self.claimed, self.found, self.verification)
 
+    def years(self, as_of: dt.date) -> tuple[YearResult, ...]:
+        """Return every year of a promise with a target a year; what a visit found comes after what was claimed."""
+        indicator = self.commitment.indicator
+        if indicator is None or not indicator.targets:
+            return ()
+        values = [(one.on, one.number) for one in self.reported]
+        values += [(one.on, one.number) for one in self.found]
+        return year_results(indicator, values, as_of)
+
     @property
     def needs_attention(self) -> bool:
         return self.pace in NEEDS_ATTENTION or self.verification is Verification.DISPUTED
@@ -127,7 +138,7 @@ def assess(
     due = commitment.due or max((step.due for step in commitment.milestones), default=None)
     verification = _verification(commitment, claimed, found, reported)
     progress = _progress(commitment, _driving(claimed, found, verification), reported, as_of)
-    share = elapsed(registry.workdays, start, due, as_of) if due is not None and not commitment.standing else None
+    share = _expected(registry.workdays, commitment, start, due, as_of)
     done_on = _done_on(commitment, reported, found, progress, as_of)
     pace, behind = _pace(
         commitment, registry.authority.thresholds, progress, share, due, done_on, stage, bool(reported), as_of
@@ -223,11 +234,12 @@ def _done_on(
     if indicator is None:
         return next(one.on for one in reported if one.stage is Stage.DONE)
     values = [(one.on, one.number) for one in reported] + [(one.on, one.number) for one in found if one.verified.holds]
+    last = indicator.last  # with a target a year, the promise is kept by the last one
     since: dt.date | None = None
     for on, number in sorted(values, key=lambda value: value[0]):
         if number is None:
             continue
-        since = (since or on) if indicator.is_met_by(number) else None
+        since = (since or on) if last.is_met_by(number) else None
     return since
 
 
@@ -241,7 +253,8 @@ def _pace(
         return Pace.NO_DATA, None
     if commitment.standing or due is None:
         return (Pace.KEPT if progress.met else Pace.UNMET), None
-    if progress.met and (stage is Stage.DONE or as_of > due or commitment.milestones):
+    claimed_done = stage is Stage.DONE and (done_on is not None or not _has_years(commitment))
+    if progress.met and (claimed_done or as_of > due or commitment.milestones):
         return (Pace.DONE_LATE if done_on is not None and done_on > due else Pace.DONE), None
     if as_of > due:
         return Pace.OVERDUE, None
@@ -252,6 +265,21 @@ def _pace(
         return (Pace.ON_COURSE if progress.met else Pace.PENDING), None
     assert share is not None
     return by_points((share - progress.share) * 100, thresholds)
+
+
+def _has_years(commitment: Commitment) -> bool:
+    """True for a promise with a target a year: who meets this year's may still miss the last."""
+    return commitment.indicator is not None and bool(commitment.indicator.targets)
+
+
+def _expected(
+    workdays: Workdays, commitment: Commitment, start: dt.date, due: dt.date | None, as_of: dt.date
+) -> Fraction | None:
+    if due is None or commitment.standing:
+        return None
+    if commitment.indicator is not None and not commitment.indicator.is_threshold:
+        return expected_share(workdays, commitment.indicator, start, due, as_of)
+    return elapsed(workdays, start, due, as_of)
 
 
 def _milestone_pace(commitment: Commitment, thresholds: Thresholds, as_of: dt.date) -> tuple[Pace, Fraction | None]:

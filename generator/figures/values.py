@@ -13,7 +13,8 @@ from fractions import Fraction
 from pydantic import TypeAdapter, ValidationError
 
 from generator.records.base import Day, Number
-from generator.records.commitment import AdjustedField, Commitment
+from generator.records.commitment import AdjustedField, Adjustment, Commitment
+from generator.records.indicator import Indicator
 from generator.records.inspection import InspectionKind, Verified
 from generator.records.layout import AUTHORITY, STANDING
 from generator.records.report import Correction, Entry, Report, Stage, Value
@@ -55,10 +56,8 @@ class VerifiedValue:
     kind: InspectionKind
     team: tuple[str, ...]
     verified: Verified
-
-    @property
-    def number(self) -> Fraction | None:
-        return self.verified.number
+    number: Fraction | None
+    """What was found, in the indicator's unit."""
 
 
 ReportedValues = Mapping[tuple[str, str], tuple[ReportedValue, ...]]
@@ -71,25 +70,41 @@ def folder_of(publisher: str, commitment: Commitment) -> str:
 
 
 def as_known(commitment: Commitment, as_of: dt.date) -> Commitment:
-    """A promise as it stood on a day: adjustments made later are undone."""
-    later = [one for one in commitment.adjustments if one.on > as_of]
-    if not later:
-        return commitment
-    was = {one.field: one.was for one in sorted(later, key=lambda one: one.on, reverse=True)}
-    changes: dict[str, object] = {"adjustments": tuple(one for one in commitment.adjustments if one.on <= as_of)}
-    changes |= {str(field): was[field] for field in (AdjustedField.POST, AdjustedField.PROMISE) if field in was}
-    with contextlib.suppress(KeyError, ValidationError):  # what was written of old may be no date, no number
-        changes["due"] = _DAY.validate_python(was[AdjustedField.DUE])
-    with contextlib.suppress(KeyError, ValidationError):
-        target = _NUMBER.validate_python(was[AdjustedField.TARGET])
-        if commitment.indicator is not None:
-            changes["indicator"] = commitment.indicator.model_copy(update={"target": target})
-    return commitment.model_copy(update=changes)
+    """A promise as it stood on a day: adjustments made later are undone, and its target is that of the day's year."""
+    later = sorted((one for one in commitment.adjustments if one.on > as_of), key=lambda one: one.on, reverse=True)
+    indicator = commitment.indicator
+    changes: dict[str, object] = {}
+    if later:
+        changes["adjustments"] = tuple(one for one in commitment.adjustments if one.on <= as_of)
+    for one in later:  # newest first: what it was before the oldest of them is what stands at last
+        with contextlib.suppress(ValidationError):  # what was written of old may be no date, no number
+            if one.field in (AdjustedField.POST, AdjustedField.PROMISE):
+                changes[one.field.value] = one.was
+            elif one.field is AdjustedField.DUE:
+                changes["due"] = _DAY.validate_python(one.was)
+            elif indicator is not None and one.field in _GOALS:
+                indicator = _with_goal(indicator, one, _NUMBER.validate_python(one.was))
+    if indicator is not None:
+        indicator = indicator.in_year(as_of.year)
+    if indicator is not commitment.indicator:
+        changes["indicator"] = indicator
+    return commitment.model_copy(update=changes) if changes else commitment
+
+
+_GOALS = (AdjustedField.TARGET, AdjustedField.LOW, AdjustedField.HIGH)
+
+
+def _with_goal(indicator: Indicator, adjustment: Adjustment, value: Decimal) -> Indicator:
+    """Return the indicator with the target, the bound or the target of a year that an adjustment speaks of."""
+    if adjustment.year is not None:
+        return indicator.model_copy(update={"targets": {**indicator.targets, adjustment.year: value}})
+    return indicator.model_copy(update={adjustment.field.value: value})
 
 
 def reported_values(registry: Registry, publisher: Publisher, as_of: dt.date) -> ReportedValues:
     """All entries of a publisher's reports that were sent by `as_of`, by the day for which they count."""
     found: dict[tuple[str, str], list[ReportedValue]] = defaultdict(list)
+    indicators = {one.id: one.indicator for one in publisher.commitments}
     for (folder, key), report in publisher.reports.items():
         if report.submitted is None or report.submitted > as_of:
             continue
@@ -97,7 +112,8 @@ def reported_values(registry: Registry, publisher: Publisher, as_of: dt.date) ->
         on = min(one.end, report.submitted)
         for entry in report.entries:
             correction = _correction(report, entry.commitment, as_of)
-            number = (correction if correction is not None else entry).number
+            value = correction if correction is not None else entry
+            number = value.number(indicators.get(entry.commitment))
             found[folder, entry.commitment].append(ReportedValue(one, report.submitted, on, entry, correction, number))
     return {
         key: tuple(sorted(values, key=lambda one: (one.on, one.submitted, one.round.key)))
@@ -114,7 +130,7 @@ def _correction(report: Report, commitment: str, as_of: dt.date) -> Correction |
 def verified_values(hospital: Publisher, commitment: Commitment, as_of: dt.date) -> tuple[VerifiedValue, ...]:
     """What visits found of a promise by `as_of`, oldest first. A hospital's check of itself is no verification."""
     return tuple(
-        VerifiedValue(visit.date, visit.kind, visit.team, one)
+        VerifiedValue(visit.date, visit.kind, visit.team, one, one.number(commitment.indicator))
         for _, visit in hospital.inspections
         if visit.date <= as_of and visit.kind is not InspectionKind.SELF
         for one in visit.verified

@@ -126,6 +126,13 @@ def _parse_count(value: Any) -> int:
     return int(number)
 
 
+def _parse_amount(value: Any) -> Decimal:
+    number = Decimal(value) if isinstance(value, int) else _parse_number(value)
+    if number < 0:
+        raise problem("bad-count", value=str(value))
+    return number
+
+
 def _parse_flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
@@ -203,6 +210,8 @@ PlanDate = Annotated[PartialDate, BeforeValidator(_parse_partial_date), PlainSer
 """A day, or a month where the plan names no day."""
 Number = Annotated[Decimal, BeforeValidator(_parse_number)]
 Count = Annotated[int, BeforeValidator(_parse_count)]
+Amount = Annotated[Decimal, BeforeValidator(_parse_amount)]
+"""A count, or an amount of something that is counted in parts; never negative."""
 Flag = Annotated[bool, BeforeValidator(_parse_flag)]
 Phone = Annotated[str, BeforeValidator(_parse_phone)]
 """A number that can be dialled. A mobile one passes here: whether it is somebody's own, the privacy gate asks."""

@@ -10,7 +10,7 @@ from pydantic import Field
 from generator.records.base import Day, Flag, Record, Slug, Text
 from generator.records.clause import Cited
 from generator.records.evidence import Evidence
-from generator.records.indicator import Indicator
+from generator.records.indicator import Indicator, Year
 
 
 class Milestone(Record):
@@ -26,6 +26,8 @@ class AdjustedField(StrEnum):
     """What an adjustment changes."""
 
     TARGET = "target"
+    LOW = "low"
+    HIGH = "high"
     DUE = "due"
     POST = "post"
     PROMISE = "promise"
@@ -39,9 +41,12 @@ class Adjustment(Record):
     field: Annotated[
         AdjustedField,
         Field(
-            title="改了什么", description="target 目标、due 期限、post 负责岗位、promise 承诺的话、measure 对应的措施"
+            title="改了什么",
+            description="target 目标、low 最低、high 最高、due 期限、post 负责岗位、promise 承诺的话、"
+            "measure 对应的措施",
         ),
     ]
+    year: Annotated[Year | None, Field(title="哪一年的目标", description="每年一个目标的才写")] = None
     was: Annotated[Text, Field(title="原来是", alias="from")]
     now: Annotated[Text, Field(title="改成", alias="to")]
     reason: Annotated[Text, Field(title="为什么")]

@@ -8,9 +8,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Count, Day, Number, Record, Slug, Text
+from generator.records.base import Amount, Day, Number, Record, Slug, Text
 from generator.records.evidence import Evidence, Media
 from generator.records.hospital import Exemption
+from generator.records.indicator import PER_CENT, Indicator
 
 
 class Stage(StrEnum):
@@ -24,19 +25,19 @@ class Stage(StrEnum):
 
 
 class Value(Record):
-    """A measured value: `actual`, or for a share its two counts."""
+    """A measured value: `actual`, or for a share or a rate its two counts."""
 
     actual: Annotated[Number | None, Field(title="现在的数")] = None
-    numerator: Annotated[Count | None, Field(title="分子")] = None
-    denominator: Annotated[Count | None, Field(title="分母")] = None
+    numerator: Annotated[Amount | None, Field(title="分子")] = None
+    denominator: Annotated[Amount | None, Field(title="分母")] = None
 
-    @property
-    def number(self) -> Fraction | None:
-        """The number that a value says, a share in per cent; None when it says none."""
+    def number(self, indicator: Indicator | None) -> Fraction | None:
+        """Return the number that a value says, in the indicator's unit; None when it says none."""
         if self.actual is not None:
             return Fraction(self.actual)
         if self.numerator is not None and self.denominator:
-            return Fraction(100 * self.numerator, self.denominator)
+            scale = indicator.scale if indicator is not None else PER_CENT
+            return scale * Fraction(self.numerator) / Fraction(self.denominator)
         return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.rules.promises import indicator_problems
+from generator.checks.rules.indicators import indicator_problems
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic

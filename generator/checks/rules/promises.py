@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.checks.rules.indicators import indicator_problems
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
@@ -14,13 +16,6 @@ from generator.records.indicator import Direction, Indicator
 from generator.records.layout import AUTHORITY, CAMPAIGNS, COMMITMENTS, HOSPITALS
 from generator.records.schedule import campaign_end, campaign_start
 from generator.sources.compose import Path
-
-DIRECTIONS = {
-    Direction.INCREASE: "要升",
-    Direction.DECREASE: "要降",
-    Direction.AT_LEAST: "不低于",
-    Direction.AT_MOST: "不超过",
-}
 
 
 def _all(tree: Tree) -> Iterator[tuple[str, RecordFile[Commitments], Path, Commitment]]:
@@ -44,29 +39,6 @@ def can_fail(tree: Tree) -> Iterator[Diagnostic]:
             yield filed.diagnose("unowned-promise", (*path, "promise"), value=one.promise)
         if one.indicator is not None:
             yield from indicator_problems(filed, (*path, "indicator"), one.indicator)
-
-
-def indicator_problems(
-    filed: RecordFile[Commitments] | RecordFile[Campaign], path: Path, one: Indicator, *, needs_baseline: bool = True
-) -> Iterator[Diagnostic]:
-    """What contradicts itself in an indicator."""
-    direction = DIRECTIONS[one.direction]
-    if one.direction in (Direction.INCREASE, Direction.DECREASE):
-        if one.baseline is None and needs_baseline:
-            yield filed.diagnose("missing-baseline", (*path, "direction"), direction=direction)
-        elif one.baseline is not None and (
-            one.target <= one.baseline if one.direction is Direction.INCREASE else one.target >= one.baseline
-        ):
-            yield filed.diagnose(
-                "contradicting-target", (*path, "target"), direction=direction, baseline=one.baseline, target=one.target
-            )
-    if (one.numerator is None) != (one.denominator is None):
-        reason = "numerator 和 denominator 只写了一个。"
-        yield filed.diagnose("incomplete-share", path, key=True, reason=reason)
-    elif one.is_share and one.unit != "%":
-        yield filed.diagnose(
-            "incomplete-share", (*path, "unit"), fix="%", reason=f"比例的单位应是 %，不是“{one.unit}”。"
-        )
 
 
 def references(tree: Tree) -> Iterator[Diagnostic]:
@@ -148,11 +120,39 @@ def not_softer(tree: Tree) -> Iterator[Diagnostic]:
         asked, promised = measure.indicator, one.indicator
         if asked.unit != promised.unit or asked.name != promised.name:
             continue  # another way of measuring the same thing
-        if promised.target < asked.target if asked.is_upward else promised.target > asked.target:
+        if asked.is_complete and promised.is_complete and asked.direction in _COMPARABLE[promised.direction]:
+            until = one.due.year if one.due is not None else dt.MAXYEAR
+            yield from _softer(filed, (*path, "indicator"), promised, asked, until)
+
+
+_RISING, _FALLING = (Direction.INCREASE, Direction.AT_LEAST), (Direction.DECREASE, Direction.AT_MOST)
+_COMPARABLE = {
+    **dict.fromkeys(_RISING, _RISING), **dict.fromkeys(_FALLING, _FALLING), Direction.BETWEEN: (Direction.BETWEEN,)
+}  # fmt: skip
+
+
+def _softer(
+    filed: RecordFile[Commitments], path: Path, promised: Indicator, asked: Indicator, until: int
+) -> Iterator[Diagnostic]:
+    """A target, each year's own up to the promise's last, or an end of a range that asks less than the plan."""
+    if promised.direction is Direction.BETWEEN:
+        ends = (("low", promised.low, asked.low, 1), ("high", promised.high, asked.high, -1))
+        pairs = [((*path, name), mine, theirs, sign) for name, mine, theirs, sign in ends]
+    else:
+        sign = 1 if asked.is_upward else -1
+        years = [year for year in sorted(promised.targets) if year <= until] or [until]
+        pairs = [
+            (
+                (*path, "targets", str(year)) if year in promised.targets else (*path, "target"),
+                promised.in_year(year).target, asked.in_year(year).target, sign,
+            )
+            for year in years
+        ]  # fmt: skip
+    for place, mine, theirs, sign in pairs:
+        if mine is not None and theirs is not None and sign * mine < sign * theirs:
             yield filed.diagnose(
-                "softer-than-plan", (*path, "indicator", "target"), fix=str(asked.target),
-                value=promised.target, required=asked.target, unit=asked.unit,
-            )  # fmt: skip
+                "softer-than-plan", place, fix=str(theirs), value=mine, required=theirs, unit=asked.unit
+            )
 
 
 def _measure(plan: Campaign, name: str | None) -> Measure | None:
@@ -162,25 +162,36 @@ def _measure(plan: Campaign, name: str | None) -> Measure | None:
 def adjustments(tree: Tree) -> Iterator[Diagnostic]:
     """The last adjustment of a field leads to the value that stands in the record."""
     for _, filed, path, one in _all(tree):
-        last = {adjustment.field: i for i, adjustment in enumerate(one.adjustments)}
+        last = {(adjustment.field, adjustment.year): i for i, adjustment in enumerate(one.adjustments)}
         now = {
-            AdjustedField.TARGET: str(one.indicator.target) if one.indicator else "",
             AdjustedField.DUE: str(one.due or ""),
             AdjustedField.POST: one.post or "",
             AdjustedField.PROMISE: one.promise,
             AdjustedField.MEASURE: one.measure or "",
         }
-        for field, i in last.items():
-            written = one.adjustments[i].now
-            same = _same_number(written, now[field]) if field is AdjustedField.TARGET else written == now[field]
+        for (field, year), i in last.items():
+            written, stands = one.adjustments[i].now, now.get(field)
+            if stands is None:
+                stands = _goal_text(one.indicator, field, year)
+                same = _same_number(written, stands)
+            else:
+                same = written == stands
             if not same:
                 yield filed.diagnose(
                     "adjustment-mismatch",
                     (*path, "adjustments", i, "to"),
                     value=written,
-                    now=now[field],
-                    fix=now[field] or None,
+                    now=stands,
+                    fix=stands or None,
                 )
+
+
+def _goal_text(indicator: Indicator | None, field: AdjustedField, year: int | None) -> str:
+    """The target, the end of a range, or the target of a year as it stands now; empty where there is none."""
+    if indicator is None:
+        return ""
+    value = indicator.targets.get(year) if year is not None else getattr(indicator, field.value)
+    return str(value) if value is not None else ""
 
 
 def _same_number(written: str, now: str) -> bool:

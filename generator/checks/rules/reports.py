@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.checks.rules.promises import DIRECTIONS
+from generator.checks.rules.indicators import DIRECTIONS
 from generator.checks.rules.values import value_problems
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.commitment import Commitment
+from generator.records.indicator import Direction, Indicator
 from generator.records.layout import AUTHORITY, CAMPAIGNS, COMMITMENTS, HOSPITALS, REPORTS, STANDING
+from generator.records.periods import Period
 from generator.records.report import Entry, Report, Stage, Value
 from generator.records.schedule import Duty, Round, duties, standing_duties
 from generator.sources.compose import Path
@@ -73,7 +75,7 @@ def sent_or_exempt(tree: Tree) -> Iterator[Diagnostic]:
 def entries(tree: Tree) -> Iterator[Diagnostic]:
     """Entries and corrections speak of this hospital's promises in this campaign, once each."""
     promises = {name: {one.id: one for one in filed.record.commitments} for name, filed in tree[COMMITMENTS].items()}
-    for (hospital, campaign, _), filed in tree[REPORTS].items():
+    for (hospital, campaign, period), filed in tree[REPORTS].items():
         known = promises.get(hospital)
         if known is None:
             continue
@@ -87,14 +89,14 @@ def entries(tree: Tree) -> Iterator[Diagnostic]:
             seen.add(entry.commitment)
             if commitment is not None:
                 yield from value_problems(filed, path, entry, commitment)
-                yield from _stage(filed, path, entry, commitment)
+                yield from _stage(filed, path, entry, commitment, _counts_for(period, filed.record))
         for i, correction in enumerate(filed.record.corrections):
             path = ("corrections", i)
             commitment, found = _commitment(tree, filed, path, correction.commitment, known, hospital, campaign)
             yield from found
             if commitment is not None:
                 yield from value_problems(filed, path, correction, commitment)
-                if correction.number is None and commitment.indicator is not None and not _has_value(correction):
+                if commitment.indicator is not None and not _has_value(correction):
                     yield filed.diagnose("no-value", (*path, "commitment"), value=correction.commitment)
 
 
@@ -120,7 +122,9 @@ def _commitment(
     return commitment, []
 
 
-def _stage(filed: RecordFile[Report], path: Path, entry: Entry, commitment: Commitment) -> Iterator[Diagnostic]:
+def _stage(
+    filed: RecordFile[Report], path: Path, entry: Entry, commitment: Commitment, on: dt.date
+) -> Iterator[Diagnostic]:
     if entry.stage is Stage.TERMINATED and entry.note is None:
         yield filed.diagnose("reason-missing", (*path, "stage"), stage=entry.stage.value, where="note")
     indicator = commitment.indicator
@@ -129,10 +133,27 @@ def _stage(filed: RecordFile[Report], path: Path, entry: Entry, commitment: Comm
     if not _has_value(entry):
         if entry.stage not in (Stage.NOT_STARTED, Stage.TERMINATED) and entry.note is None:
             yield filed.diagnose("no-value", (*path, "commitment"), value=entry.commitment)
-    elif entry.stage is Stage.DONE and (number := entry.number) is not None and not indicator.is_met_by(number):
-        shown = f"{float(number):.4g}{indicator.unit}"
-        goal = f"{DIRECTIONS[indicator.direction]}{indicator.target}{indicator.unit}"
-        yield filed.diagnose("done-not-met", (*path, "stage"), fix=Stage.UNDER_WAY, value=shown, target=goal)
+    elif entry.stage is Stage.DONE and indicator.is_complete:
+        number, judged = entry.number(indicator), indicator.in_year(on.year)
+        if number is not None and not judged.is_met_by(number):
+            shown = f"{float(number):.4g}{indicator.unit}"
+            goal = _goal_words(judged)
+            yield filed.diagnose("done-not-met", (*path, "stage"), fix=Stage.UNDER_WAY, value=shown, target=goal)
+
+
+def _counts_for(period: str, report: Report) -> dt.date:
+    """The day whose year judges a report's values: the end of its period."""
+    try:
+        return Period.parse(period).end
+    except ValueError:  # asked for once
+        return report.submitted or dt.date.max
+
+
+def _goal_words(indicator: Indicator) -> str:
+    """`不低于90%`, `在40到60分钟之间`."""
+    if indicator.direction is Direction.BETWEEN:
+        return f"在{indicator.low}到{indicator.high}{indicator.unit}之间"
+    return f"{DIRECTIONS[indicator.direction]}{indicator.target}{indicator.unit}"
 
 
 def _has_value(value: Value) -> bool:

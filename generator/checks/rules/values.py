@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.checks.tree import RecordFile
 from generator.diagnostics.model import Diagnostic
 from generator.records.commitment import Commitment
+from generator.records.indicator import Indicator
 from generator.records.inspection import Inspection
 from generator.records.report import Report, Value
 from generator.sources.compose import Path
 
+Filed = RecordFile[Report] | RecordFile[Inspection]
 
-def value_problems(
-    filed: RecordFile[Report] | RecordFile[Inspection], path: Path, value: Value, commitment: Commitment
-) -> Iterator[Diagnostic]:
+
+def value_problems(filed: Filed, path: Path, value: Value, commitment: Commitment) -> Iterator[Diagnostic]:
     """A share has two counts, another indicator one number, steps none; a part is no larger than its whole."""
     indicator = commitment.indicator
     counts = (value.numerator, value.denominator)
@@ -25,23 +27,38 @@ def value_problems(
             reason = "这件承诺没有指标，不能写数；分步做完了，在 commitments.yml 的 milestones 里写 done_on。"
             yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason=reason)
         return
-    if indicator.is_share:
-        if value.actual is not None:
-            parts = f"numerator（{indicator.numerator}）和 denominator（{indicator.denominator}）"
-            reason = f"“{indicator.name}”是比例，要写 {parts}，不写 actual。"
-            yield filed.diagnose("wrong-value-form", (*path, "actual"), key=True, reason=reason)
-        elif has_counts and None in counts:
-            reason = "numerator 和 denominator 只写了一个。"
-            name = "numerator" if value.numerator is not None else "denominator"
-            yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason=reason)
-        elif value.numerator is not None and value.denominator is not None:
-            if value.denominator == 0:
-                yield filed.diagnose("zero-denominator", (*path, "denominator"), name=indicator.denominator)
-            elif value.numerator > value.denominator:
-                yield filed.diagnose(
-                    "share-above-one", (*path, "numerator"), numerator=value.numerator, denominator=value.denominator
-                )
+    if indicator.has_counts:
+        yield from _counted(filed, path, value, indicator)
     elif has_counts:
-        reason = f"“{indicator.name}”不是比例，要写 actual。"
+        reason = f"“{indicator.name}”不是两个数的比，要写 actual。"
         name = "numerator" if value.numerator is not None else "denominator"
         yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason=reason)
+
+
+def _counted(filed: Filed, path: Path, value: Value, indicator: Indicator) -> Iterator[Diagnostic]:
+    """A share or a rate: both counts, without more decimals than the indicator says, the part within its whole."""
+    if value.actual is not None:
+        parts = f"numerator（{indicator.numerator}）和 denominator（{indicator.denominator}）"
+        reason = f"“{indicator.name}”是两个数的比，要写 {parts}，不写 actual。"
+        yield filed.diagnose("wrong-value-form", (*path, "actual"), key=True, reason=reason)
+        return
+    counts = {"numerator": value.numerator, "denominator": value.denominator}
+    for name, count in counts.items():
+        if count is not None and _decimals(count) > indicator.counted_decimals:
+            yield filed.diagnose("bad-count", (*path, name), value=count)
+    if (value.numerator is None) != (value.denominator is None):
+        reason = "numerator 和 denominator 只写了一个。"
+        name = "numerator" if value.numerator is not None else "denominator"
+        yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason=reason)
+    elif value.numerator is not None and value.denominator is not None:
+        if value.denominator == 0:
+            yield filed.diagnose("zero-denominator", (*path, "denominator"), name=indicator.denominator)
+        elif indicator.is_share and value.numerator > value.denominator:
+            yield filed.diagnose(
+                "share-above-one", (*path, "numerator"), numerator=value.numerator, denominator=value.denominator
+            )
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

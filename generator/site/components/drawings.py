@@ -11,7 +11,7 @@ from generator.figures.promise import Pace, PromiseState, Verification
 from generator.figures.reporting import DutyFilings, ReportStatus
 from generator.figures.rollup import RollUp, mean_pace
 from generator.figures.rounding import per_cent_place, percent
-from generator.records.indicator import Indicator
+from generator.records.indicator import Direction, Indicator
 from generator.site.components.common import Tag
 from generator.site.context import Context
 from generator.site.wording import words
@@ -136,7 +136,7 @@ def drawing(state: PromiseState, as_of: dt.date) -> Ruler | Units | None:
     if one.indicator is None:
         return None
     if state.number is not None and _is_countable(one.indicator, state.number):
-        done, total = int(state.number), int(one.indicator.target)
+        done, total = int(state.number), int(one.indicator.goal)
         solid = state.verification in (Verification.AUTHORITY, Verification.THIRD_PARTY, Verification.DISPUTED)
         unit = one.indicator.unit
         return Units(min(done, total), total, solid, f"要{total}{unit}，做到{done}{unit}。")
@@ -144,11 +144,13 @@ def drawing(state: PromiseState, as_of: dt.date) -> Ruler | Units | None:
 
 
 def _is_countable(indicator: Indicator, number: Fraction) -> bool:
-    whole = number.denominator == 1 and indicator.target == indicator.target.to_integral_value()
+    if not indicator.is_upward:
+        return False
+    whole = number.denominator == 1 and indicator.goal.denominator == 1
     from_nothing = indicator.baseline is None or indicator.baseline == 0
     return (
-        whole and from_nothing and indicator.is_upward and not indicator.is_share and indicator.unit != "%"
-        and 0 < indicator.target <= COUNTABLE and number >= 0
+        whole and from_nothing and not indicator.has_counts and indicator.unit != "%"
+        and 0 < indicator.goal <= COUNTABLE and number >= 0
     )  # fmt: skip
 
 
@@ -184,6 +186,8 @@ def _place(indicator: Indicator, number: Fraction | None) -> float | None:
     """Where a value stands between the left end (baseline, or nothing) and the goal, 0 to 100."""
     if number is None:
         return None
+    if indicator.direction is Direction.BETWEEN:
+        return _place_in_range(indicator, number)
     target, baseline = indicator.goal, indicator.origin
     if baseline is not None and baseline != target and (baseline < target) == indicator.is_upward:
         share = (number - baseline) / (target - baseline)
@@ -194,6 +198,13 @@ def _place(indicator: Indicator, number: Fraction | None) -> float | None:
     else:
         share = target / number if number > 0 else Fraction(0)
     return min(max(per_cent_place(share), 0.0), 100.0)
+
+
+def _place_in_range(indicator: Indicator, number: Fraction) -> float:
+    """Return 100 within the range; outside of it less, by how far the number lies off."""
+    lacking = indicator.lacking(number)
+    _, high = indicator.bounds
+    return min(max(per_cent_place(1 - lacking / high), 0.0), 100.0) if lacking and high > 0 else 100.0 * (not lacking)
 
 
 def _today(state: PromiseState, indicator: Indicator, as_of: dt.date) -> tuple[float | None, str]:

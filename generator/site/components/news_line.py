@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from generator.figures.news import News, PromiseEvent, PromiseNews, ReportNews, news
 from generator.figures.reporting import ReportStatus
-from generator.records.commitment import AdjustedField
 from generator.site import addresses
 from generator.site.components.common import Tag
-from generator.site.components.promise_facts import adjusted_value
+from generator.site.components.promise_facts import NUMBERS, adjusted_value
 from generator.site.context import Context
 from generator.site.wording import words
 
@@ -59,7 +58,7 @@ def _of_promise(context: Context, event: PromiseNews) -> tuple[Tag, str, str]:
         case PromiseEvent.ADJUSTED:
             change = event.adjustment
             assert change is not None
-            unit = indicator.unit if indicator is not None and change.field is AdjustedField.TARGET else ""
+            unit = indicator.unit if indicator is not None and change.field in NUMBERS else ""
             was, now = adjusted_value(change.was, unit), adjusted_value(change.now, unit)
             return Tag("adjusted", "有调整"), f"{name}“{promise}”由{was}改为{now}", address
 

@@ -128,6 +128,8 @@ def tags(state: PromiseState) -> tuple[Tag, ...]:
 def _is_softened(state: PromiseState, one: Adjustment) -> bool:
     if one.field is AdjustedField.DUE:
         return one.now > one.was
+    if one.field in (AdjustedField.LOW, AdjustedField.HIGH):
+        return _is_wider(one)
     indicator = state.commitment.indicator
     if one.field is not AdjustedField.TARGET or indicator is None:
         return False
@@ -136,6 +138,15 @@ def _is_softened(state: PromiseState, one: Adjustment) -> bool:
     except ValueError:
         return False
     return now < was if indicator.is_upward else now > was
+
+
+def _is_wider(one: Adjustment) -> bool:
+    """True when an end of a range was moved outwards."""
+    try:
+        was, now = Fraction(one.was), Fraction(one.now)
+    except ValueError:
+        return False
+    return now < was if one.field is AdjustedField.LOW else now > was
 
 
 def figures(context: Context, state: PromiseState) -> tuple[Figure, ...]:

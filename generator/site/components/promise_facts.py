@@ -41,6 +41,7 @@ def facts(context: Context, state: PromiseState) -> tuple[Fact, ...]:
         _verification_fact(context, state),
         Fact("谁负责", owner),
         _due_fact(context, state),
+        *_years_fact(context, state),
         _source_fact(context, state),
     )
 
@@ -97,6 +98,13 @@ def _due_fact(context: Context, state: PromiseState) -> Fact:
     )
 
 
+def _years_fact(context: Context, state: PromiseState) -> tuple[Fact, ...]:
+    """Each year by its own target: `2023年目标60%，是61%，达到了`; nothing for a promise with one target."""
+    indicator = state.commitment.indicator
+    told = [words.year_result(indicator, one) for one in state.years(context.as_of)] if indicator is not None else []
+    return (Fact("每年的目标", "；".join(told)),) if told else ()
+
+
 def _source_fact(context: Context, state: PromiseState) -> Fact:
     one = state.commitment
     if one.campaign is None:
@@ -131,8 +139,12 @@ def steps(context: Context, state: PromiseState) -> tuple[Step, ...]:
     return tuple(found)
 
 
+NUMBERS = (AdjustedField.TARGET, AdjustedField.LOW, AdjustedField.HIGH)
+"""What is told with the unit of the indicator."""
 _FIELDS = {
     AdjustedField.TARGET: "目标",
+    AdjustedField.LOW: "最低的数",
+    AdjustedField.HIGH: "最高的数",
     AdjustedField.DUE: "期限",
     AdjustedField.POST: "负责岗位",
     AdjustedField.PROMISE: "承诺的话",
@@ -150,10 +162,12 @@ def notes(context: Context, state: PromiseState) -> tuple[Note, ...]:
             Note("disputed", f"差在哪里（{words.day_near(newest.on, as_of)}{words.INSPECTION[newest.kind]}）", text)
         )
     for one in reversed(state.commitment.adjustments):
-        unit = indicator.unit if indicator is not None and one.field is AdjustedField.TARGET else ""
+        unit = indicator.unit if indicator is not None and one.field in NUMBERS else ""
         was, now = adjusted_value(one.was, unit), adjusted_value(one.now, unit)
         text = f"原来{was}，改成{now}。原因：{one.reason.rstrip('。')}。{one.approved_by}批准。"
-        found.append(Note("adjusted", f"{words.day_near(one.on, as_of)}改了{_FIELDS[one.field]}", text))
+        year = f"{one.year}年的" if one.year is not None else ""
+        title = f"{words.day_near(one.on, as_of)}改了{year}{_FIELDS[one.field]}"
+        found.append(Note("adjusted", title, text))
     if indicator is not None:
         found += [
             correction_note(context, indicator, value, value.correction)
@@ -176,7 +190,7 @@ def adjusted_value(value: str, unit: str) -> str:
 
 def correction_note(context: Context, indicator: Indicator, value: ReportedValue, correction: Correction) -> Note:
     """The old value stays beside the new one."""
-    was, now = value.entry.number, correction.number
+    was, now = value.entry.number(indicator), correction.number(indicator)
     old = words.amount(indicator, was) if was is not None else "没有数"
     new = words.amount(indicator, now) if now is not None else "没有数"
     title = f"{words.day_near(correction.on, context.as_of)}更正了{words.round_name(value.round)}的数"

@@ -9,8 +9,9 @@ from generator.figures.phases import When
 from generator.figures.promise import Pace, Verification
 from generator.figures.reporting import ReportStatus
 from generator.figures.rounding import decimal_text
+from generator.figures.yearly import YearResult
 from generator.records.campaign import Due, Requirement, Weekday
-from generator.records.indicator import Direction, Indicator
+from generator.records.indicator import PER_CENT, Direction, Indicator
 from generator.records.inspection import InspectionKind
 from generator.records.notice import NoticePlace
 from generator.records.periods import Cadence, PartialDate, Unit
@@ -215,16 +216,43 @@ def bare_amount(indicator: Indicator, number: Fraction) -> str:
 
 def parts_of(indicator: Indicator, value: Value | Correction) -> str:
     """`12182人次中6213人次`-like words for a share: what is counted, of what."""
-    if not indicator.is_share or value.numerator is None or value.denominator is None:
+    if not indicator.has_counts or value.numerator is None or value.denominator is None:
         return ""
     return f"{indicator.denominator}{value.denominator}，{indicator.numerator}{value.numerator}"
 
 
 def goal(indicator: Indicator, *, standing: bool) -> str:
-    """`目标15分钟`, `要求至少35%`, `承诺全部做到`."""
+    """`目标15分钟`, `要求至少35%`, `承诺全部做到`, `要求40到60分钟`, `2024年目标65%`, `目标2023年60%、2024年65%`."""
+    if indicator.direction is Direction.BETWEEN:
+        low, high = indicator.bounds
+        return f"{'承诺' if standing else '要求'}{bare_amount(indicator, low)}到{amount(indicator, high)}"
+    if indicator.targets and indicator.year is None:
+        return _goals_of_years(indicator)
+    year = f"{indicator.year}年" if indicator.year is not None else ""
+    return f"{year}{_one_goal(indicator, standing=standing)}"
+
+
+def _goals_of_years(indicator: Indicator) -> str:
+    word = {Direction.AT_LEAST: "至少", Direction.AT_MOST: "不超过"}.get(indicator.direction, "")
+    years = (f"{year}年{word}{amount(indicator, indicator.in_year(year).goal)}" for year in sorted(indicator.targets))
+    return f"目标{'、'.join(years)}"
+
+
+def year_result(indicator: Indicator, one: YearResult) -> str:
+    """`2023年目标60%，是58%，没达到`, `2024年目标65%，现在61%`, `2025年目标70%，还没有数`."""
+    goal = f"{one.year}年{_one_goal(indicator.in_year(one.year), standing=False)}"
+    if one.number is None:
+        return f"{goal}，{'没有数' if one.is_over else '还没有数'}"
+    number = amount(indicator, one.number)
+    if not one.is_over:
+        return f"{goal}，现在{number}"
+    return f"{goal}，是{number}，{'达到了' if one.met else '没达到'}"
+
+
+def _one_goal(indicator: Indicator, *, standing: bool) -> str:
     target = amount(indicator, indicator.goal)
     if indicator.direction is Direction.AT_LEAST:
-        if indicator.is_share and indicator.target == 100:
+        if indicator.is_share and indicator.goal == PER_CENT:
             return "承诺全部做到" if standing else "要求全部做到"
         return f"{'承诺' if standing else '要求'}至少{target}"
     if indicator.direction is Direction.AT_MOST:
