@@ -51,7 +51,8 @@ def test_a_range_that_is_kept_and_one_that_is_not() -> None:
     assert promised.report("2023-W28", "2023-07-17", {"p": 52}).state("2023-07-18").pace is Pace.KEPT
     for number, lacking in ((75, 15), (35, 5)):
         state = promised.report("2023-W28", "2023-07-17", {"p": number}).state("2023-07-18")
-        assert (state.pace, state.progress and state.progress.distance) == (Pace.UNMET, lacking)
+        assert state.progress is not None
+        assert (state.pace, state.progress.distance) == (Pace.UNMET, Fraction(lacking))
 
 
 # --- a target a year
@@ -65,7 +66,7 @@ YEARLY = {"direction": "increase", "unit": "%", "baseline": "50", "targets": {"2
 def test_each_year_has_its_own_target(year: int, goal: int, before: int) -> None:
     """Before the first year its target stands ahead; after the last its target stays."""
     judged = made(**YEARLY).in_year(year)
-    assert (judged.goal, judged.previous_goal) == (goal, before)
+    assert (judged.goal, judged.previous_goal) == (Fraction(goal), Fraction(before))
     assert judged.in_year(2024).goal == 65
 
 
@@ -135,7 +136,7 @@ def test_an_adjusted_target_of_one_year_is_undone_before_its_day() -> None:
     before, after = (made.state(on).commitment.indicator for on in ("2024-01-31", "2024-02-01"))
     assert before is not None
     assert after is not None
-    assert (before.goal, after.goal, before.in_year(2023).goal) == (65, 62, 60)
+    assert (before.goal, after.goal, before.in_year(2023).goal) == (Fraction(65), Fraction(62), Fraction(60))
 
 
 # --- two counts
