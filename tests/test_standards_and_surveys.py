@@ -35,7 +35,8 @@ def looked_at(*visits: tuple[str, str, Mapping[str, str]]) -> World:
 
 
 def against(built: World, as_of: str) -> HospitalStandard:
-    (one,) = hospital_standards(built.registry().campaigns["c"], day(as_of))
+    registry = built.registry()
+    (one,) = hospital_standards(registry, registry.campaigns["c"], day(as_of))
     return one
 
 
@@ -81,7 +82,8 @@ def test_a_visit_without_ticks_and_a_later_one_say_nothing() -> None:
     """Nothing is known before its day, and a visit that ticked nothing is no check against the standard."""
     built = looked_at(("2023-08-10", "announced", {}), ("2023-09-10", "announced", {"hall": "met"}))
     assert against(built, "2023-08-31").outside is None
-    assert hospital_standards(world().registry().campaigns["c"], day("2023-08-31")) == ()
+    registry = world().registry()
+    assert hospital_standards(registry, registry.campaigns["c"], day("2023-08-31")) == ()
 
 
 @holds_for(st.lists(st.dictionaries(st.sampled_from(ITEMS), st.sampled_from(list(TickResult))), max_size=4))

@@ -154,6 +154,10 @@ class Site:
     def exports(self, address: str) -> Iterator[tuple[str, bytes]]:
         """Yield the files with exactly a page's figures: address and bytes, one a format; none for a page without."""
         page = self.pages[address]
+        if page.table is not None:
+            table = page.table(page.context(self.measured, self.publication, FORMATS))
+            for form in FORMATS:
+                yield addresses.export(address, form.ending), form.of_table(self.measured, table)
         if page.figures is None:
             return
         states = page.figures(page.context(self.measured, self.publication, FORMATS))
@@ -214,7 +218,7 @@ class Site:
     def write_files(self, put: Callable[[str, bytes], None], days: Mapping[str, dt.date | None]) -> None:
         """Every file that is no page. `days` are those of the map of the site, by page."""
         assert self._lines is not None  # made before the work is shared out
-        tabled = [address for address, page in self.pages.items() if page.figures is not None]
+        tabled = [address for address, page in self.pages.items() if page.figures or page.table]
         hospitals = self.measured.registry.hospitals
         jobs: list[Callable[[], Iterator[tuple[str, bytes]]]] = [self.common_files]
         jobs += [partial(self.exports, address) for address in tabled]

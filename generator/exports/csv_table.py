@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.exports.promises import Values
 from generator.figures.measured import Measured
+from generator.site.data_table import DataTable
 from generator.site.wording.columns import COLUMNS
 
 
@@ -19,6 +20,13 @@ def csv_line(values: Values) -> str:
 def csv_document(_: Measured, lines: Sequence[str]) -> bytes:
     """Return the table with its Chinese headings."""
     return "".join((_line(column.title for column in COLUMNS), *lines)).encode("utf-8-sig")
+
+
+def csv_of_table(_: Measured, table: DataTable) -> bytes:
+    """Return a page's own table, with its Chinese headings; what is not known is empty."""
+    lines = [_line(title for _, title in table.columns)]
+    lines += [_line(_inert(value or "") for value in row) for row in table.rows]
+    return "".join(lines).encode("utf-8-sig")
 
 
 def _line(values: Iterable[str]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.exports.promises import Values
 from generator.figures.measured import Measured
+from generator.site.data_table import DataTable
 from generator.site.wording.columns import COLUMNS
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
@@ -20,11 +21,22 @@ def json_line(values: Values) -> str:
 
 def json_document(measured: Measured, lines: Sequence[str]) -> bytes:
     """Return the document: its day, its publisher, the columns, the promises."""
+    return _document(measured, {column.name: column.title for column in COLUMNS}, "promises", lines)
+
+
+def json_of_table(measured: Measured, table: DataTable) -> bytes:
+    """Return a page's own table in the same way; what is not known is null."""
+    names = [name for name, _ in table.columns]
+    lines = [_ENCODER.encode(dict(zip(names, row, strict=True))) for row in table.rows]
+    return _document(measured, dict(table.columns), table.name, lines)
+
+
+def _document(measured: Measured, fields: Mapping[str, str], name: str, lines: Sequence[str]) -> bytes:
     document = {
         "as_of": measured.as_of.isoformat(),
         "publisher": measured.registry.authority.name,
         "notice": measured.registry.authority.notice,
-        "fields": {column.name: column.title for column in COLUMNS},
+        "fields": fields,
     }
     head = _ENCODER.encode(document)[:-1]
-    return (head + ', "promises": [\n' + ",\n".join(lines) + "\n]}\n").encode()
+    return (head + f', "{name}": [\n' + ",\n".join(lines) + "\n]}\n").encode()

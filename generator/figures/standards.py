@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.records.inspection import Inspection, InspectionKind
 from generator.records.standard import Standard, Tick, TickResult
-from generator.registry import CampaignEntry
+from generator.registry import CampaignEntry, HospitalEntry, Registry
 
 AMONG_HOSPITALS = frozenset({InspectionKind.SELF, InspectionKind.MUTUAL})
 """Checks that hospitals make of themselves and of each other; they never stand where an outsider's look does."""
@@ -83,14 +83,16 @@ class HospitalStandard:
         return None
 
 
-def hospital_standards(campaign: CampaignEntry, as_of: dt.date) -> tuple[HospitalStandard, ...]:
+def hospital_standard(campaign: CampaignEntry, hospital: HospitalEntry, as_of: dt.date) -> HospitalStandard | None:
+    """Return one hospital against a campaign's standard; None where the campaign has none."""
+    if campaign.standard is None:
+        return None
+    visits = (visit for name, visit in hospital.inspections if name == campaign.id and visit.date <= as_of)
+    checks = (standard_check(campaign.standard, visit) for visit in visits)
+    return HospitalStandard(hospital.id, tuple(check for check in checks if check is not None))
+
+
+def hospital_standards(registry: Registry, campaign: CampaignEntry, as_of: dt.date) -> tuple[HospitalStandard, ...]:
     """Return every participant against the campaign's standard, in the order of participants; empty without one."""
-    standard = campaign.standard
-    if standard is None:
-        return ()
-    visits = [visit for visit in campaign.inspections.values() if visit.date <= as_of]
-    checks = [check for visit in visits if (check := standard_check(standard, visit)) is not None]
-    return tuple(
-        HospitalStandard(name, tuple(check for check in checks if check.hospital == name))
-        for name in campaign.participants
-    )
+    found = (hospital_standard(campaign, registry.hospitals[name], as_of) for name in campaign.participants)
+    return tuple(one for one in found if one is not None)

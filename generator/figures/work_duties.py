@@ -96,11 +96,12 @@ def _deeds(registry: Registry, campaign: CampaignEntry, duty: WorkDuty, publishe
         wanted = duty.inspections or tuple(
             kind for kind in InspectionKind if kind not in AMONG_HOSPITALS and kind is not InspectionKind.THIRD_PARTY
         )
-        deeds = [
-            Deed(visit.date)
-            for visit in campaign.inspections.values()
-            if visit.kind in wanted and (duty.owner == "authority" or visit.hospital == publisher)
-        ]
+        visits = (
+            campaign.inspections.values()
+            if duty.owner == "authority"
+            else [visit for name, visit in registry.publishers[publisher].inspections if name == campaign.id]
+        )
+        deeds = [Deed(visit.date) for visit in visits if visit.kind in wanted]
     elif duty.kind is WorkKind.BULLETIN:
         deeds = [Deed(bulletin.issued) for bulletin in campaign.bulletins.values()]
     else:
@@ -148,13 +149,23 @@ def _turns(duty: WorkDuty, start: dt.date, end: dt.date | None, deeds: Sequence[
     ]  # fmt: skip
 
 
+def publisher_duties(
+    registry: Registry, campaign: CampaignEntry, publisher: str, as_of: dt.date
+) -> tuple[DutyTurns, ...]:
+    """Return the duties that a campaign gives to one publisher; none for a hospital that is exempt."""
+    joins = registry.publishers[publisher].joins(campaign.id)
+    if joins is not None and joins.exempt is not None:
+        return ()
+    own = "authority" if publisher == registry.own.id else "hospitals"
+    return tuple(
+        duty_turns(registry, campaign, duty, publisher, as_of) for duty in campaign.record.duties if duty.owner == own
+    )
+
+
 def campaign_duties(registry: Registry, campaign: CampaignEntry, as_of: dt.date) -> tuple[DutyTurns, ...]:
-    """Return every duty of a campaign for everybody who has it: the authority, or each participant."""
-    found = []
-    for duty in campaign.record.duties:
-        publishers = (registry.own.id,) if duty.owner == "authority" else campaign.participants
-        for publisher in publishers:
-            joins = registry.publishers[publisher].joins(campaign.id)
-            if joins is None or joins.exempt is None:
-                found.append(duty_turns(registry, campaign, duty, publisher, as_of))
-    return tuple(found)
+    """Return every duty of a campaign for everybody who has it: the authority first, then each participant."""
+    return tuple(
+        turns
+        for publisher in (registry.own.id, *campaign.participants)
+        for turns in publisher_duties(registry, campaign, publisher, as_of)
+    )

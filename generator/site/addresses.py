@@ -97,6 +97,21 @@ def evaluation(campaign_name: str, period: str) -> str:
     return f"campaigns/{campaign_name}/evaluations/{period}.html"
 
 
+def standard(campaign_name: str) -> str:
+    """A campaign's standard, item by item."""
+    return f"campaigns/{campaign_name}/standard.html"
+
+
+def duties(campaign_name: str) -> str:
+    """What a campaign orders beside reports: meetings, visits, soundings, and practices worth copying."""
+    return f"campaigns/{campaign_name}/duties.html"
+
+
+def hospital_records(name: str) -> str:
+    """A hospital's surveys, work ledgers, checks against standards, meetings and announced days."""
+    return f"hospitals/{name}/records.html"
+
+
 def notice(hospital_name: str, name: str) -> str:
     return f"hospitals/{hospital_name}/notices/{name}.html"
 

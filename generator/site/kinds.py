@@ -18,6 +18,7 @@ from generator.site.pages import (
     channels,
     codes,
     definitions,
+    duties,
     elder_home,
     elder_hospital,
     evaluation,
@@ -25,6 +26,7 @@ from generator.site.pages import (
     findings,
     home,
     hospital,
+    hospital_records,
     hospitals,
     letter,
     notice,
@@ -33,6 +35,7 @@ from generator.site.pages import (
     report,
     reports,
     search,
+    standard,
 )
 
 _FOUND = (
@@ -41,11 +44,14 @@ _FOUND = (
     hospitals.KIND,
     region.KIND,
     hospital.KIND,
+    hospital_records.KIND,
     elder_hospital.KIND,
     authority.KIND,
     campaigns.KIND,
     campaign.KIND,
     action.KIND,
+    standard.KIND,
+    duties.KIND,
     reports.KIND,
     report.KIND,
     progress.KIND,

@@ -15,6 +15,7 @@ from generator.records.layout import AUTHORITY
 from generator.search.facets import OTHER, SearchFacets
 from generator.site import addresses, head_metadata
 from generator.site.context import Context, Publication, TableFormat
+from generator.site.data_table import DataTable
 from generator.site.head_metadata import HeadMetadata, JsonLd
 from generator.site.view import View
 
@@ -65,6 +66,8 @@ class Page:
     view: Callable[[Context], View]
     figures: Callable[[Context], tuple[PromiseState, ...]] | None = None
     """The promises whose figures stand on the page, for its downloads; None where it has none."""
+    table: Callable[[Context], DataTable] | None = None
+    """Figures of the page that are no promises, for its downloads; a page has these or those."""
     days: Callable[[Measured], Days] = lambda _: ()
     """The days on which the page changed in substance, where they are known."""
     json_ld: Callable[[Context], tuple[JsonLd, ...]] = lambda _: ()

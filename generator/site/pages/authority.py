@@ -6,15 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.figures import changes
+from generator.figures.cases import case_counts
 from generator.figures.measured import Measured
+from generator.figures.surveys import survey_results
+from generator.figures.work_duties import publisher_duties
 from generator.records.layout import AUTHORITY
+from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.actions import pace_counts
+from generator.site.components.case_table import case_table
 from generator.site.components.channels import channel_row
 from generator.site.components.common import ContactRow, Link, Table, Tag
+from generator.site.components.duty_tables import own_duties
 from generator.site.components.promise_card import PromiseGroup, promise_groups
 from generator.site.components.report_cells import ReportStrip, strips
 from generator.site.components.supervision import supervision_table
+from generator.site.components.survey_tables import survey_tables
 from generator.site.context import Context
 from generator.site.head_metadata import organisation
 from generator.site.page import Page, PageKind
@@ -44,6 +51,10 @@ class AuthorityPage(View):
     reports: tuple[ReportStrip, ...]
     channels: tuple[ContactRow, ...]
     supervision: tuple[Table, ...]
+    duties: tuple[Table, ...]
+    """Of each campaign that orders any: meetings, visits, bulletins, due and made."""
+    cases: Table | None
+    surveys: tuple[Table, ...]
 
 
 def authority_page(context: Context) -> AuthorityPage:
@@ -52,6 +63,11 @@ def authority_page(context: Context) -> AuthorityPage:
     record = own.record
     states = context.measured.promises.get(own.id, ())
     tables = [(one, supervision_table(context, one)) for one in context.registry.campaigns.values()]
+    duties = tuple(
+        table for campaign in context.registry.campaigns.values() if (table := _duties(context, campaign)) is not None
+    )
+    cases = case_table(case_counts(context.registry.cases, context.registry.workdays, context.as_of))
+    surveys = survey_tables(context, survey_results(own.surveys, context.as_of))
     trouble = sum(one.needs_attention for one in states)
     return AuthorityPage(
         title=record.name,
@@ -65,6 +81,9 @@ def authority_page(context: Context) -> AuthorityPage:
         facts=f"{record.address}　{record.phone}",
         contents=(
             Link("自己的承诺", "#promises"), Link("报送情况", "#reports"), Link("督导去了没有", "#supervision"),
+            *((Link("该办的事办了没有", "#duties"),) if duties else ()),
+            *((Link("信访和安全案件", "#cases"),) if cases is not None else ()),
+            *((Link("满意度", "#surveys"),) if surveys else ()),
             Link("怎么投诉", "#channels"),
         ),
         promises_lead=f"答应了{len(states)}件事：{trouble}件要留意。" if states else "还没有公开自己的承诺。",
@@ -78,7 +97,15 @@ def authority_page(context: Context) -> AuthorityPage:
         reports=strips(context, own.id),
         channels=tuple(channel_row(one) for one in record.channels),
         supervision=tuple(table for _, table in tables if table is not None),
+        duties=duties,
+        cases=cases,
+        surveys=surveys,
     )  # fmt: skip
+
+
+def _duties(context: Context, campaign: CampaignEntry) -> Table | None:
+    turns = publisher_duties(context.registry, campaign, AUTHORITY, context.as_of)
+    return own_duties(context, campaign.record.short_title, turns)
 
 
 def _pages(measured: Measured) -> Iterator[Page]:

@@ -27,6 +27,7 @@ from generator.site.components.report_cells import RECENT, ReportRuleLine, matri
 from generator.site.components.supervision import supervision_table
 from generator.site.context import Context
 from generator.site.page import Page, PageKind, PrintLayout
+from generator.site.pages.duties import has_duties
 from generator.site.view import Prose, View
 from generator.site.wording import words
 
@@ -62,6 +63,8 @@ class CampaignPage(View):
     reports: Link
     organisation: tuple[Responsibility, ...]
     supervision: Table | None
+    beside: tuple[Link, ...]
+    """To the standard, and to what the plan orders beside reports."""
     evaluations: tuple[Link, ...]
     bulletins: tuple[Link, ...]
     findings: tuple[Tile, ...]
@@ -127,6 +130,7 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
             Responsibility(one.role, one.post, one.duties, origin(context, one)) for one in record.organisation
         ),
         supervision=supervision_table(context, campaign),
+        beside=_beside(context, campaign),
         evaluations=evaluations,
         bulletins=bulletins,
         findings=tiles,
@@ -136,6 +140,18 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         follow_up_measures=_follow_up_measures(campaign),
         plan=Prose(campaign.plan) if campaign.plan else None,
     )
+
+
+def _beside(context: Context, campaign: CampaignEntry) -> tuple[Link, ...]:
+    links = []
+    if campaign.standard is not None:
+        note = f"{len(campaign.standard.items)}条，每家医院做到几条"
+        links.append(context.link("检查标准", addresses.standard(campaign.id), note))
+    if has_duties(context.measured, campaign):
+        links.append(
+            context.link("会开了没有、事办了没有", addresses.duties(campaign.id), "会议、检查、简报和特色做法")
+        )
+    return tuple(links)
 
 
 def _recent(context: Context, campaign: CampaignEntry) -> Matrix | None:
@@ -204,6 +220,7 @@ def _contents(
         (bool(campaign.record.organisation), "谁负责", "#organisation"),
         (bool(campaign.record.supervision), "督导去了没有", "#supervision"),
         (bool(campaign.record.consequences), "做不好会怎样", "#consequences"),
+        (campaign.standard is not None, "检查标准", "#beside"),
         (has_findings, "查出的问题", "#findings"),
         (has_bulletins, "评价和简报", "#bulletins"),
         (campaign.record.follow_up is not None, "结束以后", "#follow-up"),

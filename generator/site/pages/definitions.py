@@ -11,7 +11,8 @@ from generator.site.components.common import Link
 from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
-from generator.site.wording.definitions import DEFINITIONS, Definition
+from generator.site.wording.definition import Definition
+from generator.site.wording.definitions import DEFINITIONS
 
 
 @dataclass(frozen=True, slots=True)

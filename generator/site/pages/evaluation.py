@@ -21,10 +21,21 @@ from generator.site.wording import words
 
 
 @dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One hospital's result."""
+
+    hospital: Link
+    grade: str
+    reason: str
+    consequence: str
+    repeated: tuple[Link, ...]
+    """The findings that came back, where the consequence rests on them."""
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationGroup:
     level: str
-    results: tuple[tuple[Link, str, str, str], ...]
-    """Hospital, grade, reason, consequence."""
+    results: tuple[ResultLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +53,11 @@ def evaluation_page(context: Context, campaign: CampaignEntry, evaluation: Evalu
     """Results within one level, best grade first; no place, no score."""
     short = campaign.record.short_title
     order = {grade: number for number, grade in enumerate(evaluation.grades)}
-    by_level: dict[Level, list[tuple[int, tuple[Link, str, str, str]]]] = {}
+    by_level: dict[Level, list[tuple[int, ResultLine]]] = {}
     for one in evaluation.results:
         record = context.registry.hospitals[one.hospital].record
-        row = (context.hospital(one.hospital), one.grade, one.reason, one.consequence or "")
+        repeated = tuple(context.link(number, addresses.finding(number)) for number in one.repeated)
+        row = ResultLine(context.hospital(one.hospital), one.grade, one.reason, one.consequence or "", repeated)
         by_level.setdefault(record.level, []).append((order[one.grade], row))
     objections = evaluation.objections
     phone = f"，电话{objections.phone}" if objections.phone is not None else ""

@@ -13,6 +13,7 @@ from generator.figures.forms import coming_forms
 from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import Filing, ReportStatus
+from generator.figures.surveys import survey_results
 from generator.records.hospital import Location, Service
 from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry
@@ -27,9 +28,11 @@ from generator.site.components.promise_card import PromiseGroup, promise_groups
 from generator.site.components.promises_of import promises_of
 from generator.site.components.qr_code import QrCode
 from generator.site.components.report_cells import ReportStrip, strips
+from generator.site.components.survey_tables import survey_line
 from generator.site.context import Context
 from generator.site.head_metadata import hospital_things
 from generator.site.page import Page, PageKind, PrintLayout
+from generator.site.pages.hospital_records import has_records, kept_lines
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -75,6 +78,12 @@ class HospitalPage(View):
     complaints: Table | None
     honours: tuple[Fact, ...]
     ledgers: tuple[Table, ...]
+    satisfaction: tuple[str, ...]
+    """The newest survey of each series, with its sample."""
+    records: Link | None
+    """To surveys, work ledgers, checks against standards, meetings, announced days."""
+    kept: tuple[str, ...]
+    """Of each reception day, whether it was held."""
     dates: tuple[DateLine, ...]
     """The next days on which a patient can come."""
     dates_file: Link | None
@@ -123,6 +132,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
     )
     problems = [one for one in context.measured.findings if one.hospital == hospital.id]
     dates = next_dates(context, hospital)
+    surveyed = survey_results(hospital.surveys, context.as_of)
     letter = addresses.hospital_letter(hospital.id)
     phone = next((one for one in record.services if one.phone is not None), None)
     reports = strips(context, hospital.id)
@@ -169,6 +179,11 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         complaints=complaints_table(hospital, months),
         honours=honours(context, hospital.honours),
         ledgers=ledger_tables(hospital.ledgers),
+        satisfaction=tuple(survey_line(context, series[0]) for series in surveyed.values()),
+        records=context.link("满意度、工作台账、照标准查的结果", addresses.hospital_records(hospital.id))
+        if has_records(context.measured, hospital)
+        else None,
+        kept=kept_lines(context, hospital),
         dates=dates,
         dates_file=context.link("订阅到手机日历", addresses.hospital_calendar(hospital.id)) if dates else None,
         barrier_free=tuple(Fact(one.title, one.where, note=one.how or "") for one in record.barrier_free),
@@ -250,6 +265,7 @@ def _contents(
         (has_reports, "报送情况", "#reports"),
         (True, "投诉数字", "#complaints"),
         (hospital.ledgers is not None, "台账", "#ledgers"),
+        (True, "满意度和登记", "#records"),
         (bool(hospital.honours), "荣誉", "#honours"),
         (True, "没有公开的" if covered.gaps else "公开了多少", "#gaps"),
         (True, "公开信和提示", "#letter"),

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.figures import changes
-from generator.figures.completeness import lacking
+from generator.figures.completeness import lacking, media_that_counts, media_wanted
 from generator.figures.measured import Measured
 from generator.figures.promise import reporting_duty
 from generator.figures.reporting import DutyFilings, Filing, ReportStatus
 from generator.figures.values import ReportedValue
+from generator.figures.work_ledger import work_ledger
 from generator.records.commitment import Commitment
+from generator.records.evidence import Media
 from generator.records.layout import AUTHORITY, HOSPITALS, REPORTS
 from generator.registry import Publisher, Registry
 from generator.site import addresses
-from generator.site.components.common import Fact, Link, Note, Tag
+from generator.site.components.common import Fact, Link, Note, Table, Tag
 from generator.site.components.evidence import evidence_links
 from generator.site.components.promise_facts import correction_note
 from generator.site.components.report_cells import arithmetic, has_page
@@ -56,11 +58,16 @@ class ReportPage(View):
     """Period, due with its arithmetic, submitted."""
     exempt: str
     summary: str
+    conclusion: str
     entries: tuple[EntryLine, ...]
     absent: tuple[Link, ...]
     """Promises that should be in this report and are not."""
     evidence: tuple[Link, ...]
     media: tuple[MediaLine, ...]
+    media_words: str
+    """`规定至少1篇市级以上的，这一期有0篇`; nothing where the duty asks for none."""
+    ledger: Table | None
+    practices: tuple[Fact, ...]
     lacking: tuple[str, ...]
     """What the duty asks for and the report does not carry."""
     previous: Link | None
@@ -108,6 +115,7 @@ def report_page(context: Context, hospital: Publisher, filing: Filing, duty: Dut
         facts=_facts(context, filing),
         exempt=_exempt(filing),
         summary=report.summary or "" if report is not None else "",
+        conclusion=report.conclusion or "" if report is not None else "",
         entries=tuple(
             _entry(
                 context,
@@ -122,13 +130,52 @@ def report_page(context: Context, hospital: Publisher, filing: Filing, duty: Dut
         absent=_absent(context, hospital, filing, duty),
         evidence=evidence_links(context, report.evidence if report is not None else ()),
         media=tuple(
-            MediaLine(Link(item.title, item.url or ""), f"{item.outlet}，{words.day_near(item.date, context.as_of)}")
+            MediaLine(Link(item.title, item.url or ""), _media_facts(context, item))
             for item in (report.media if report is not None else ())
+        ),
+        media_words=_media_words(filing),
+        ledger=_ledger(context, filing),
+        practices=tuple(
+            Fact(item.title, item.what, note=item.result or "")
+            for item in (report.practices if report is not None else ())
         ),
         lacking=_lacking(filing),
         previous=previous,
         next=following,
     )
+
+
+def _media_facts(context: Context, item: Media) -> str:
+    level = f"，{words.MEDIA_LEVELS[item.level]}媒体" if item.level is not None else ""
+    return f"{item.outlet}{level}，{words.day_near(item.date, context.as_of)}"
+
+
+def _media_words(filing: Filing) -> str:
+    wanted = media_wanted(filing.round.rule)
+    if wanted is None or filing.report is None or filing.report.exempt is not None:
+        return ""
+    level = f"{words.MEDIA_LEVELS[wanted.level]}以上的" if wanted.level is not None else ""
+    return f"规定至少{wanted.at_least}篇{level}，这一期有{len(media_that_counts(wanted, filing.report))}篇。"
+
+
+LEDGER_HEADS = ("做什么", "谁负责", "什么时候前", "到哪一步", "说明")
+
+
+def _ledger(context: Context, filing: Filing) -> Table | None:
+    """The items that this report brought, with what earlier ones said of them."""
+    report = filing.report
+    if report is None or not report.ledger or report.submitted is None:
+        return None
+    publisher = context.registry.publishers[filing.hospital]
+    known = {item.id: item for item in work_ledger(publisher, filing.campaign, report.submitted)}
+    rows = tuple(
+        (
+            known[item.id].what, known[item.id].who, words.day_near(known[item.id].due, context.as_of),
+            item.state.value, item.note,
+        )
+        for item in report.ledger
+    )  # fmt: skip
+    return Table("这一期报的工作台账", LEDGER_HEADS, rows, missing="没有")
 
 
 def _facts(context: Context, filing: Filing) -> tuple[Fact, ...]:

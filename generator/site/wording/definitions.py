@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.figures.promise import Pace
 from generator.figures.reporting import ReportStatus
 from generator.site.components.common import Tag
+from generator.site.wording.definition import Definition
+from generator.site.wording.record_definitions import RECORD_DEFINITIONS
 from generator.site.wording.words import pace_tag, status_tag
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    anchor: str
-    title: str
-    question: str
-    """The question it answers, in plain words."""
-    formula: str
-    details: tuple[str, ...]
-    example: str
-    tags: tuple[tuple[Tag, str], ...]
-    """Every state it knows, with its condition."""
-    source: str
-
 
 DEFINITIONS: tuple[Definition, ...] = (
     Definition(
@@ -226,4 +211,5 @@ DEFINITIONS: tuple[Definition, ...] = (
         tags=(),
         source="本网站的计算方法",
     ),
+    *RECORD_DEFINITIONS,
 )

@@ -11,6 +11,7 @@ from generator.figures.reporting import ReportStatus
 from generator.figures.rounding import decimal_text
 from generator.figures.yearly import YearResult
 from generator.records.campaign import Due, Requirement, Weekday
+from generator.records.evidence import MediaLevel
 from generator.records.indicator import PER_CENT, Direction, Indicator
 from generator.records.inspection import InspectionKind
 from generator.records.notice import NoticePlace
@@ -75,6 +76,15 @@ REQUIREMENT = {
     Requirement.MEDIA: "媒体报道",
 }
 _WEEKDAYS = "一二三四五六日"
+
+
+MEDIA_LEVELS = {
+    MediaLevel.NATIONAL: "国家级",
+    MediaLevel.PROVINCE: "省级",
+    MediaLevel.CITY: "市级",
+    MediaLevel.COUNTY: "县级",
+    MediaLevel.OWN: "本单位",
+}
 
 
 def pace_tag(pace: Pace) -> Tag:

@@ -1,0 +1,85 @@
+"""What a plan orders beside reports, as tables: due and made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.figures.work_duties import DutyTurns, TurnState
+from generator.records.layout import AUTHORITY
+from generator.records.rhythm import cadence_words
+from generator.site.components.common import Table, Tag
+from generator.site.components.matrix import Cell, CellRow, ColumnHead, Matrix, RowGroup
+from generator.site.context import Context
+from generator.site.wording import words
+
+ONCE = {
+    TurnState.MADE: "办了",
+    TurnState.LATE: "办了，晚了",
+    TurnState.MISSED: "没办",
+    TurnState.OPEN: "还没办，没过期限",
+}
+HEADS = ("什么事", "谁负责", "多久一次", "办了没有", "最近一次", "最近一次的结果")
+
+
+def own_duties(context: Context, caption: str, all_turns: Sequence[DutyTurns]) -> Table | None:
+    """The authority's own duties; None where it has none."""
+    rows = tuple(_row(context, one) for one in all_turns if one.publisher == AUTHORITY)
+    note = "还没过完的一期不算欠。检查照检查记录数，简报照发的简报数。"
+    return Table(caption, HEADS, rows, note, "还没有过") if rows else None
+
+
+def _row(context: Context, one: DutyTurns) -> tuple[str | None, ...]:
+    duty, last = one.duty, one.last
+    return (
+        duty.title,
+        duty.post or "没有写明",
+        cadence_words(duty.every) if duty.every is not None else _once(one),
+        made_words(one),
+        words.day_near(last.on, context.as_of) if last is not None else None,
+        (last.done.outcome if last.done is not None else "见检查记录或简报") if last is not None else None,
+    )
+
+
+def _once(one: DutyTurns) -> str:
+    return f"一次，{words.plan_date(one.duty.due)}前" if one.duty.due is not None else "一次，没有定日子"
+
+
+def made_words(one: DutyTurns) -> str:
+    """`应办12次，办了9次，缺3次`; of what is due once: `办了`, `办了，晚了`, `没办`, `还没到期`."""
+    if one.duty.every is not None:
+        if not one.due:
+            return "还没有到期的"
+        text = f"应办{one.due}次，办了{one.made}次"
+        return text + (f"，缺{one.missed}次" if one.missed else "")
+    if not one.turns:
+        return "还没开始"
+    return ONCE[one.turns[-1].state]
+
+
+def _tag(one: DutyTurns) -> Tag:
+    if not one.due:
+        return Tag("not-due", "没到期")
+    if one.duty.every is not None:
+        return Tag("missing" if one.missed else "reported", f"{one.made}/{one.due}次")
+    state = one.turns[-1].state
+    kinds = {TurnState.MADE: "reported", TurnState.LATE: "late", TurnState.MISSED: "missing", TurnState.OPEN: "not-due"}
+    return Tag(kinds[state], made_words(one))
+
+
+def hospital_duties(context: Context, all_turns: Sequence[DutyTurns]) -> Matrix | None:
+    """Hospitals by the duties that each of them has; None where the plan orders nothing of them."""
+    theirs = [one for one in all_turns if one.publisher != AUTHORITY]
+    duties = tuple({one.duty.id: one.duty for one in theirs}.values())
+    if not duties:
+        return None
+    by_level: dict[str, list[CellRow]] = {}
+    for name in dict.fromkeys(one.publisher for one in theirs):
+        record = context.registry.hospitals[name].record
+        mine = {one.duty.id: one for one in theirs if one.publisher == name}
+        cells = tuple(
+            Cell(_tag(mine[duty.id]), "", "", f"{record.short_name}，{duty.title}", duty.title) for duty in duties
+        )
+        link = context.hospital(name)
+        by_level.setdefault(record.level.value, []).append(CellRow(record.short_name, link.href, "", cells))
+    groups = tuple(RowGroup(level, tuple(rows)) for level, rows in by_level.items())
+    return Matrix("各家医院办了没有", "医院", tuple(ColumnHead(duty.title) for duty in duties), groups, "periods")

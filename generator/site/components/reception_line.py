@@ -1,0 +1,19 @@
+"""Whether an announced day was kept, in one sentence."""
+
+from __future__ import annotations
+
+from generator.figures.complaints import is_small
+from generator.figures.receptions import Receptions
+
+
+def kept_words(one: Receptions) -> str:
+    """`最近一年52次：开了47次，来了312人；没开1次；4次没有登记`."""
+    text = f"{one.due}次里开了{one.held}次"
+    if one.came is not None:
+        came = "来的人少于5个" if is_small(one.came) else f"来了{one.came}人"
+        text += f"，{came}" + (f"（{one.held - one.counted}次没有数人）" if one.counted < one.held else "")
+    if one.not_held:
+        text += f"；没开{len(one.not_held)}次"
+    if one.unrecorded:
+        text += f"；{len(one.unrecorded)}次没有登记开没开"
+    return f"最近一年{text}"

@@ -1,0 +1,223 @@
+"""What a hospital has written down: satisfaction, work ledgers, checks against standards, meetings, announced days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from generator.figures.changes import Days
+from generator.figures.measured import Measured
+from generator.figures.receptions import Receptions, receptions
+from generator.figures.rounding import percent
+from generator.figures.standards import hospital_standard
+from generator.figures.surveys import SurveyResult, survey_results
+from generator.figures.work_duties import DutyTurns, publisher_duties
+from generator.figures.work_ledger import WorkItemState, work_ledger
+from generator.records.event import EventKind, HeldDay
+from generator.records.layout import HOSPITALS
+from generator.registry import HospitalEntry, Publisher
+from generator.site import addresses
+from generator.site.components.common import Fact, Link, Table
+from generator.site.components.duty_tables import made_words
+from generator.site.components.reception_line import kept_words
+from generator.site.components.standard_tables import check_words
+from generator.site.components.survey_tables import survey_tables
+from generator.site.components.work_ledger_table import ledger_lead, ledger_table
+from generator.site.context import Context
+from generator.site.data_table import DataTable
+from generator.site.page import Page, PageKind
+from generator.site.view import View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerBlock:
+    title: str
+    lead: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class HospitalRecordsPage(View):
+    hospital: Link
+    contents: tuple[Link, ...]
+    surveys: tuple[Table, ...]
+    ledgers: tuple[LedgerBlock, ...]
+    """The work ledger of every campaign that has one."""
+    standards: tuple[Fact, ...]
+    """Of every standard: the newest look from outside, and the hospital's own."""
+    duties: tuple[Fact, ...]
+    receptions: tuple[Fact, ...]
+
+
+def hospital_records_page(context: Context, hospital: HospitalEntry) -> HospitalRecordsPage:
+    """All of one hospital."""
+    name = hospital.record.short_name
+    surveys = survey_tables(context, survey_results(hospital.surveys, context.as_of))
+    ledgers = _ledgers(context, hospital)
+    standards = _standards(context, hospital)
+    duties = _duties(context, hospital)
+    kept = _receptions(context, hospital)
+    sections = (
+        (surveys, "满意度", "#surveys"), (kept, "接待日开了没有", "#receptions"), (standards, "照标准查", "#standards"),
+        (ledgers, "工作台账", "#work-ledgers"), (duties, "该开的会", "#duties"),
+    )  # fmt: skip
+    return HospitalRecordsPage(
+        title=f"{name}：登记和记录",
+        description=f"{hospital.record.name}的满意度调查、工作台账、照标准检查的结果、开的会、接待日开了没有。",
+        trail=context.trail(("医院", addresses.HOSPITALS), (name, addresses.hospital(hospital.id))),
+        lead="医院自己登记的，和外面的人查的，分开写。",
+        foot=context.foot(
+            period=f"截至{words.day(context.as_of)}",
+            source="医院的报表和登记；主管部门和第三方的检查、调查",
+            not_shown="患者和工作人员的姓名；少于5个人的数",
+            rows=len(records_table(context, hospital).rows),
+            definition="surveys",
+        ),
+        hospital=context.hospital(hospital.id),
+        contents=tuple(Link(text, href) for there, text, href in sections if there),
+        surveys=surveys,
+        ledgers=ledgers,
+        standards=standards,
+        duties=duties,
+        receptions=kept,
+    )
+
+
+def _ledgers(context: Context, hospital: HospitalEntry) -> tuple[LedgerBlock, ...]:
+    blocks = []
+    for folder, items in work_ledgers(context.measured, hospital).items():
+        campaign = context.registry.campaigns.get(folder)
+        title = campaign.record.short_title if campaign is not None else "长期承诺"
+        table = ledger_table(context, f"{title}：工作台账", items)
+        blocks.append(LedgerBlock(title, ledger_lead(items), table))
+    return tuple(blocks)
+
+
+def work_ledgers(measured: Measured, publisher: Publisher) -> Mapping[str, tuple[WorkItemState, ...]]:
+    """Return a publisher's ledgers by the folder of its reports; those without a line are left out."""
+    folders = dict.fromkeys(folder for folder, _ in publisher.reports)
+    ledgers = {folder: work_ledger(publisher, folder, measured.as_of) for folder in folders}
+    return {folder: items for folder, items in ledgers.items() if items}
+
+
+def _standards(context: Context, hospital: HospitalEntry) -> tuple[Fact, ...]:
+    facts = []
+    for campaign in context.registry.campaigns.values():
+        one = hospital_standard(campaign, hospital, context.as_of) if hospital.id in campaign.participants else None
+        if one is None:
+            continue
+        outside = check_words(context, one.outside) if one.outside is not None else "没有去看过"
+        own = check_words(context, one.own) if one.own is not None else "没有查过"
+        kind = "" if one.outside is not None else "missing"
+        href = context.to(addresses.standard(campaign.id))
+        facts.append(Fact(campaign.record.short_title, f"外面的人：{outside}", kind, f"自己：{own}", href))
+    return tuple(facts)
+
+
+def _duties(context: Context, hospital: HospitalEntry) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            f"{title}：{one.duty.title}", made_words(one), "missing" if one.missed else "",
+            one.last.done.outcome if one.last is not None and one.last.done is not None else "",
+        )
+        for title, one in _own_turns(context.measured, hospital)
+    )  # fmt: skip
+
+
+def _own_turns(measured: Measured, hospital: HospitalEntry) -> Iterator[tuple[str, DutyTurns]]:
+    for campaign in measured.registry.campaigns.values():
+        if hospital.id in campaign.participants:
+            for one in publisher_duties(measured.registry, campaign, hospital.id, measured.as_of):
+                yield campaign.record.short_title, one
+
+
+def _kept(context: Context, hospital: HospitalEntry) -> Iterator[tuple[str, Receptions]]:
+    """Yield every reception day of a hospital that has come at least once, by its title."""
+    for name, event in context.registry.events.items():
+        if event.kind is EventKind.RECEPTION_DAY and event.hospitals.covers(hospital.id, hospital.record.level):
+            one = receptions(name, event, hospital.id, context.registry.workdays, context.as_of)
+            if one is not None:
+                yield event.title, one
+
+
+def kept_lines(context: Context, hospital: HospitalEntry) -> tuple[str, ...]:
+    """Return of each reception day how it was kept: `院长接待日：最近一年52次里开了47次，来了312人`."""
+    return tuple(f"{title}：{kept_words(one)}。" for title, one in _kept(context, hospital))
+
+
+def _receptions(context: Context, hospital: HospitalEntry) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            title, kept_words(one), "missing" if one.unrecorded else "",
+            "；".join(_why_not(context, day) for day in one.not_held),
+        )
+        for title, one in _kept(context, hospital)
+    )  # fmt: skip
+
+
+def _why_not(context: Context, day: HeldDay) -> str:
+    return f"{words.day_near(day.date, context.as_of)}没开：{(day.reason or '').rstrip('。')}"
+
+
+COLUMNS = (
+    ("hospital_id", "医院编号"), ("hospital", "医院"), ("series", "哪一种调查"), ("title", "名称"),
+    ("period", "哪一期"), ("from", "从哪天问起"), ("until", "问到哪天"), ("asked_by", "谁问的"),
+    ("asker", "哪个单位"), ("whom", "问的是谁"),
+    ("how", "怎么问的"), ("sample", "请了多少人"), ("answered", "多少人答了"), ("satisfied", "多少人满意"),
+    ("satisfied_percent", "满意百分之几"), ("as_of", "截至"),
+)  # fmt: skip
+
+
+def records_table(context: Context, hospital: HospitalEntry) -> DataTable:
+    """The surveys, a row each; hidden counts are empty."""
+    results = survey_results(hospital.surveys, context.as_of)
+    rows = tuple(_row(context, hospital, one) for series in results.values() for one in series)
+    return DataTable("surveys", COLUMNS, rows)
+
+
+def _row(context: Context, hospital: HospitalEntry, one: SurveyResult) -> tuple[str | None, ...]:
+    survey = one.survey
+    shown = None if one.hidden else survey
+    return (
+        hospital.id, hospital.record.name, survey.id, survey.title, one.period, survey.start.isoformat(),
+        survey.end.isoformat(), survey.asked_by.value, survey.asker, survey.whom, survey.how, str(survey.sample),
+        str(shown.answered) if shown else None, str(shown.satisfied) if shown else None,
+        percent(one.share) if one.share is not None else None, context.as_of.isoformat(),
+    )  # fmt: skip
+
+
+def has_records(measured: Measured, hospital: HospitalEntry) -> bool:
+    """True where a hospital has anything to show on its page of records."""
+    registry = measured.registry
+    in_campaigns = [one for one in registry.campaigns.values() if hospital.id in one.participants]
+    return (
+        bool(survey_results(hospital.surveys, measured.as_of))
+        or bool(work_ledgers(measured, hospital))
+        or any(one.standard is not None or one.record.duties for one in in_campaigns)
+        or any(
+            event.kind is EventKind.RECEPTION_DAY and event.hospitals.covers(hospital.id, hospital.record.level)
+            for event in registry.events.values()
+        )
+    )
+
+
+def _days(measured: Measured, hospital: HospitalEntry) -> Days:
+    yield from (survey.public_from for _, survey in hospital.surveys)
+    yield from (done.on for log in hospital.work_log.values() for done in log)
+    yield from (item.said for items in work_ledgers(measured, hospital).values() for item in items)
+    yield from (visit.date for _, visit in hospital.inspections if visit.checked)
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    for name, hospital in measured.registry.hospitals.items():
+        if has_records(measured, hospital):
+            yield Page(
+                KIND, addresses.hospital_records(name), measured.registry.source(HOSPITALS, name),
+                partial(hospital_records_page, hospital=hospital), table=partial(records_table, hospital=hospital),
+                days=partial(_days, hospital=hospital), counterpart=addresses.elder(name), publisher=name,
+            )  # fmt: skip
+
+
+KIND = PageKind("hospital_records", _pages, facet="医院")
