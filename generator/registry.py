@@ -81,7 +81,7 @@ class CampaignEntry:
     """Oldest first."""
     start: dt.date
     standard: Standard | None = None
-    """What visits and self-checks look at, item by item."""
+    """Items that visits and self-checks look at; None where the campaign has no such list."""
 
 
 P = TypeVar("P", Hospital, Authority, covariant=True)
@@ -107,10 +107,10 @@ class PublisherEntry(Generic[P]):
     surveys: tuple[tuple[str, Survey], ...] = ()
     """With the period of their file, in the order of periods."""
     work_log: Mapping[str, tuple[WorkDone, ...]] = field(default_factory=dict)
-    """What was held, by campaign, oldest first."""
+    """Meetings, visits and issues that took place, by campaign, oldest first."""
 
     def joins(self, campaign: str) -> Joins | None:
-        """What a hospital's profile says of a campaign, if it says anything."""
+        """Return what a hospital's profile says of a campaign; None where it says nothing."""
         record = self.record
         if not isinstance(record, Hospital):
             return None
@@ -154,13 +154,13 @@ class Registry:
         return {**self.hospitals, AUTHORITY: self.own}
 
     def duties(self, folder: str) -> tuple[Duty, ...]:
-        """The duties to report on the promises of a campaign, on standing ones, or on the authority's own."""
+        """Return the duties to report on the promises of a campaign, on standing ones, or on the authority's own."""
         if folder == AUTHORITY:
             return self.own_duties
         return self.standing_duties if folder == STANDING else self.campaigns[folder].duties
 
     def measure(self, commitment: Commitment) -> tuple[int, Action, Measure] | None:
-        """The measure that a promise answers, after its action and that action's number, counted from 1."""
+        """Return the measure that a promise answers, after its action and that action's number, counted from 1."""
         if commitment.campaign is None or commitment.measure is None:
             return None
         return self._measures[commitment.campaign, commitment.measure]
@@ -177,6 +177,7 @@ class Registry:
 
     @cached_property
     def region_names(self) -> Mapping[str, str]:
+        """Names of the authority's regions, by code."""
         return {region.code: region.name for region in self.authority.regions}
 
     @cached_property
@@ -187,7 +188,7 @@ class Registry:
 
 
 def build_registry(tree: Tree) -> Registry:
-    """The registry of a tree without errors."""
+    """Tie the records of a tree without errors together; cannot fail."""
     assert tree.authority is not None
     authority = tree.authority.record
     visits = _oldest_first(tree)
@@ -216,9 +217,9 @@ def build_registry(tree: Tree) -> Registry:
         notices={name: filed.record for name, filed in sorted(tree[NOTICES].items())},
         cases=_cases(tree),
         _measures={
-            (one.id, measure.id): (number, action, measure)
-            for one in campaigns
-            for number, action in enumerate(one.record.actions, 1)
+            (campaign.id, measure.id): (number, action, measure)
+            for campaign in campaigns
+            for number, action in enumerate(campaign.record.actions, 1)
             for measure in action.measures
         },
         _sources={kind: {key: filed.source.path for key, filed in tree[kind].items()} for kind in LAYOUT},

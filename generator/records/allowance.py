@@ -1,4 +1,4 @@
-"""What the privacy gate lets pass in one file, with the reason: for the rare true need."""
+"""Exceptions from the privacy gate for one file, each with its reason: for the rare true need."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.records.base import Day, Record, Text
 
 
 class AllowedKind(StrEnum):
-    """What may be allowed. An identity number never may: nothing that is published needs one."""
+    """Kinds of data that may be allowed. An identity number never may: nothing that is published needs one."""
 
     MOBILE = "mobile"
     CARD = "card"

@@ -12,7 +12,7 @@ from generator.records.channel import Channel
 
 
 class Site(Record):
-    """What the site calls itself."""
+    """The site's name, description and public address."""
 
     title: Annotated[Text, Field(title="网站名称")]
     description: Annotated[Text, Field(title="一句话介绍")]
@@ -43,7 +43,7 @@ class ComplaintLimit(Record):
 
 
 class Footer(Record):
-    """What Chinese law asks for at the foot of an official site."""
+    """The entries that Chinese law asks for at the foot of an official site."""
 
     organiser: Annotated[Text, Field(title="主办单位")]
     icp: Annotated[Text | None, Field(title="ICP 备案号")] = None

@@ -37,7 +37,7 @@ class Record(BaseModel):
 
 
 def problem(code: str, **context: Any) -> PydanticCustomError:
-    """The error of one field, named by its diagnostic code."""
+    """Return the error of one field, named by its diagnostic code; `context` fills the catalogue's sentence."""
     return PydanticCustomError(code, code, context)
 
 
@@ -75,7 +75,7 @@ def _parse_day(value: Any) -> dt.date:
 
 
 def _suggest_day(text: str) -> str | None:
-    """The ISO form of a date as people write it, or of an Excel serial number; None when it is anyone's guess."""
+    """Return the ISO form of a date as people write it, or of an Excel serial number; None when it is a guess."""
     plain = unicodedata.normalize("NFKC", text).strip()
     try:
         if match := _LOOSE_DAY.fullmatch(plain):

@@ -51,7 +51,7 @@ class Scope(Cited):
     levels: Annotated[tuple[Level, ...], Field(title="哪些等级")] = ()
 
     def covers(self, hospital: str, level: Level) -> bool:
-        """True when a hospital belongs to the scope."""
+        """Tell whether a hospital belongs to the scope."""
         return EVERY in self.hospitals or hospital in self.hospitals or level in self.levels
 
 
@@ -84,7 +84,7 @@ class Measure(Cited):
     applies_to: Annotated[Scope | None, Field(title="适用哪些医院", description="不写就是行动范围里的全部")] = None
 
     def asks(self, hospital: str, level: Level) -> bool:
-        """True when a hospital of the campaign has to answer this measure."""
+        """Tell whether a hospital of the campaign has to answer this measure."""
         return self.applies_to is None or self.applies_to.covers(hospital, level)
 
 
@@ -129,7 +129,7 @@ class Due(Cited):
 
 
 class Requirement(StrEnum):
-    """What a report must carry, in the order in which it is told."""
+    """Parts that a report must carry, in the order in which they are named."""
 
     ENTRIES = "entries"
     FORM = "form"
@@ -194,7 +194,7 @@ class SupervisionArea(Cited):
 
 
 class FollowUp(Cited):
-    """What goes on after the end of a plan."""
+    """Work that goes on after the end of a plan."""
 
     start: Annotated[Day, Field(title="从哪天起", alias="from")]
     summary: Annotated[Text, Field(title="一句话说明")]

@@ -14,7 +14,7 @@ from generator.records.base import Day, Record, Slug, Text
 
 
 class CaseKind(StrEnum):
-    """What a case is about."""
+    """The subject of a case."""
 
     PETITION = "petition"
     SAFETY = "safety"

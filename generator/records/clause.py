@@ -1,4 +1,4 @@
-"""Where a plan's document says something, or that it does not: then the authority added it."""
+"""The place where a plan's document says something, or the mark that it does not: then the authority added it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a publisher (a hospital, or the authority) promises."""
+"""Promises of a publisher: a hospital, or the authority."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Milestone(Record):
 
 
 class AdjustedField(StrEnum):
-    """What an adjustment changes."""
+    """The field that an adjustment changes."""
 
     TARGET = "target"
     LOW = "low"

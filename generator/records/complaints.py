@@ -37,10 +37,12 @@ class ComplaintMonth(Record):
 
     @property
     def period(self) -> Period:
+        """The month."""
         return Period.parse(self.month)
 
     @property
     def end(self) -> dt.date:
+        """The month's last day."""
         assert self.period.cadence == Cadence.MONTHLY
         return self.period.end
 

@@ -15,7 +15,7 @@ from generator.records.periods import Cadence, PartialDate, Period, month_end
 
 
 class EventKind(StrEnum):
-    """What a date is for."""
+    """The purpose of a public date."""
 
     RECEPTION_DAY = "reception-day"
     HEALTH_DAY = "health-day"

@@ -1,4 +1,4 @@
-"""Where a statement can be checked."""
+"""Evidence: documents and links by which a statement can be checked."""
 
 from __future__ import annotations
 

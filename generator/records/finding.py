@@ -20,14 +20,14 @@ class Severity(StrEnum):
 
 
 class Reply(Record):
-    """What the hospital says to a finding; it stands beside it on the page."""
+    """The hospital's answer to a finding; it stands beside it on the page."""
 
     on: Annotated[Day, Field(title="哪天")]
     text: Annotated[Text, Field(title="怎么说")]
 
 
 class Submission(Record):
-    """What was done, handed in for a re-check."""
+    """A correction, handed in for a re-check."""
 
     on: Annotated[Day, Field(title="哪天")]
     what: Annotated[Text, Field(title="做了什么")]

@@ -11,7 +11,7 @@ from generator.records.base import Day, Record, Text, Url
 
 
 class HonourKind(StrEnum):
-    """What was honoured."""
+    """The kind of an honour."""
 
     SERVICE_BRAND = "service-brand"
     MODEL_WINDOW = "model-window"

@@ -30,7 +30,7 @@ class Level(StrEnum):
 
 
 class Location(Record):
-    """Where it stands, in degrees (WGS 84)."""
+    """The hospital's place, in degrees (WGS 84)."""
 
     latitude: Annotated[Number, Field(title="纬度", ge=-90, le=90)]
     longitude: Annotated[Number, Field(title="经度", ge=-180, le=180)]

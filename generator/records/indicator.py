@@ -1,4 +1,4 @@
-"""What a promise or a measure is measured by."""
+"""Indicators: the number by which a promise or a measure is measured."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Indicator(Cited):
 
     @property
     def scale(self) -> int:
-        """Per how many of the denominator a value is told: 100 for per cent."""
+        """The denominator that a value is told for: 100 for per cent."""
         return self.per or PER_CENT
 
     @property
@@ -187,5 +187,5 @@ class Indicator(Cited):
         return max(Fraction(0), judged.goal - number if judged.is_upward else number - judged.goal)
 
     def is_met_by(self, number: Fraction, on: dt.date | None = None) -> bool:
-        """True when a number reaches the target; with a day, the target of that year."""
+        """Tell whether a number reaches the target; with a day, the target of that year."""
         return not self.lacking(number, on)

@@ -1,4 +1,4 @@
-"""What somebody found who went and looked."""
+"""Inspections: what somebody found who went and looked."""
 
 from __future__ import annotations
 

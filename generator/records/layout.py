@@ -41,7 +41,7 @@ AUTHORITY = "authority"
 R = TypeVar("R", bound=Record, covariant=True)
 K = TypeVar("K", bound=Hashable)
 Ids = Mapping[str, str]
-"""What stands in a path in place of `<campaign>` and the like."""
+"""Ids that stand in a path in place of `<campaign>` and the like, by these names."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +108,7 @@ def _year(ids: Ids) -> int:
 
 
 def _publisher(ids: Ids) -> str:
-    """The hospital in whose folder the file lies, else the authority."""
+    """Return the hospital in whose folder the file lies, else the authority."""
     return ids.get("hospital", AUTHORITY)
 
 
@@ -117,7 +117,7 @@ def _publisher_and(name: str) -> Callable[[Ids], tuple[str, str]]:
 
 
 def _report(ids: Ids) -> tuple[str, str, str]:
-    """Publisher, folder and period; all reports of the authority lie in one folder."""
+    """Return publisher, stream and period; all reports of the authority are one stream."""
     return _publisher(ids), ids.get("campaign", AUTHORITY), ids["period"]
 
 
@@ -175,7 +175,7 @@ for _one in PLACES:
 
 
 def place_of(path: str) -> tuple[RecordKind[Record, Any], Ids] | None:
-    """The kind of a path below `content/`, with the ids that stand in it; None for a path that is no record."""
+    """Return the kind of a path below `content/`, with the ids that stand in it; None for a path that is no record."""
     for place in _BY_FOLDER.get(path.partition("/")[0], ()):
         if match := place.pattern.fullmatch(path):
             return place.kind, match.groupdict()

@@ -12,7 +12,7 @@ from generator.records.clause import Cited
 
 
 class NoticePlace(StrEnum):
-    """Where it hangs."""
+    """The place where a notice hangs."""
 
     HALL = "hall"
     OUTPATIENT = "outpatient"

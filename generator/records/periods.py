@@ -56,6 +56,7 @@ class Cadence:
 
     @property
     def is_periodic(self) -> bool:
+        """True when it comes again and again."""
         return self.unit is not Unit.ONCE
 
     @property
@@ -79,12 +80,12 @@ Cadence.YEARLY = Cadence(Unit.MONTH, 12)
 Cadence.ONCE = Cadence(Unit.ONCE)
 
 MONTHS = (1, 2, 3, 4, 6, 12)
-"""So many months divide a year: every period then lies within one, and its name is plain."""
+"""Lengths of a period in months: they divide a year, so that a period lies within one and its name is plain."""
 WEEKS = range(1, 27)
 
 
 def month_end(year: int, month: int) -> dt.date:
-    """The last day of a month."""
+    """Return the last day of a month."""
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
@@ -115,6 +116,7 @@ class PartialDate:
 
     @property
     def is_day(self) -> bool:
+        """True for a period of a single day."""
         return self.first == self.last
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What a publisher reports for one period."""
+"""Reports: what a publisher says of one period."""
 
 from __future__ import annotations
 

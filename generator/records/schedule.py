@@ -34,7 +34,10 @@ class Duty:
     end: dt.date | None
 
     def rounds(self, until: dt.date) -> Iterator[Round]:
-        """The rounds that have begun by a day, oldest first: only whole periods, from the first after the start."""
+        """Yield the rounds that have begun by a day, oldest first.
+
+        Only whole periods, from the first after the start.
+        """
         if not self.rule.cadence.is_periodic:
             yield self._once()
             return
@@ -44,7 +47,7 @@ class Duty:
             period = period.following()
 
     def round(self, key: str) -> Round | None:
-        """The round of that name; None when the rule does not ask for it."""
+        """Return the round of that name; None when the rule does not ask for it."""
         if not self.rule.cadence.is_periodic:
             return self._once() if key == self.rule.id else None
         try:
@@ -76,7 +79,7 @@ class Duty:
 
 
 def due_day(rule: ReportingRule, period: Period) -> dt.date:
-    """The day that a rule names for a period.
+    """Return the day that a rule names for a period.
 
     `weekday` is the first such day after the period. `day` is a day of the period's last month, of the month after it
     (`next`), or for a year of a month by its number: the one nearest to the year's end, so `11` is its November and `1`
@@ -104,7 +107,7 @@ def _month_of(month: str, period: Period) -> tuple[int, int]:
 
 
 def campaign_start(campaign: Campaign) -> dt.date:
-    """The day on which a plan starts: its own, else that of its document, else that of its first dated phase.
+    """Return the day on which a plan starts: its own, else that of its document, else that of its first dated phase.
 
     "From now on" means from the day of issue.
     """
@@ -114,22 +117,22 @@ def campaign_start(campaign: Campaign) -> dt.date:
 
 
 def campaign_end(campaign: Campaign) -> dt.date | None:
-    """The last day of a plan; None for an open end."""
+    """Return the last day of a plan; None for an open end."""
     return campaign.period.end.last if campaign.period.end is not None else None
 
 
 def duties(campaign: Campaign) -> tuple[Duty, ...]:
-    """A campaign's duties to report. A rule without dates of its own holds for as long as the campaign."""
+    """Return a campaign's duties to report. A rule without dates of its own holds for as long as the campaign."""
     start, end = campaign_start(campaign), campaign_end(campaign)
     return tuple(_duty(rule, start, end) for rule in campaign.reporting)
 
 
 def _duty(rule: ReportingRule, start: dt.date, end: dt.date | None) -> Duty:
-    """A rule that begins after the campaign's end is for what goes on: it ends when it says so, or never."""
+    """Bound a rule by its campaign; one that begins after the campaign's end is for what goes on, and may never end."""
     follows = rule.start is not None and end is not None and rule.start > end
     return Duty(rule, rule.start or start, rule.end or (None if follows else end))
 
 
 def standing_duties(rules: tuple[ReportingRule, ...]) -> tuple[Duty, ...]:
-    """The duties to report on promises that belong to no campaign."""
+    """Return the duties to report on promises that belong to no campaign."""
     return tuple(Duty(rule, rule.start or UNDATED, rule.end) for rule in rules)

@@ -33,7 +33,7 @@ class Standard(Cited):
 
 
 class TickResult(StrEnum):
-    """What was seen of an item."""
+    """The result of looking at an item."""
 
     MET = "met"
     NOT_MET = "not-met"

@@ -1,4 +1,4 @@
-"""What a plan orders to be held, visited or issued, beside reports; and what was held."""
+"""Duties to hold, visit or issue something, beside reports; and the log of what was held."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.records.rhythm import RHYTHMS, Rhythm
 
 
 class WorkKind(StrEnum):
-    """What has to be done, and so which records say whether it was."""
+    """The kind of work, which decides the records that say whether it was done."""
 
     MEETING = "meeting"
     STAY = "stay"

@@ -31,7 +31,7 @@ class Workdays:
         self._make_up = frozenset(make_up)
 
     def is_workday(self, day: dt.date) -> bool:
-        """True when offices work on that day."""
+        """Tell whether offices work on that day."""
         if day in self._make_up:
             return True
         return day.weekday() < 5 and day not in self._names
@@ -43,13 +43,13 @@ class Workdays:
         return self._names.get(day) or ("周六" if day.weekday() == 5 else "周日")
 
     def on_or_after(self, day: dt.date) -> dt.date:
-        """The day itself, or the next working day."""
+        """Return the day itself, or the next working day."""
         while not self.is_workday(day):
             day += ONE_DAY
         return day
 
     def add(self, day: dt.date, count: int) -> dt.date:
-        """The day that lies `count` working days after a day; the day itself for 0."""
+        """Return the day that lies `count` working days after a day; the day itself for 0."""
         for _ in range(count):
             day = self.on_or_after(day + ONE_DAY)
         return day
@@ -61,7 +61,7 @@ class Workdays:
         return self._index(end) - self._index(start)
 
     def undeclared(self, days: Iterable[dt.date]) -> tuple[int, ...]:
-        """The years among some days for which there is no calendar record, in order."""
+        """Return the years among some days for which there is no calendar record, in order."""
         return tuple(sorted({day.year for day in days} - self.years))
 
     @cached_property

@@ -27,7 +27,7 @@ _SUSPECT_DEPTH = re.compile(rf"[-?:] ++(?:[-?:] ++){{{_MAX_DEPTH - 1}}}")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a value or a key stands; lines and columns count from 1, `end` is the column after its last character.
+    """The place of a value or a key; lines and columns count from 1, `end` is the column after its last character.
 
     A value that takes several lines has no `end`: changing one line does not change it.
     """
@@ -73,7 +73,10 @@ def _node(text: str) -> yaml.Node | None:
 
 
 def _refuse_dangers(text: str) -> None:
-    """What must not reach `compose`: an alias of an alias of an alias fills the memory, deep nesting the C stack."""
+    """Raise `YamlError` for what must not reach `compose`.
+
+    An alias of an alias of an alias fills the memory, deep nesting the C stack.
+    """
     depth = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -97,7 +100,7 @@ _BEGUN = (
     "while parsing a flow sequence",
     "while parsing a flow mapping",
 )
-"""Where these fail says nothing; where they began is the place to mend."""
+"""The parser fails at the end of these; the place to mend is where they began."""
 _MARKS = {"while scanning an anchor": "&", "while scanning an alias": "*", "while scanning a tag": "!"}
 
 
@@ -124,7 +127,7 @@ def _text_problem(error: yaml.MarkedYAMLError, text: str) -> TextProblem:
 
 
 def _in_quotes(line: str, start: int) -> str:
-    """A line whose value, from `start` on, is put in quotes."""
+    """Put the value of a line, from `start` on, in quotes."""
     return f"{line[:start]}{scalar(line[start:].rstrip())}"
 
 
@@ -156,7 +159,7 @@ def _reason(problem: str) -> str:
 
 
 def values(text: str) -> Any:
-    """The document as dicts, lists, text and None. Raises `YamlError`."""
+    """Return the document as dicts, lists, text and None. Raises `YamlError`."""
     node = _node(text)
     return None if node is None else _plain(node, 0)
 
@@ -204,7 +207,7 @@ class Positions:
     """
 
     def __init__(self, text: str) -> None:
-        """Raises `Refused` for a text that is no YAML of ours."""
+        """Compose a text. Raises `YamlError` for one that is no YAML of ours."""
         self._root = _node(text)
         self._names: dict[int, dict[str | None, tuple[yaml.Node, yaml.Node]]] = {}
         """Keys and values of each mapping by name: a scan for each problem would grow with their square."""

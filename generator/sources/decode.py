@@ -32,7 +32,7 @@ _SIGNATURES = ((b"PK\x03\x04", "，像是 Word、Excel 或压缩包"), (b"\xd0\x
 
 
 def decode(data: bytes) -> str | TextProblem:
-    """UTF-8 text, with or without a byte order mark, with `\\n` at the end of lines; or what it is instead."""
+    """Decode UTF-8, with or without a byte order mark, to lines that end in a line feed; or say what it is instead."""
     for magic, guess in _SIGNATURES:
         if data.startswith(magic):
             return TextProblem("not-text", context=(("guess", guess),))
@@ -96,12 +96,15 @@ _PLAIN = re.compile(
 
 
 def scalar(value: str) -> str:
-    """A value of one line as YAML must write it: as it is, or in quotes."""
+    """Write a value of one line as YAML must have it: as it is, or in quotes."""
     return value if _PLAIN.fullmatch(value) else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def text_problems(text: str, *, yaml: bool) -> Iterator[TextProblem]:
-    """What is wrong with the raw text. Markdown is looked at for invisible characters and merge markers only."""
+    """Yield what is wrong with the raw text, line by line.
+
+    Markdown is looked at for invisible characters and merge markers only.
+    """
     if not _SUSPECT.search(text) and not _SUSPECT_LINE.search(f"\n{text}"):
         return
     strange = _STRANGE.search(text) is not None
@@ -197,5 +200,8 @@ def _punctuation(line: str, number: int) -> Iterator[TextProblem]:
 
 
 def _is_key(match: re.Match[str]) -> bool:
-    """An item of a list may well begin with `CT：` or `ICU:`; our own keys are all in lower case."""
+    """Tell keys from text: an item of a list may well begin with `CT：` or `ICU:`.
+
+    Our own keys are all in lower case.
+    """
     return "-" not in match["lead"] or match["key"].islower()

@@ -52,7 +52,7 @@ class Document:
 
     @cached_property
     def positions(self) -> compose.Positions:
-        """Where the values stand: composed at the first problem, kept for all others."""
+        """Places of the values: composed at the first problem, kept for all others."""
         return compose.Positions(self.yaml)
 
     @cached_property
@@ -63,7 +63,10 @@ class Document:
     def diagnose(
         self, code: str, path: compose.Path = (), *, key: bool = False, fix: str | None = None, **context: object
     ) -> Diagnostic:
-        """A diagnostic at a value of this document (with `key`: at its name); `fix` is the value to write there."""
+        """Return a diagnostic at a value of this document (with `key`: at its name).
+
+        `fix` is the value to write there.
+        """
         span = self.positions.locate(path, key=key)
         number = span.line + self.first_line - 1
         line = self.lines[number - 1] if number <= len(self.lines) else ""
@@ -119,7 +122,9 @@ def parse(path: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
     found = _told(path, in_prose, lines)
     seen = {one.location for one in found}
     found += [
-        one for one in _told(path, text_problems(front, yaml=True), lines, first_line - 1) if one.location not in seen
+        problem
+        for problem in _told(path, text_problems(front, yaml=True), lines, first_line - 1)
+        if problem.location not in seen
     ]
     repaired = _Repair(front, first_line)
     if any(one.is_error for one in found):
@@ -181,7 +186,7 @@ class _Repair:
 
 
 def _read_bytes(path: Path, limit: int) -> bytes | TextProblem:
-    """The bytes of a regular file; a link put in its place since the walk is refused by the system."""
+    """Read a regular file; a link put in its place since the walk is refused by the system."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
     except OSError:
