@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.exports.csv_table import csv_document, csv_line, csv_of_table
+from generator.exports.json_lines import json_lines, json_lines_of_table
 from generator.exports.json_table import json_document, json_line, json_of_table
 from generator.exports.promises import Values
 from generator.figures.measured import Measured
@@ -31,4 +32,5 @@ class ExportFormat:
 FORMATS = (
     ExportFormat("csv", "CSV", "用表格软件打开", csv_line, csv_document, csv_of_table),
     ExportFormat("json", "JSON", "给程序读，带每一列的名称", json_line, json_document, json_of_table),
+    ExportFormat("jsonl", "JSON Lines", "给程序一行一行读", json_line, json_lines, json_lines_of_table),
 )

@@ -38,7 +38,7 @@ def read(ending: str, text: str) -> list[dict[str, str]]:
         head, *body = csv.reader(io.StringIO(text))
         assert head == TITLES
         return [dict(zip(NAMES, line, strict=True)) for line in body]
-    found = json.loads(text)["promises"]
+    found = json.loads(text)["promises"] if ending == "json" else list(map(json.loads, text.splitlines()))
     return [{name: value or "" for name, value in row.items()} for row in found]
 
 
