@@ -1,6 +1,18 @@
-"""One address of every kind of page of the demonstration, and of what a script draws into a page."""
+"""Addresses of pages of the demonstration: cases by name, one of every kind at least, and what a script draws."""
 
-KINDS = {
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+
+from generator.build.pipeline import prepare
+from generator.figures.measured import measure
+from generator.site.kinds import site_pages
+
+AS_OF = "2024-01-22"
+
+CASES = {
     "home": "index.html",
     "hospitals": "hospitals/index.html",
     "hospital": "hospitals/county-people.html",
@@ -37,6 +49,26 @@ KINDS = {
     "accessibility statement": "accessibility.html",
     "not found": "404.html",
 }
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The kind of every generated page, by its address."""
+    content = Path(__file__).resolve().parents[2] / "content"
+    return {
+        page.address: page.kind.name
+        for page in site_pages(measure(prepare(content).registry, dt.date.fromisoformat(AS_OF)))
+    }
+
+
+def _first_of_each_kind() -> dict[str, str]:
+    """The first page of each kind that no case shows: a new kind is looked at without a line here."""
+    shown = {_kinds().get(address) for address in CASES.values()}
+    first = {name: address for address, name in reversed(_kinds().items())}
+    return {name: address for name, address in first.items() if name not in shown}
+
+
+KINDS = {**CASES, **_first_of_each_kind()}
 ELDER = [kind for kind, address in KINDS.items() if address.endswith("elder.html")]
 FULL = [kind for kind in KINDS if kind not in ELDER]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import AS_OF, ROOT
-from pages_of_each_kind import ANSWERS, FULL, KINDS, PHONES, WIDTHS
+from conftest import ROOT
+from pages_of_each_kind import ANSWERS, AS_OF, FULL, KINDS, PHONES, WIDTHS
 from playwright.sync_api import Browser, Page
 
 from generator.build.pipeline import prepare

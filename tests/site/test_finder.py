@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from conftest import AS_OF, ROOT, QuietHandler, mingnuo
+from conftest import ROOT, QuietHandler, mingnuo
+from pages_of_each_kind import AS_OF
 from playwright.sync_api import Browser, Page
 
 from generator.search.folding import fold

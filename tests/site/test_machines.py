@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import AS_OF, ROOT, mingnuo
-from pages_of_each_kind import KINDS
+from conftest import ROOT, mingnuo
+from pages_of_each_kind import AS_OF, KINDS
 from playwright.sync_api import Browser
 
 from generator.build.pipeline import Prepared, Site, prepare

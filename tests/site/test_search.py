@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import AS_OF, ROOT
+from conftest import ROOT
+from pages_of_each_kind import AS_OF
 from playwright.sync_api import Browser, Page
 
 from generator.build.pipeline import Site, prepare
