@@ -17,6 +17,7 @@ from generator.site.pages import (
     campaigns,
     channels,
     codes,
+    data,
     definitions,
     duties,
     elder_home,
@@ -66,6 +67,7 @@ _FOUND = (
     calendar.KIND,
     definitions.KIND,
     codes.KIND,
+    data.KIND,
 )
 
 
