@@ -165,3 +165,13 @@ def test_edit_links_lead_to_the_record(demonstration: Path) -> None:
     assert "/content/hospitals/county-people/hospital.yml" in page
     report = (demonstration / "campaigns/ten-actions/reports/county-people/2023-W30.html").read_text()
     assert "/content/hospitals/county-people/reports/ten-actions/2023-W30.yml" in report
+
+
+def test_the_page_of_data_leads_to_every_table_and_calendar(demonstration: Path) -> None:
+    """Nothing that can be downloaded is left out, but the forms of staff."""
+    page = (demonstration / "data/index.html").read_text(encoding="utf-8")
+    linked = {(demonstration / "data" / href).resolve() for href in re.findall(r'href="([^"#:]+)"', page)}
+    endings = ("csv", "json", "jsonl", "ics")
+    files = {path.resolve() for ending in endings for path in demonstration.rglob(f"*.{ending}")}
+    made_for_search = {path for path in files if "pagefind" in path.parts}
+    assert files - made_for_search <= linked
