@@ -85,6 +85,7 @@ class Hospital(Record):
     address: Annotated[Text, Field(title="地址")]
     location: Annotated[Location | None, Field(title="位置")] = None
     phone: Annotated[Phone, Field(title="总机")]
+    emergency_phone: Annotated[Phone | None, Field(title="急诊电话", description="急诊室直接接听的电话")] = None
     office: Annotated[Flag, Field(title="这个手机号是单位的", description="单位统一配的手机写 true，才能公开")] = False
     website: Annotated[Url | None, Field(title="网站")] = None
     hours: Annotated[Text, Field(title="门诊和急诊时间")]

@@ -165,7 +165,9 @@ def hospital_things(context: Context, entry: HospitalEntry) -> tuple[JsonLd, ...
     if hours := opening_hours(record.hours):
         itself["openingHours"] = hours
     if has_emergency(record.hours):
-        itself["department"] = {"@type": "EmergencyService", "name": "急诊", "openingHours": ALL_DAY}
+        department = {"@type": "EmergencyService", "name": "急诊", "openingHours": ALL_DAY}
+        phone = {"telephone": record.emergency_phone} if record.emergency_phone is not None else {}
+        itself["department"] = {**department, **phone}
     if record.channels:
         itself["contactPoint"] = [_contact(one) for one in record.channels]
     provider: JsonLd = {"@type": "Hospital", "@id": f"{address}#hospital", "name": record.name}

@@ -13,6 +13,20 @@ from generator.site.wording.words import working_days
 PHONES = (ChannelKind.PHONE, ChannelKind.HOTLINE)
 
 
+def hospital_phones(record: Hospital, services: int | None = None) -> tuple[ContactRow, ...]:
+    """Return a hospital's phones as rows: emergency, so many of its services' own, and the switchboard last."""
+    own = [service for service in record.services if service.phone is not None]
+    return (
+        *(_phone_row("急诊", phone) for phone in (record.emergency_phone,) if phone is not None),
+        *(_phone_row(f"{service.title}电话", service.phone or "") for service in own[:services]),
+        _phone_row("总机，什么事都能问", record.phone),
+    )
+
+
+def _phone_row(label: str, number: str) -> ContactRow:
+    return ContactRow("phone", label, number, f"tel:{number}")
+
+
 def channel_row(channel: Channel) -> ContactRow:
     """One channel; a link where a phone can use it."""
     href = ""

@@ -9,11 +9,11 @@ from functools import partial
 from generator.figures import changes
 from generator.figures.measured import Measured
 from generator.figures.promise import PACE_ORDER, Pace, PromiseState, Verification
-from generator.records.hospital import Hospital, Service
+from generator.records.hospital import Service
 from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry
 from generator.site import addresses
-from generator.site.components.channels import higher_phone, phone_rows, with_answer
+from generator.site.components.channels import higher_phone, hospital_phones, phone_rows, with_answer
 from generator.site.components.common import ContactRow, Link, Tag
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
@@ -107,7 +107,7 @@ def elder_hospital(context: Context, hospital: HospitalEntry) -> ElderHospitalPa
         name=record.name,
         address=record.address,
         hours=record.hours,
-        phones=_phones(record),
+        phones=hospital_phones(record, SERVICE_PHONES),
         services=tuple(_service(one) for one in record.services[:SERVICES]),
         promises_lead=_promises_lead(len(states)),
         promises=tuple(_promise(context, one) for one in states[:PROMISES]),
@@ -119,17 +119,6 @@ def elder_hospital(context: Context, hospital: HospitalEntry) -> ElderHospitalPa
             ContactRow("page", "看完整的一页", "这家医院的全部内容", context.to(full)),
             ContactRow("office", "找别的医院", "", context.to(addresses.ELDER)),
         ),
-    )
-
-
-def _phones(record: Hospital) -> tuple[ContactRow, ...]:
-    services = [one for one in record.services if one.phone is not None]
-    return (
-        *(
-            ContactRow("phone", f"{one.title}电话", one.phone or "", f"tel:{one.phone}")
-            for one in services[:SERVICE_PHONES]
-        ),
-        ContactRow("phone", "总机，什么事都能问", record.phone, f"tel:{record.phone}"),
     )
 
 

@@ -19,7 +19,7 @@ from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry
 from generator.site import addresses
 from generator.site.components.actions import pace_counts
-from generator.site.components.channels import channel_row, follow_ups, limits
+from generator.site.components.channels import channel_row, follow_ups, hospital_phones, limits
 from generator.site.components.common import ContactRow, DateLine, Fact, GapLine, Link, Table, Tag
 from generator.site.components.date_line import next_dates
 from generator.site.components.finding_line import FindingLine, finding_line, findings_lead
@@ -59,6 +59,7 @@ class HospitalPage(View):
     contents: tuple[Link, ...]
     """The sections of this page."""
     hours: str
+    phones: tuple[ContactRow, ...]
     services: tuple[ServiceLine, ...]
     promises_lead: str
     promise_counts: tuple[tuple[Tag, int], ...]
@@ -164,6 +165,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         attention=_attention(states, filings, covered, problems),
         contents=_contents(hospital, states, problems, covered, has_reports=bool(reports), has_dates=bool(dates)),
         hours=record.hours,
+        phones=hospital_phones(record),
         services=tuple(_service(one) for one in record.services),
         promises_lead=_promises_lead(states),
         promise_counts=pace_counts(states),

@@ -119,10 +119,12 @@ def _on_paper(channels: tuple[Channel, ...]) -> tuple[ContactRow, ...]:
 
 def _services(record: Hospital) -> tuple[Fact, ...]:
     """The first services of a hospital's list, each with phone, place and hours: what a reader asks first."""
-    return tuple(
+    emergency = (Fact("急诊", record.emergency_phone),) if record.emergency_phone is not None else ()
+    services = (
         Fact(one.title, "，".join(part for part in (one.phone, one.where, one.hours) if part) or one.how)
         for one in record.services[:SERVICES]
     )
+    return (*emergency, *services)
 
 
 def _reception(context: Context, hospital: HospitalEntry) -> str:
