@@ -25,6 +25,7 @@ class Checked:
 
     @property
     def has_errors(self) -> bool:
+        """True when the site must not be built."""
         return any(one.is_error for one in self.diagnostics)
 
 
@@ -34,18 +35,18 @@ REFERENCES = frozenset(
         "unknown-region", "foreign-commitment", "duplicate-id",
     }
 )  # fmt: skip
-"""What is told of a file that has errors of its own too."""
+"""Codes that are told of a file that has errors of its own too: they stay wrong however those are mended."""
 
 Progress = Callable[[int, int], None]
 """Told after each file: how many are done, of how many."""
 
 
 FileCache = dict[str, tuple[tuple[int, int, int], FileResult]]
-"""What came of files that were read before, by path, with the inode, time and size that they had."""
+"""Results of files that were read before, by path, with the inode, time and size that they had."""
 
 
 def check(content: Path, progress: Progress | None = None, memory: FileCache | None = None) -> Checked:
-    """Read and check every file below a folder; with a memory, read only what has changed since."""
+    """Read and check every file below a folder; with a memory, which it fills, read only what has changed since."""
     diagnostics: list[Diagnostic] = []
     sources: list[SourceFile] = []
     for found in walk(content):
@@ -65,20 +66,20 @@ def check(content: Path, progress: Progress | None = None, memory: FileCache | N
 
 
 def _broken_by(tree: Tree) -> list[Diagnostic]:
-    """What the rules across records find."""
+    """Run the rules across records, each in a process of its own where there are cores."""
     return [problem for told in parallel_map(RULES, lambda rule: tuple(rule(tree)), costly=True) for problem in told]
 
 
 def _wrong_references(examined: Sequence[FileResult]) -> Iterator[Diagnostic]:
-    """Ids that do not exist in files that have errors of their own, on lines of which nothing else is told."""
+    """Yield ids that do not exist in files that have errors of their own, on lines of which nothing else is told."""
     known = {
-        one.source.path: {problem.location.line for problem in one.diagnostics}
-        for one in examined
-        if one.record is None and one.with_stand_ins is not None
+        result.source.path: {problem.location.line for problem in result.diagnostics}
+        for result in examined
+        if result.record is None and result.with_placeholders is not None
     }
     if not known:
         return
-    for problem in _broken_by(group_by_kind(examined, with_stand_ins=True)):
+    for problem in _broken_by(group_by_kind(examined, with_placeholders=True)):
         lines = known.get(problem.location.path)
         if lines is not None and problem.code in REFERENCES and problem.location.line not in lines:
             yield problem
@@ -90,6 +91,6 @@ def _remembered(source: SourceFile, memory: FileCache) -> FileResult:
     known = memory.get(source.path)
     if known is not None and known[0] == signature:
         return known[1]
-    one = load_file(source)
-    memory[source.path] = (signature, one)
-    return one
+    result = load_file(source)
+    memory[source.path] = (signature, result)
+    return result

@@ -1,4 +1,6 @@
-"""A record with stand-ins for the values that are wrong: what its other values refer to is looked at in the same run.
+"""A record with placeholders for the values that are wrong.
+
+What its other values refer to is looked at in the same run.
 
 Nothing is ever said of a stand-in, and nothing is published that has one. Where a wrong value is itself an id, or says
 what belongs to what, there is no stand-in: whatever followed from it would be a guess.
@@ -32,8 +34,8 @@ _QUOTED = re.compile(r"'([^']+)'")
 Path = tuple[int | str, ...]
 
 
-def with_stand_ins(document: Document, model: type[Record]) -> Record | None:
-    """The record of a document that does not fit its model, with stand-ins; None where there can be none."""
+def with_placeholders(document: Document, model: type[Record]) -> Record | None:
+    """Return the record of a document that does not fit its model, with placeholders; None where there can be none."""
     values = copy.deepcopy(document.values)
     tried: dict[Path, int] = {}
     for _ in range(len(_CANDIDATES) + 4):
@@ -75,7 +77,7 @@ def _replace(values: Any, model: type[Record], error: ErrorDetails, tried: dict[
 
 
 def _suggested(error: ErrorDetails) -> list[str]:
-    """What the error itself says would fit."""
+    """Return values that the error itself says would fit."""
     context = error.get("ctx", {})
     fix = context.get("fix")
     return [str(fix)] if fix else _QUOTED.findall(str(context.get("expected", "")))[:1]

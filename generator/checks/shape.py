@@ -32,7 +32,7 @@ _CODES = {
 
 
 def validate(document: Document, model: type[Record]) -> Record | list[Diagnostic]:
-    """The document's record, or every way in which it does not fit the model."""
+    """Return the document's record, or every way in which it does not fit the model."""
     if document.values is None:
         return [document.diagnose("empty-file")]
     if not isinstance(document.values, dict):
@@ -96,7 +96,7 @@ def _diagnostic(document: Document, model: type[Record], error: ErrorDetails) ->
 
 
 def _field_name(path: tuple[int | str, ...]) -> str:
-    """The last name on the way: an item of a list goes by the list's name."""
+    """Return the last name on the way: an item of a list goes by the list's name."""
     return next((step for step in reversed(path) if isinstance(step, str)), "整个文件")
 
 
@@ -108,7 +108,7 @@ def _names(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 def nearest_field(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
-    """The field that somebody may have meant by a name that there is not; empty where there is none like it."""
+    """Return the field that somebody may have meant by a name that there is not; empty where there is none like it."""
     owner, _ = _field(model, path)
     return nearest(_field_name(path), _names(owner))
 
@@ -118,7 +118,7 @@ def _known(model: type[BaseModel]) -> str:
 
 
 def _field(model: type[BaseModel], path: tuple[int | str, ...]) -> tuple[type[BaseModel], FieldInfo | None]:
-    """The model that owns the last name of a path, and the field; None for a name that it does not have."""
+    """Return the model that owns the last name of a path, and the field; None for a name that it does not have."""
     owner: type[BaseModel] = model
     field: FieldInfo | None = None
     for step in path:
@@ -131,7 +131,7 @@ def _field(model: type[BaseModel], path: tuple[int | str, ...]) -> tuple[type[Ba
 
 
 def _model_of(annotation: Any) -> type[BaseModel] | None:
-    """The model inside `Model`, `Model | None`, `tuple[Model, ...]` and annotated forms of these."""
+    """Return the model inside `Model`, `Model | None`, `tuple[Model, ...]` and annotated forms of these."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := _model_of(part))), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Generic
 
-from generator.checks.placeholders import with_stand_ins
+from generator.checks.placeholders import with_placeholders
 from generator.checks.privacy.allow import Taken, take_allowances
 from generator.checks.privacy.gate import Gate
 from generator.checks.shape import validate
@@ -35,7 +35,7 @@ class RecordFile(Generic[R]):
     def diagnose(
         self, code: str, path: compose.Path = (), *, key: bool = False, fix: str | None = None, **context: object
     ) -> Diagnostic:
-        """A diagnostic at a value of this record. The file is read again: only those with problems are."""
+        """Return a diagnostic at a value of this record. The file is read again: only those with problems are."""
         state = self.source.absolute.lstat()
         document = _document(self.source, (state.st_ino, state.st_mtime_ns, state.st_size))
         if document is None:
@@ -45,7 +45,7 @@ class RecordFile(Generic[R]):
 
 @lru_cache(maxsize=16)
 def _document(source: SourceFile, state: tuple[int, int, int]) -> Document | None:
-    """The document of a file in one state of it: a rule that finds a thousand problems has it read once."""
+    """Read a file in one state of it, or return None; a rule that finds a thousand problems has it read once."""
     return read(source)[0]
 
 
@@ -72,7 +72,7 @@ class Tree:
         yield from self.shadowed
 
     def knows(self, kind: RecordKind[Record, K], key: K) -> bool:
-        """True when a record is there, even if it has errors."""
+        """Tell whether a record is there, even if it has errors."""
         return key in self.records[kind] or (kind, key) in self.unreadable
 
     @property
@@ -83,12 +83,12 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What came of one file."""
+    """The result of reading one file: its record, or what keeps it from being one."""
 
     source: SourceFile
     record: Record | None
     diagnostics: tuple[Diagnostic, ...]
-    with_stand_ins: Record | None = None
+    with_placeholders: Record | None = None
     """Of a file with errors of its own, where its other values can be looked at."""
 
 
@@ -121,26 +121,26 @@ def _as_record(
             return FileResult(source, None, gate.cover(problems), record)
         return FileResult(source, record, gate.cover(problems))
     elsewhere = (one for one in record if one.location.line not in document.repaired)
-    return FileResult(source, None, gate.cover((*problems, *elsewhere)), with_stand_ins(document, model))
+    return FileResult(source, None, gate.cover((*problems, *elsewhere)), with_placeholders(document, model))
 
 
-def group_by_kind(examined: Iterable[FileResult], *, with_stand_ins: bool = False) -> Tree:
-    """The records by kind and key."""
+def group_by_kind(examined: Iterable[FileResult], *, with_placeholders: bool = False) -> Tree:
+    """Return the records by kind and key; placeholders stand in for unreadable values only when asked for."""
     tree = Tree()
-    for one in examined:
-        if one.source.path.startswith(PAGES):
-            tree.pages.append(one.source)
+    for result in examined:
+        if result.source.path.startswith(PAGES):
+            tree.pages.append(result.source)
             continue
-        found = place_of(one.source.path)
+        found = place_of(result.source.path)
         if found is None:
             continue
         kind, ids = found
         key = kind.key(ids)
-        record = one.record or (one.with_stand_ins if with_stand_ins else None)
+        record = result.record or (result.with_placeholders if with_placeholders else None)
         if record is None:
             tree.unreadable.add((kind, key))
             continue
-        filed = RecordFile(one.source, ids, record)
+        filed = RecordFile(result.source, ids, record)
         if tree[kind].setdefault(key, filed) is not filed:
             tree.shadowed.append(filed)
     return tree

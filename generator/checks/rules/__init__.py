@@ -1,4 +1,4 @@
-"""What must hold between records. A rule is a small generator: it takes the tree and yields diagnostics."""
+"""Rules between records. A rule is a small generator: it takes the tree and yields diagnostics."""
 
 from __future__ import annotations
 

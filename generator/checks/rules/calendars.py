@@ -14,7 +14,7 @@ _WEEKDAYS = "一二三四五六日"
 
 
 def days_of_the_year(tree: Tree) -> Iterator[Diagnostic]:
-    """Days lie in the file's year, in order, and only weekends are made working days."""
+    """Require that days lie in the file's year, in order, and only weekends are made working days."""
     for year, filed in tree[CALENDARS].items():
         for i, holiday in enumerate(filed.record.holidays):
             for name, day in (("from", holiday.start), ("to", holiday.end)):
@@ -34,7 +34,7 @@ def days_of_the_year(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def years_in_use(tree: Tree) -> Iterator[Diagnostic]:
-    """A year in which a campaign runs has its calendar."""
+    """Require that a year in which a campaign runs has its calendar."""
     wanted: set[int] = set()
     for filed in tree[CAMPAIGNS].values():
         start, end = campaign_start(filed.record), campaign_end(filed.record)

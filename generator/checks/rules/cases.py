@@ -11,7 +11,7 @@ from generator.records.layout import CASES, HOSPITALS
 
 
 def numbers(tree: Tree) -> Iterator[Diagnostic]:
-    """No two cases share a number, and each stands in the register of its year."""
+    """Require that no two cases share a number, and each stands in the register of its year."""
     seen: set[str] = set()
     for year, filed in sorted(tree[CASES].items()):
         for i, case in enumerate(filed.record.cases):
@@ -23,7 +23,7 @@ def numbers(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def dates(tree: Tree) -> Iterator[Diagnostic]:
-    """Nothing is due or closed before it was opened, and an extension goes beyond the day that was set."""
+    """Require that nothing is due or closed before it was opened, and an extension goes beyond the day that was set."""
     for filed in tree[CASES].values():
         for i, case in enumerate(filed.record.cases):
             for name, what, day in (("due", "期限", case.due), ("closed", "办结日期", case.closed)):
@@ -40,7 +40,7 @@ def dates(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def hospitals(tree: Tree) -> Iterator[Diagnostic]:
-    """A case that concerns a hospital names one that exists."""
+    """Require that a case that concerns a hospital names one that exists."""
     for filed in tree[CASES].values():
         for i, case in enumerate(filed.record.cases):
             if case.hospital is not None and not tree.knows(HOSPITALS, case.hospital):

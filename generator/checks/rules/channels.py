@@ -30,7 +30,7 @@ def _publishers(tree: Tree) -> Iterator[tuple[RecordFile[Authority] | RecordFile
 
 
 def usable_values(tree: Tree) -> Iterator[Diagnostic]:
-    """A phone channel has a phone number, and so on; never a mobile number, which is a person's."""
+    """Require that a phone channel has a phone number, and so on; never a mobile number, which is a person's."""
     for filed, channels in _publishers(tree):
         for i, channel in enumerate(channels):
             if channel.kind not in _FORMS:
@@ -44,7 +44,7 @@ def usable_values(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def answer_times(tree: Tree) -> Iterator[Diagnostic]:
-    """No channel promises a longer time than the authority's ceiling."""
+    """Require that no channel promises a longer time than the authority's ceiling."""
     if tree.authority is None:
         return
     limit = tree.authority.record.complaint_limit

@@ -12,7 +12,7 @@ from generator.sources.compose import Path
 
 
 def complaints(tree: Tree) -> Iterator[Diagnostic]:
-    """Resolved, in time and satisfied are no more than received; adopted no more than suggested."""
+    """Require that resolved, in time and satisfied are no more than received; adopted no more than suggested."""
     parts = (("resolved", "received"), ("in_time", "received"), ("satisfied", "received"), ("adopted", "suggestions"))
     for filed in tree[COMPLAINTS].values():
         yield from _parts(filed, "months", filed.record.months, parts)
@@ -20,7 +20,7 @@ def complaints(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def ledgers(tree: Tree) -> Iterator[Diagnostic]:
-    """The same for every book."""
+    """Require the same of every monthly count of a hospital's ledgers: a part is no more than its whole."""
     for filed in tree[LEDGERS].values():
         books = filed.record
         yield from _parts(filed, "pledges", books.pledges, (("signed", "staff"),))

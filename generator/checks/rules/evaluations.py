@@ -13,36 +13,36 @@ from generator.records.layout import BULLETINS, CAMPAIGNS, EVALUATIONS, HOSPITAL
 
 
 def results(tree: Tree) -> Iterator[Diagnostic]:
-    """Every result is of a hospital in the campaign, once, and of a grade that the evaluation has."""
+    """Require that every result is of a hospital in the campaign, once, and of a grade that the evaluation has."""
     for (campaign, _), filed in tree[EVALUATIONS].items():
         plan = tree[CAMPAIGNS].get(campaign)
         seen: set[str] = set()
-        for i, one in enumerate(filed.record.results):
-            hospital = tree[HOSPITALS].get(one.hospital)
+        for i, result in enumerate(filed.record.results):
+            hospital = tree[HOSPITALS].get(result.hospital)
             if hospital is None:
-                if not tree.knows(HOSPITALS, one.hospital):
-                    guess = did_you_mean(one.hospital, tuple(tree[HOSPITALS]))
+                if not tree.knows(HOSPITALS, result.hospital):
+                    guess = did_you_mean(result.hospital, tuple(tree[HOSPITALS]))
                     yield filed.diagnose(
-                        "unknown-hospital", ("results", i, "hospital"), value=one.hospital, guess=guess
+                        "unknown-hospital", ("results", i, "hospital"), value=result.hospital, guess=guess
                     )
-            elif plan is not None and not plan.record.scope.covers(one.hospital, hospital.record.level):
+            elif plan is not None and not plan.record.scope.covers(result.hospital, hospital.record.level):
                 yield filed.diagnose(
                     "outside-scope", ("results", i, "hospital"), hospital=hospital.record.short_name,
                     campaign=plan.record.short_title,
                 )  # fmt: skip
-            if one.hospital in seen:
-                yield filed.diagnose("duplicate-id", ("results", i, "hospital"), value=one.hospital)
-            seen.add(one.hospital)
-            if one.grade not in filed.record.grades:
+            if result.hospital in seen:
+                yield filed.diagnose("duplicate-id", ("results", i, "hospital"), value=result.hospital)
+            seen.add(result.hospital)
+            if result.grade not in filed.record.grades:
                 grades = filed.record.grades
                 yield filed.diagnose(
-                    "unknown-grade", ("results", i, "grade"), fix=nearest(one.grade, grades) or None, value=one.grade,
-                    known="、".join(grades),
+                    "unknown-grade", ("results", i, "grade"), value=result.grade, known="、".join(grades),
+                    fix=nearest(result.grade, grades) or None,
                 )  # fmt: skip
 
 
 def repeated_failures(tree: Tree) -> Iterator[Diagnostic]:
-    """A consequence of repeated failure cites findings of that hospital that came back before the publication."""
+    """Require that a consequence of repeated failure cites findings of the hospital that had come back by then."""
     findings = {
         finding.id: (visit.record.hospital, finding)
         for visit in tree[INSPECTIONS].values()
@@ -66,13 +66,13 @@ def repeated_failures(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _came_back(finding: Finding, by: dt.date) -> bool:
-    """True when a re-check sent it back, or it was opened again after its closing."""
+    """Tell whether a re-check sent it back by a day, or it was opened again after its closing."""
     failed = any(not step.passed and step.on <= by for step in finding.rechecks)
     return failed or any(one.reopened is not None and one.reopened.on <= by for one in finding.closed)
 
 
 def objection_windows(tree: Tree) -> Iterator[Diagnostic]:
-    """One may object after the publication."""
+    """Require that one may object until a day after the publication."""
     for filed in tree[EVALUATIONS].values():
         until, published = filed.record.objections.until, filed.record.published
         if until <= published:
@@ -87,7 +87,7 @@ def objection_windows(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def bulletin_names(tree: Tree) -> Iterator[Diagnostic]:
-    """A bulletin's file begins with its day."""
+    """Require that a bulletin's file begins with its day."""
     for (_, name), filed in tree[BULLETINS].items():
         if not name.startswith(f"{filed.record.issued}-"):
             expected = f"{filed.record.issued}-{name[11:]}.md"

@@ -15,7 +15,7 @@ from generator.records.periods import Period
 
 
 def recurrence(tree: Tree) -> Iterator[Diagnostic]:
-    """Exactly one way of recurring; a month is one of twelve; `nth` goes with `every`."""
+    """Require exactly one way of recurring; a month is one of twelve, and `nth` goes with `every`."""
     for filed in tree[EVENTS].values():
         recurs = filed.record.recurs
         ways = [name for name in ("every", "yearly", "month") if getattr(recurs, name) is not None]
@@ -32,7 +32,7 @@ def recurrence(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def dates(tree: Tree) -> Iterator[Diagnostic]:
-    """From comes before until; a change moves or cancels a date that the rule gives."""
+    """Require that from comes before until; a change moves or cancels a date that the rule gives."""
     for filed in tree[EVENTS].values():
         event = filed.record
         if event.end is not None and event.end < event.start:
@@ -47,7 +47,7 @@ def dates(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _gives(event: Event, day: dt.date) -> bool:
-    """True when the rule alone gives that day, as the first of its time."""
+    """Tell whether the rule alone gives that day, as the first of its time."""
     recurs = event.recurs
     if day < event.start or (event.end is not None and day > event.end):
         return False
@@ -65,22 +65,22 @@ def _gives(event: Event, day: dt.date) -> bool:
 
 
 def held_days(tree: Tree) -> Iterator[Diagnostic]:
-    """What was held was announced for that day, is told once, and has a reason when it was not held."""
+    """Require that a day that was held was announced, is told once, and has a reason when it was called off."""
     for filed in tree[EVENTS].values():
         event = filed.record
         changed = {change.date for change in event.changes}
         moved_to = {change.to for change in event.changes if change.to is not None}
         seen: set[tuple[dt.date, str | None]] = set()
-        for i, one in enumerate(event.held):
-            if one.date not in moved_to and (one.date in changed or not _gives(event, one.date)):
-                yield filed.diagnose("unknown-date", ("held", i, "date"), value=one.date)
-            if (one.date, one.hospital) in seen:
-                yield filed.diagnose("duplicate-day", ("held", i, "date"), value=one.date)
-            seen.add((one.date, one.hospital))
-            if not one.held and one.reason is None:
+        for i, held in enumerate(event.held):
+            if held.date not in moved_to and (held.date in changed or not _gives(event, held.date)):
+                yield filed.diagnose("unknown-date", ("held", i, "date"), value=held.date)
+            if (held.date, held.hospital) in seen:
+                yield filed.diagnose("duplicate-day", ("held", i, "date"), value=held.date)
+            seen.add((held.date, held.hospital))
+            if not held.held and held.reason is None:
                 yield filed.diagnose("reason-missing", ("held", i, "held"), stage="没办", where="reason")
-            if one.hospital is not None:
-                yield from _held_at(tree, filed, i, one.hospital)
+            if held.hospital is not None:
+                yield from _held_at(tree, filed, i, held.hospital)
 
 
 def _held_at(tree: Tree, filed: RecordFile[Event], number: int, name: str) -> Iterator[Diagnostic]:
@@ -94,7 +94,7 @@ def _held_at(tree: Tree, filed: RecordFile[Event], number: int, name: str) -> It
 
 
 def hospitals(tree: Tree) -> Iterator[Diagnostic]:
-    """A date is for somebody who exists."""
+    """Require that a date is for some hospitals, and only for those that exist."""
     for filed in tree[EVENTS].values():
         scope = filed.record.hospitals
         if not scope.hospitals and not scope.levels:

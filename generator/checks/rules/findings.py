@@ -20,88 +20,88 @@ def _all(tree: Tree) -> Iterator[tuple[str, RecordFile[Inspection], Path, Findin
 
 
 def unique_numbers(tree: Tree) -> Iterator[Diagnostic]:
-    """No two findings share a number."""
+    """Require that no two findings share a number."""
     seen: set[str] = set()
-    for _, filed, path, one in _all(tree):
-        if one.id in seen:
-            yield filed.diagnose("duplicate-id", (*path, "id"), value=one.id)
-        seen.add(one.id)
+    for _, filed, path, finding in _all(tree):
+        if finding.id in seen:
+            yield filed.diagnose("duplicate-id", (*path, "id"), value=finding.id)
+        seen.add(finding.id)
 
 
 def references(tree: Tree) -> Iterator[Diagnostic]:
-    """The promise and the measure that a finding speaks of exist."""
-    for campaign, filed, path, one in _all(tree):
+    """Require that the promise and the measure that a finding speaks of exist."""
+    for campaign, filed, path, finding in _all(tree):
         promises = tree[COMMITMENTS].get(filed.record.hospital)
-        if one.commitment is not None and promises is not None:
+        if finding.commitment is not None and promises is not None:
             known = tuple(promise.id for promise in promises.record.commitments)
-            if one.commitment not in known:
+            if finding.commitment not in known:
                 profile = tree[HOSPITALS].get(filed.record.hospital)
                 owner = profile.record.short_name if profile is not None else filed.record.hospital
                 yield filed.diagnose(
-                    "unknown-commitment", (*path, "commitment"), value=one.commitment, hospital=owner,
-                    guess=did_you_mean(one.commitment, known),
+                    "unknown-commitment", (*path, "commitment"), value=finding.commitment, hospital=owner,
+                    guess=did_you_mean(finding.commitment, known),
                 )  # fmt: skip
         plan = tree[CAMPAIGNS].get(campaign)
-        if one.measure is not None and plan is not None:
+        if finding.measure is not None and plan is not None:
             measures = tuple(measure.id for action in plan.record.actions for measure in action.measures)
-            if one.measure not in measures:
+            if finding.measure not in measures:
                 yield filed.diagnose(
-                    "unknown-measure", (*path, "measure"), value=one.measure, campaign=plan.record.short_title,
-                    guess=did_you_mean(one.measure, measures),
+                    "unknown-measure", (*path, "measure"), value=finding.measure, campaign=plan.record.short_title,
+                    guess=did_you_mean(finding.measure, measures),
                 )  # fmt: skip
 
 
 def order(tree: Tree) -> Iterator[Diagnostic]:
-    """Nothing happens before the problem was found, and a deadline lies after it."""
-    for _, filed, path, one in _all(tree):
+    """Require that nothing happens before the problem was found, and a deadline lies after it."""
+    for _, filed, path, finding in _all(tree):
         found = filed.record.date
-        dated = [((*path, "due"), "期限", one.due)]
-        dated += [((*path, "submitted", i, "on"), "提交日期", step.on) for i, step in enumerate(one.submitted)]
-        dated += [((*path, "rechecks", i, "on"), "复查日期", step.on) for i, step in enumerate(one.rechecks)]
-        dated += [((*path, "closed", i, "on"), "销号日期", step.on) for i, step in enumerate(one.closed)]
+        dated = [((*path, "due"), "期限", finding.due)]
+        dated += [((*path, "submitted", i, "on"), "提交日期", step.on) for i, step in enumerate(finding.submitted)]
+        dated += [((*path, "rechecks", i, "on"), "复查日期", step.on) for i, step in enumerate(finding.rechecks)]
+        dated += [((*path, "closed", i, "on"), "销号日期", step.on) for i, step in enumerate(finding.closed)]
         for place, what, day in dated:
             if day < found:
                 yield filed.diagnose("date-order", place, earlier="发现日期", first=found, later=what, second=day)
-        for i, extension in enumerate(one.extended):
-            if extension.to <= one.due:
+        for i, extension in enumerate(finding.extended):
+            if extension.to <= finding.due:
                 yield filed.diagnose(
-                    "date-order", (*path, "extended", i, "to"), earlier="原来的期限", first=one.due, later="延到的日期",
-                    second=extension.to,
+                    "date-order", (*path, "extended", i, "to"), earlier="原来的期限", first=finding.due,
+                    later="延到的日期", second=extension.to,
                 )  # fmt: skip
 
 
 def closed_by_the_book(tree: Tree) -> Iterator[Diagnostic]:
-    """Closing needs evidence, a passed re-check on or after it, and a closer from another unit than the fixer."""
-    for _, filed, path, one in _all(tree):
+    """Require of a closing evidence, a re-check passed on or after it, and a closer from another unit."""
+    for _, filed, path, finding in _all(tree):
         hospital = tree[HOSPITALS].get(filed.record.hospital)
-        own = {*one.departments, one.post}
+        own = {*finding.departments, finding.post}
         if hospital is not None:
             own |= {hospital.record.name, hospital.record.short_name, *hospital.record.other_names}
-        for i, closing in enumerate(one.closed):
-            reason = _why_not(one, i, closing, own)
+        for i, closing in enumerate(finding.closed):
+            reason = _why_not(finding, i, closing, own)
             if reason:
-                yield filed.diagnose("cannot-close", (*path, "closed", i, "on"), value=one.id, reason=reason)
+                yield filed.diagnose("cannot-close", (*path, "closed", i, "on"), value=finding.id, reason=reason)
 
 
-def _why_not(one: Finding, number: int, closing: Closing, own: set[str]) -> str:
-    """Why a closing does not hold, or nothing."""
-    previous = one.closed[number - 1] if number else None
+def _why_not(finding: Finding, number: int, closing: Closing, own: set[str]) -> str:
+    """Return why a closing does not hold, or an empty text."""
+    previous = finding.closed[number - 1] if number else None
     if previous is not None:
         if previous.reopened is None:
             return "上一次销号以后没有重新打开（reopened）"
         since = previous.reopened.on
     else:
         since = None
-    submitted = [step for step in one.submitted if step.on <= closing.on and (since is None or step.on >= since)]
+    submitted = [step for step in finding.submitted if step.on <= closing.on and (since is None or step.on >= since)]
     if not submitted:
         return "没有提交整改（submitted）"
     last = submitted[-1]
     if not last.evidence:
         return "最后一次提交没有材料（evidence）"
-    passed = [step for step in one.rechecks if step.passed and last.on <= step.on <= closing.on]
+    passed = [step for step in finding.rechecks if step.passed and last.on <= step.on <= closing.on]
     if not passed:
         return f"{last.on} 提交以后，没有通过的复查（rechecks）"
-    if any(not step.passed and step.on >= passed[-1].on for step in one.rechecks if step.on <= closing.on):
+    if any(not step.passed and step.on >= passed[-1].on for step in finding.rechecks if step.on <= closing.on):
         return "最后一次复查没有通过"
     if closing.by in own:
         return f"销号的“{closing.by}”就是整改的一方，要由别的单位或科室销号"

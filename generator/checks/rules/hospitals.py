@@ -11,7 +11,7 @@ from generator.records.layout import CAMPAIGNS, HOSPITALS
 
 
 def regions(tree: Tree) -> Iterator[Diagnostic]:
-    """The hospital's region is one of the authority's."""
+    """Require that the hospital's region is one of the authority's."""
     if tree.authority is None:
         return
     known = {region.code for region in tree.authority.record.regions}
@@ -21,7 +21,7 @@ def regions(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def joined_campaigns(tree: Tree) -> Iterator[Diagnostic]:
-    """Exceptions are about campaigns that exist."""
+    """Require that exceptions are about campaigns that exist."""
     for filed in tree[HOSPITALS].values():
         for i, joins in enumerate(filed.record.joins):
             if not tree.knows(CAMPAIGNS, joins.campaign):

@@ -26,30 +26,30 @@ Owner = RecordFile[Commitments] | RecordFile[Campaign]
 
 
 def indicator_problems(
-    filed: Owner, path: Path, one: Indicator, *, needs_baseline: bool = True
+    filed: Owner, path: Path, indicator: Indicator, *, needs_baseline: bool = True
 ) -> Iterator[Diagnostic]:
     """Yield what contradicts itself in an indicator."""
-    yield from _goal(filed, path, one)
-    if one.direction in (Direction.INCREASE, Direction.DECREASE):
-        if one.baseline is None and needs_baseline:
-            yield filed.diagnose("missing-baseline", (*path, "direction"), direction=DIRECTIONS[one.direction])
-        elif one.baseline is not None:
-            yield from _contradictions(filed, path, one, one.baseline)
-    yield from _counts(filed, path, one)
+    yield from _goal(filed, path, indicator)
+    if indicator.direction in (Direction.INCREASE, Direction.DECREASE):
+        if indicator.baseline is None and needs_baseline:
+            yield filed.diagnose("missing-baseline", (*path, "direction"), direction=DIRECTIONS[indicator.direction])
+        elif indicator.baseline is not None:
+            yield from _contradictions(filed, path, indicator, indicator.baseline)
+    yield from _counts(filed, path, indicator)
 
 
-def _goal(filed: Owner, path: Path, one: Indicator) -> Iterator[Diagnostic]:
+def _goal(filed: Owner, path: Path, indicator: Indicator) -> Iterator[Diagnostic]:
     """Exactly one of a target, a target a year, a range; the range where the direction is one."""
-    between = one.direction is Direction.BETWEEN
-    ends = [name for name in ("low", "high") if getattr(one, name) is not None]
-    goals = ["target"] * (one.target is not None) + ["targets"] * bool(one.targets)
+    between = indicator.direction is Direction.BETWEEN
+    ends = [name for name in ("low", "high") if getattr(indicator, name) is not None]
+    goals = ["target"] * (indicator.target is not None) + ["targets"] * bool(indicator.targets)
     if between and (goals or len(ends) < 2):
         reason = (
             f"方向是 between，要写 low 和 high，不写 {goals[0]}。" if goals else "方向是 between，low 和 high 都要写。"
         )
         yield filed.diagnose("bad-target", (*path, goals[0] if goals else "direction"), key=True, reason=reason)
-    elif between and one.low is not None and one.high is not None and one.low >= one.high:
-        reason = f"low（{one.low}）要比 high（{one.high}）小。"
+    elif between and indicator.low is not None and indicator.high is not None and indicator.low >= indicator.high:
+        reason = f"low（{indicator.low}）要比 high（{indicator.high}）小。"
         yield filed.diagnose("bad-target", (*path, "low"), reason=reason)
     elif not between and ends:
         yield filed.diagnose("bad-target", (*path, ends[0]), key=True, reason=f"{ends[0]} 只有方向是 between 时才写。")
@@ -58,32 +58,34 @@ def _goal(filed: Owner, path: Path, one: Indicator) -> Iterator[Diagnostic]:
         yield filed.diagnose("bad-target", (*path, goals[-1] if goals else "direction"), key=True, reason=reason)
 
 
-def _contradictions(filed: Owner, path: Path, one: Indicator, baseline: Decimal) -> Iterator[Diagnostic]:
-    """A number that should rise has targets above its baseline, one that should fall below it."""
-    goals: list[tuple[Path, Decimal]] = [((*path, "targets", str(year)), goal) for year, goal in one.targets.items()]
-    if one.target is not None:
-        goals.append(((*path, "target"), one.target))
+def _contradictions(filed: Owner, path: Path, indicator: Indicator, baseline: Decimal) -> Iterator[Diagnostic]:
+    """Yield targets on the wrong side: a number that should rise has them above its baseline, one to fall below it."""
+    goals: list[tuple[Path, Decimal]] = [
+        ((*path, "targets", str(year)), goal) for year, goal in indicator.targets.items()
+    ]
+    if indicator.target is not None:
+        goals.append(((*path, "target"), indicator.target))
     for place, goal in goals:
-        if goal <= baseline if one.direction is Direction.INCREASE else goal >= baseline:
+        if goal <= baseline if indicator.direction is Direction.INCREASE else goal >= baseline:
             yield filed.diagnose(
-                "contradicting-target", place, direction=DIRECTIONS[one.direction], baseline=baseline, target=goal
+                "contradicting-target", place, direction=DIRECTIONS[indicator.direction], baseline=baseline, target=goal
             )
 
 
-def _counts(filed: Owner, path: Path, one: Indicator) -> Iterator[Diagnostic]:
+def _counts(filed: Owner, path: Path, indicator: Indicator) -> Iterator[Diagnostic]:
     """Two counts have two names; their unit is per cent, or `per` says per how many."""
-    if (one.numerator is None) != (one.denominator is None):
+    if (indicator.numerator is None) != (indicator.denominator is None):
         reason = "numerator 和 denominator 只写了一个。"
         yield filed.diagnose("incomplete-share", path, key=True, reason=reason)
-    elif one.per is not None and not one.has_counts:
+    elif indicator.per is not None and not indicator.has_counts:
         reason = "写了 per（每多少），没有写 numerator 和 denominator。"
         yield filed.diagnose("incomplete-share", (*path, "per"), key=True, reason=reason)
-    elif one.per == 0:
+    elif indicator.per == 0:
         yield filed.diagnose("incomplete-share", (*path, "per"), reason="per 是每多少，不能是 0。")
-    elif one.is_share and one.unit != "%":
-        reason = f"每一百的比例，单位应是 %，不是“{one.unit}”。"
-        fix = "%" if one.unit.lower() in _PER_CENT else None
+    elif indicator.is_share and indicator.unit != "%":
+        reason = f"每一百的比例，单位应是 %，不是“{indicator.unit}”。"
+        fix = "%" if indicator.unit.lower() in _PER_CENT else None
         yield filed.diagnose("incomplete-share", (*path, "unit"), fix=fix, reason=reason)
-    elif one.has_counts and one.scale != PER_CENT and one.unit == "%":
-        reason = f"写了 per: {one.per}，单位就不是 %，写成“‰”或“件/万人次”这样。"
+    elif indicator.has_counts and indicator.scale != PER_CENT and indicator.unit == "%":
+        reason = f"写了 per: {indicator.per}，单位就不是 %，写成“‰”或“件/万人次”这样。"
         yield filed.diagnose("incomplete-share", (*path, "unit"), reason=reason)

@@ -12,7 +12,7 @@ from generator.records.layout import COMMITMENTS, HOSPITALS, INSPECTIONS
 
 
 def file_names(tree: Tree) -> Iterator[Diagnostic]:
-    """The file is called by the day and the hospital that stand in it."""
+    """Require that the file is called by the day and the hospital that stand in it."""
     for (_, name), filed in tree[INSPECTIONS].items():
         record = filed.record
         if record.hospital not in tree[HOSPITALS]:
@@ -24,7 +24,7 @@ def file_names(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def verified_values(tree: Tree) -> Iterator[Diagnostic]:
-    """What was verified is a promise of the hospital that was visited."""
+    """Require that a verified value is of a promise of the hospital that was visited, and fits its indicator."""
     for filed in tree[INSPECTIONS].values():
         record = filed.record
         if record.hospital not in tree[HOSPITALS]:
@@ -36,20 +36,20 @@ def verified_values(tree: Tree) -> Iterator[Diagnostic]:
         if promises is None:
             continue
         known = {one.id: one for one in promises.record.commitments}
-        for i, one in enumerate(record.verified):
-            commitment = known.get(one.commitment)
+        for i, verified in enumerate(record.verified):
+            commitment = known.get(verified.commitment)
             if commitment is None:
                 owner = tree[HOSPITALS][record.hospital].record.short_name
-                guess = did_you_mean(one.commitment, tuple(known))
+                guess = did_you_mean(verified.commitment, tuple(known))
                 yield filed.diagnose(
                     "unknown-commitment",
                     ("verified", i, "commitment"),
-                    value=one.commitment,
+                    value=verified.commitment,
                     hospital=owner,
                     guess=guess,
                 )
             else:
-                yield from value_problems(filed, ("verified", i), one, commitment)
+                yield from value_problems(filed, ("verified", i), verified, commitment)
 
 
 RULES = (file_names, verified_values)

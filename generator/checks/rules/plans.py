@@ -18,7 +18,7 @@ from generator.sources.compose import Path
 
 
 def dates(tree: Tree) -> Iterator[Diagnostic]:
-    """Starts come before ends, and phases and deadlines lie within the campaign."""
+    """Require that starts come before ends, and phases and deadlines lie within the campaign."""
     for filed in tree[CAMPAIGNS].values():
         plan = filed.record
         if campaign_start(plan) == UNDATED:
@@ -54,7 +54,7 @@ def _outside_diagnostic(filed: RecordFile[Campaign], path: Path, what: str, date
 
 
 def scopes(tree: Tree) -> Iterator[Diagnostic]:
-    """A scope names somebody, and only hospitals that exist."""
+    """Require that a scope names somebody, and only hospitals that exist."""
     for filed in tree[CAMPAIGNS].values():
         plan = filed.record
         places: list[tuple[Path, Scope]] = [(("scope",), plan.scope)]
@@ -76,7 +76,7 @@ def scopes(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def duties_to_report(tree: Tree) -> Iterator[Diagnostic]:
-    """Each duty says in one way when it is due, and two of one cadence never hold at once."""
+    """Require that each duty says in one way when it is due, and two of one cadence never hold at once."""
     for filed in tree[CAMPAIGNS].values():
         yield from _duties(filed, "reporting", filed.record.reporting, duties(filed.record))
     if tree.authority is not None:
@@ -121,12 +121,12 @@ def _duties(
                 )  # fmt: skip
 
 
-def _overlap(one: Duty, other: Duty) -> bool:
-    return (one.end is None or other.start <= one.end) and (other.end is None or one.start <= other.end)
+def _overlap(duty: Duty, other: Duty) -> bool:
+    return (duty.end is None or other.start <= duty.end) and (other.end is None or duty.start <= other.end)
 
 
 def indicators(tree: Tree) -> Iterator[Diagnostic]:
-    """The indicators of measures hold together; a plan need not know every hospital's baseline."""
+    """Require that the indicators of measures hold together; a plan need not know every hospital's baseline."""
     for filed in tree[CAMPAIGNS].values():
         for i, action in enumerate(filed.record.actions):
             for j, measure in enumerate(action.measures):
@@ -136,7 +136,7 @@ def indicators(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def supervision(tree: Tree) -> Iterator[Diagnostic]:
-    """Supervision areas hold hospitals that exist; what goes on after the end are measures of the plan."""
+    """Require that supervision areas hold hospitals that exist; what goes on after the end are measures of the plan."""
     for filed in tree[CAMPAIGNS].values():
         yield from _areas(tree, filed)
         follow_up = filed.record.follow_up

@@ -25,39 +25,42 @@ def _all(tree: Tree) -> Iterator[tuple[str, RecordFile[Commitments], Path, Commi
 
 
 def can_fail(tree: Tree) -> Iterator[Diagnostic]:
-    """A number or steps, a date, an owner: what lacks one is a warning; what has two is an error."""
-    for _, filed, path, one in _all(tree):
-        if one.indicator is None and not one.milestones:
-            yield filed.diagnose("vague-promise", (*path, "promise"), value=one.promise)
-        if one.indicator is not None and one.milestones:
+    """Require a number or steps, a date, and an owner.
+
+    A promise that lacks one is warned of; two of a kind are an error.
+    """
+    for _, filed, path, commitment in _all(tree):
+        if commitment.indicator is None and not commitment.milestones:
+            yield filed.diagnose("vague-promise", (*path, "promise"), value=commitment.promise)
+        if commitment.indicator is not None and commitment.milestones:
             yield filed.diagnose("two-measures", (*path, "milestones"), key=True)
-        if one.due is None and not one.standing and not one.milestones:
-            yield filed.diagnose("undated-promise", (*path, "promise"), value=one.promise)
-        if one.due is not None and one.standing:
+        if commitment.due is None and not commitment.standing and not commitment.milestones:
+            yield filed.diagnose("undated-promise", (*path, "promise"), value=commitment.promise)
+        if commitment.due is not None and commitment.standing:
             yield filed.diagnose("due-and-standing", (*path, "due"), key=True)
-        if not one.departments and one.post is None:
-            yield filed.diagnose("unowned-promise", (*path, "promise"), value=one.promise)
-        if one.indicator is not None:
-            yield from indicator_problems(filed, (*path, "indicator"), one.indicator)
+        if not commitment.departments and commitment.post is None:
+            yield filed.diagnose("unowned-promise", (*path, "promise"), value=commitment.promise)
+        if commitment.indicator is not None:
+            yield from indicator_problems(filed, (*path, "indicator"), commitment.indicator)
 
 
 def references(tree: Tree) -> Iterator[Diagnostic]:
-    """The campaign, the measure and the report that a promise names exist, and the campaign is for this hospital."""
+    """Require that a promise names a campaign, a measure and a report that exist, and a campaign for this hospital."""
     campaigns = tuple(tree[CAMPAIGNS])
-    for hospital, filed, path, one in _all(tree):
-        if one.campaign is None:
-            if one.measure is not None:
+    for hospital, filed, path, commitment in _all(tree):
+        if commitment.campaign is None:
+            if commitment.measure is not None:
                 yield filed.diagnose("campaign-missing", (*path, "measure"), key=True)
             if tree.authority is not None:
                 record = tree.authority.record
                 duties = record.own_reporting if hospital == AUTHORITY else record.standing_reporting
-                yield from _rule(filed, path, one, tuple(rule.id for rule in duties))
+                yield from _rule(filed, path, commitment, tuple(rule.id for rule in duties))
             continue
-        plan = tree[CAMPAIGNS].get(one.campaign)
+        plan = tree[CAMPAIGNS].get(commitment.campaign)
         if plan is None:
-            if not tree.knows(CAMPAIGNS, one.campaign):
-                guess = did_you_mean(one.campaign, campaigns)
-                yield filed.diagnose("unknown-campaign", (*path, "campaign"), value=one.campaign, guess=guess)
+            if not tree.knows(CAMPAIGNS, commitment.campaign):
+                guess = did_you_mean(commitment.campaign, campaigns)
+                yield filed.diagnose("unknown-campaign", (*path, "campaign"), value=commitment.campaign, guess=guess)
             continue
         profile = tree[HOSPITALS].get(hospital)
         if profile is not None and not plan.record.scope.covers(hospital, profile.record.level):
@@ -68,40 +71,56 @@ def references(tree: Tree) -> Iterator[Diagnostic]:
                 campaign=plan.record.short_title,
             )
         measures = tuple(measure.id for action in plan.record.actions for measure in action.measures)
-        if one.measure is not None and one.measure not in measures:
-            guess = did_you_mean(one.measure, measures)
+        if commitment.measure is not None and commitment.measure not in measures:
+            guess = did_you_mean(commitment.measure, measures)
             yield filed.diagnose(
-                "unknown-measure", (*path, "measure"), value=one.measure, guess=guess, campaign=plan.record.short_title
+                "unknown-measure",
+                (*path, "measure"),
+                value=commitment.measure,
+                guess=guess,
+                campaign=plan.record.short_title,
             )
         if hospital == AUTHORITY and tree.authority is not None:
-            yield from _rule(filed, path, one, tuple(rule.id for rule in tree.authority.record.own_reporting))
+            yield from _rule(filed, path, commitment, tuple(rule.id for rule in tree.authority.record.own_reporting))
         else:
-            yield from _rule(filed, path, one, tuple(rule.id for rule in plan.record.reporting))
+            yield from _rule(filed, path, commitment, tuple(rule.id for rule in plan.record.reporting))
 
 
-def _rule(filed: RecordFile[Commitments], path: Path, one: Commitment, rules: tuple[str, ...]) -> Iterator[Diagnostic]:
-    if one.reporting is not None and one.reporting not in rules:
-        guess = did_you_mean(one.reporting, rules)
-        yield filed.diagnose("unknown-rule", (*path, "reporting"), value=one.reporting, guess=guess)
+def _rule(
+    filed: RecordFile[Commitments], path: Path, commitment: Commitment, rules: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    if commitment.reporting is not None and commitment.reporting not in rules:
+        guess = did_you_mean(commitment.reporting, rules)
+        yield filed.diagnose("unknown-rule", (*path, "reporting"), value=commitment.reporting, guess=guess)
 
 
 def dates(tree: Tree) -> Iterator[Diagnostic]:
-    """A promise starts before it is due, and is due while its campaign runs."""
-    for _, filed, path, one in _all(tree):
-        if one.start is not None and one.due is not None and one.start > one.due:
+    """Require that a promise starts before it is due, and is due while its campaign runs."""
+    for _, filed, path, commitment in _all(tree):
+        if commitment.start is not None and commitment.due is not None and commitment.start > commitment.due:
             yield filed.diagnose(
-                "date-order", (*path, "due"), earlier="start", first=one.start, later="due", second=one.due
+                "date-order",
+                (*path, "due"),
+                earlier="start",
+                first=commitment.start,
+                later="due",
+                second=commitment.due,
             )
-        if one.campaign is None and one.start is None and not one.standing and (one.due or one.milestones):
+        if (
+            commitment.campaign is None
+            and commitment.start is None
+            and not commitment.standing
+            and (commitment.due or commitment.milestones)
+        ):
             yield filed.diagnose("missing-field", path, name="start", title="从哪天算起")
-        plan = tree[CAMPAIGNS].get(one.campaign) if one.campaign is not None else None
+        plan = tree[CAMPAIGNS].get(commitment.campaign) if commitment.campaign is not None else None
         if plan is None:
             continue
         start, end = campaign_start(plan.record), campaign_end(plan.record)
-        dated = [((*path, "due"), "期限", one.due)]
+        dated = [((*path, "due"), "期限", commitment.due)]
         dated += [
             ((*path, "milestones", i, "due"), f"“{step.title}”的期限", step.due)
-            for i, step in enumerate(one.milestones)
+            for i, step in enumerate(commitment.milestones)
         ]
         for place, what, day in dated:
             if day is not None and (day < start or (end is not None and day > end)):
@@ -109,19 +128,19 @@ def dates(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def not_softer(tree: Tree) -> Iterator[Diagnostic]:
-    """A hospital's target is no softer than the plan's."""
-    for _, filed, path, one in _all(tree):
-        plan = tree[CAMPAIGNS].get(one.campaign) if one.campaign is not None else None
-        if plan is None or one.indicator is None:
+    """Require that a hospital's target is no softer than the plan's."""
+    for _, filed, path, commitment in _all(tree):
+        plan = tree[CAMPAIGNS].get(commitment.campaign) if commitment.campaign is not None else None
+        if plan is None or commitment.indicator is None:
             continue
-        measure = _measure(plan.record, one.measure)
+        measure = _measure(plan.record, commitment.measure)
         if measure is None or measure.indicator is None:
             continue
-        asked, promised = measure.indicator, one.indicator
+        asked, promised = measure.indicator, commitment.indicator
         if asked.unit != promised.unit or asked.name != promised.name:
             continue  # another way of measuring the same thing
         if asked.is_complete and promised.is_complete and asked.direction in _COMPARABLE[promised.direction]:
-            until = one.due.year if one.due is not None else dt.MAXYEAR
+            until = commitment.due.year if commitment.due is not None else dt.MAXYEAR
             yield from _softer(filed, (*path, "indicator"), promised, asked, until)
 
 
@@ -134,7 +153,10 @@ _COMPARABLE = {
 def _softer(
     filed: RecordFile[Commitments], path: Path, promised: Indicator, asked: Indicator, until: int
 ) -> Iterator[Diagnostic]:
-    """A target, each year's own up to the promise's last, or an end of a range that asks less than the plan."""
+    """Yield targets that ask less than the plan.
+
+    The one, each year's own up to the promise's last, an end of a range.
+    """
     if promised.direction is Direction.BETWEEN:
         ends = (("low", promised.low, asked.low, 1), ("high", promised.high, asked.high, -1))
         pairs = [((*path, name), mine, theirs, sign) for name, mine, theirs, sign in ends]
@@ -160,19 +182,19 @@ def _measure(plan: Campaign, name: str | None) -> Measure | None:
 
 
 def adjustments(tree: Tree) -> Iterator[Diagnostic]:
-    """The last adjustment of a field leads to the value that stands in the record."""
-    for _, filed, path, one in _all(tree):
-        last = {(adjustment.field, adjustment.year): i for i, adjustment in enumerate(one.adjustments)}
+    """Require that the last adjustment of a field leads to the value that stands in the record."""
+    for _, filed, path, commitment in _all(tree):
+        last = {(adjustment.field, adjustment.year): i for i, adjustment in enumerate(commitment.adjustments)}
         now = {
-            AdjustedField.DUE: str(one.due or ""),
-            AdjustedField.POST: one.post or "",
-            AdjustedField.PROMISE: one.promise,
-            AdjustedField.MEASURE: one.measure or "",
+            AdjustedField.DUE: str(commitment.due or ""),
+            AdjustedField.POST: commitment.post or "",
+            AdjustedField.PROMISE: commitment.promise,
+            AdjustedField.MEASURE: commitment.measure or "",
         }
         for (field, year), i in last.items():
-            written, stands = one.adjustments[i].now, now.get(field)
+            written, stands = commitment.adjustments[i].now, now.get(field)
             if stands is None:
-                stands = _goal_text(one.indicator, field, year)
+                stands = _goal_text(commitment.indicator, field, year)
                 same = _same_number(written, stands)
             else:
                 same = written == stands
@@ -187,7 +209,7 @@ def adjustments(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _goal_text(indicator: Indicator | None, field: AdjustedField, year: int | None) -> str:
-    """The target, the end of a range, or the target of a year as it stands now; empty where there is none."""
+    """Return the target, the end of a range, or the target of a year as it stands now; empty where there is none."""
     if indicator is None:
         return ""
     value = indicator.targets.get(year) if year is not None else getattr(indicator, field.value)

@@ -20,7 +20,7 @@ from generator.sources.compose import Path
 
 
 def _duties(tree: Tree, campaign: str) -> tuple[Duty, ...] | None:
-    """The duties of a campaign's folder; None where the campaign could not be read."""
+    """Return the duties of a stream of reports; None where its campaign could not be read."""
     if campaign == AUTHORITY:
         return standing_duties(tree.authority.record.own_reporting) if tree.authority is not None else None
     if campaign == STANDING:
@@ -30,7 +30,7 @@ def _duties(tree: Tree, campaign: str) -> tuple[Duty, ...] | None:
 
 
 def periods(tree: Tree) -> Iterator[Diagnostic]:
-    """Each report is one that a duty asks for, and was not sent before its period began."""
+    """Require that each report is one that a duty asks for, and was not sent before its period began."""
     duties_of = {campaign: _duties(tree, campaign) for _, campaign, _ in tree[REPORTS]}
     rounds: dict[tuple[str, str], Round | None] = {}
     for (_, campaign, period), filed in tree[REPORTS].items():
@@ -66,14 +66,14 @@ def _expected(known: tuple[Duty, ...]) -> str:
 
 
 def sent_or_exempt(tree: Tree) -> Iterator[Diagnostic]:
-    """A report was sent on a day or is exempt: one of the two."""
+    """Require that a report was sent on a day or is exempt: one of the two."""
     for filed in tree[REPORTS].values():
         if (filed.record.submitted is None) == (filed.record.exempt is None):
             yield filed.diagnose("sent-or-exempt", ("exempt",) if filed.record.exempt else (), key=True)
 
 
 def entries(tree: Tree) -> Iterator[Diagnostic]:
-    """Entries and corrections speak of this hospital's promises in this campaign, once each."""
+    """Require that entries and corrections speak of this hospital's promises in this campaign, once each."""
     promises = {name: {one.id: one for one in filed.record.commitments} for name, filed in tree[COMMITMENTS].items()}
     for (hospital, campaign, period), filed in tree[REPORTS].items():
         known = promises.get(hospital)
@@ -142,7 +142,7 @@ def _stage(
 
 
 def _counts_for(period: str, report: Report) -> dt.date:
-    """The day whose year judges a report's values: the end of its period."""
+    """Return the day whose year judges a report's values: the end of its period."""
     try:
         return Period.parse(period).end
     except ValueError:  # asked for once
@@ -157,7 +157,7 @@ def _goal_words(indicator: Indicator) -> str:
 
 
 def _has_value(value: Value) -> bool:
-    """True when something was written, be it in the wrong form."""
+    """Tell whether something was written, be it in the wrong form."""
     return value.actual is not None or value.numerator is not None or value.denominator is not None
 
 

@@ -12,7 +12,7 @@ from generator.records.standard import TickResult
 
 
 def items_once(tree: Tree) -> Iterator[Diagnostic]:
-    """An item stands once in its standard, and once in a visit."""
+    """Require that an item stands once in its standard, and once in a visit."""
     for standard in tree[STANDARDS].values():
         seen: set[str] = set()
         for i, item in enumerate(standard.record.items):
@@ -28,7 +28,7 @@ def items_once(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def items_known(tree: Tree) -> Iterator[Diagnostic]:
-    """Ticks and findings name items of the standard; what was met is no problem."""
+    """Require that ticks and findings name items of the standard; what was met is no problem."""
     for (campaign, _), visit in tree[INSPECTIONS].items():
         record = visit.record
         standard = tree[STANDARDS].get(campaign)

@@ -27,7 +27,7 @@ INDEX = "index"
 
 
 def required_files(tree: Tree) -> Iterator[Diagnostic]:
-    """The authority's two files, and `hospital.yml` and `commitments.yml` in every hospital's folder."""
+    """Require the authority's two files, and `hospital.yml` and `commitments.yml` in every hospital's folder."""
     if not tree.knows(AUTHORITIES, ""):
         yield _missing("authority/authority.yml", AUTHORITIES.title)
     if not tree.knows(LETTERS, AUTHORITY):
@@ -46,7 +46,7 @@ OWNERS: dict[str, RecordKind[Record, str]] = {"hospital": HOSPITALS, "campaign":
 
 
 def owners_of_files(tree: Tree) -> Iterator[Diagnostic]:
-    """No file lies in the folder of a hospital or campaign that does not exist."""
+    """Require that no file lies in the folder of a hospital or campaign that does not exist."""
     for filed in tree.all():
         for part, kind in OWNERS.items():
             name = filed.ids.get(part)
@@ -57,7 +57,7 @@ def owners_of_files(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def reserved_ids(tree: Tree) -> Iterator[Diagnostic]:
-    """Words that say something else where an id may stand; and `index`, whose page is the list."""
+    """Refuse ids that mean something else where an id may stand, and `index`, whose page is the list."""
     for name in (STANDING, AUTHORITY, INDEX):
         if name in tree[CAMPAIGNS]:
             yield diagnose("reserved-id", Location(tree[CAMPAIGNS][name].source.path), value=name)
@@ -71,7 +71,7 @@ def reserved_ids(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def unique_ids(tree: Tree) -> Iterator[Diagnostic]:
-    """Ids inside one file are there once."""
+    """Require that an id is given once inside a file."""
     for campaign in tree[CAMPAIGNS].values():
         plan = campaign.record
         yield from _repeated(campaign, [(("phases", i), one.id) for i, one in enumerate(plan.phases)])
@@ -100,14 +100,14 @@ def unique_ids(tree: Tree) -> Iterator[Diagnostic]:
 
 def _repeated(filed: RecordFile[Record], ids: Iterable[tuple[Path, str]]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for path, one in ids:
-        if one in seen:
-            yield filed.diagnose("duplicate-id", (*path, "id"), value=one)
-        seen.add(one)
+    for path, id_ in ids:
+        if id_ in seen:
+            yield filed.diagnose("duplicate-id", (*path, "id"), value=id_)
+        seen.add(id_)
 
 
 def time_zone(tree: Tree) -> Iterator[Diagnostic]:
-    """The authority's time zone exists."""
+    """Require that the authority's time zone exists."""
     if tree.authority is None:
         return
     name = tree.authority.record.time_zone

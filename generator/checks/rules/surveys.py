@@ -13,7 +13,10 @@ from generator.records.survey import Survey, Surveys
 
 
 def counts(tree: Tree) -> Iterator[Diagnostic]:
-    """No more answer than are asked, no more are satisfied than answer; a series stands once in a file."""
+    """Require that no more answer than are asked, and no more are satisfied than answer.
+
+    A series stands once in a file.
+    """
     parts = (("answered", "sample"), ("satisfied", "answered"))
     for filed in tree[SURVEYS].values():
         seen: set[str] = set()
@@ -29,7 +32,7 @@ def counts(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def dates(tree: Tree) -> Iterator[Diagnostic]:
-    """People are asked from one day to a later one, within the file's period; the result comes after."""
+    """Require that people are asked from one day to a later one, within the file's period; the result comes after."""
     for (_, period), filed in tree[SURVEYS].items():
         for i, survey in enumerate(filed.record.surveys):
             if survey.end < survey.start:
@@ -59,7 +62,7 @@ def _period(filed: RecordFile[Surveys], number: int, survey: Survey, period: str
 
 
 def campaigns(tree: Tree) -> Iterator[Diagnostic]:
-    """A survey made for a campaign names one that exists."""
+    """Require that a survey made for a campaign names one that exists."""
     known = tuple(tree[CAMPAIGNS])
     for filed in tree[SURVEYS].values():
         for i, survey in enumerate(filed.record.surveys):
@@ -69,7 +72,7 @@ def campaigns(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def fed_promises(tree: Tree) -> Iterator[Diagnostic]:
-    """A promise fed by a survey is measured by a share, and its publisher has such a survey."""
+    """Require that a promise fed by a survey is measured by a share, and its publisher has such a survey."""
     for publisher, filed in tree[COMMITMENTS].items():
         theirs = [one for (owner, _), one in tree[SURVEYS].items() if owner == publisher]
         known = tuple(dict.fromkeys(survey.id for one in theirs for survey in one.record.surveys))

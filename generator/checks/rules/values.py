@@ -17,7 +17,7 @@ Filed = RecordFile[Report] | RecordFile[Inspection]
 
 
 def value_problems(filed: Filed, path: Path, value: Value, commitment: Commitment) -> Iterator[Diagnostic]:
-    """A share has two counts, another indicator one number, steps none; a part is no larger than its whole."""
+    """Yield misfits of a reported value: a share has two counts, another indicator a number, steps none."""
     indicator = commitment.indicator
     counts = (value.numerator, value.denominator)
     has_counts = any(count is not None for count in counts)
@@ -36,7 +36,10 @@ def value_problems(filed: Filed, path: Path, value: Value, commitment: Commitmen
 
 
 def _counted(filed: Filed, path: Path, value: Value, indicator: Indicator) -> Iterator[Diagnostic]:
-    """A share or a rate: both counts, without more decimals than the indicator says, the part within its whole."""
+    """Yield misfits of a share or a rate.
+
+    It needs both counts, no more decimals than its indicator has, part ≤ whole.
+    """
     if value.actual is not None:
         parts = f"numerator（{indicator.numerator}）和 denominator（{indicator.denominator}）"
         reason = f"“{indicator.name}”是两个数的比，要写 {parts}，不写 actual。"

@@ -1,4 +1,4 @@
-"""What a plan orders to be held can be held, and what was held was ordered of that publisher."""
+"""Duties to hold something can be met, and entries of work logs meet a duty of their publisher."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.sources.compose import Path
 
 
 def duties(tree: Tree) -> Iterator[Diagnostic]:
-    """A duty has one number, one rhythm, and an end after its start."""
+    """Require that a duty has one number, one rhythm, and an end after its start."""
     for filed in tree[CAMPAIGNS].values():
         seen: set[str] = set()
         for i, duty in enumerate(filed.record.duties):
@@ -42,7 +42,7 @@ def _why_not(duty: WorkDuty) -> str:
 
 
 def work_logs(tree: Tree) -> Iterator[Diagnostic]:
-    """Each entry meets a duty that this publisher has; visits and bulletins are not written down twice."""
+    """Require that each entry meets a duty that this publisher has; visits and bulletins are not written down twice."""
     for (publisher, campaign), filed in tree[WORK_LOGS].items():
         plan = tree[CAMPAIGNS].get(campaign)
         if plan is None:

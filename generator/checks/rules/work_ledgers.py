@@ -16,7 +16,7 @@ _FIRST = {"what": "做什么（what）", "who": "谁负责（who）", "due": "�
 
 
 def items(tree: Tree) -> Iterator[Diagnostic]:
-    """An item stands once in a report, says all of itself the first time, and why when it was given up."""
+    """Require that an item stands once in a report, says all of itself the first time, and why when it was given up."""
     streams: dict[tuple[str, str], list[tuple[str, RecordFile[Report]]]] = defaultdict(list)
     for (publisher, folder, period), filed in tree[REPORTS].items():
         if filed.record.submitted is not None:
@@ -42,7 +42,7 @@ def _absent(item: WorkItem) -> str:
 
 
 def practices(tree: Tree) -> Iterator[Diagnostic]:
-    """A practice names a measure of the plan under which it is reported."""
+    """Require that a practice names a measure of the plan under which it is reported."""
     for (_, folder, _), filed in tree[REPORTS].items():
         plan = tree[CAMPAIGNS].get(folder)
         for i, practice in enumerate(filed.record.practices):
