@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Day, Prose, Record, Text
+from generator.records.base import Day, Prose, Text
+from generator.records.clause import Cited
 
 
 class NamedFigure(StrEnum):
@@ -29,7 +30,7 @@ class NamedFigure(StrEnum):
     VISITS = "visits"
 
 
-class Bulletin(Record):
+class Bulletin(Cited):
     """The file `bulletins/<date>-<word>.md`."""
 
     title: Annotated[Text, Field(title="标题")]

@@ -88,12 +88,18 @@ class Measure(Cited):
         return self.applies_to is None or self.applies_to.covers(hospital, level)
 
 
+OtherNames = Annotated[
+    tuple[Text, ...], Field(title="别的叫法", description="原文里的名称、大家叫惯了的名字；网页上写着，搜得到")
+]
+
+
 class Action(Cited):
     """A work area: measures under one heading."""
 
     id: Annotated[Slug, Field(title="编号")]
     title: Annotated[Text, Field(title="名称")]
     short_title: Annotated[Text | None, Field(title="简称", description="表头里用，最好不超过八个字")] = None
+    other_names: OtherNames = ()
     summary: Annotated[Text, Field(title="一句话说明")]
     measures: Annotated[tuple[Measure, ...], Field(title="措施", min_length=1)]
 
@@ -206,6 +212,7 @@ class Campaign(Record):
 
     title: Annotated[Text, Field(title="名称")]
     short_title: Annotated[Text, Field(title="简称")]
+    other_names: OtherNames = ()
     summary: Annotated[Text, Field(title="一句话说明")]
     issuer: Annotated[Text, Field(title="印发单位")]
     document: Annotated[SourceDocument, Field(title="文件")]

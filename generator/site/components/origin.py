@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.records.clause import Cited, Statement
+from generator.site.components.common import Fact
 from generator.site.context import Context
 
 
@@ -39,6 +40,18 @@ def origin(context: Context, cited: Cited, *parts: tuple[str, Cited | None]) -> 
     words = [f"原文{'；'.join(cited.clause)}"] if cited.clause else []
     words += [f"{name}是{adder}另加的" for name, part in parts if part is not None and part.added]
     return Origin("cited", "；".join(words))
+
+
+def origin_facts(context: Context, cited: Cited, *parts: tuple[str, Cited | None]) -> tuple[Fact, ...]:
+    """Return the origin as a fact of its own, under `出处`; nothing where there is none."""
+    words = origin(context, cited, *parts).words
+    return (Fact("出处", words),) if words else ()
+
+
+def known_as(names: Iterable[str]) -> str:
+    """Return `也叫“开门纳谏”整改行动`; empty where it has no other name."""
+    listed = "、".join(names)
+    return f"也叫{listed}" if listed else ""
 
 
 def sentences(context: Context, statements: Iterable[Statement]) -> tuple[Sentence, ...]:

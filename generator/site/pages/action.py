@@ -18,7 +18,7 @@ from generator.site.components.common import Fact, Link, Tag
 from generator.site.components.drawings import Coverage, Ruler, Spark, drawing, mean_ruler, spark
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
-from generator.site.components.origin import origin
+from generator.site.components.origin import known_as, origin_facts
 from generator.site.components.progress_tables import BY_REGION, measure_matrix
 from generator.site.components.promises_of import action_promises
 from generator.site.context import Context
@@ -63,6 +63,7 @@ class MeasureBlock:
 class ActionPage(View):
     number: str
     campaign: Link
+    known_as: str
     tag: Tag
     ruler: Ruler
     coverage: Coverage
@@ -101,6 +102,7 @@ def action_page(context: Context, campaign: CampaignEntry, number: int) -> Actio
         ),
         number=str(number),
         campaign=context.link(campaign.record.short_title, addresses.campaign(campaign.id)),
+        known_as=known_as(action.other_names),
         tag=action_tag(context, figure),
         ruler=mean_ruler(context, figure),
         coverage=action_coverage(context, states),
@@ -159,8 +161,7 @@ def _facts(context: Context, measure: Measure) -> tuple[Fact, ...]:
         found.append(Fact("期限", f"{words.day_near(measure.due, context.as_of)}前"))
     elif measure.standing:
         found.append(Fact("期限", "长期做"))
-    if source := origin(context, measure, ("要求的数", measure.indicator)).words:
-        found.append(Fact("出处", source))
+    found += origin_facts(context, measure, ("要求的数", measure.indicator))
     return tuple(found)
 
 

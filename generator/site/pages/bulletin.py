@@ -18,6 +18,7 @@ from generator.records.layout import BULLETINS
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.common import Fact, Figure, Link
+from generator.site.components.origin import origin_facts
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.view import Prose, View
@@ -68,6 +69,7 @@ def bulletin_page(context: Context, campaign: CampaignEntry, bulletin: Bulletin)
             Fact("谁发的", bulletin.issuer),
             Fact("哪天发的", words.day(bulletin.issued)),
             Fact("数字截至", words.day(bulletin.issued)),
+            *origin_facts(context, bulletin),
         ),
         figures=tuple(_figure(then, campaign.id, one) for one in bulletin.figures),
         body=Prose(bulletin.body),

@@ -18,7 +18,7 @@ from generator.site.components.campaign_card import period_words, scope_words
 from generator.site.components.common import Link, Table, Tile
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
-from generator.site.components.origin import Origin, Sentence, origin, sentences
+from generator.site.components.origin import Origin, Sentence, known_as, origin, sentences
 from generator.site.components.phase_bar import PhaseBar, phase_bar
 from generator.site.components.progress_tables import BY_HOSPITAL, BY_REGION, action_matrix, region_matrix
 from generator.site.components.promises_of import campaign_promises
@@ -43,6 +43,7 @@ class Responsibility:
 @dataclass(frozen=True, slots=True)
 class CampaignPage(View):
     facts: str
+    known_as: str
     document: str
     """`示卫健〔2023〕31号，示范县卫生健康委员会，2023年6月28日`."""
     adapted_from: str
@@ -105,6 +106,7 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
             rows=rows,
         ),
         facts=f"{scope_words(context, campaign)}　{period_words(campaign)}",
+        known_as=known_as(record.other_names),
         document=_document(campaign),
         adapted_from=_adapted_from(campaign),
         contents=_contents(

@@ -14,6 +14,7 @@ from generator.records.layout import EVALUATIONS
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.common import Fact, Link
+from generator.site.components.origin import origin_facts
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.view import View
@@ -73,6 +74,7 @@ def evaluation_page(context: Context, campaign: CampaignEntry, evaluation: Evalu
         facts=(
             Fact("哪天公布", words.day(evaluation.published)),
             Fact("等次", "、".join(evaluation.grades), note="从好到差"),
+            *origin_facts(context, evaluation),
         ),
         rule=evaluation.rule,
         criteria=tuple((one.title, one.source) for one in evaluation.criteria),
