@@ -41,7 +41,8 @@ serve: .venv/site ## 边改边看：内容一改，浏览器里马上更新
 
 test: .venv/site .venv/pdf .venv/dev ## 跑全部测试，包括真浏览器里的
 	@requirements/system chromium $(PRESS) libatomic1 # the last is for Playwright's driver
-	$(BIN)/python -m pytest -n 2
+	PYTHONWARNINGS='ignore:Data file' $(BIN)/python -m pytest -n 2 --cov --cov-report=
+	@echo "测试走过的代码：$$($(BIN)/coverage report --format=total)%（哪些没有走到：$(BIN)/coverage report）"
 
 lint: .venv/site .venv/dev .cache/lint/ready ## 检查代码：写法、类型、谁能引用谁，模板、样式和脚本
 	$(BIN)/ruff check
@@ -77,7 +78,7 @@ lock: .cache/uv ## 重新锁定依赖的版本；都换成最新的：make lock 
 	sed -i 's/"latest"/"*"/' benchmarks/lighthouse/package-lock.json # Debian 12's npm cannot read "latest" there
 
 clean: ## 删掉做出来的一切：网站、缓存、运行环境
-	rm -rf .venv .cache site .site build *.egg-info .*_cache .hypothesis
+	rm -rf .venv .cache site .site build dist *.egg-info .coverage* .*_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -r {} +
 
 # The environment. Each file says that one part of it is there; when the site's lock changes, all is made anew.
