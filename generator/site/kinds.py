@@ -67,7 +67,6 @@ _FOUND = (
     calendar.KIND,
     definitions.KIND,
     codes.KIND,
-    data.KIND,
 )
 
 
@@ -76,7 +75,7 @@ def _facets(kinds: tuple[PageKind, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(kind.facet for kind in kinds if kind.facet != OTHER), OTHER)))
 
 
-KINDS = (*_FOUND, search.kind(_facets(_FOUND)))
+KINDS = (*_FOUND, data.kind(_FOUND), search.kind(_facets(_FOUND)))
 
 
 def site_pages(measured: Measured) -> Iterator[Page]:

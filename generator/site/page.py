@@ -68,6 +68,8 @@ class Page:
     """The promises whose figures stand on the page, for its downloads; None where it has none."""
     table: Callable[[Context], DataTable] | None = None
     """Figures of the page that are no promises, for its downloads; a page has these or those."""
+    data_title: str = ""
+    """What the page of all downloads calls its table: `县人民医院`; compulsory for a page that has one."""
     days: Callable[[Measured], Days] = lambda _: ()
     """The days on which the page changed in substance, where they are known."""
     json_ld: Callable[[Context], tuple[JsonLd, ...]] = lambda _: ()

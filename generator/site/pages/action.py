@@ -199,6 +199,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
                 KIND, addresses.action(campaign.id, action.id), source,
                 partial(action_page, campaign=campaign, number=number),
                 partial(action_promises, campaign=campaign, action=action),
+                data_title=f"{campaign.record.short_title}：{action.title}",
                 days=partial(changes.of_action, campaign=campaign.id, action=action), campaign=campaign.id,
             )  # fmt: skip
 

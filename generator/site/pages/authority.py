@@ -113,6 +113,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
         yield Page(
             KIND, addresses.AUTHORITY_PAGE, "authority/commitments.yml", authority_page,
             lambda context: context.measured.promises[AUTHORITY],
+            data_title=measured.registry.authority.short_name,
             days=changes.of_authority, json_ld=organisation, publisher=AUTHORITY, own_frame=True,
         )  # fmt: skip
 

@@ -236,6 +236,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
         yield Page(
             KIND, addresses.campaign(campaign.id), measured.registry.source(CAMPAIGNS, campaign.id),
             partial(campaign_page, campaign=campaign), partial(campaign_promises, campaign=campaign),
+            data_title=campaign.record.short_title,
             days=partial(changes.of_campaign, campaign=campaign), campaign=campaign.id,
             state=words.CAMPAIGN_STATES[campaign_when(campaign, measured.as_of)],
         )  # fmt: skip

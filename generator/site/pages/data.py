@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.figures.measured import Measured
-from generator.records.layout import AUTHORITY
 from generator.site import addresses
 from generator.site.components.common import Link
 from generator.site.components.date_line import next_dates
@@ -23,7 +23,7 @@ class DataSet:
     """One table of promises, in every format."""
 
     page: Link
-    """The page that shows the same figures; `note` says how many rows."""
+    """The page that shows the same figures."""
     files: tuple[Link, ...]
 
 
@@ -39,30 +39,14 @@ class DataPage(View):
     cite: str
 
 
-def data_page(context: Context) -> DataPage:
-    """List every table and calendar, what its columns mean, and how to cite it."""
-    registry, measured = context.registry, context.measured
+def data_page(context: Context, kinds: Sequence[PageKind]) -> DataPage:
+    """List every table of some kinds of page and every calendar, what the columns mean, and how to cite it."""
+    registry = context.registry
     many = needs_region_pages(registry)
-    everything = [
-        _data_set(context, "全部承诺", addresses.HOME, sum(map(len, measured.promises.values()))),
-        _data_set(context, "全部承诺（进展页）", addresses.PROGRESS, sum(map(len, measured.promises.values()))),
-    ]
-    if measured.promises.get(AUTHORITY):
-        count = len(measured.promises[AUTHORITY])
-        everything.append(_data_set(context, registry.authority.short_name, addresses.AUTHORITY_PAGE, count))
-    campaigns, hospitals = [], []
-    for campaign in registry.campaigns.values():
-        campaigns.append(_data_set(context, campaign.record.short_title, addresses.campaign(campaign.id)))
-        campaigns += [
-            _data_set(context, action.title, addresses.action(campaign.id, action.id))
-            for action in campaign.record.actions
-        ]
-    if not many:
-        hospitals = [
-            _data_set(context, hospital.record.short_name, addresses.hospital(name), len(measured.promises[name]))
-            for name, hospital in registry.hospitals.items()
-        ]
-    groups = (("全部", everything), ("每个行动和行动里的每一项", campaigns), ("每家医院", hospitals))
+    groups: dict[str, list[DataSet]] = {}
+    for page in (page for kind in kinds for page in kind.pages(context.measured) if page.figures or page.table):
+        if not (many and page.publisher):
+            groups.setdefault(page.kind.facet, []).append(_data_set(context, page.data_title, page.address))
     return DataPage(
         title="下载数据",
         description="全部承诺和进展的表格，每一列是什么意思，怎么引用。",
@@ -74,7 +58,7 @@ def data_page(context: Context) -> DataPage:
             not_shown="患者和工作人员的姓名；内部的记录",
         ),
         formats=tuple((form.label, form.use) for form in context.formats),
-        groups=tuple((title, tuple(sets)) for title, sets in groups if sets),
+        groups=tuple((title, tuple(sets)) for title, sets in groups.items()),
         elsewhere="每家医院的表格，在那家医院页面的最下面。" if many else "",
         calendars=_calendars(context, many=many),
         columns=COLUMNS,
@@ -83,9 +67,9 @@ def data_page(context: Context) -> DataPage:
     )
 
 
-def _data_set(context: Context, title: str, page: str, rows: int | None = None) -> DataSet:
+def _data_set(context: Context, title: str, page: str) -> DataSet:
     files = tuple(context.link(form.label, addresses.export(page, form.ending)) for form in context.formats)
-    return DataSet(context.link(title, page, f"{rows}行" if rows is not None else ""), files)
+    return DataSet(context.link(title, page), files)
 
 
 def _calendars(context: Context, *, many: bool) -> tuple[Link, ...]:
@@ -100,8 +84,16 @@ def _calendars(context: Context, *, many: bool) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def _pages(_: Measured) -> Iterator[Page]:
-    yield Page(KIND, addresses.DATA, AUTHORITY_SOURCE, data_page, own_frame=True)
+def kind(others: Sequence[PageKind]) -> PageKind:
+    """Return the kind of the page of all downloads, which is made of the tables of all other kinds.
 
+    Single reports have none, and are too many to be asked.
+    """
+    asked = tuple(other for other in others if other.linkable)
 
-KIND = PageKind("data", _pages)
+    def pages(_: Measured) -> Iterator[Page]:
+        view = partial(data_page, kinds=asked)
+        yield Page(data_kind, addresses.DATA, AUTHORITY_SOURCE, view, own_frame=True)
+
+    data_kind = PageKind("data", pages)
+    return data_kind

@@ -162,6 +162,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
             yield Page(
                 KIND, addresses.duties(campaign.id), measured.registry.source(CAMPAIGNS, campaign.id),
                 partial(duties_page, campaign=campaign), table=partial(duties_table, campaign=campaign),
+                data_title=f"{campaign.record.short_title}：该做的事",
                 days=partial(_days, campaign=campaign), campaign=campaign.id,
             )  # fmt: skip
 

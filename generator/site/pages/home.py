@@ -138,6 +138,7 @@ def _pages(_: Measured) -> Iterator[Page]:
         home_page,
         own_frame=True,
         figures=all_promises,
+        data_title="全部承诺",
         days=changes.of_everything,
         json_ld=organisation,
     )

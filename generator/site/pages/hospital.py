@@ -327,6 +327,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
         yield Page(
             KIND, addresses.hospital(name), measured.registry.source(HOSPITALS, name),
             partial(hospital_page, hospital=hospital), partial(promises_of, publisher=name),
+            data_title=f"{hospital.record.short_name}：承诺",
             counterpart=addresses.elder(name), days=partial(changes.of_hospital, hospital=hospital),
             json_ld=partial(hospital_things, entry=hospital), publisher=name, is_profile=True,
         )  # fmt: skip

@@ -216,6 +216,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
             yield Page(
                 KIND, addresses.hospital_records(name), measured.registry.source(HOSPITALS, name),
                 partial(hospital_records_page, hospital=hospital), table=partial(records_table, hospital=hospital),
+                data_title=f"{hospital.record.short_name}：登记和记录",
                 days=partial(_days, hospital=hospital), counterpart=addresses.elder(name), publisher=name,
             )  # fmt: skip
 

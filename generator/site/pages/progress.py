@@ -90,6 +90,7 @@ def _pages(_: Measured) -> Iterator[Page]:
         progress_page,
         own_frame=True,
         figures=all_promises,
+        data_title="全部承诺（进展页）",
         days=changes.of_all_promises,
     )
 

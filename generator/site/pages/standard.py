@@ -121,6 +121,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
                 KIND, addresses.standard(campaign.id), measured.registry.source(STANDARDS, campaign.id),
                 partial(standard_page, campaign=campaign, standard=standard),
                 table=partial(standard_table, campaign=campaign, standard=standard),
+                data_title=f"{campaign.record.short_title}：标准",
                 days=partial(_days, campaign=campaign, standard=standard), campaign=campaign.id,
             )  # fmt: skip
 
