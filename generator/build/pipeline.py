@@ -15,6 +15,7 @@ from typing import TypeVar
 from generator.build.frames import Frame, markdown_of, nonce_of, source_path
 from generator.checks.check import Checked, FileCache, check
 from generator.diagnostics.model import Diagnostic
+from generator.errors import MingnuoError
 from generator.exports.calendars import hospital_has_dates, public_calendar
 from generator.exports.directory import directory
 from generator.exports.formats import FORMATS
@@ -41,11 +42,11 @@ T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
 
-class ContentError(Exception):
+class ContentError(MingnuoError):
     """The content has errors; carries all problems."""
 
     def __init__(self, checked: Checked) -> None:
-        super().__init__("content has errors")
+        super().__init__("内容有错误。")
         self.checked = checked
 
 

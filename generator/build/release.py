@@ -11,11 +11,12 @@ from typing import TypeVar
 
 from generator.build.frames import Frame
 from generator.build.pipeline import Progress, Site
-from generator.pdf.write import SHOWN, PdfError, write_pdfs
+from generator.errors import MingnuoError
+from generator.pdf.write import SHOWN, write_pdfs
 from generator.publish.link_check import SiteCheck, check_site
 from generator.publish.releases import Staging
 from generator.search.facets import SearchFacets
-from generator.search.pagefind import FOLDER, SearchError, index_of
+from generator.search.pagefind import FOLDER, index_of
 from generator.search.words import Reading, reading_of
 from generator.site.render.environment import Renderer
 
@@ -27,8 +28,8 @@ Day = dt.date | None
 """Of a page's last change; None where nobody knows it."""
 
 
-class ReleaseError(Exception):
-    """The site cannot be published; the message is Chinese and meant for staff."""
+class ReleaseError(MingnuoError):
+    """The site that was just made has faults, so that it is not published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +78,15 @@ def build_release(
     if searched:
         readings |= {one: reading_of((folder / one).read_text(encoding="utf-8"), labels[one]) for one in prose}
     index: AbstractContextManager[None] = index_of(folder, labels, readings) if searched else nullcontext()
-    try:
-        with index:
-            more, _ = _write_pages(release, left, release.put, progress, begun=len(first))
-            _write_files(release, days | more)
-            if not site.publication.pdf:
-                return _verify(release)
-        write_pdfs(
-            release.staged, site.print_jobs, site.publication.base_url, site.measured.as_of, drawings, printing
-        )  # longer than Pagefind works, and on all cores
-        return _verify(release)
-    except SearchError as error:
-        raise ReleaseError(f"搜索的索引没有做成，没有发布：\n{error}") from error
-    except PdfError as error:
-        raise ReleaseError(f"有的PDF没有做成，没有发布：\n{error}") from error
+    with index:
+        more, _ = _write_pages(release, left, release.put, progress, begun=len(first))
+        _write_files(release, days | more)
+        if not site.publication.pdf:
+            return _verify(release)
+    write_pdfs(
+        release.staged, site.print_jobs, site.publication.base_url, site.measured.as_of, drawings, printing
+    )  # longer than Pagefind works, and on all cores
+    return _verify(release)
 
 
 def _write_pages(

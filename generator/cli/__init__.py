@@ -21,7 +21,7 @@ HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
 
 @click.group(cls=ChineseGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    pass
+    """Hold the commands."""
 
 
 for command in (check, build, serve):

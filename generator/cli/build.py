@@ -14,7 +14,6 @@ from generator.cli.chinese import ChineseCommand
 from generator.cli.options import config_option, content_option, print_problems, progress_line, project_of
 from generator.cli.summary import summary
 from generator.host.mkdocs_plugin import run
-from generator.host.project import HostError
 
 as_of_option = click.option(
     "--as-of",
@@ -25,20 +24,22 @@ as_of_option = click.option(
 base_url_option = click.option("--base-url", help="网站的公开网址，印在二维码和信上。不写用 authority.yml 里的。")
 
 
-def prepared_or_exit(content: Path) -> Prepared:
-    """Content that is good; or every problem printed, and exit code 1."""
+def prepare_and_tell(content: Path) -> Prepared:
+    """Return content that is good, and print its warnings; else print every problem and raise `ContentError`."""
     try:
         prepared = prepare(content, progress_line("检查"))
     except ContentError as error:
         print_problems(error.checked.diagnostics, content)
-        click.echo("内容有错误，网站没有更新。", err=True)
-        raise SystemExit(1) from None
+        raise
     print_problems(prepared.warnings, content)
     return prepared
 
 
 @click.command(
-    cls=ChineseCommand, help="检查内容，做出网站。有错误就不动原来的网站，退出码是 1。", short_help="做出网站"
+    cls=ChineseCommand,
+    help="检查内容，做出网站。有错误就不动原来的网站，退出码是 1。",
+    short_help="做出网站",
+    unfinished="网站没有更新。",
 )
 @content_option
 @click.option("--site", type=click.Path(path_type=Path), help="网站放到哪个文件夹。不写用 mkdocs.yml 里的 site_dir。")
@@ -54,24 +55,20 @@ def build(
     config_file: Path,
     pdf: bool,
 ) -> None:
+    """Check, build and publish, then sum up."""
     started = time.monotonic()
     gc.disable()  # one short run that keeps nearly all it makes: looking for rubbish took a sixth of its time
     project = project_of(config_file, content, site)
-    prepared = prepared_or_exit(project.content)
-    try:
-        drawn = run(
-            project,
-            "publish",
-            prepared,
-            as_of=as_of.date() if as_of is not None else None,
-            base_url=base_url,
-            pdf=pdf,
-            progress=progress_line("做网页"),
-            printing=progress_line("做PDF", every=1),
-        )
-    except HostError as error:
-        click.echo(str(error), err=True)
-        click.echo("网站没有更新。", err=True)
-        raise SystemExit(1) from None
+    prepared = prepare_and_tell(project.content)
+    drawn = run(
+        project,
+        "publish",
+        prepared,
+        as_of=as_of.date() if as_of is not None else None,
+        base_url=base_url,
+        pdf=pdf,
+        progress=progress_line("做网页"),
+        printing=progress_line("做PDF", every=1),
+    )
     click.echo(summary(drawn, prepared, time.monotonic() - started, project.site))
     gc.freeze()  # nor is there any need to look at the end

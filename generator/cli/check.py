@@ -27,6 +27,7 @@ from generator.diagnostics.report import as_json
 @click.option("--strict", is_flag=True, help="有提醒也算不通过。")
 @config_option
 def check(content: Path | None, form: str, strict: bool, config_file: Path) -> None:
+    """Print every problem of the content."""
     if content is None and config_file.is_file():
         content = project_of(config_file, None).content
     content = content or Path("content")

@@ -11,6 +11,7 @@ import click
 from generator.cli.build import as_of_option
 from generator.cli.chinese import ChineseCommand
 from generator.cli.options import config_option, content_option, project_of
+from generator.errors import MingnuoError
 from generator.serve.http_server import PreviewServer
 from generator.serve.preview import Preview
 
@@ -25,12 +26,12 @@ from generator.serve.preview import Preview
 @as_of_option
 @config_option
 def serve(content: Path | None, port: int, as_of: dt.datetime | None, config_file: Path) -> None:
+    """Serve the site on this machine until somebody stops it."""
     preview = Preview(project_of(config_file, content), as_of.date() if as_of is not None else None)
     try:
         server = PreviewServer(preview, port)
     except OSError:
-        click.echo(f"端口 {port} 已经有别的程序在用，换一个：--port {port + 1}", err=True)
-        raise SystemExit(1) from None
+        raise MingnuoError(f"端口 {port} 已经有别的程序在用，换一个：--port {port + 1}") from None
     stop = threading.Event()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"打开看：http://127.0.0.1:{server.server_port}/（按 Ctrl-C 停下）")

@@ -1,4 +1,4 @@
-"""What a build says at its end: how many pages, how long, what is late or missing, where to open it."""
+"""The summary at the end of a build: pages, seconds, what is late or missing, and the address to open."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.site.wording.words import PACE, day
 
 
 def summary(drawn: HostResult, prepared: Prepared, seconds: float, site: Path) -> str:
-    """A few lines for a terminal."""
+    """Return a few lines for a terminal; `seconds` are those of the whole command."""
     measured = drawn.site.measured
     pages = len(drawn.site.pages) + len(drawn.prose)
     states = [state for states in measured.promises.values() for state in states]

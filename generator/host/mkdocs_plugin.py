@@ -30,13 +30,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.build.frames import Frame, FrameError, split
 from generator.build.pipeline import ContentError, Prepared, Progress, Site, prepare
-from generator.build.release import ReleaseError, ReleaseInput, build_release, write
+from generator.build.release import ReleaseInput, build_release, write
 from generator.diagnostics.report import as_text
-from generator.host.portal import PortalError, fragments
+from generator.errors import MingnuoError
+from generator.host.portal import fragments
 from generator.host.project import Project, messages_of_mkdocs
-from generator.pdf.write import PdfError, require_weasyprint
+from generator.pdf.write import require_weasyprint
 from generator.publish.link_check import SiteCheck
-from generator.publish.releases import PublishError, Staging, staging, swap
+from generator.publish.releases import Staging, staging, swap
 from generator.site import addresses
 from generator.site.context import Publication
 from generator.site.render.environment import Renderer
@@ -148,7 +149,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         as_of = _date(self.config.as_of) or dt.datetime.now(ZoneInfo(authority.time_zone)).date()
         pdf = self.config.pdf and self.mode == "publish"
         if pdf:
-            with _refusal(PdfError):
+            with _refusal():
                 require_weasyprint()
         publication = Publication(base_url, _edit_prefix(config, content), pdf)
         if self.mode == "publish":
@@ -160,14 +161,14 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_url = f"{base_url}/"
         config.extra["mingnuo"] = {"notice": authority.notice, "footer": authority.footer.model_dump()}
         portal = self.config.portal
-        with _refusal(PortalError):
+        with _refusal():
             files = fragments(_beside(config, ""), {"header": portal.header, "footer": portal.footer}, portal.bare)
         config.watch += [str(file.path) for file in files]
         config.extra["portal"] = {"bare": portal.bare} | {file.name: file.markup for file in files}
         config.extra["live"] = self.mode != "publish"
         stack = contextlib.ExitStack()
         if self.mode == "publish":
-            with _refusal(PublishError):
+            with _refusal():
                 staged = stack.enter_context(staging(Path(config.site_dir)))
             config.site_dir = str(staged.folder)
         else:
@@ -223,16 +224,16 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         try:
             run.frames[page.file.src_uri] = split(output, run.site.nonce)
         except FrameError as error:
-            raise PluginError(f"the frame {page.file.src_uri} cannot be filled: {error}") from error
+            raise PluginError(f"框架 {page.file.src_uri} 填不了：{error.sentence}。") from error
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         run = self._running()
         release = ReleaseInput(run.site, run.frames, run.prose, run.renderer, run.staged)
-        if self.mode == "preview":
-            write(release, self.progress)
-        elif self.mode == "publish":
-            with _refusal(ReleaseError):
+        with _refusal():
+            if self.mode == "preview":
+                write(release, self.progress)
+            elif self.mode == "publish":
                 run.seen = build_release(
                     release, run.theme.drawings,
                     searched=self.config.search, progress=self.progress, printing=self.printing,
@@ -249,7 +250,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         run, self._run = self._run, None
         if run is None:
             return
-        with run.stack:
+        with run.stack, _refusal():
             if run.good:
                 folder = swap(run.staged, run.seen.digests) if self.mode == "publish" else run.staged.folder
                 self.drawn = HostResult(run.site, run.frames, tuple(run.prose), folder, run.renderer, run.watched)
@@ -263,7 +264,10 @@ def run(
     project: Project, mode: Mode, prepared: Prepared, *, as_of: dt.date | None = None, base_url: str | None = None,
     pdf: bool = False, progress: Progress | None = None, printing: Progress | None = None,
 ) -> HostResult:  # fmt: skip
-    """Start MkDocs as its own command would. What is None stands in `mkdocs.yml`. Raises `HostError`."""
+    """Start MkDocs as its own command would; `as_of` and `base_url` of None stand in `mkdocs.yml`.
+
+    Raises `HostError` where MkDocs gives up, and the `MingnuoError` of any stage that refuses.
+    """
     with messages_of_mkdocs():
         config = load_config(str(project.config_file), site_url=base_url, site_dir=str(project.site.absolute()))
         plugin = config.plugins["mingnuo"]
@@ -282,21 +286,22 @@ def run(
 
 
 def _prepare(content: Path, shown: PurePosixPath) -> Prepared:
-    try:
-        return prepare(content)
-    except ContentError as error:
-        for one in error.checked.diagnostics:
-            log.error("\n%s", as_text(one, shown))
-        raise PluginError("内容有错误，网站没有更新。") from error
+    with _refusal():
+        try:
+            return prepare(content)
+        except ContentError as error:
+            for diagnostic in error.checked.diagnostics:
+                log.error("\n%s", as_text(diagnostic, shown))
+            raise PluginError(f"{error.sentence}网站没有更新。") from error
 
 
 @contextlib.contextmanager
-def _refusal(kind: type[Exception]) -> Iterator[None]:
-    """What a stage refuses to do, as an error that MkDocs shows without a traceback."""
+def _refusal() -> Iterator[None]:
+    """Turn a stage's refusal into an error that MkDocs shows without a traceback."""
     try:
         yield
-    except kind as error:
-        raise PluginError(str(error)) from error
+    except MingnuoError as error:
+        raise PluginError(error.sentence) from error
 
 
 def _beside(config: MkDocsConfig, folder: str) -> Path:

@@ -1,4 +1,4 @@
-"""What another portal puts around the pages: fragments of its own in place of our header and footer."""
+"""Fragments of another portal that stand around the pages, in place of our header and footer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.errors import MingnuoError
 
-class PortalError(Exception):
-    """What `mkdocs.yml` says of the portal cannot be done; the message is Chinese and meant for staff."""
+
+class PortalError(MingnuoError):
+    """`mkdocs.yml` asks for a portal that cannot be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Fragment:
 
 
 def fragments(folder: Path, files: Mapping[str, str | None], bare: bool) -> list[Fragment]:
-    """The fragments by the names of their places; `files` are named below `folder`. Raises `PortalError`."""
+    """Return the fragments by the names of their places; `files` are named below `folder`. Raises `PortalError`."""
     if bare and any(files.values()):
         raise PortalError("mkdocs.yml 里的 portal：写了 bare 就不能再写 header 和 footer。")
     return [_fragment(name, folder, file) for name, file in files.items() if file is not None]

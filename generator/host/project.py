@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import MingnuoError
 from generator.site.theme import Theme
 
 
 class HostError(MingnuoError):
-    """The site could not be drawn or published; the message is Chinese and meant for staff."""
+    """The host could not draw the site, or our part in its run was refused."""
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What stands in `mkdocs.yml`, or on the command line, which goes before."""
+    """The settings of `mkdocs.yml`, or of the command line, which goes before."""
 
     config_file: Path
     content: Path
@@ -48,24 +48,23 @@ def read_project(config_file: Path, *, content: Path | None = None, site: Path |
 
 @contextlib.contextmanager
 def messages_of_mkdocs() -> Iterator[None]:
-    """Keep what MkDocs has to say; where it gives up, `HostError` says it. Nothing of it is printed."""
+    """Keep what MkDocs has to say, and print nothing of it. Where it gives up, raise `HostError` with that."""
     kept = _Messages()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(kept)
     logger.propagate = False
     try:
         yield
-    except MingnuoError as error:
-        raise HostError(error.sentence) from error
     except (MkDocsException, OSError) as error:
-        raise HostError("\n".join(kept.lines) or str(error)) from error
+        told = [] if isinstance(error, Abort) else [str(error)]  # it gives up in English after it has said why
+        raise HostError("\n".join([*kept.lines, *told]) or str(error)) from error
     finally:
         logger.removeHandler(kept)
         logger.propagate = True
 
 
 class _Messages(logging.Handler):
-    """What MkDocs has to say, kept for the one who started it."""
+    """Warnings and errors of MkDocs, kept for whoever started it."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

@@ -31,7 +31,7 @@ _DRAWN = frozenset(
         "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-width", "text-anchor",
     }
 )  # fmt: skip
-"""What a rule of the site's style sheet may say of a shape; how a drawing is placed is for the page to say."""
+"""Properties that a rule of the site's style sheet may set on a shape; the page says how a drawing is placed."""
 
 
 class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
@@ -64,7 +64,7 @@ class PdfPrinter:
         self._drawings = Drawings(screen, drawings.read_text(encoding="utf-8"))
 
     def print(self, address: str, markup: str) -> Printed:
-        """A page as PDF. Raises `RefusedError`."""
+        """Return a page as PDF. Raises `RefusedError` when it asks for a file that the site does not have."""
         page = HTML(string=markup, base_url=f"{self._base_url}/{address}", url_fetcher=self._fetcher)
         for head in page.etree_element.iter("head"):
             for link in [link for link in head.iter("link") if link.get("rel") == "stylesheet"]:
@@ -87,6 +87,7 @@ class SiteFetcher(URLFetcher):  # type: ignore[misc]
         self._base_url = base_url
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """Return a file of the site; raise `RefusedError` for anything else."""
         path = (self._site / unquote(url.removeprefix(f"{self._base_url}/"))).resolve()
         if not path.is_relative_to(self._site) or not path.is_file():
             raise RefusedError(url)
@@ -95,7 +96,7 @@ class SiteFetcher(URLFetcher):  # type: ignore[misc]
 
 
 class Drawings:
-    """What the style sheets say of the shapes within drawings: WeasyPrint applies them to the drawing as a whole alone.
+    """Rules of the style sheets for the shapes within drawings: WeasyPrint applies rules to a drawing as a whole only.
 
     `screen` is the site's own, whose tokens for light paper stand in its first `:root` block; `paper` comes after it.
     """
@@ -119,7 +120,7 @@ class Drawings:
                 self._matcher.add_selector(selector, style)
 
     def _value(self, token: re.Match[str]) -> str:
-        """A token's value; those that a status sets are the colour of the text, which `paper` says for icons."""
+        """Return a token's value; those that a status sets are the colour of the text, which `paper` says for icons."""
         return self._tokens.get(token[1], "currentColor")
 
     def dress(self, root: cssselect2.ElementWrapper) -> None:
@@ -133,7 +134,7 @@ class Drawings:
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
-    """The rules of a style sheet that hold everywhere: selectors, and names and values of what they declare."""
+    """Yield the rules of a style sheet that hold everywhere: selectors, and names and values of what they declare."""
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         if rule.type == "qualified-rule":
             content = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)

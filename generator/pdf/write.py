@@ -16,21 +16,21 @@ from generator.publish.releases import Staging
 from generator.site import addresses
 
 PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
-"""What the press needs on a Debian machine."""
+"""Packages of Debian that set text."""
 RARE = 20
 """More characters than these that a page lacks are no rare ones: there is no font for the language at all."""
 SHOWN = 40
-"""So many problems are told at once."""
+"""Problems that are told at once."""
 NO_FONT = "这台电脑没有能印这些字的中文字体。请管理员先运行：apt-get install fonts-noto-cjk"
 EXTRA = "做PDF要另外装几个程序包，先运行：pip install 'mingnuo[pdf]'"
 
 
 class PdfError(MingnuoError):
-    """No PDF can be made, or one would lack something; the message is Chinese and meant for staff."""
+    """No PDF can be made, or one would lack something."""
 
 
 def require_weasyprint() -> None:
-    """Raises `PdfError` where what prints is not installed: better now than after all other work."""
+    """Raise `PdfError` where what prints is not installed: better now than after all other work."""
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # WeasyPrint has long advice for those who install it by hand
             import generator.pdf.weasyprint  # noqa: F401
@@ -54,17 +54,17 @@ def write_pdfs(
     staged: Staging, jobs: Sequence[PrintJob], base_url: str, as_of: dt.date, drawings: Path,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:  # fmt: skip
-    """A PDF beside each written page that is for paper. Raises `PdfError` when one would lack something."""
+    """Write a PDF beside each written page that is for paper. Raises `PdfError` when one would lack something."""
     from generator.pdf.weasyprint import PdfPrinter, RefusedError
 
-    press = PdfPrinter(staged.folder, base_url, drawings, as_of)
+    printer = PdfPrinter(staged.folder, base_url, drawings, as_of)
 
     def write(job: PrintJob) -> str:
-        """What is wrong with a page's PDF; nothing when it is good."""
+        """Write the PDF of a page and return what is wrong with it; empty when it is good."""
         address = job.address
         markup = (staged.folder / address).read_text(encoding="utf-8")
         try:
-            printed = press.print(address, markup)
+            printed = printer.print(address, markup)
         except RefusedError as error:
             return f"{address}: 要用的文件不在网站里：{error}"
         staged.write(addresses.export(address, "pdf"), printed.data)
@@ -80,7 +80,7 @@ def write_pdfs(
         problems = [problem for problem in parallel_map(jobs, write, progress, costly=True) if problem]
     if problems:
         left = [f"……一共{len(problems)}页有问题。"] if len(problems) > SHOWN else []
-        raise PdfError(NO_FONT if NO_FONT in problems else "\n".join([*problems[:SHOWN], *left]))
+        raise PdfError(NO_FONT if NO_FONT in problems else "\n".join(["有的PDF没有做成：", *problems[:SHOWN], *left]))
 
 
 @contextlib.contextmanager

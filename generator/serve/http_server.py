@@ -69,7 +69,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def _stream(self) -> None:
-        """The version of the content, at once and after every change; the browser comes back when it is cut off."""
+        """Send the version of the content, at once and after every change.
+
+        The browser comes back when it is cut off.
+        """
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")

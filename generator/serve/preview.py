@@ -19,8 +19,9 @@ from urllib.parse import unquote
 from generator.build.pipeline import ContentError, Site, prepare
 from generator.checks.check import FileCache
 from generator.diagnostics.report import as_text
+from generator.errors import MingnuoError
 from generator.host.mkdocs_plugin import HostResult, run
-from generator.host.project import HostError, Project
+from generator.host.project import Project
 
 LIVE_SCRIPT = "__live.js"
 _SCRIPT_TAG = f'<script src="/{LIVE_SCRIPT}" defer></script>'
@@ -28,7 +29,7 @@ _SCRIPT_TAG = f'<script src="/{LIVE_SCRIPT}" defer></script>'
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address gives."""
+    """The answer to a request."""
 
     status: int
     kind: str
@@ -53,18 +54,18 @@ class Preview:
 
     @property
     def problem(self) -> str:
-        """What is wrong with the content, or nothing."""
+        """The problems of the content as a text; empty when there are none."""
         return self._problem
 
     @property
     def watched(self) -> list[Path]:
-        """What the site is made from."""
+        """Folders and files that the site is made from."""
         drawn = self._drawn.watched if self._drawn is not None else ()
         found = (self._content, self._project.config_file, *self._project.theme.folders, *drawn)
         return list(dict.fromkeys(path.absolute() for path in found))
 
     def needs_redraw(self, paths: Iterable[Path]) -> bool:
-        """True when any of some changed files is one that the host draws from."""
+        """Tell whether any of some changed files is one that the host draws from."""
         pages = (self._content / "pages").absolute()
         records = self._content.absolute()
         return any(path.is_relative_to(pages) or not path.is_relative_to(records) for path in paths)
@@ -87,8 +88,8 @@ class Preview:
             except ContentError as error:
                 root = PurePosixPath(self._content.as_posix())
                 self._problem = "\n\n".join(as_text(one, root) for one in error.checked.diagnostics)
-            except HostError as error:
-                self._problem = str(error)
+            except MingnuoError as error:
+                self._problem = error.sentence
             self.version += 1
 
     def _draw(self) -> None:
@@ -97,7 +98,7 @@ class Preview:
         self._drawn = run(inside, "draw", prepared, as_of=self._as_of)
 
     def answer(self, path: str) -> Answer:
-        """The page or file at an address."""
+        """Return the page or file at an address, or all problems while there are any."""
         with self._lock:
             if self._problem or self._drawn is None:
                 return Answer(500, "text/html; charset=utf-8", _problem_page(self._problem).encode())
@@ -113,7 +114,7 @@ class Preview:
             return self._file(address)
 
     def _file(self, address: str) -> Answer:
-        """A file that the host wrote: prose and the theme's own."""
+        """Return a file that the host wrote: prose and the theme's own."""
         root = Path(self._folder.name).resolve()
         file = (root / address).resolve()
         if not file.is_relative_to(root) or not file.is_file():
