@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import io
 import json
 import re
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from openpyxl import load_workbook
+from visitor import Visitor
 
 from generator.checks.check import check
 from generator.records.campaign import Campaign
@@ -20,25 +20,6 @@ from generator.registry import Registry, build_registry
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     return build_registry(check(ROOT / "content").tree)
-
-
-class Visitor:
-    """Reads pages as text, and follows links."""
-
-    def __init__(self, site: Path) -> None:
-        self.site = site
-
-    def markup(self, address: str) -> str:
-        return (self.site / address).read_text()
-
-    def text(self, address: str, section: str = "") -> str:
-        """The words of a page, or of one of its sections."""
-        markup = self.markup(address)
-        if section:
-            found = re.search(rf'<section id="{section}".*?(?=<section id=|<section class="foot")', markup, re.S)
-            assert found is not None, f"{address} has no section {section}"
-            markup = found[0]
-        return re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]+>", " ", markup)))
 
 
 @pytest.fixture(scope="module")
