@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from properties import holds_for
 from world import World, day, workdays, world
 
-from generator.figures.disclosure import DisclosureItem as Item
-from generator.figures.disclosure import disclosure
+from generator.figures.pace import Pace
 from generator.figures.phases import When, campaign_when, phase_states
-from generator.figures.promise import Pace, PromiseState
+from generator.figures.promise import PromiseState
 from generator.figures.rollup import mean_pace, roll_up
 
 AS_OF = "2023-09-22"
@@ -83,85 +82,6 @@ def test_the_worst_of_many() -> None:
     assert roll_up(states(100, 1, None)).worst is Pace.BEHIND
     assert roll_up(states(100, None)).worst is Pace.NO_DATA
     assert roll_up(states(100, 100)).worst is Pace.AHEAD
-
-
-# --- what should be public and is not
-
-
-def covered(made: World, as_of: str = AS_OF, name: str = "a") -> tuple[int, list[Item]]:
-    """How many things should be public, and which are not."""
-    measured = made.measured(as_of)
-    found = disclosure(measured.registry.hospitals[name], measured.promises[name], measured.filings_of(name), (), 0)
-    assert found.published == found.expected - len(found.gaps)
-    return found.expected, [gap.item for gap in found.gaps]
-
-
-SERVICE = {"id": "s", "title": "挂号", "how": "来。"}
-CHANNEL = {"kind": "phone", "label": "电话", "value": "0000-611-0001"}
-PROFILE = (
-    Item.SERVICES,
-    Item.OFFLINE_WAYS,
-    Item.CHANNELS,
-    Item.CHANNEL_PHONE,
-    Item.ANSWER_TIMES,
-    Item.FOLLOW_UP,
-)
-
-
-def test_an_empty_hospital_shows_all_its_gaps() -> None:
-    """Missing is never hidden."""
-    bare = World().campaign(reporting=[]).hospital()
-    expected, gaps = covered(bare)
-    assert set(PROFILE) | {Item.COMMITMENTS} <= set(gaps)
-    assert len(gaps) == expected
-
-
-def test_every_thing_that_is_published_closes_its_gap() -> None:
-    """And no other."""
-
-    def gaps(**fields: Any) -> set[Item]:
-        return set(covered(World().campaign(reporting=[]).hospital(**fields))[1])
-
-    nothing = gaps()
-    assert nothing - gaps(services=[SERVICE]) == {Item.SERVICES}
-    assert nothing - gaps(services=[{**SERVICE, "offline": "到窗口。"}]) == {
-        Item.SERVICES,
-        Item.OFFLINE_WAYS,
-    }
-    assert nothing - gaps(channels=[{**CHANNEL, "kind": "office"}]) == {Item.CHANNELS}
-    assert nothing - gaps(channels=[CHANNEL]) == {Item.CHANNELS, Item.CHANNEL_PHONE}
-    timed = {**CHANNEL, "answer_within": {"working_days": "3"}}
-    assert nothing - gaps(channels=[timed]) == {
-        Item.CHANNELS,
-        Item.CHANNEL_PHONE,
-        Item.ANSWER_TIMES,
-    }
-    assert nothing - gaps(channels=[timed, CHANNEL]) == {Item.CHANNELS, Item.CHANNEL_PHONE}
-    followed = {**CHANNEL, "how_to_follow_up": "再打。"}
-    assert nothing - gaps(channels=[followed]) == {
-        Item.CHANNELS,
-        Item.CHANNEL_PHONE,
-        Item.FOLLOW_UP,
-    }
-
-
-def test_promises_and_reports_are_counted_one_by_one() -> None:
-    """A promise without a value is a gap, and so is a report that did not come; a late one is there."""
-    made = world().promise().promise(name="q").promise(name="r")
-    made.report("2023-W28", "2023-07-20", {"p": 10, "r": TERMINATED})
-    before, _ = covered(world(), "2023-07-26")
-    expected, gaps = covered(made, "2023-07-26")
-    assert expected == before + 2  # p and q; r was terminated, and both weeks were due before as well
-    assert gaps.count(Item.PROMISE_DATA) == 1
-    assert gaps.count(Item.REPORT) == 1
-    assert Item.COMMITMENTS not in gaps
-
-
-def test_months_of_complaints_that_are_missing_are_gaps() -> None:
-    """Each month that was due counts."""
-    measured = world().measured(AS_OF)
-    found = disclosure(measured.registry.hospitals["a"], (), (), ("2023-07", "2023-08"), 3)
-    assert [gap.month for gap in found.gaps if gap.item is Item.COMPLAINTS] == ["2023-07", "2023-08"]
 
 
 # --- phases

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from properties import holds_for
 from world import SHARE, Json, day, workdays, world
 
+from generator.figures.pace import Pace
 from generator.figures.progress import elapsed, expected_share, indicator_progress
-from generator.figures.promise import Pace
 from generator.figures.yearly import year_results
 from generator.records.indicator import Indicator
 from generator.records.report import Value

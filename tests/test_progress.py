@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from properties import holds_for
 from world import day, indicator, workdays
 
+from generator.figures.pace import Pace, by_points
 from generator.figures.progress import elapsed, expected_value, indicator_progress, milestone_progress
-from generator.figures.promise import Pace, by_points
 from generator.figures.rounding import decimal_text, percent, rounded
 from generator.records.authority import Thresholds
 from generator.records.commitment import Milestone

@@ -15,7 +15,7 @@ from generator.records.campaign import ReportingRule
 from generator.records.periods import Period
 from generator.records.schedule import Duty, Round, due_day
 
-REPORTED, LATE, MISSING, NOT_DUE, EXEMPT = ReportStatus
+REPORTED, LATE, INCOMPLETE, MISSING, NOT_DUE, EXEMPT = ReportStatus
 
 
 def status(submitted: str | None, as_of: str, key: str = "2023-W28", **rule: Any) -> tuple[ReportStatus, int]:
@@ -122,7 +122,7 @@ def test_counts_leave_out_what_is_not_due_or_exempt() -> None:
     made = world().report("2023-W28", "2023-07-17").report("2023-W29", "2023-07-26")
     made.reports["a", "c", "2023-W30"] = {"exempt": {"reason": "抢险", "approved_by": "县卫健委"}}
     counts = Counts.of(made.filings("2023-08-09").values())
-    assert counts == Counts(reported=1, late=1, missing=1, not_due=1, exempt=1)
+    assert counts == Counts(in_time=1, late=1, incomplete=0, missing=1, not_due=1, exempt=1)
     assert (counts.due, counts.sent) == (3, 2)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.build.pipeline import Prepared
-from generator.figures.promise import Pace
+from generator.figures.pace import NEEDS_ATTENTION, PACE_ORDER
 from generator.figures.reporting import Counts
 from generator.host.mkdocs_plugin import HostResult
+from generator.records.layout import AUTHORITY
 from generator.site.wording.words import PACE, day
 
 
@@ -15,7 +16,8 @@ def summary(drawn: HostResult, prepared: Prepared, seconds: float, site: Path) -
     """Return a few lines for a terminal; `seconds` are those of the whole command."""
     measured = drawn.site.measured
     pages = len(drawn.site.pages) + len(drawn.prose)
-    states = [state for states in measured.promises.values() for state in states]
+    states = measured.hospital_promises
+    own = measured.promises.get(AUTHORITY, ())
     counts = Counts.of(
         filing
         for duties in measured.filings.values()
@@ -25,15 +27,21 @@ def summary(drawn: HostResult, prepared: Prepared, seconds: float, site: Path) -
     )
     trouble = "、".join(
         f"{PACE[pace]} {number} 件"
-        for pace in (Pace.OVERDUE, Pace.BEHIND, Pace.UNMET, Pace.SLOW, Pace.NO_DATA)
-        if (number := sum(state.pace is pace for state in states))
+        for pace in PACE_ORDER
+        if pace in NEEDS_ATTENTION and (number := sum(state.pace is pace for state in states))
     )
     papers = f"、{len(drawn.site.print_jobs)} 个 PDF" if drawn.site.publication.pdf else ""
     lines = [
         f"做好了 {pages} 个网页{papers}（读了 {prepared.files} 个文件），用了 {seconds:.1f} 秒。",
         f"数据截至{day(measured.as_of)}：",
-        f"  报表：应报 {counts.due} 份，迟报 {counts.late} 份，未报 {counts.missing} 份。",
-        f"  承诺：{len(states)} 件" + (f"，其中{trouble}。" if trouble else "，都跟得上。"),
+        f"  报表：应报 {counts.due} 份，迟报 {counts.late} 份，未报 {counts.missing} 份，"
+        f"缺材料 {counts.incomplete} 份。",
+        f"  医院的承诺：{len(states)} 件" + (f"，其中{trouble}。" if trouble else "，都跟得上。"),
+        *(
+            [f"  主管部门自己的承诺：{len(own)} 件，要留意 {sum(state.needs_attention for state in own)} 件。"]
+            if own
+            else []
+        ),
         f"打开看：{site.absolute() / 'index.html'}",
     ]
     return "\n".join(lines)

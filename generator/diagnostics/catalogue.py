@@ -145,6 +145,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(PROMISES, "softer-than-plan", _E, "目标比方案要求的松", "目标 {value}{unit} 比方案要求的 {required}{unit} 松。", "不能比方案松；批准放宽的，先改方案。"),
     CatalogueEntry(PROMISES, "adjustment-mismatch", _E, "调整记录和现在的值对不上", "调整记录说改成了“{value}”，可现在写的是“{now}”。", "最后一次调整的 to 要和现在的值一样。"),
     CatalogueEntry(PROMISES, "answer-too-long", _E, "答复期限比规定的长", "答应 {value} 个工作日答复，规定最多 {limit} 个。", "规定写在 authority.yml 的 complaint_limit 里：{source}。"),
+    CatalogueEntry(PROMISES, "two-answer-times", _E, "一个渠道写了两个答复期限", "这个渠道写着 {value} 个工作日答复，{other}。", "同一个渠道只能有一个期限，写更快的那一个。"),
     # --- reports and inspections
     CatalogueEntry(REPORTS, "unknown-period", _E, "没有要求报这一期", "没有要求报“{value}”这一期。", "{expected}"),
     CatalogueEntry(REPORTS, "bad-due", _E, "报送日期写得不对", "{reason}", "weekday、day、days_after、date 四样写一样；只报一次的写 date。"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from generator.figures.measured import Measured
+from generator.figures.pace import Pace
 from generator.figures.promise import PromiseState
 from generator.figures.rounding import decimal_text
 from generator.records.hospital import Hospital
@@ -22,7 +23,6 @@ def promise_values(measured: Measured, state: PromiseState) -> Values:
     indicator = commitment.indicator
     record = measured.registry.publishers[state.hospital].record
     claimed, verified = state.claimed, state.verified
-    done = sum(step.done_on is not None and step.done_on <= measured.as_of for step in commitment.milestones)
     return {
         "hospital_id": state.hospital,
         "hospital": record.name,
@@ -46,11 +46,16 @@ def promise_values(measured: Measured, state: PromiseState) -> Values:
         "self_reported_denominator": claimed.value.denominator if claimed else None,
         "verified": _number(indicator, verified.number) if verified else None,
         "verified_on": verified.on if verified else None,
-        "steps_done": done if commitment.milestones else None,
+        "steps_done": state.steps_done if commitment.milestones else None,
         "steps": len(commitment.milestones) or None,
         "progress_percent": decimal_text(state.progress.share * 100) if state.progress else None,
         "expected_percent": decimal_text(state.expected * 100) if state.expected is not None else None,
         "points_behind": decimal_text(state.behind) if state.behind is not None else None,
+        "overdue_working_days": state.overdue_days if state.pace is Pace.OVERDUE else None,
+        "periods": state.beads.due or None,
+        "periods_kept": state.beads.kept if state.beads.due else None,
+        "periods_not_kept": state.beads.not_kept if state.beads.due else None,
+        "periods_without_number": state.beads.no_number if state.beads.due else None,
         "pace_code": state.pace.value,
         "pace": PACE[state.pace],
         "stage_code": _code(state.stage.name) if state.stage else None,

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.records.complaints import ComplaintMonth
+from generator.records.disclosure import ComplaintFigures
+from generator.records.periods import month_end
 from generator.records.workdays import Workdays
 
 SMALL = 5
 MONTHS = 12
-"""So many months stand on a page."""
+"""How many months stand on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,22 @@ class PublishedMonth:
     """In time, of those received; None where either is hidden or nothing was received."""
 
 
-def months_to_publish(workdays: Workdays, as_of: dt.date) -> dict[str, dt.date]:
-    """The last whole months, newest first, each with the day on which its counts must be public.
+def months_to_publish(workdays: Workdays, as_of: dt.date, rule: ComplaintFigures | None) -> dict[str, dt.date | None]:
+    """Return the last whole months, newest first, each with the day by which its counts must be public.
 
-    That is the tenth of the next month, or the next working day.
+    That is the day of the next month that the authority sets, or the next working day. Nobody has to publish a month
+    before the one from which the authority's rule holds, nor any month without such a rule: then the day is None.
     """
-    found = {}
+    found: dict[str, dt.date | None] = {}
     last = as_of.replace(day=1) - dt.timedelta(days=1)
     for _ in range(MONTHS):
-        found[f"{last:%Y-%m}"] = workdays.on_or_after(last + dt.timedelta(days=10))
+        month = f"{last:%Y-%m}"
+        due = None
+        if rule is not None and month >= rule.start:
+            following = last + dt.timedelta(days=1)
+            day = min(rule.due_day, month_end(following.year, following.month).day)
+            due = workdays.on_or_after(following.replace(day=day))
+        found[month] = due
         last = last.replace(day=1) - dt.timedelta(days=1)
     return found
 

@@ -1,41 +1,53 @@
-"""What a hospital's page should show and does not: missing is never hidden."""
+"""What a hospital's page should show and does not: only what somebody orders can be missing, and it is never hidden."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.figures.promise import Pace, PromiseState
-from generator.figures.reporting import Filing, ReportStatus
+from generator.figures.pace import Pace
+from generator.figures.promise import PromiseState
+from generator.figures.reporting import OWED, Filing, ReportStatus
+from generator.records.disclosure import DisclosureItem, DisclosureRule
+from generator.records.ledgers import Ledgers
+from generator.records.periods import Period
 from generator.registry import HospitalEntry
 
 
-class DisclosureItem(StrEnum):
-    """What should be public."""
+class GapKind(StrEnum):
+    """What kind of thing is missing."""
 
-    SERVICES = "services"
-    OFFLINE_WAYS = "offline-ways"
-    CHANNELS = "channels"
-    CHANNEL_PHONE = "channel-phone"
-    ANSWER_TIMES = "answer-times"
-    FOLLOW_UP = "follow-up"
-    COMMITMENTS = "commitments"
-    BARRIER_FREE = "barrier-free"
-    LEDGERS = "ledgers"
-    COMPLAINTS = "complaints"
+    ITEM = "item"
+    """Something that the authority's list orders."""
+    LEDGER_MONTH = "ledger-month"
+    COMPLAINT_MONTH = "complaint-month"
     PROMISE_DATA = "promise-data"
     REPORT = "report"
+
+
+class Ledger(StrEnum):
+    """A ledger that has a line a month."""
+
+    PRESCRIPTION_REVIEWS = "prescription-reviews"
+    WASTE_WATER = "waste-water"
+    DISINFECTANTS = "disinfectants"
+    SMOKE_FREE = "smoke-free"
 
 
 @dataclass(frozen=True, slots=True)
 class DisclosureGap:
     """One thing that should be public and is not."""
 
-    item: DisclosureItem
+    kind: GapKind
+    rule: DisclosureRule | None = None
+    """Of an item or a ledger's month: who orders it."""
     promise: PromiseState | None = None
     filing: Filing | None = None
     month: str = ""
-    """Of complaint figures that are not there."""
+    """Of a ledger or of complaint counts: `2023-08`."""
+    ledger: Ledger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +63,84 @@ class Disclosure:
 
 
 def disclosure(
-    hospital: HospitalEntry, promises: tuple[PromiseState, ...], filings: tuple[Filing, ...],
-    months_missing: tuple[str, ...], months_due: int,
+    rules: Iterable[DisclosureRule], hospital: HospitalEntry, promises: tuple[PromiseState, ...],
+    filings: tuple[Filing, ...], complaint_months: Mapping[str, dt.date | None], as_of: dt.date,
 ) -> Disclosure:  # fmt: skip
-    """Profile items are one each; so is every promise (has it a value?), every report and month due (is it there?)."""
-    record = hospital.record
-    profile = {
-        DisclosureItem.SERVICES: bool(record.services),
-        DisclosureItem.OFFLINE_WAYS: any(service.offline for service in record.services),
-        DisclosureItem.CHANNELS: bool(record.channels),
-        DisclosureItem.CHANNEL_PHONE: any(channel.kind in ("phone", "hotline") for channel in record.channels),
-        DisclosureItem.ANSWER_TIMES: bool(record.channels)
-        and all(channel.answer_within is not None for channel in record.channels),
-        DisclosureItem.FOLLOW_UP: any(channel.how_to_follow_up for channel in record.channels),
-        DisclosureItem.COMMITMENTS: bool(hospital.commitments),
-        DisclosureItem.BARRIER_FREE: bool(record.barrier_free),
-        DisclosureItem.LEDGERS: hospital.ledgers is not None,
+    """Return what a hospital's page should show by a day, and what of it is missing.
+
+    Each thing that the authority's list orders is one; so is each month between the first and the last of a ledger
+    that it orders, each promise whose first report is due, each report due and each month of complaint counts due.
+    What nobody orders is not expected.
+    """
+    ordered = [rule for rule in rules if _applies(rule, hospital)]
+    gaps = [DisclosureGap(GapKind.ITEM, rule) for rule in ordered if not _THERE[rule.item](hospital)]
+    expected = len(ordered)
+    for rule in ordered:
+        if rule.item is DisclosureItem.LEDGERS and hospital.ledgers is not None:
+            months = tuple(ledger_months(hospital.ledgers, as_of))
+            expected += len(months)
+            gaps += [
+                DisclosureGap(GapKind.LEDGER_MONTH, rule, month=month, ledger=ledger)
+                for ledger, month, there in months
+                if not there
+            ]
+    owed = [state for state in promises if state.pace is not Pace.TERMINATED and _was_asked(state)]
+    gaps += [DisclosureGap(GapKind.PROMISE_DATA, promise=state) for state in owed if state.pace is Pace.NO_DATA]
+    due = [filing for filing in filings if filing.status in OWED]
+    gaps += [DisclosureGap(GapKind.REPORT, filing=one) for one in due if one.status is ReportStatus.MISSING]
+    kept = {month.month for month in hospital.complaints or ()}
+    months_due = [
+        month for month, day in complaint_months.items() if (day is not None and day < as_of) or month in kept
+    ]
+    gaps += [DisclosureGap(GapKind.COMPLAINT_MONTH, month=month) for month in months_due if month not in kept]
+    return Disclosure(expected + len(owed) + len(due) + len(months_due), tuple(gaps))
+
+
+def ledger_months(ledgers: Ledgers, as_of: dt.date) -> Iterator[tuple[Ledger, str, bool]]:
+    """Yield every month from the first to the last of each monthly ledger by a day, and whether it is there."""
+    kept = {
+        Ledger.PRESCRIPTION_REVIEWS: {line.month for line in ledgers.prescription_reviews},
+        Ledger.WASTE_WATER: {line.month for line in ledgers.waste_water},
+        Ledger.DISINFECTANTS: {line.month for line in ledgers.disinfectants},
+        Ledger.SMOKE_FREE: {line.month for line in ledgers.smoke_free},
     }
-    gaps = [DisclosureGap(item) for item, there in profile.items() if not there]
-    measurable = [one for one in promises if one.pace is not Pace.TERMINATED]
-    gaps += [DisclosureGap(DisclosureItem.PROMISE_DATA, promise=one) for one in measurable if one.pace is Pace.NO_DATA]
-    due = [one for one in filings if one.status in (ReportStatus.REPORTED, ReportStatus.LATE, ReportStatus.MISSING)]
-    gaps += [DisclosureGap(DisclosureItem.REPORT, filing=one) for one in due if one.status is ReportStatus.MISSING]
-    gaps += [DisclosureGap(DisclosureItem.COMPLAINTS, month=month) for month in months_missing]
-    return Disclosure(len(profile) + len(measurable) + len(due) + months_due, tuple(gaps))
+    for ledger, all_months in kept.items():
+        months = {month for month in all_months if Period.parse(month).end <= as_of}
+        if not months:
+            continue
+        period, last = Period.parse(min(months)), max(months)
+        while str(period) <= last:
+            yield ledger, str(period), str(period) in months
+            period = period.following()
+
+
+def _was_asked(state: PromiseState) -> bool:
+    """Whether a number was due by now, or is there without being due."""
+    if state.pace is not Pace.NO_DATA:
+        return True
+    return any(
+        filing.status in OWED and filing.round.end >= state.start
+        for duty in state.duties
+        for filing in duty.by_hospital.get(state.hospital, ())
+    )
+
+
+def _applies(rule: DisclosureRule, hospital: HospitalEntry) -> bool:
+    return rule.applies_to is None or rule.applies_to.covers(hospital.id, hospital.record.level)
+
+
+_THERE: Mapping[DisclosureItem, Callable[[HospitalEntry], bool]] = {
+    DisclosureItem.SERVICES: lambda one: bool(one.record.services),
+    DisclosureItem.OFFLINE_WAYS: lambda one: any(service.offline for service in one.record.services),
+    DisclosureItem.CHANNELS: lambda one: bool(one.record.channels),
+    DisclosureItem.CHANNEL_PHONE: lambda one: any(
+        channel.kind in ("phone", "hotline") for channel in one.record.channels
+    ),
+    DisclosureItem.ANSWER_TIMES: lambda one: (
+        bool(one.record.channels) and all(channel.answer_within is not None for channel in one.record.channels)
+    ),
+    DisclosureItem.FOLLOW_UP: lambda one: any(channel.how_to_follow_up for channel in one.record.channels),
+    DisclosureItem.COMMITMENTS: lambda one: bool(one.commitments),
+    DisclosureItem.BARRIER_FREE: lambda one: bool(one.record.barrier_free),
+    DisclosureItem.LEDGERS: lambda one: one.ledgers is not None,
+}

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from statistics import median
 
 from generator.records.finding import Closing, Extension, Finding
 from generator.records.inspection import Inspection
@@ -41,8 +42,8 @@ class FindingState:
     extended: tuple[Extension, ...]
     returns: int
     """How often a re-check sent it back, or it was opened again."""
-    reopened: bool
-    """It was closed once and is open again."""
+    failed_again: int
+    """How often it was found again after it had been closed; it may be closed once more since."""
     closed_on: dt.date | None
     overdue_days: int
     """Working days past the due date; 0 when closed, not yet due, or handed in on time and waiting for a re-check."""
@@ -52,6 +53,11 @@ class FindingState:
     @property
     def is_open(self) -> bool:
         return self.step is not FindingStep.CLOSED
+
+    @property
+    def reopened(self) -> bool:
+        """True when it was found again after closing."""
+        return self.failed_again > 0
 
     @property
     def is_overdue(self) -> bool:
@@ -99,7 +105,7 @@ def assess_finding(
         due=due,
         extended=extended,
         returns=len(failed) + len(reopenings),
-        reopened=bool(reopenings),
+        failed_again=len(reopenings),
         closed_on=closing.on if closing is not None else None,
         overdue_days=max(0, late),
         working_days_to_close=workdays.between(inspection.date, closing.on) if closing is not None else None,
@@ -125,6 +131,8 @@ class FindingCounts:
     closed: int
     returned: int
     """Findings that came back at least once."""
+    failed_again: int
+    """Findings that were closed once and found again."""
     median_days: Fraction | None
     """Working days from found to closed, the middle of those closed; None when none is."""
 
@@ -138,12 +146,6 @@ class FindingCounts:
             overdue=sum(one.is_overdue for one in found),
             closed=sum(not one.is_open for one in found),
             returned=sum(one.returns > 0 for one in found),
-            median_days=_median(days),
+            failed_again=sum(one.failed_again > 0 for one in found),
+            median_days=Fraction(median(days)) if days else None,
         )
-
-
-def _median(numbers: list[int]) -> Fraction | None:
-    if not numbers:
-        return None
-    middle = len(numbers) // 2
-    return Fraction(numbers[middle]) if len(numbers) % 2 else Fraction(numbers[middle - 1] + numbers[middle], 2)

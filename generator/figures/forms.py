@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from generator.figures.beads import owes
 from generator.figures.measured import Measured
-from generator.figures.promise import PromiseState, reporting_duty
+from generator.figures.promise import PromiseState
 from generator.figures.reporting import DutyFilings, ReportStatus, deadline
 from generator.records.schedule import Round
 
@@ -45,7 +46,7 @@ def coming_forms(measured: Measured, publisher: str) -> tuple[ComingReport, ...]
             promises = tuple(
                 state
                 for state in measured.promises.get(publisher, ())
-                if state.folder == folder and reporting_duty(duties, state.commitment) is duty
+                if any(asking is duty for asking in state.duties) and owes(state.commitment, open_.round)
             )
             when = deadline(open_.round, measured.registry.workdays)
             found.append(ComingReport(folder, duty, open_.round, when.last, promises))

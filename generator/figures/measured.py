@@ -12,6 +12,7 @@ from generator.figures.findings import FindingState, assess_finding
 from generator.figures.promise import PromiseState, assess
 from generator.figures.reporting import DutyFilings, Filing, all_filings
 from generator.figures.values import reported_values
+from generator.records.layout import AUTHORITY
 from generator.registry import Registry
 
 
@@ -30,6 +31,11 @@ class Measured:
     """Every finding known by then, in the order in which they were found."""
 
     @cached_property
+    def hospital_promises(self) -> tuple[PromiseState, ...]:
+        """Every promise of a hospital; the authority's own are counted apart, always."""
+        return tuple(state for name, states in self.promises.items() if name != AUTHORITY for state in states)
+
+    @cached_property
     def by_measure(self) -> Mapping[tuple[str, str], Mapping[str, tuple[PromiseState, ...]]]:
         """By campaign and measure, then by hospital."""
         found: dict[tuple[str, str], dict[str, tuple[PromiseState, ...]]] = {}
@@ -42,9 +48,10 @@ class Measured:
         return found
 
     @cached_property
-    def complaint_months(self) -> Mapping[str, dt.date]:
-        """The months whose complaint counts a page shows, newest first, with the days on which they are due."""
-        return months_to_publish(self.registry.workdays, self.as_of)
+    def complaint_months(self) -> Mapping[str, dt.date | None]:
+        """The months whose complaint counts a page shows, newest first, with the days on which they are due; None for
+        one that nobody has to publish."""
+        return months_to_publish(self.registry.workdays, self.as_of, self.registry.authority.complaint_figures)
 
     def filings_of(self, hospital: str) -> tuple[Filing, ...]:
         """All filings of a hospital, campaign by campaign."""

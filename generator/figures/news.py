@@ -80,7 +80,7 @@ def _of_reports(measured: Measured) -> Iterator[ReportNews]:
 def _of_round(duty: DutyFilings, number: int) -> Iterator[ReportNews]:
     filings = [filings[number] for filings in duty.by_hospital.values()]
     for filing in filings:
-        if filing.status is ReportStatus.LATE and filing.report is not None and filing.report.submitted is not None:
+        if filing.is_late and filing.report is not None and filing.report.submitted is not None:
             yield ReportNews(filing.report.submitted, ReportStatus.LATE, (filing,))
     missing = tuple(filing for filing in filings if filing.status is ReportStatus.MISSING)
     if missing:

@@ -10,41 +10,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from generator.figures.beads import NO_BEADS, Beads, beads_of
+from generator.figures.pace import NEEDS_ATTENTION, Pace, is_silent, pace_of
 from generator.figures.progress import Progress, elapsed, expected_share, indicator_progress, milestone_progress
-from generator.figures.reporting import DutyFilings, Filing, ReportStatus
+from generator.figures.reporting import DutyFilings, Filing, ReportStatus, duties_of
 from generator.figures.rounding import rounded
 from generator.figures.values import ReportedValue, ReportedValues, VerifiedValue, as_known, folder_of, verified_values
 from generator.figures.yearly import YearResult, year_results
-from generator.records.authority import Thresholds
 from generator.records.commitment import Commitment
 from generator.records.inspection import InspectionKind
 from generator.records.report import Stage
 from generator.records.workdays import Workdays
 from generator.registry import Publisher, Registry
-
-
-class Pace(StrEnum):
-    """Is the promise on course? In the order in which it deserves attention, worst first."""
-
-    OVERDUE = "overdue"
-    BEHIND = "behind"
-    UNMET = "unmet"
-    """A standing promise that does not hold."""
-    NO_DATA = "no-data"
-    SLOW = "slow"
-    TERMINATED = "terminated"
-    PENDING = "pending"
-    """A threshold that does not hold yet and is not due yet: nothing lies between."""
-    DONE_LATE = "done-late"
-    ON_COURSE = "on-course"
-    AHEAD = "ahead"
-    KEPT = "kept"
-    """A standing promise that holds."""
-    DONE = "done"
-
-
-PACE_ORDER = {pace: number for number, pace in enumerate(Pace)}
-NEEDS_ATTENTION = frozenset({Pace.OVERDUE, Pace.BEHIND, Pace.UNMET, Pace.NO_DATA, Pace.SLOW})
 
 
 class Verification(StrEnum):
@@ -81,7 +58,14 @@ class PromiseState:
     pace: Pace
     behind: Fraction | None
     """Points behind the plan, 100 = all of it; negative when ahead; None where it cannot be worked out."""
+    overdue_days: int
+    """Working days after the due date, which is not moved when it falls on a day off: the promise was made for that
+    day. 0 when it is not overdue, and on the days off that follow the due date."""
     done_on: dt.date | None
+    beads: Beads
+    """The last periods of a promise that is kept over time: one that stands, or that is a threshold; else none."""
+    duties: tuple[DutyFilings, ...]
+    """Under which it is reported, in the order of time."""
     filing: Filing | None
     """The newest report that was due and should speak of this promise; None when none was due yet."""
     in_filing: bool
@@ -95,6 +79,11 @@ class PromiseState:
     def folder(self) -> str:
         """Where its reports lie: the campaign, `standing`, or the authority's own."""
         return folder_of(self.hospital, self.commitment)
+
+    @property
+    def steps_done(self) -> int:
+        """How many of its steps were done by the day of the figures."""
+        return sum(step.done_on is not None for step in self.commitment.milestones)
 
     @property
     def number(self) -> Fraction | None:
@@ -115,13 +104,6 @@ class PromiseState:
         return self.pace in NEEDS_ATTENTION or self.verification is Verification.DISPUTED
 
 
-def reporting_duty(filings: tuple[DutyFilings, ...], commitment: Commitment) -> DutyFilings | None:
-    """The duty under which a promise is reported: the one it names, else the first periodic one."""
-    if commitment.reporting is not None:
-        return next(one for one in filings if one.duty.rule.id == commitment.reporting)
-    return next((one for one in filings if one.duty.rule.cadence.is_periodic), None)
-
-
 def assess(
     registry: Registry, hospital: Publisher, commitment: Commitment, values: ReportedValues,
     filings: dict[str, tuple[DutyFilings, ...]], as_of: dt.date,
@@ -140,16 +122,25 @@ def assess(
     progress = _progress(commitment, _driving(claimed, found, verification), reported, as_of)
     share = _expected(registry.workdays, commitment, start, due, as_of)
     done_on = _done_on(commitment, reported, found, progress, as_of)
-    pace, behind = _pace(
-        commitment, registry.authority.thresholds, progress, share, due, done_on, stage, bool(reported), as_of
+    duties = duties_of(registry, filings.get(folder_of(hospital.id, commitment), ()), commitment)
+    beads = NO_BEADS
+    if commitment.standing or (commitment.indicator is not None and commitment.indicator.is_threshold):
+        beads = beads_of(commitment, hospital.id, start, duties, reported, found)
+    silent = is_silent(beads, duties, reported, found, as_of)
+    pace, behind = pace_of(
+        commitment, registry.authority.thresholds, progress, share, due, done_on, stage, beads, silent, as_of
     )
-    newest = _newest_filing(filings.get(folder_of(hospital.id, commitment), ()), hospital.id, commitment)
+    overdue_days = 0
+    if pace is Pace.OVERDUE and due is not None:
+        overdue_days = registry.workdays.between(due, as_of)
+    newest = _newest_filing(duties, hospital.id)
     in_filing = newest is not None and newest.report is not None and any(
         entry.commitment == commitment.id for entry in newest.report.entries
     )  # fmt: skip
     return PromiseState(
         hospital.id, commitment, start, due, reported, found, stage, claimed, verified, progress, share, pace, behind,
-        done_on, newest, in_filing, verification, _changed(commitment, reported, found, due, pace, as_of),
+        overdue_days, done_on, beads, duties, newest, in_filing, verification,
+        _changed(commitment, reported, found, due, pace, as_of),
     )  # fmt: skip
 
 
@@ -243,35 +234,6 @@ def _done_on(
     return since
 
 
-def _pace(
-    commitment: Commitment, thresholds: Thresholds, progress: Progress | None, share: Fraction | None,
-    due: dt.date | None, done_on: dt.date | None, stage: Stage | None, any_report: bool, as_of: dt.date,
-) -> tuple[Pace, Fraction | None]:  # fmt: skip
-    if stage is Stage.TERMINATED:
-        return Pace.TERMINATED, None
-    if progress is None:
-        return Pace.NO_DATA, None
-    if commitment.standing or due is None:
-        return (Pace.KEPT if progress.met else Pace.UNMET), None
-    claimed_done = stage is Stage.DONE and (done_on is not None or not _has_years(commitment))
-    if progress.met and (claimed_done or as_of > due or commitment.milestones):
-        return (Pace.DONE_LATE if done_on is not None and done_on > due else Pace.DONE), None
-    if as_of > due:
-        return Pace.OVERDUE, None
-    if commitment.milestones:
-        return _milestone_pace(commitment, thresholds, as_of)
-    indicator = commitment.indicator
-    if indicator is None or indicator.is_threshold or indicator.baseline is None:
-        return (Pace.ON_COURSE if progress.met else Pace.PENDING), None
-    assert share is not None
-    return by_points((share - progress.share) * 100, thresholds)
-
-
-def _has_years(commitment: Commitment) -> bool:
-    """True for a promise with a target a year: who meets this year's may still miss the last."""
-    return commitment.indicator is not None and bool(commitment.indicator.targets)
-
-
 def _expected(
     workdays: Workdays, commitment: Commitment, start: dt.date, due: dt.date | None, as_of: dt.date
 ) -> Fraction | None:
@@ -282,31 +244,10 @@ def _expected(
     return elapsed(workdays, start, due, as_of)
 
 
-def _milestone_pace(commitment: Commitment, thresholds: Thresholds, as_of: dt.date) -> tuple[Pace, Fraction | None]:
-    """Steps are judged by those due so far: a promise whose next step is not due yet is on course."""
-    due = sum(step.due < as_of for step in commitment.milestones)
-    done = sum(step.done_on is not None and step.done_on <= as_of for step in commitment.milestones)
-    return by_points(Fraction(100 * (due - done), len(commitment.milestones)), thresholds)
-
-
-def by_points(behind: Fraction, thresholds: Thresholds) -> tuple[Pace, Fraction]:
-    """The pace of a promise that lies so many points behind its plan (ahead when negative), and the points.
-
-    Points are rounded first, so that the tag and the number beside it never contradict each other.
-    """
-    points = rounded(behind)
-    if points > Fraction(thresholds.behind):
-        return Pace.BEHIND, points
-    if points >= Fraction(thresholds.slow):
-        return Pace.SLOW, points
-    if -points >= Fraction(thresholds.ahead):
-        return Pace.AHEAD, points
-    return Pace.ON_COURSE, points
-
-
-def _newest_filing(filings: tuple[DutyFilings, ...], hospital: str, commitment: Commitment) -> Filing | None:
-    duty = reporting_duty(filings, commitment)
-    if duty is None or hospital not in duty.by_hospital:
-        return None
-    settled = [one for one in duty.by_hospital[hospital] if one.status is not ReportStatus.NOT_DUE]
-    return settled[-1] if settled else None
+def _newest_filing(duties: tuple[DutyFilings, ...], publisher: str) -> Filing | None:
+    """The newest report that was due, under the rule that asks for the promise now."""
+    for duty in reversed(duties):
+        for filing in reversed(duty.by_hospital.get(publisher, ())):
+            if filing.status is not ReportStatus.NOT_DUE:
+                return filing
+    return None

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from generator.figures.completeness import lacking
+from generator.records.campaign import Requirement
+from generator.records.commitment import Commitment
 from generator.records.layout import AUTHORITY, STANDING
 from generator.records.report import Report
-from generator.records.schedule import Duty, Round
+from generator.records.schedule import Duty, Round, campaign_end
 from generator.records.workdays import Workdays
-from generator.registry import Publisher, Registry
+from generator.registry import CampaignEntry, Publisher, Registry
 
 
 class ReportStatus(StrEnum):
@@ -20,9 +23,16 @@ class ReportStatus(StrEnum):
 
     REPORTED = "reported"
     LATE = "late"
+    INCOMPLETE = "incomplete"
+    """Handed in, in time or late (`days_late` says which), but without a part that the rule requires."""
     MISSING = "missing"
     NOT_DUE = "not-due"
     EXEMPT = "exempt"
+
+
+SENT = frozenset({ReportStatus.REPORTED, ReportStatus.LATE, ReportStatus.INCOMPLETE})
+OWED = SENT | {ReportStatus.MISSING}
+"""Those that had to be there by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +70,17 @@ class Filing:
     """Working days after the last day on which it was on time; for a missing report up to `as_of`."""
     report: Report | None
     """What was sent by `as_of`."""
+    lacking: tuple[Requirement, ...] = ()
+    """What the rule requires and the report does not carry."""
 
     @property
     def key(self) -> str:
         return self.round.key
+
+    @property
+    def is_late(self) -> bool:
+        """True for a report that came after its last day, complete or not."""
+        return self.status in SENT and self.days_late > 0
 
 
 def filing(registry: Registry, hospital: Publisher, campaign: str, one: Round, as_of: dt.date) -> Filing:
@@ -73,14 +90,16 @@ def filing(registry: Registry, hospital: Publisher, campaign: str, one: Round, a
     if report is not None and report.submitted is not None and report.submitted > as_of:
         report = None
     status, late = ReportStatus.NOT_DUE, 0
+    parts: tuple[Requirement, ...] = ()
     if _is_exempt(hospital, campaign, one, report):
         status = ReportStatus.EXEMPT
     elif report is not None and report.submitted is not None:
         late = _days_late(registry.workdays, when.last, report.submitted)
-        status = ReportStatus.LATE if late else ReportStatus.REPORTED
+        parts = lacking(one.rule, report)
+        status = ReportStatus.INCOMPLETE if parts else ReportStatus.LATE if late else ReportStatus.REPORTED
     elif as_of > when.last:
         status, late = ReportStatus.MISSING, _days_late(registry.workdays, when.last, as_of)
-    return Filing(hospital.id, campaign, one, when, status, late, report)
+    return Filing(hospital.id, campaign, one, when, status, late, report, parts)
 
 
 def _days_late(workdays: Workdays, last: dt.date, day: dt.date) -> int:
@@ -98,10 +117,11 @@ def _is_exempt(hospital: Publisher, campaign: str, one: Round, report: Report | 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many filings of each status."""
+    """How many filings of each kind. In time and late ones are all that were sent; incomplete ones are among them."""
 
-    reported: int
+    in_time: int
     late: int
+    incomplete: int
     missing: int
     not_due: int
     exempt: int
@@ -109,18 +129,27 @@ class Counts:
     @classmethod
     def of(cls, filings: Iterable[Filing]) -> Counts:
         tally = dict.fromkeys(ReportStatus, 0)
-        for one in filings:
-            tally[one.status] += 1
-        return cls(*(tally[status] for status in ReportStatus))
+        late = 0
+        for filing in filings:
+            tally[filing.status] += 1
+            late += filing.is_late
+        return cls(
+            in_time=sum(tally[status] for status in SENT) - late,
+            late=late,
+            incomplete=tally[ReportStatus.INCOMPLETE],
+            missing=tally[ReportStatus.MISSING],
+            not_due=tally[ReportStatus.NOT_DUE],
+            exempt=tally[ReportStatus.EXEMPT],
+        )
 
     @property
     def due(self) -> int:
         """Those that had to be there by now, exempt ones left out."""
-        return self.reported + self.late + self.missing
+        return self.in_time + self.late + self.missing
 
     @property
     def sent(self) -> int:
-        return self.reported + self.late
+        return self.in_time + self.late
 
 
 @dataclass(frozen=True)
@@ -140,6 +169,35 @@ class DutyFilings:
             if any(cells[number].status is not ReportStatus.NOT_DUE for cells in self.by_hospital.values()):
                 return number
         return None
+
+
+def duties_of(registry: Registry, filings: tuple[DutyFilings, ...], commitment: Commitment) -> tuple[DutyFilings, ...]:
+    """Return the duties under which a promise is reported, in the order of time; empty when nobody asks for it.
+
+    The first is the one that the promise names, else the plan's first periodic one. Where the plan goes on as
+    standing work after its end, the promises that answer its follow-up measures are reported under the rules that
+    begin after the end; with no measures named, all its standing promises are.
+    """
+    if not filings:
+        return ()
+    periodic = [duty for duty in filings if duty.duty.rule.cadence.is_periodic]
+    campaign = registry.campaigns.get(filings[0].campaign)
+    end = campaign_end(campaign.record) if campaign is not None else None
+    if commitment.reporting is not None:
+        first = [duty for duty in filings if duty.duty.rule.id == commitment.reporting]
+    else:
+        first = [duty for duty in periodic if end is None or duty.duty.start <= end][:1]
+    if campaign is None or end is None or not _goes_on(campaign, commitment):
+        return tuple(first)
+    return (*first, *[duty for duty in periodic if duty.duty.start > end and duty not in first][:1])
+
+
+def _goes_on(campaign: CampaignEntry, commitment: Commitment) -> bool:
+    """Whether a promise is among what goes on after its plan's end."""
+    follow_up = campaign.record.follow_up
+    if follow_up is None:
+        return False
+    return commitment.measure in follow_up.measures if follow_up.measures else commitment.standing
 
 
 def duty_filings(

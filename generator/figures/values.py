@@ -13,7 +13,7 @@ from fractions import Fraction
 from pydantic import TypeAdapter, ValidationError
 
 from generator.records.base import Day, Number
-from generator.records.commitment import AdjustedField, Adjustment, Commitment
+from generator.records.commitment import AdjustedField, Adjustment, Commitment, Milestone
 from generator.records.indicator import Indicator
 from generator.records.inspection import InspectionKind, Verified
 from generator.records.layout import AUTHORITY, STANDING
@@ -23,6 +23,7 @@ from generator.registry import Publisher, Registry
 
 _DAY: TypeAdapter[dt.date] = TypeAdapter(Day)
 _NUMBER: TypeAdapter[Decimal] = TypeAdapter(Number)
+_AMONG_HOSPITALS = frozenset({InspectionKind.SELF, InspectionKind.MUTUAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,16 @@ def folder_of(publisher: str, commitment: Commitment) -> str:
 
 
 def as_known(commitment: Commitment, as_of: dt.date) -> Commitment:
-    """A promise as it stood on a day: adjustments made later are undone, and its target is that of the day's year."""
+    """Return a promise as it stood on a day.
+
+    Adjustments made later are undone, its target is that of the day's year, and steps done later are not done yet:
+    everything that counts or shows steps reads them from here, so no page can know what happened after its day.
+    """
     later = sorted((one for one in commitment.adjustments if one.on > as_of), key=lambda one: one.on, reverse=True)
     indicator = commitment.indicator
     changes: dict[str, object] = {}
+    if any(step.done_on is not None and step.done_on > as_of for step in commitment.milestones):
+        changes["milestones"] = tuple(_step_as_known(step, as_of) for step in commitment.milestones)
     if later:
         changes["adjustments"] = tuple(one for one in commitment.adjustments if one.on <= as_of)
     for one in later:  # newest first: what it was before the oldest of them is what stands at last
@@ -99,6 +106,12 @@ def _with_goal(indicator: Indicator, adjustment: Adjustment, value: Decimal) -> 
     if adjustment.year is not None:
         return indicator.model_copy(update={"targets": {**indicator.targets, adjustment.year: value}})
     return indicator.model_copy(update={adjustment.field.value: value})
+
+
+def _step_as_known(step: Milestone, as_of: dt.date) -> Milestone:
+    if step.done_on is None or step.done_on <= as_of:
+        return step
+    return step.model_copy(update={"done_on": None, "evidence": ()})
 
 
 def reported_values(registry: Registry, publisher: Publisher, as_of: dt.date) -> ReportedValues:
@@ -128,11 +141,14 @@ def _correction(report: Report, commitment: str, as_of: dt.date) -> Correction |
 
 
 def verified_values(hospital: Publisher, commitment: Commitment, as_of: dt.date) -> tuple[VerifiedValue, ...]:
-    """What visits found of a promise by `as_of`, oldest first. A hospital's check of itself is no verification."""
+    """Return what visits found of a promise by `as_of`, oldest first.
+
+    What hospitals find at themselves or at each other is no verification: nobody answers for it but they.
+    """
     return tuple(
         VerifiedValue(visit.date, visit.kind, visit.team, one, one.number(commitment.indicator))
         for _, visit in hospital.inspections
-        if visit.date <= as_of and visit.kind is not InspectionKind.SELF
+        if visit.date <= as_of and visit.kind not in _AMONG_HOSPITALS
         for one in visit.verified
         if one.commitment == commitment.id
     )

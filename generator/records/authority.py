@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.records.base import Count, Flag, Number, Phone, Record, RegionCode, Text, Url
 from generator.records.campaign import ReportingRule
 from generator.records.channel import Channel
+from generator.records.disclosure import ComplaintFigures, DisclosureRule
 
 
 class Site(Record):
@@ -75,6 +76,12 @@ class Authority(Record):
     regions: Annotated[tuple[Region, ...], Field(title="下辖地区", min_length=1)]
     thresholds: Annotated[Thresholds, Field(title="快慢怎么分")]
     complaint_limit: Annotated[ComplaintLimit, Field(title="答复投诉的法定期限")]
+    complaint_figures: Annotated[
+        ComplaintFigures | None, Field(title="投诉数字什么时候公开", description="不写就是没有规定，哪个月没有都不算缺")
+    ] = None
+    disclosure: Annotated[
+        tuple[DisclosureRule, ...], Field(title="医院必须公开什么", description="不在这里的，没有也不算缺")
+    ] = ()
     channels: Annotated[tuple[Channel, ...], Field(title="投诉和建议渠道", min_length=1)]
     standing_reporting: Annotated[tuple[ReportingRule, ...], Field(title="长期承诺的报送要求")] = ()
     own_reporting: Annotated[tuple[ReportingRule, ...], Field(title="自己的承诺怎么报")] = ()

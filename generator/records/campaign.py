@@ -194,6 +194,10 @@ class SupervisionArea(Cited):
     id: Annotated[Slug, Field(title="编号")]
     title: Annotated[Text, Field(title="名称")]
     post: Annotated[Text, Field(title="谁负责", description="写单位或岗位")]
+    led_by: Annotated[
+        tuple[Text, ...],
+        Field(title="谁到场才算", description="和检查记录里 team 的写法一样，其中一个到了就算；不写就是 post 那一个"),
+    ] = ()
     hospitals: Annotated[tuple[Slug, ...], Field(title="管哪几家医院", min_length=1)]
     visit_every: Annotated[Rhythm, Field(title="多久去一次", description=f"{RHYTHMS}")]
     cover_every: Annotated[Rhythm | None, Field(title="多久每家都走到", description=f"{RHYTHMS}")] = None

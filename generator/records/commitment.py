@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Day, Flag, Record, Slug, Text
+from generator.records.base import Count, Day, Flag, Record, Slug, Text
 from generator.records.clause import Cited
 from generator.records.evidence import Evidence
 from generator.records.indicator import Indicator, Year
@@ -72,6 +72,10 @@ class Commitment(Cited):
     ] = None
     milestones: Annotated[tuple[Milestone, ...], Field(title="分步")] = ()
     reporting: Annotated[Slug | None, Field(title="随哪种报表报", description="不写就随方案里第一种定期报表")] = None
+    only_in_months: Annotated[
+        tuple[Annotated[Count, Field(ge=1, le=12)], ...],
+        Field(title="哪几个月要报数", description="只在单月算的写 1、3、5、7、9、11；不写就是每一期"),
+    ] = ()
     rules: Annotated[tuple[Text, ...], Field(title="逐条写明", description="“八不准”这样的承诺，每条一句")] = ()
     report_breach: Annotated[Text | None, Field(title="没做到怎么反映", description="打哪个电话、找谁")] = None
     adjustments: Annotated[tuple[Adjustment, ...], Field(title="调整记录")] = ()

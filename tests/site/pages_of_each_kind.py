@@ -33,6 +33,7 @@ CASES = {
     "missing report": "campaigns/ten-actions/reports/county-third/2023-W50.html",
     "exempt report": "campaigns/ten-actions/reports/county-central/2023-W31.html",
     "progress": "progress.html",
+    "missing now": "missing.html",
     "authority": "authority.html",
     "findings": "findings/index.html",
     "findings of a state": "findings/by-flag/overdue.html",

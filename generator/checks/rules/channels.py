@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,8 +13,9 @@ from generator.records.authority import Authority
 from generator.records.base import Email, Phone, Url
 from generator.records.channel import Channel, ChannelKind
 from generator.records.hospital import Hospital
-from generator.records.layout import HOSPITALS
+from generator.records.layout import AUTHORITY, COMMITMENTS, HOSPITALS
 
+_PROMISED = re.compile(r"投诉.{0,12}?(?P<days>\d{1,3})个工作日内")
 _FORMS: dict[ChannelKind, TypeAdapter[str]] = {
     ChannelKind.PHONE: TypeAdapter(Phone),
     ChannelKind.HOTLINE: TypeAdapter(Phone),
@@ -22,16 +24,18 @@ _FORMS: dict[ChannelKind, TypeAdapter[str]] = {
 }
 
 
-def _publishers(tree: Tree) -> Iterator[tuple[RecordFile[Authority] | RecordFile[Hospital], tuple[Channel, ...]]]:
+def _publishers(
+    tree: Tree,
+) -> Iterator[tuple[str, RecordFile[Authority] | RecordFile[Hospital], tuple[Channel, ...]]]:
     if tree.authority is not None:
-        yield tree.authority, tree.authority.record.channels
-    for hospital in tree[HOSPITALS].values():
-        yield hospital, hospital.record.channels
+        yield AUTHORITY, tree.authority, tree.authority.record.channels
+    for name, hospital in tree[HOSPITALS].items():
+        yield name, hospital, hospital.record.channels
 
 
 def usable_values(tree: Tree) -> Iterator[Diagnostic]:
     """Require that a phone channel has a phone number, and so on; never a mobile number, which is a person's."""
-    for filed, channels in _publishers(tree):
+    for _, filed, channels in _publishers(tree):
         for i, channel in enumerate(channels):
             if channel.kind not in _FORMS:
                 continue
@@ -48,7 +52,7 @@ def answer_times(tree: Tree) -> Iterator[Diagnostic]:
     if tree.authority is None:
         return
     limit = tree.authority.record.complaint_limit
-    for filed, channels in _publishers(tree):
+    for _, filed, channels in _publishers(tree):
         for i, channel in enumerate(channels):
             if channel.answer_within is not None and channel.answer_within.working_days > limit.working_days:
                 yield filed.diagnose(
@@ -61,4 +65,34 @@ def answer_times(tree: Tree) -> Iterator[Diagnostic]:
                 )
 
 
-RULES = (usable_values, answer_times)
+def one_answer_time(tree: Tree) -> Iterator[Diagnostic]:
+    """A channel has one time to answer: listed twice it says the same twice, and never more than a promise allows."""
+    for name, filed, channels in _publishers(tree):
+        known: dict[tuple[ChannelKind, str], int] = {}
+        promised = _promised_days(tree, name)
+        for i, channel in enumerate(channels):
+            if channel.answer_within is None:
+                continue
+            days = channel.answer_within.working_days
+            path = ("channels", i, "answer_within", "working_days")
+            other = known.setdefault((channel.kind, channel.value), days)
+            if other != days:
+                yield filed.diagnose("two-answer-times", path, value=days, other=f"前面写的是 {other} 个")
+            elif promised is not None and days > promised:
+                yield filed.diagnose(
+                    "two-answer-times", path, fix=str(promised), value=days, other=f"承诺里答应的是 {promised} 个"
+                )
+
+
+def _promised_days(tree: Tree, publisher: str) -> int | None:
+    """In how many working days a publisher promises to answer every complaint; None when it promises no number."""
+    commitments = tree[COMMITMENTS].get(publisher)
+    if commitments is None:
+        return None
+    said = (
+        _PROMISED.search(commitment.promise) for commitment in commitments.record.commitments if commitment.standing
+    )
+    return min((int(match["days"]) for match in said if match is not None), default=None)
+
+
+RULES = (usable_values, answer_times, one_answer_time)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.figures.promise import PACE_ORDER, Pace, PromiseState
+from generator.figures.actions import ActionState, Verdict, action_state
+from generator.figures.pace import MADE_GOOD, PACE_ORDER, Pace
+from generator.figures.promise import PromiseState
 from generator.figures.rollup import RollUp, mean_pace, roll_up
 from generator.records.campaign import Action
+from generator.records.hospital import Level
 from generator.records.layout import AUTHORITY
 from generator.registry import CampaignEntry
 from generator.site import addresses
@@ -19,13 +22,25 @@ from generator.site.wording import words
 
 
 @dataclass(frozen=True, slots=True)
+class LevelRuler:
+    """The mean of the promises of one level: levels are never mixed where they are compared."""
+
+    level: str
+    """`二级甲等`; empty where there is only one."""
+    ruler: Ruler
+
+
+@dataclass(frozen=True, slots=True)
 class ActionLine:
     number: str
     title: Link
     tag: Tag
-    ruler: Ruler
-    """The mean of those that have a number."""
+    rulers: tuple[LevelRuler, ...]
     coverage: Coverage
+
+
+MARKS = 40
+"""More promises than these are counted, not drawn."""
 
 
 def states_of(context: Context, campaign: str, hospitals: Iterable[str] | None = None) -> tuple[PromiseState, ...]:
@@ -57,46 +72,74 @@ def states_by_hospital(
     return {name: tuple(state for answers in measures for state in answers.get(name, ())) for name in publishers}
 
 
-def action_figure(states: Mapping[str, tuple[PromiseState, ...]]) -> RollUp:
-    """The mean over every hospital's promises in an action."""
-    return roll_up(state for answers in states.values() for state in answers)
+def action_tag(context: Context, state: ActionState, figure: RollUp) -> Tag:
+    """What may be said of an action in a few words: done only when everybody promised everything and kept it."""
+    match state.verdict:
+        case Verdict.NOT_PROMISED:
+            return Tag("not-applicable", "没有承诺")
+        case Verdict.PARTLY_PROMISED:
+            return Tag("partly-promised", _partly_words(state))
+        case Verdict.DONE:
+            return words.pace_tag(mean_pace(figure, context.registry.authority.thresholds))
+    pace = mean_pace(figure, context.registry.authority.thresholds)
+    if pace in MADE_GOOD:  # those that have a number are done, and some have none
+        without = sum(one.pace is Pace.NO_DATA for one in figure.states)
+        return Tag("no-data", f"{figure.total - without}件做到，{without}件没有数")
+    return words.pace_tag(pace)
 
 
-def action_tag(context: Context, figure: RollUp) -> Tag:
-    """The pace of the mean; an action that nobody promised anything about says that instead."""
-    if not figure.total:
-        return Tag("not-applicable", "没有承诺")
-    return words.pace_tag(mean_pace(figure, context.registry.authority.thresholds))
+def _partly_words(state: ActionState) -> str:
+    """`5项做到，1项有医院没答应，2项没人答应`."""
+    counts = ((state.done, "项做到"), (state.partly_promised, "项有医院没答应"), (state.not_promised, "项没人答应"))
+    return "，".join(f"{count}{word}" for count, word in counts if count)
 
 
-def action_coverage(context: Context, states: dict[str, tuple[PromiseState, ...]]) -> Coverage:
-    """How many hospitals have a number for an action: a mark each, those missing by name."""
-    marks, missing, have, asked = [], [], 0, 0
-    for name, answers in states.items():
-        kept = [one for one in answers if one.pace is not Pace.TERMINATED]
-        if not kept:
-            marks.append("exempt")
-            continue
-        asked += 1
-        if any(one.progress is not None for one in kept):
-            marks.append("reported")
-            have += 1
-        else:
-            marks.append("missing")
-            missing.append(context.registry.publishers[name].record.short_name)
-    without = len(marks) - asked
-    text = f"{have}/{asked}家有数" + (f"，{without}家没有对应承诺" if without else "")
-    return coverage(context, marks, text, missing)
+def action_coverage(context: Context, state: ActionState) -> Coverage:
+    """How many measures and promises there are and have a number: `8项措施，6项有承诺；5家的31件承诺，29件有数`."""
+    states = [one for one in state.states if one.pace is not Pace.TERMINATED]
+    silent = [one for one in states if one.progress is None]
+    all_of_them = state.promised == len(state.measures)
+    promised = "都有" if all_of_them else f"{state.promised}项有" if state.promised else "都没有"
+    text = f"{len(state.measures)}项措施，{promised}承诺"
+    if states:
+        hospitals = len({one.hospital for one in states if one.hospital != AUTHORITY})
+        own = any(one.hospital == AUTHORITY for one in states)
+        who = "和".join(part for part in (f"{hospitals}家" if hospitals else "", "主管部门" if own else "") if part)
+        have = len(states) - len(silent)
+        text += f"；{who}的{len(states)}件承诺，{'都有数' if not silent else f'{have}件有数' if have else '都没有数'}"
+    marks = ["missing" if one.progress is None else "reported" for one in states]
+    lacking: dict[str, int] = {}
+    for one in silent:
+        name = context.registry.publishers[one.hospital].record.short_name
+        lacking[name] = lacking.get(name, 0) + 1
+    missing = [name if count == 1 else f"{name}{count}件" for name, count in lacking.items()]
+    return coverage(context, marks if len(marks) <= MARKS else (), text, missing)
+
+
+def level_rulers(context: Context, states: Iterable[PromiseState]) -> tuple[LevelRuler, ...]:
+    """The mean over the promises of each level, in the order of levels; the authority's own last."""
+    by_level: dict[str, list[PromiseState]] = {}
+    for state in states:
+        hospital = context.registry.hospitals.get(state.hospital)
+        level = hospital.record.level.value if hospital is not None else context.registry.authority.short_name
+        by_level.setdefault(level, []).append(state)
+    if not by_level:
+        return (LevelRuler("", mean_ruler(context, roll_up(()))),)
+    order = [level.value for level in Level]
+    ordered = sorted(by_level, key=lambda level: order.index(level) if level in order else len(order))
+    return tuple(
+        LevelRuler(level if len(by_level) > 1 else "", mean_ruler(context, roll_up(by_level[level])))
+        for level in ordered
+    )
 
 
 def action_line(context: Context, campaign: CampaignEntry, number: int, action: Action) -> ActionLine:
-    """One action: the mean, its pace, its coverage."""
-    states = states_by_hospital(context, campaign, action)
-    figure = action_figure(states)
+    """One action: its tag, the mean of each level, its coverage."""
+    state = action_state(context.measured, campaign, action)
     return ActionLine(
         str(number),
         context.link(action.title, addresses.action(campaign.id, action.id)),
-        action_tag(context, figure),
-        mean_ruler(context, figure),
-        action_coverage(context, states),
+        action_tag(context, state, roll_up(state.states)),
+        level_rulers(context, state.states),
+        action_coverage(context, state),
     )

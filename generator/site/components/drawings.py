@@ -6,15 +6,18 @@ import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
+from generator.figures.beads import owes
+from generator.figures.pace import Pace
 from generator.figures.progress import expected_value
-from generator.figures.promise import Pace, PromiseState, Verification
-from generator.figures.reporting import DutyFilings, ReportStatus
+from generator.figures.promise import PromiseState, Verification
+from generator.figures.reporting import ReportStatus
 from generator.figures.rollup import RollUp, mean_pace
 from generator.figures.rounding import per_cent_place, percent
 from generator.records.indicator import Direction, Indicator
 from generator.site.components.common import Tag
 from generator.site.context import Context
 from generator.site.wording import words
+from generator.site.wording.promise import steps_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +127,16 @@ COUNTABLE = 24
 SPARK_ROUNDS = 8
 
 
-_GAPS = {Pace.SLOW: "slow", Pace.BEHIND: "behind", Pace.OVERDUE: "overdue", Pace.UNMET: "behind"}
+_GAPS = {
+    Pace.SLOW: "slow", Pace.BEHIND: "behind", Pace.OVERDUE: "overdue", Pace.UNMET: "behind", Pace.SOMETIMES: "slow",
+}  # fmt: skip
 
 
 def drawing(state: PromiseState, as_of: dt.date) -> Ruler | Units | None:
     """Blocks for what can be counted on fingers, a ruler for a number, nothing for a promise without measure."""
     one = state.commitment
     if one.milestones:
-        done = sum(step.done_on is not None and step.done_on <= as_of for step in one.milestones)
-        return Units(done, len(one.milestones), False, f"共{len(one.milestones)}步，做完{done}步。")
+        return Units(state.steps_done, len(one.milestones), False, f"{steps_words(state)}。")
     if one.indicator is None:
         return None
     if state.number is not None and _is_countable(one.indicator, state.number):
@@ -235,7 +239,7 @@ def mean_ruler(context: Context, figure: RollUp) -> Ruler:
     goal = "目标100%"
     if share is None or expected is None:
         return Ruler("没有数据。", "", goal)
-    start = f"平均完成{percent(share)}%"
+    start = f"{figure.counted}件承诺平均完成{percent(share)}%"
     today_words = f"{words.short_day(context.as_of)}应到{percent(expected)}%"
     return Ruler(
         sentence=f"{start}，{today_words}。",
@@ -248,13 +252,19 @@ def mean_ruler(context: Context, figure: RollUp) -> Ruler:
     )
 
 
-def spark(state: PromiseState, duty: DutyFilings | None) -> Spark | None:
-    """The values of the last rounds of the duty; a round that was due and brought none is a gap."""
+def spark(state: PromiseState) -> Spark | None:
+    """The values of the last rounds of its duties; a round that was due and brought none is a gap."""
     indicator = state.commitment.indicator
-    if indicator is None or duty is None:
+    if indicator is None:
         return None
-    cells = [one for one in duty.by_hospital[state.hospital] if one.status is not ReportStatus.NOT_DUE]
-    cells = [one for one in cells if one.round.end >= state.start][-SPARK_ROUNDS:]
+    cells = [
+        filing
+        for duty in state.duties
+        for filing in duty.by_hospital.get(state.hospital, ())
+        if filing.status is not ReportStatus.NOT_DUE
+        and filing.round.end >= state.start
+        and owes(state.commitment, filing.round)
+    ][-SPARK_ROUNDS:]
     by_round = {one.round.key: one for one in state.reported}
     numbers = [by_round[one.key].number if one.key in by_round else None for one in cells]
     known = [number for number in numbers if number is not None]
@@ -274,8 +284,9 @@ def spark(state: PromiseState, duty: DutyFilings | None) -> Spark | None:
         SparkPoint(round(step * i, 1), height(float(number)) if number is not None else None)
         for i, number in enumerate(numbers)
     )
-    lacking = sum(number is None for number in numbers)
-    first, last = words.bare_amount(indicator, known[0]), words.amount(indicator, known[-1])
-    caption = f"近{len(cells)}次，{first}到{last}" + (f"，缺{lacking}次" if lacking else "")
+    first, last = words.amount(indicator, known[0]), words.amount(indicator, known[-1])
+    sent = f"{len(cells)}次都报了" if len(known) == len(cells) else f"{len(cells)}次里报了{len(known)}次"
+    same = len({words.amount(indicator, number) for number in known}) == 1
+    caption = f"{sent}，{f'都是{last}' if same else f'头一次{first}，最近一次{last}'}"
     listed = "、".join("没有" if number is None else words.bare_amount(indicator, number) for number in numbers)
     return Spark(points, height(target), f"最近{len(cells)}次的数：{listed}，单位{indicator.unit}。", caption)

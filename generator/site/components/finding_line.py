@@ -50,8 +50,8 @@ def finding_tags(state: FindingState) -> tuple[Tag, ...]:
     found = [Tag(state.step.value, STEPS[state.step][0])]
     if state.is_overdue:
         found.insert(0, Tag("overdue", f"逾期{words.working_days(state.overdue_days)}"))
-    if state.reopened:
-        found.append(Tag("returned", "重新打开"))
+    if state.failed_again:
+        found.append(Tag("returned", "改了又犯" if state.failed_again == 1 else f"改了又犯{state.failed_again}次"))
     elif state.returns:
         found.append(Tag("returned", f"退回{state.returns}次"))
     if state.extended:

@@ -23,18 +23,18 @@ HONOURS = {
 
 
 def complaint_months(context: Context, hospital: HospitalEntry) -> dict[str, PublishedMonth | None]:
-    """The last months that should be public, newest first; None for one that is not there.
+    """Return the last months that are public or should be, newest first; None for one that should be and is not.
 
-    A month is due when the standing reports of that month are: on the day that the authority's rule names.
+    No month is missing before the one from which the authority publishes complaint counts, nor before its due day is
+    over.
     """
     kept = {one.month: one for one in hospital.complaints or ()}
     found: dict[str, PublishedMonth | None] = {}
     for name, due in context.measured.complaint_months.items():
         month = kept.get(name)
-        if month is not None or due <= context.as_of:
+        if month is not None or (due is not None and due < context.as_of):
             found[name] = publish_month(month) if month is not None else None
-    first = min(kept, default=None)
-    return {month: one for month, one in found.items() if first is None or month >= first}
+    return found
 
 
 def complaints_table(hospital: HospitalEntry, months: Mapping[str, PublishedMonth | None]) -> Table:
@@ -55,7 +55,7 @@ def complaints_table(hospital: HospitalEntry, months: Mapping[str, PublishedMont
                 _count(one.suggestions), _count(one.adopted),
             )
         )  # fmt: skip
-    note = "1件到4件写“少于5”，会让人算出来的数不写出来，免得认出是谁。没有统计的写“没有统计”。"
+    note = "1件到4件写“少于5”，会让人算出来的数不公布，免得认出是谁。没有统计的写“没有统计”。"
     return Table(f"{hospital.record.short_name}每月的投诉和建议（件）", heads, tuple(rows), note, "没有公开")
 
 
@@ -64,7 +64,7 @@ def _count(one: Published | None) -> str:
         return "没有统计"
     if one.small:
         return "少于5"
-    return "不写出" if one.withheld else str(one.count)
+    return "为保护隐私不公布" if one.withheld else str(one.count)
 
 
 def honours(context: Context, all_honours: tuple[Honour, ...]) -> tuple[Fact, ...]:

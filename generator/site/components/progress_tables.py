@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.figures.actions import ActionState, measure_state, nobody_promised
+from generator.figures.pace import PACE_ORDER, Pace
 from generator.figures.phases import When, campaign_when
-from generator.figures.promise import PACE_ORDER, Pace, PromiseState
-from generator.figures.rollup import RollUp, roll_up
+from generator.figures.promise import PromiseState
+from generator.figures.rollup import RollUp, roll_up, roll_up_hospitals
 from generator.figures.rounding import percent
-from generator.records.campaign import Action
-from generator.records.hospital import Hospital, Level
+from generator.records.campaign import Action, Measure
+from generator.records.hospital import Level
+from generator.records.layout import AUTHORITY
 from generator.registry import CampaignEntry
 from generator.site import addresses
-from generator.site.components.actions import action_figure, action_tag, states_by_hospital
+from generator.site.components.actions import action_tag, states_by_hospital
 from generator.site.components.common import Link, Tag
 from generator.site.components.finder import by_region
 from generator.site.components.matrix import Cell, CellRow, ColumnHead, Matrix, RowGroup
@@ -35,7 +38,8 @@ class ProgressBlock:
     anchor: str
     title: Link
     words: str
-    matrix: Matrix
+    matrix: Matrix | None
+    """None for a plan whose measures nobody has promised: `words` says so."""
     reports: tuple[Matrix, ...] = ()
     """On the page of a region: who sent the last reports."""
 
@@ -52,7 +56,10 @@ def begun_campaigns(context: Context) -> list[CampaignEntry]:
 
 def pace_legend() -> tuple[Tag, ...]:
     """The paces that a table of actions shows, from good to bad."""
-    shown = (Pace.DONE, Pace.AHEAD, Pace.ON_COURSE, Pace.SLOW, Pace.BEHIND, Pace.OVERDUE, Pace.NO_DATA)
+    shown = (
+        Pace.DONE, Pace.KEPT, Pace.AHEAD, Pace.ON_COURSE, Pace.SLOW, Pace.BEHIND, Pace.SOMETIMES, Pace.UNMET,
+        Pace.OVERDUE, Pace.NO_NEW_DATA, Pace.NO_DATA,
+    )  # fmt: skip
     return tuple(words.pace_tag(pace) for pace in shown)
 
 
@@ -76,7 +83,8 @@ def action_matrix(
     """Hospitals by actions, within their levels: in each cell the worst pace and the mean. All that take part, or some
     of them."""
     names = campaign.participants if hospitals is None else tuple(hospitals)
-    by_action = [states_by_hospital(context, campaign, action, hospitals) for action in campaign.record.actions]
+    actions = campaign.record.actions
+    by_action = [states_by_hospital(context, campaign, action, hospitals) for action in actions]
     columns = _columns(context, campaign, by_action)
     by_level: dict[Level, list[CellRow]] = {}
     for name in names:
@@ -84,61 +92,111 @@ def action_matrix(
         cells = tuple(
             _promises_cell(context, name, states[name], columns[i].title)
             if states[name]
-            else _no_promise(record, name, campaign.record.actions[i], columns[i].title)
+            else _no_promise(context, campaign, actions[i], name, columns[i].title)
             for i, states in enumerate(by_action)
         )
-        asked = [states[name] for states in by_action if states[name]]
-        have = sum(any(one.progress is not None for one in answers) for answers in asked)
-        row = CellRow(record.short_name, context.to(addresses.hospital(name)), f"{have}/{len(asked)}项有数", cells)
+        note = _numbers_words([state for states in by_action for state in states[name]])
+        row = CellRow(record.short_name, context.to(addresses.hospital(name)), note, cells)
         by_level.setdefault(record.level, []).append(row)
     groups = tuple(RowGroup(level.value, tuple(rows)) for level, rows in by_level.items())
     return Matrix(caption, "医院", columns, groups, "actions")
 
 
+def _numbers_words(states: Sequence[PromiseState]) -> str:
+    """`9件都报过数`, `9件里7件报过数`; of promises, never of actions that have any."""
+    going_on = [state for state in states if state.pace is not Pace.TERMINATED]
+    have = sum(state.progress is not None for state in going_on)
+    if not going_on:
+        return "没有承诺"
+    if not have:
+        return f"{len(going_on)}件都没报过数"
+    return f"{have}件都报过数" if have == len(going_on) else f"{len(going_on)}件里{have}件报过数"
+
+
+def own_words(context: Context) -> str:
+    """`县卫健委自己的8件另算，4件要留意。`: the authority's promises are counted apart; nothing where it has none."""
+    own = context.measured.promises.get(AUTHORITY, ())
+    if not own:
+        return ""
+    trouble = sum(state.needs_attention for state in own)
+    ending = f"{trouble}件要留意" if trouble else "没有要留意的"
+    return f"{context.registry.authority.short_name}自己的{len(own)}件另算，{ending}。"
+
+
+def silence_of(context: Context, campaign: CampaignEntry) -> str:
+    """One line for a plan whose measures nobody has promised, instead of a table that says so in every cell."""
+    if not nobody_promised(context.measured, campaign):
+        return ""
+    measures = sum(len(action.measures) for action in campaign.record.actions)
+    return f"{measures}项措施，从{words.day(campaign.start)}到今天，还没有医院答应过哪一项。"
+
+
 BY_HOSPITAL = "同级医院放在一起，不排名次。没有数的，不当作零。"
 
 
-BY_REGION = "一行是一个地方：当地几家医院的平均数，有几件要留意。点地方，看每一家。不排名次；没有数的，不当作零。"
+BY_REGION = (
+    "一行是一个地方的同级医院：平均数里每家医院只算一次，旁边是有几件要留意。"
+    "点地方，看每一家。不排名次；没有数的，不当作零。"
+)
 """What is to be known of a table of actions."""
 
 
 def region_matrix(context: Context, campaign: CampaignEntry, caption: str) -> Matrix:
-    """The same, a region a row, for when the hospitals are too many for one table: each leads to its own."""
-    by_action = [states_by_hospital(context, campaign, action) for action in campaign.record.actions]
-    return _by_region(context, campaign, caption, _columns(context, campaign, by_action), by_action)
+    """The same, a region a row within its level, for when the hospitals are too many for one table: each leads to its
+    own."""
+    actions = campaign.record.actions
+    by_action = [states_by_hospital(context, campaign, action) for action in actions]
+    measures = [action.measures for action in actions]
+    return _by_region(context, campaign, caption, _columns(context, campaign, by_action), measures)
 
 
 def measure_matrix(context: Context, campaign: CampaignEntry, action: Action) -> Matrix:
     """Regions by the measures of an action, likewise."""
-    by_measure = [context.measured.by_measure.get((campaign.id, one.id), {}) for one in action.measures]
     columns = []
-    for number, (measure, states) in enumerate(zip(action.measures, by_measure, strict=True), 1):
-        columns.append(ColumnHead(measure.title, _expected(states), f"#m-{measure.id}", str(number)))
-    return _by_region(context, campaign, f"{action.title}：各地每条措施完成百分之几", columns, by_measure)
+    for number, measure in enumerate(action.measures, 1):
+        states = context.measured.by_measure.get((campaign.id, measure.id), {})
+        columns.append(ColumnHead(measure.title, _expected(context, states), f"#m-{measure.id}", str(number)))
+    measures = [(measure,) for measure in action.measures]
+    return _by_region(context, campaign, f"{action.title}：各地每条措施完成百分之几", columns, measures)
 
 
 def _by_region(
     context: Context, campaign: CampaignEntry, caption: str, columns: Sequence[ColumnHead],
-    by_column: Sequence[Mapping[str, tuple[PromiseState, ...]]],
+    measures: Sequence[Sequence[Measure]],
 ) -> Matrix:  # fmt: skip
+    """Regions within levels, by some columns of measures: a mean never mixes hospitals of two levels."""
     participants = frozenset(campaign.participants)
-    rows = []
+    by_level: dict[Level, list[CellRow]] = {}
     for code, name, members in by_region(context.registry):
-        taking_part = [one.id for one in members if one.id in participants]
-        if not taking_part:
-            continue
         href = context.to(addresses.region(code)) + f"#c-{campaign.id}"
-        cells = []
-        for states, column in zip(by_column, columns, strict=True):
-            figure = roll_up(state for hospital in taking_part for state in states.get(hospital, ()))
-            cells.append(_region_cell(context, figure, href, f"{name}，{column.title}", column.title))
-        rows.append(CellRow(name, href, f"{len(taking_part)}家", tuple(cells)))
-    return Matrix(caption, "地方", tuple(columns), (RowGroup("", tuple(rows)),) if rows else (), "actions")
+        taking_part: dict[Level, list[str]] = {}
+        for hospital in members:
+            if hospital.id in participants:
+                taking_part.setdefault(hospital.record.level, []).append(hospital.id)
+        for level, names in taking_part.items():
+            cells = tuple(
+                _region_cell(
+                    context, campaign, asked, names, href, f"{name}{level.value}，{column.title}", column.title
+                )
+                for asked, column in zip(measures, columns, strict=True)
+            )
+            by_level.setdefault(level, []).append(CellRow(name, href, f"{len(names)}家", cells))
+    groups = tuple(RowGroup(level.value, tuple(by_level[level])) for level in Level if level in by_level)
+    return Matrix(caption, "地方", tuple(columns), groups, "actions")
 
 
-def _region_cell(context: Context, figure: RollUp, href: str, label: str, column: str) -> Cell:
-    """The mean and its pace; of many promises one is always behind, so these are counted."""
-    tag = action_tag(context, figure)
+def _region_cell(
+    context: Context, campaign: CampaignEntry, measures: Sequence[Measure], hospitals: Sequence[str], href: str,
+    label: str, column: str,
+) -> Cell:  # fmt: skip
+    """The mean over hospitals and its pace; of many promises one is always behind, so these are counted."""
+    answered = (measure_state(context.measured, campaign, measure, hospitals) for measure in measures)
+    state = ActionState(tuple(one for one in answered if one is not None))
+    by_hospital: dict[str, list[PromiseState]] = {}
+    for one in state.states:
+        by_hospital.setdefault(one.hospital, []).append(one)
+    figure = roll_up_hospitals(by_hospital.values())
+    tag = action_tag(context, state, figure)
     if not figure.total:
         return Cell(tag, "", "", label, column)
     head = f"{percent(figure.share)}%" if figure.share is not None else ""
@@ -153,22 +211,28 @@ def _columns(
     columns = []
     for number, (action, states) in enumerate(zip(campaign.record.actions, by_action, strict=True), 1):
         href = context.to(addresses.action(campaign.id, action.id))
-        columns.append(ColumnHead(action.short_title or action.title, _expected(states), href, str(number)))
+        columns.append(ColumnHead(action.short_title or action.title, _expected(context, states), href, str(number)))
     return tuple(columns)
 
 
-def _expected(states: Mapping[str, tuple[PromiseState, ...]]) -> str:
-    """`应到77%`: where the mean of a column should be by now."""
-    expected = action_figure(states).expected
-    return f"应到{percent(expected)}%" if expected is not None else ""
+def _expected(context: Context, states: Mapping[str, tuple[PromiseState, ...]]) -> str:
+    """`应到77%`: where the mean of a column should be by now; nothing where that differs from level to level."""
+    by_level: dict[str, list[PromiseState]] = {}
+    for name, answers in states.items():
+        if name in context.registry.hospitals:
+            by_level.setdefault(context.registry.hospitals[name].record.level.value, []).extend(answers)
+    expected = {percent(share) for members in by_level.values() if (share := roll_up(members).expected) is not None}
+    return f"应到{expected.pop()}%" if len(expected) == 1 else ""
 
 
-def _no_promise(record: Hospital, name: str, action: Action, column: str) -> Cell:
-    """A hospital that promised nothing here: because it was not asked to, or although it was."""
-    asked = any(measure.asks(name, record.level) for measure in action.measures)
-    return Cell(
-        Tag("not-applicable", "没有承诺" if asked else "不适用"), "", "", f"{record.short_name}，{column}", column
+def _no_promise(context: Context, campaign: CampaignEntry, action: Action, name: str, column: str) -> Cell:
+    """A hospital that promised nothing here: because nothing was asked of it, or although something was."""
+    asked = any(
+        (state := measure_state(context.measured, campaign, measure, (name,))) is not None and name in state.asked
+        for measure in action.measures
     )
+    label = f"{context.registry.hospitals[name].record.short_name}，{column}"
+    return Cell(Tag("not-applicable", "没有承诺" if asked else "不适用"), "", "", label, column)
 
 
 def _promises_cell(context: Context, hospital: str, states: tuple[PromiseState, ...], column: str) -> Cell:
@@ -181,12 +245,13 @@ def _promises_cell(context: Context, hospital: str, states: tuple[PromiseState, 
 
 
 def _action_cell(figure: RollUp, href: str, label: str, column: str) -> Cell:
+    """`完成80%`, and the word of the promise that is worst off; how many never had a number."""
     worst = figure.worst
     if worst is None:
         return Cell(words.pace_tag(Pace.TERMINATED), "", "", label, column)
-    head = f"{percent(figure.share)}%" if figure.share is not None else ""
+    head = f"完成{percent(figure.share)}%" if figure.share is not None else ""
     without = figure.total - figure.with_number
     tag = words.pace_tag(worst)
     if without and figure.share is not None and worst is not Pace.NO_DATA:
-        tag = Tag(tag.kind, f"{tag.word}，缺{without}")
+        tag = Tag(tag.kind, f"{tag.word}；还有{without}件没报数")
     return Cell(tag, head, href, label, column)

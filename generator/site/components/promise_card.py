@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.figures.promise import PACE_ORDER, Pace, PromiseState, Verification, reporting_duty
+from generator.figures.pace import PACE_ORDER, Pace
+from generator.figures.promise import PromiseState, Verification
 from generator.records.commitment import AdjustedField, Adjustment
 from generator.site import addresses
+from generator.site.components.beads import BeadRow, bead_row
 from generator.site.components.common import Fact, Figure, Note, Tag
 from generator.site.components.drawings import Ruler, Spark, Units, drawing, spark
 from generator.site.components.promise_facts import Step, facts, notes, steps
@@ -30,6 +32,8 @@ class PromiseCard:
     drawing: Ruler | Units | None
     """A ruler, or blocks for what can be counted on fingers."""
     spark: Spark | None
+    beads: BeadRow | None
+    """The last periods of a promise that stands for good."""
     facts: tuple[Fact, ...]
     steps: tuple[Step, ...]
     """Milestones, if that is what the promise is measured by."""
@@ -61,6 +65,9 @@ _EDGES = {
     Pace.OVERDUE: "bad",
     Pace.BEHIND: "bad",
     Pace.UNMET: "bad",
+    Pace.SOMETIMES: "bad",
+    Pace.NO_NEW_DATA: "bad",
+    Pace.ONE_MISSING: "bad",
     Pace.NO_DATA: "bad",
     Pace.SLOW: "warn",
     Pace.DONE_LATE: "warn",
@@ -95,7 +102,6 @@ def promise_groups(context: Context, states: tuple[PromiseState, ...]) -> tuple[
 def card(context: Context, state: PromiseState) -> PromiseCard:
     """One promise."""
     one = state.commitment
-    duty = reporting_duty(context.measured.filings.get(state.folder, ()), one)
     disputed = state.verification is Verification.DISPUTED
     return PromiseCard(
         anchor=addresses.promise_anchor(one.id),
@@ -105,7 +111,8 @@ def card(context: Context, state: PromiseState) -> PromiseCard:
         for_patients=one.for_patients,
         figures=figures(context, state),
         drawing=drawing(state, context.as_of),
-        spark=spark(state, duty),
+        spark=spark(state),
+        beads=bead_row(state),
         facts=facts(context, state),
         steps=steps(context, state),
         notes=notes(context, state),

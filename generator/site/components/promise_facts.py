@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from generator.figures.promise import Pace, PromiseState, Verification
+from generator.figures.pace import Pace
+from generator.figures.promise import PromiseState, Verification
 from generator.figures.reporting import Filing, ReportStatus
 from generator.figures.values import ReportedValue
 from generator.records.commitment import AdjustedField
 from generator.records.indicator import Indicator
+from generator.records.layout import AUTHORITY
 from generator.records.report import Correction, Stage
 from generator.site import addresses
 from generator.site.components.common import Fact, Note, Tag
@@ -47,7 +49,9 @@ def facts(context: Context, state: PromiseState) -> tuple[Fact, ...]:
 
 
 def _stage_note(state: PromiseState) -> str:
-    return "自己说的" if state.stage is not None else ""
+    if state.stage is None:
+        return ""
+    return "自己报的" if state.hospital == AUTHORITY else "医院自己报的"
 
 
 def reporting_fact(context: Context, state: PromiseState, filing: Filing | None) -> Fact:
@@ -66,6 +70,9 @@ def reporting_fact(context: Context, state: PromiseState, filing: Filing | None)
     sent = words.day_near(filing.report.submitted, context.as_of)
     if not state.in_filing:
         return Fact("报了吗", f"{name}报了，没有这一项", "missing", "", href)
+    if filing.lacking:
+        late = f"，迟了{words.working_days(filing.days_late)}" if filing.days_late else ""
+        return Fact("报了吗", f"{sent}报{late}", "incomplete", f"缺{words.requirements(filing.lacking)}", href)
     if filing.status is ReportStatus.LATE:
         return Fact("报了吗", f"{sent}报，迟了{words.working_days(filing.days_late)}", "late", "", href)
     return Fact("报了吗", f"{sent}已报", "reported", "", href)

@@ -9,9 +9,9 @@ from generator.site.components.actions import states_by_hospital, states_of
 from generator.site.context import Context
 
 
-def all_promises(context: Context) -> tuple[PromiseState, ...]:
-    """Return every promise, publisher by publisher."""
-    return tuple(state for states in context.measured.promises.values() for state in states)
+def hospital_promises(context: Context) -> tuple[PromiseState, ...]:
+    """Return every promise of a hospital, hospital by hospital; the authority's stand on its own page."""
+    return context.measured.hospital_promises
 
 
 def promises_of(context: Context, publisher: str) -> tuple[PromiseState, ...]:

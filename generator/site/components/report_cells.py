@@ -27,24 +27,6 @@ class ReportRuleLine:
 
 
 @dataclass(frozen=True, slots=True)
-class DueNow:
-    """The newest round of one duty to report."""
-
-    title: str
-    """`清洁家园周报，第3周`."""
-    dates: str
-    """`1月15日至21日，1月22日截止`."""
-    expected: int
-    sent: int
-    missing: int
-    pending: int
-    """Not yet due."""
-    cells: tuple[Cell, ...]
-    """One a hospital, or the first of those that lack it where hospitals are many; `head` is the short name."""
-    more: Link
-
-
-@dataclass(frozen=True, slots=True)
 class ReportStrip:
     """One duty's reports as a strip of cells."""
 
@@ -79,6 +61,7 @@ MISSING_SHOWN = 12
 _MARKS = {
     ReportStatus.REPORTED: "reported",
     ReportStatus.LATE: "reported",
+    ReportStatus.INCOMPLETE: "reported",
     ReportStatus.MISSING: "missing",
     ReportStatus.NOT_DUE: "not-due",
     ReportStatus.EXEMPT: "exempt",
@@ -86,7 +69,8 @@ _MARKS = {
 
 
 _WORST_FIRST = (
-    ReportStatus.MISSING, ReportStatus.LATE, ReportStatus.REPORTED, ReportStatus.NOT_DUE, ReportStatus.EXEMPT,
+    ReportStatus.MISSING, ReportStatus.INCOMPLETE, ReportStatus.LATE, ReportStatus.REPORTED, ReportStatus.NOT_DUE,
+    ReportStatus.EXEMPT,
 )  # fmt: skip
 
 
@@ -171,10 +155,12 @@ def rule_words(duty: DutyFilings) -> str:
 
 
 def count_words(counts: Counts) -> str:
-    """`到今天应报25次：按时20次，迟报2次，未报3次。`"""
+    """`到今天应报25次：按时20次，迟报2次，未报3次；交来的里缺材料的1次。`"""
     if not counts.due:
         return "还没有到期的。" if not counts.exempt else "都免报。"
-    text = f"到今天应报{counts.due}次：按时{counts.reported}次，迟报{counts.late}次，未报{counts.missing}次"
+    text = f"到今天应报{counts.due}次：按时{counts.in_time}次，迟报{counts.late}次，未报{counts.missing}次"
+    if counts.incomplete:
+        text += f"；交来的里缺材料的{counts.incomplete}次"
     return text + (f"，另有{counts.exempt}次免报。" if counts.exempt else "。")
 
 
@@ -183,8 +169,9 @@ def rule_line(context: Context, duty: DutyFilings) -> ReportRuleLine:
     counts = Counts.of(one for filings in duty.by_hospital.values() for one in filings)
     requires = "、".join(words.REQUIREMENT[one] for one in duty.duty.rule.requires)
     tags = (
-        (Tag("reported", "按时"), counts.reported),
+        (Tag("reported", "按时"), counts.in_time),
         (Tag("late", "迟报"), counts.late),
+        (Tag("incomplete", "缺材料"), counts.incomplete),
         (Tag("missing", "未报"), counts.missing),
         (Tag("exempt", "免报"), counts.exempt),
     )
@@ -237,8 +224,8 @@ def _rounds(duty: DutyFilings, numbers: Sequence[int]) -> tuple[ColumnHead, ...]
 
 
 def _sent_words(counts: Counts) -> str:
-    note = f"按时{counts.reported}" + (f"　迟{counts.late}" if counts.late else "")
-    return note + (f"　未报{counts.missing}" if counts.missing else "")
+    parts = (("迟", counts.late), ("缺材料", counts.incomplete), ("未报", counts.missing))
+    return f"按时{counts.in_time}" + "".join(f"　{word}{count}" for word, count in parts if count)
 
 
 def _region_cell(filings: Sequence[Filing], href: str, region: str) -> Cell:
@@ -246,7 +233,10 @@ def _region_cell(filings: Sequence[Filing], href: str, region: str) -> Cell:
     counts = Counts.of(filings)
     worst = next(status for status in _WORST_FIRST if any(one.status is status for one in filings))
     tag = words.status_tag(worst)
-    many = {ReportStatus.MISSING: counts.missing, ReportStatus.LATE: counts.late}.get(worst)
+    many = {
+        ReportStatus.MISSING: counts.missing, ReportStatus.INCOMPLETE: counts.incomplete,
+        ReportStatus.LATE: counts.late,
+    }.get(worst)  # fmt: skip
     one = filings[0].round
     label = f"{region}，{words.round_name(one)}，{counts.sent}/{counts.due}家已报"
     return Cell(Tag(tag.kind, f"{tag.word}{many}") if many else tag, "", href, label, words.round_head(one))
@@ -276,6 +266,8 @@ def coverage_of_round(context: Context, duty: DutyFilings, number: int) -> Cover
     ]
     asked = len(cells) - counts.exempt
     text = f"{words.round_name(duty.rounds[number])}{counts.sent}/{asked}家已报"
+    if counts.incomplete:
+        text += f"，其中{counts.incomplete}家缺材料"
     if counts.exempt:
         text += f"，{counts.exempt}家免报"
     return coverage(context, [_MARKS[one.status] for one in cells], text, missing)
@@ -290,48 +282,6 @@ def coverage(context: Context, marks: Sequence[str], text: str, missing: Sequenc
     else:
         lacking = f"缺{'、'.join(missing)}"
     return Coverage(() if needs_region_pages(context.registry) else tuple(marks), text, lacking)
-
-
-def due_now(context: Context, duty: DutyFilings) -> DueNow | None:
-    """The newest round of a duty that is due by now, or falls due today; None before the first."""
-    number = duty.latest_due
-    today = [
-        i
-        for i in range(len(duty.rounds))
-        if any(filings[i].deadline.last == context.as_of for filings in duty.by_hospital.values())
-    ]
-    if today:
-        number = today[-1]
-    if number is None or not duty.by_hospital:
-        return None
-    cells = [filings[number] for filings in duty.by_hospital.values()]
-    one, counts = duty.rounds[number], Counts.of(cells)
-    last = cells[0].deadline.last
-    campaign = context.registry.campaigns.get(duty.campaign)
-    title = campaign.record.short_title if campaign is not None else ""
-    target = addresses.reports(duty.campaign) if campaign is not None else addresses.PROGRESS
-    ending = "今天截止" if last == context.as_of else f"{words.short_day(last)}截止"
-    shown = cells
-    if needs_region_pages(context.registry):
-        shown = [filing for filing in cells if filing.status is ReportStatus.MISSING][:MISSING_SHOWN]
-    return DueNow(
-        title=f"{title}{duty.duty.rule.title}，{words.round_name(one)}",
-        dates=f"{words.span(one.start, one.end)}，{ending}",
-        expected=counts.due + counts.not_due,
-        sent=counts.sent,
-        missing=counts.missing,
-        pending=counts.not_due,
-        cells=tuple(
-            Cell(
-                words.status_tag(filing.status, filing.days_late),
-                context.registry.publishers[filing.hospital].record.short_name,
-                cell(context, filing).href,
-                words.round_name(one),
-            )
-            for filing in shown
-        ),
-        more=context.link("每家每次报了没有", target),
-    )
 
 
 def has_page(filing: Filing) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.figures.supervision import area_visits
+from generator.figures.supervision import AreaVisits, area_visits
 from generator.records.rhythm import cadence_words
 from generator.registry import CampaignEntry
 from generator.site.components.common import Table
@@ -21,10 +21,20 @@ def supervision_table(context: Context, campaign: CampaignEntry) -> Table | None
         names = "、".join(context.registry.hospitals[name].record.short_name for name in area.hospitals)
         lacking = visits.due - visits.made
         made = f"应去{visits.due}次，去了{visits.made}次" + (f"，少{lacking}次" if lacking else "")
-        cover = f"应走到{visits.cover_due}家次，走到{visits.cover_made}家次" if visits.cover_due else "没有要求"
+        if visits.by_others:
+            made += f"；别的人去了{visits.by_others}次，不算"
         last = words.day_near(visits.last_visit, context.as_of) if visits.last_visit is not None else None
         title = f"{area.title}（{origin(context, area).words}）" if area.added else area.title
-        rows.append((title, area.post, names, cadence_words(area.visit_every), made, cover, last))
+        rows.append((title, area.post, names, cadence_words(area.visit_every), made, _cover_words(visits), last))
     heads = ("片区", "谁负责", "管哪几家", "多久去一次", "去了没有", "每家都走到没有", "最近一次")
-    note = "只算督导的人自己去的；还没过完的周期不算。"
+    note = "只算方案点名的人自己去的；医院自查、互查、第三方都不算。每家都走到的，正在过的这一期也算在里面。"
     return Table(f"{campaign.record.short_title}：分片督导", heads, tuple(rows), note, "一次没去")
+
+
+def _cover_words(visits: AreaVisits) -> str:
+    if visits.area.cover_every is None:
+        return "没有要求"
+    if not visits.cover_due:
+        return "还没到时候"
+    text = f"应走到{visits.cover_due}家次，走到{visits.cover_made}家次"
+    return f"{text}（这一期还没过完）" if visits.running is not None else text

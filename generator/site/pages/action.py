@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.figures import changes
+from generator.figures.actions import action_state, measure_state
 from generator.figures.measured import Measured
-from generator.figures.promise import PACE_ORDER, PromiseState, reporting_duty
+from generator.figures.pace import PACE_ORDER
+from generator.figures.promise import PromiseState
+from generator.figures.rollup import roll_up
 from generator.records.campaign import Action, Measure
-from generator.records.layout import AUTHORITY, CAMPAIGNS
+from generator.records.layout import CAMPAIGNS
 from generator.registry import CampaignEntry
 from generator.site import addresses
-from generator.site.components.actions import action_coverage, action_figure, action_tag, states_by_hospital
+from generator.site.components.actions import LevelRuler, action_coverage, action_tag, level_rulers
 from generator.site.components.common import Fact, Link, Tag
-from generator.site.components.drawings import Coverage, Ruler, Spark, drawing, mean_ruler, spark
+from generator.site.components.drawings import Coverage, Ruler, Spark, drawing, spark
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
 from generator.site.components.origin import known_as, origin_facts
@@ -65,7 +68,9 @@ class ActionPage(View):
     campaign: Link
     known_as: str
     tag: Tag
-    ruler: Ruler
+    mean_words: str
+    """What the rulers are a mean of."""
+    rulers: tuple[LevelRuler, ...]
     coverage: Coverage
     matrix_words: str
     matrix: Matrix | None
@@ -83,9 +88,8 @@ def action_page(context: Context, campaign: CampaignEntry, number: int) -> Actio
     """The action with that number, counted from 1."""
     actions = campaign.record.actions
     action = actions[number - 1]
-    states = states_by_hospital(context, campaign, action)
-    figure = action_figure(states)
-    rows = sum(len(answers) for answers in states.values())
+    state = action_state(context.measured, campaign, action)
+    figure = roll_up(state.states)
     return ActionPage(
         title=action.title,
         description=f"{campaign.record.short_title}第{number}项：{action.summary}",
@@ -97,15 +101,16 @@ def action_page(context: Context, campaign: CampaignEntry, number: int) -> Actio
             period=f"截至{words.day(context.as_of)}",
             source="各家医院的报表，主管部门和第三方的核实记录",
             not_shown="跨等级的排名",
-            rows=rows,
+            rows=len(state.states),
             definition="roll-up",
         ),
         number=str(number),
         campaign=context.link(campaign.record.short_title, addresses.campaign(campaign.id)),
         known_as=known_as(action.other_names),
-        tag=action_tag(context, figure),
-        ruler=mean_ruler(context, figure),
-        coverage=action_coverage(context, states),
+        tag=action_tag(context, state, figure),
+        mean_words="同级医院的承诺平均，只算有数的" if figure.counted else "",
+        rulers=level_rulers(context, state.states),
+        coverage=action_coverage(context, state),
         measures=tuple(_block(context, campaign, one) for one in action.measures),
         matrix_words=BY_REGION if needs_region_pages(context.registry) else "",
         matrix=measure_matrix(context, campaign, action) if needs_region_pages(context.registry) else None,
@@ -123,11 +128,8 @@ def _neighbour(context: Context, campaign: CampaignEntry, number: int) -> Link |
 
 
 def _block(context: Context, campaign: CampaignEntry, measure: Measure) -> MeasureBlock:
-    answers = context.measured.by_measure.get((campaign.id, measure.id), {})
-    asked = [
-        name for name in campaign.participants if measure.asks(name, context.registry.hospitals[name].record.level)
-    ]
-    states = [state for name in (*campaign.participants, AUTHORITY) for state in answers.get(name, ())]
+    state = measure_state(context.measured, campaign, measure)
+    states = list(state.states) if state is not None else []
     shown, more = states, ""
     if needs_region_pages(context.registry) and len(states) > WORST:
         shown = sorted(states, key=lambda one: (PACE_ORDER[one.pace], -(one.behind or 0)))[:WORST]
@@ -138,7 +140,7 @@ def _block(context: Context, campaign: CampaignEntry, measure: Measure) -> Measu
         facts=_facts(context, measure),
         hospitals=tuple(_line(context, state) for state in shown),
         more=more,
-        absent=_absent(context, [name for name in asked if name not in answers]),
+        absent=_absent(context, state.silent if state is not None else ()),
     )
 
 
@@ -148,8 +150,8 @@ def _absent(context: Context, hospitals: Sequence[str]) -> str:
     if not names:
         return ""
     if needs_region_pages(context.registry) and len(names) > WORST:
-        return f"没有对应承诺：{'、'.join(names[:WORST])}等{len(names)}家"
-    return f"没有对应承诺：{'、'.join(names)}"
+        return f"没有答应这一项：{'、'.join(names[:WORST])}等{len(names)}家"
+    return f"没有答应这一项：{'、'.join(names)}"
 
 
 def _facts(context: Context, measure: Measure) -> tuple[Fact, ...]:
@@ -168,7 +170,6 @@ def _facts(context: Context, measure: Measure) -> tuple[Fact, ...]:
 def _line(context: Context, state: PromiseState) -> MeasureHospital:
     one, hospital = state.commitment, state.hospital
     drawn = drawing(state, context.as_of)
-    duty = reporting_duty(context.measured.filings.get(state.folder, ()), one)
     name = context.registry.publishers[hospital].record.short_name
     goal = words.goal(one.indicator, standing=one.standing) if one.indicator is not None else ""
     if one.indicator is not None and one.indicator.origin is not None:
@@ -182,7 +183,7 @@ def _line(context: Context, state: PromiseState) -> MeasureHospital:
         key=figure_key(state),
         goal=goal,
         ruler=drawn if isinstance(drawn, Ruler) else None,
-        spark=spark(state, duty),
+        spark=spark(state),
         due="长期"
         if one.standing
         else f"{words.day_near(state.due, context.as_of)}前"

@@ -62,7 +62,7 @@ def authority_page(context: Context) -> AuthorityPage:
     own = context.registry.own
     record = own.record
     states = context.measured.promises.get(own.id, ())
-    tables = [(one, supervision_table(context, one)) for one in context.registry.campaigns.values()]
+    tables = [supervision_table(context, campaign) for campaign in context.registry.campaigns.values()]
     duties = tuple(
         table for campaign in context.registry.campaigns.values() if (table := _duties(context, campaign)) is not None
     )
@@ -96,7 +96,7 @@ def authority_page(context: Context) -> AuthorityPage:
         ),
         reports=strips(context, own.id),
         channels=tuple(channel_row(one) for one in record.channels),
-        supervision=tuple(table for _, table in tables if table is not None),
+        supervision=tuple(table for table in tables if table is not None),
         duties=duties,
         cases=cases,
         surveys=surveys,

@@ -9,10 +9,11 @@ from functools import partial
 from generator.figures.changes import fixed
 from generator.figures.findings import FindingCounts
 from generator.figures.measured import Measured, measure
-from generator.figures.promise import Pace
+from generator.figures.pace import MADE_GOOD, Pace
 from generator.figures.reporting import Counts
 from generator.figures.rollup import roll_up
 from generator.figures.rounding import percent
+from generator.figures.supervision import AUTHORITY_VISITS
 from generator.records.bulletin import Bulletin, NamedFigure
 from generator.records.layout import BULLETINS
 from generator.registry import CampaignEntry
@@ -39,16 +40,16 @@ NAMES = {
     NamedFigure.REPORTS_LATE: ("迟报", "份", "过了期限才交的"),
     NamedFigure.REPORTS_MISSING: ("未报", "份", "过了期限没有交的"),
     NamedFigure.PROMISES: ("承诺", "件", "各家医院在这个行动里答应的"),
-    NamedFigure.PROMISES_DONE: ("做到的", "件", "已完成、完成但晚了、长期做到了的"),
-    NamedFigure.PROMISES_BEHIND: ("慢了的", "件", "慢序时和滞后的"),
-    NamedFigure.PROMISES_OVERDUE: ("逾期的", "件", "过了期限还没做到的"),
+    NamedFigure.PROMISES_DONE: ("做到的", "件", "已完成、完成但晚了、长期承诺每期都做到的"),
+    NamedFigure.PROMISES_BEHIND: ("慢了的", "件", "比计划慢和慢了很多的"),
+    NamedFigure.PROMISES_OVERDUE: ("到期没做到的", "件", "过了期限还没做到的"),
     NamedFigure.PROMISES_WITHOUT_DATA: ("没有数据的", "件", "从来没有报过数的"),
-    NamedFigure.MEAN_PROGRESS: ("平均完成", "%", "有数的承诺平均，没有数的不算进去"),
+    NamedFigure.MEAN_PROGRESS: ("承诺平均完成", "%", "有数的承诺平均，没有数的、没有新数的不算进去"),
     NamedFigure.FINDINGS: ("发现问题", "个", "检查发现的"),
     NamedFigure.FINDINGS_OPEN: ("没改完", "个", "还没有销号的"),
     NamedFigure.FINDINGS_OVERDUE: ("逾期没改完", "个", "过了期限没有销号的"),
     NamedFigure.FINDINGS_CLOSED: ("已销号", "个", "复查通过、别的单位销号的"),
-    NamedFigure.VISITS: ("检查", "次", "到医院的各种检查"),
+    NamedFigure.VISITS: ("主管部门检查", "次", "主管部门去医院的检查，不算医院自查、互查和第三方"),
 }
 
 
@@ -89,7 +90,7 @@ def named_figure(then: Measured, campaign: str, name: NamedFigure) -> str | None
     """One figure of a campaign as of a day; None where there is nothing to count."""
     filings = [one for duty in then.filings.get(campaign, ()) for cells in duty.by_hospital.values() for one in cells]
     counts = Counts.of(filings)
-    states = [one for answers in then.promises.values() for one in answers if one.commitment.campaign == campaign]
+    states = [state for state in then.hospital_promises if state.commitment.campaign == campaign]
     findings = FindingCounts.of(one for one in then.findings if one.campaign == campaign)
 
     def of_pace(*paces: Pace) -> str:
@@ -105,7 +106,7 @@ def named_figure(then: Measured, campaign: str, name: NamedFigure) -> str | None
         case NamedFigure.PROMISES:
             return str(len(states))
         case NamedFigure.PROMISES_DONE:
-            return of_pace(Pace.DONE, Pace.DONE_LATE, Pace.KEPT)
+            return of_pace(*MADE_GOOD)
         case NamedFigure.PROMISES_BEHIND:
             return of_pace(Pace.SLOW, Pace.BEHIND)
         case NamedFigure.PROMISES_OVERDUE:
@@ -125,7 +126,7 @@ def named_figure(then: Measured, campaign: str, name: NamedFigure) -> str | None
             return str(findings.closed)
         case NamedFigure.VISITS:
             visits = then.registry.campaigns[campaign].inspections.values()
-            return str(sum(visit.date <= then.as_of for visit in visits))
+            return str(sum(visit.date <= then.as_of and visit.kind in AUTHORITY_VISITS for visit in visits))
 
 
 def _pages(measured: Measured) -> Iterator[Page]:

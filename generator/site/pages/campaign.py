@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.figures import changes
+from generator.figures.actions import nobody_promised
 from generator.figures.findings import FindingCounts
 from generator.figures.measured import Measured
 from generator.figures.phases import campaign_when
@@ -20,7 +21,7 @@ from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
 from generator.site.components.origin import Origin, Sentence, known_as, origin, sentences
 from generator.site.components.phase_bar import PhaseBar, phase_bar
-from generator.site.components.progress_tables import BY_HOSPITAL, BY_REGION, action_matrix, region_matrix
+from generator.site.components.progress_tables import BY_HOSPITAL, BY_REGION, action_matrix, region_matrix, silence_of
 from generator.site.components.promises_of import campaign_promises
 from generator.site.components.qr_code import QrCode
 from generator.site.components.report_cells import RECENT, ReportRuleLine, matrix, rule_line
@@ -55,7 +56,9 @@ class CampaignPage(View):
     phases: PhaseBar
     actions: tuple[ActionLine, ...]
     matrix_words: str
-    matrix: Matrix
+    silence: str
+    """In place of the table, for a plan whose measures nobody has promised."""
+    matrix: Matrix | None
     rules: tuple[ReportRuleLine, ...]
     qr: QrCode
     """On paper alone."""
@@ -121,7 +124,10 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         phases=phase_bar(context, campaign),
         actions=tuple(action_line(context, campaign, i, action) for i, action in enumerate(record.actions, 1)),
         matrix_words=BY_REGION if needs_region_pages(context.registry) else BY_HOSPITAL,
-        matrix=region_matrix(context, campaign, f"{record.short_title}：各地每项完成百分之几，跟不跟得上")
+        silence=silence_of(context, campaign),
+        matrix=None
+        if nobody_promised(context.measured, campaign)
+        else region_matrix(context, campaign, f"{record.short_title}：各地每项完成百分之几，跟不跟得上")
         if needs_region_pages(context.registry)
         else action_matrix(context, campaign, f"{record.short_title}：各家医院每项完成百分之几，跟不跟得上"),
         rules=tuple(rule_line(context, duty) for duty in duties),
@@ -157,12 +163,16 @@ def _beside(context: Context, campaign: CampaignEntry) -> tuple[Link, ...]:
 
 
 def _recent(context: Context, campaign: CampaignEntry) -> Matrix | None:
-    """The last rounds of the first periodic duty; none where the hospitals are too many for another table."""
+    """The last rounds of the periodic duty that holds now, else of the one that held last; none where the hospitals are
+    too many for another table."""
     if needs_region_pages(context.registry):
         return None
-    for duty in context.measured.filings.get(campaign.id, ()):
-        if not duty.duty.rule.cadence.is_periodic or not duty.rounds or not duty.by_hospital:
-            continue
+    periodic = [
+        duty
+        for duty in context.measured.filings.get(campaign.id, ())
+        if duty.duty.rule.cadence.is_periodic and duty.rounds and duty.by_hospital
+    ]
+    for duty in sorted(periodic, key=lambda duty: duty.duty.end is not None and duty.duty.end < context.as_of):
         numbers = range(len(duty.rounds))[-RECENT:]
         return matrix(context, duty, numbers, f"{duty.duty.rule.title}：最近{len(numbers)}次谁报了")
     return None

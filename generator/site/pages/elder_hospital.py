@@ -8,7 +8,8 @@ from functools import partial
 
 from generator.figures import changes
 from generator.figures.measured import Measured
-from generator.figures.promise import PACE_ORDER, Pace, PromiseState, Verification
+from generator.figures.pace import PACE_ORDER, Pace
+from generator.figures.promise import PromiseState, Verification
 from generator.records.hospital import Service
 from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry
@@ -70,15 +71,18 @@ PROMISES = 5
 
 
 WORDS = {
-    Pace.OVERDUE: "过期了，没做到",
+    Pace.OVERDUE: "到期没做到",
     Pace.BEHIND: "慢了很多",
     Pace.UNMET: "没做到",
+    Pace.SOMETIMES: "有时没做到",
     Pace.NO_DATA: "没有数",
-    Pace.SLOW: "慢了",
+    Pace.NO_NEW_DATA: "没有新数",
+    Pace.ONE_MISSING: "最近一期没有数",
+    Pace.SLOW: "比计划慢",
     Pace.TERMINATED: "不做了",
     Pace.PENDING: "还没做到",
     Pace.DONE_LATE: "做到了，晚了",
-    Pace.ON_COURSE: "跟得上",
+    Pace.ON_COURSE: "跟上计划",
     Pace.AHEAD: "比计划快",
     Pace.KEPT: "做到了",
     Pace.DONE: "做到了",

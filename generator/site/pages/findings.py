@@ -56,7 +56,7 @@ FLAGS: dict[str, tuple[str, str, Callable[[FindingState], bool]]] = {
     "overdue": ("逾期", "overdue", lambda one: one.is_overdue),
     "returned": ("退回过", "returned", lambda one: one.returns > 0),
     "extended": ("延期过", "extended", lambda one: bool(one.extended)),
-    "reopened": ("重新打开", "returned", lambda one: one.reopened),
+    "reopened": ("改了又犯", "returned", lambda one: one.reopened),
 }
 
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from generator.figures import changes
 from generator.figures.measured import Measured
+from generator.figures.missing import missing_now
+from generator.figures.pace import NEEDS_ATTENTION, PACE_ORDER, Pace
 from generator.figures.phases import When, campaign_when
-from generator.figures.promise import NEEDS_ATTENTION, PACE_ORDER, Pace, PromiseState
+from generator.figures.promise import PromiseState
+from generator.figures.rounding import per_cent_place
 from generator.site import addresses
 from generator.site.components.campaign_card import CampaignCard, campaign_card
 from generator.site.components.common import Alert, ContactRow, Link, Tag
 from generator.site.components.drawings import Bar
+from generator.site.components.due_now import DueNow, due_now
 from generator.site.components.finder import HospitalGroup, by_level, needs_region_pages
 from generator.site.components.news_line import NewsLine, news_lines
-from generator.site.components.promises_of import all_promises
-from generator.site.components.report_cells import DueNow, due_now
+from generator.site.components.progress_tables import own_words
+from generator.site.components.promises_of import hospital_promises
 from generator.site.context import Context
 from generator.site.head_metadata import organisation
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
@@ -39,6 +44,10 @@ class HomePage(View):
     """`63件承诺，现在这样`."""
     promises_lead: str
     promises: tuple[Bar, ...]
+    own: Link | None
+    """The authority's promises, which are counted apart; None where it has none."""
+    missing_now: Link | None
+    """To everything that is missing now; None when nothing is."""
     campaigns: tuple[CampaignCard, ...]
     hospitals: tuple[HospitalGroup, ...]
     changes: tuple[NewsLine, ...]
@@ -57,7 +66,7 @@ NEWS_DAYS = 60
 def home_page(context: Context) -> HomePage:
     """The first page."""
     registry = context.registry
-    states = [one for answers in context.measured.promises.values() for one in answers]
+    states = list(context.measured.hospital_promises)
     running = [one for one in registry.campaigns.values() if campaign_when(one, context.as_of) is When.NOW]
     return HomePage(
         title="医院答应了什么，做到了没有",
@@ -77,11 +86,13 @@ def home_page(context: Context) -> HomePage:
             ContactRow("letter", "读公开信", "您的权利，能找谁", context.to(addresses.LETTER)),
             ContactRow("progress", "看进展", "答应的事做到哪一步", context.to(addresses.PROGRESS)),
         ),
-        due_now=_due_now(context, running_ids={one.id for one in running}),
-        overdue_heading=f"过了期限的（{sum(one.pace is Pace.OVERDUE for one in states)}件）",
+        due_now=_due_now(context),
+        overdue_heading=f"到期没做到的（{sum(one.pace is Pace.OVERDUE for one in states)}件）",
         overdue=_overdue(context, states),
         promises_heading=f"{len(states)}件承诺，现在这样",
         promises_lead=f"{len(registry.hospitals)}家医院一共答应了{len(states)}件。没有数据的也算在里面：不当作零，也不当作没开始。",
+        own=_own(context),
+        missing_now=_missing_now(context),
         promises=_bars(context, states),
         campaigns=tuple(campaign_card(context, one) for one in running),
         hospitals=() if needs_region_pages(registry) else by_level(context),
@@ -89,14 +100,15 @@ def home_page(context: Context) -> HomePage:
     )
 
 
-def _due_now(context: Context, running_ids: set[str]) -> tuple[DueNow, ...]:
-    """The newest round of every periodic duty of a running campaign, the most frequent first."""
+def _due_now(context: Context) -> tuple[DueNow, ...]:
+    """The newest round of every periodic duty of a campaign that still asks for reports, the most frequent first."""
     duties = sorted(
         (
             duty
             for campaign, duties in context.measured.filings.items()
+            if campaign in context.registry.campaigns
             for duty in duties
-            if campaign in running_ids and duty.duty.rule.cadence.is_periodic
+            if duty.duty.rule.cadence.is_periodic and (duty.duty.end is None or duty.duty.end >= context.as_of)
         ),
         key=lambda duty: duty.duty.rule.cadence.days,
     )
@@ -111,12 +123,22 @@ def _overdue(context: Context, states: list[PromiseState]) -> tuple[Alert, ...]:
     )
     alerts = []
     for one in late[:OVERDUE_SHOWN]:
-        assert one.due is not None
-        days = context.registry.workdays.between(context.registry.workdays.on_or_after(one.due), context.as_of)
         name = context.registry.publishers[one.hospital].record.short_name
         href = context.to(addresses.promise(one.hospital, one.commitment.id))
-        alerts.append(Alert(Tag("overdue", f"逾期{words.working_days(days)}"), name, one.commitment.promise, href))
+        since = f"过期{words.working_days(one.overdue_days)}" if one.overdue_days else "刚过期"
+        alerts.append(Alert(Tag("overdue", since), name, one.commitment.promise, href))
     return tuple(alerts)
+
+
+def _own(context: Context) -> Link | None:
+    """The authority's promises, counted apart from the hospitals'."""
+    text = own_words(context)
+    return context.link(text, addresses.AUTHORITY_PAGE) if text else None
+
+
+def _missing_now(context: Context) -> Link | None:
+    count = len(missing_now(context.measured))
+    return context.link(f"现在缺的报表、材料和数字，一共{count}份", addresses.MISSING) if count else None
 
 
 def _bars(context: Context, states: list[PromiseState]) -> tuple[Bar, ...]:
@@ -124,7 +146,12 @@ def _bars(context: Context, states: list[PromiseState]) -> tuple[Bar, ...]:
     most = max(tally.values(), default=1) or 1
     behind, all_of_it = context.to(f"{addresses.PROGRESS}#behind"), context.to(addresses.PROGRESS)
     return tuple(
-        Bar(words.pace_tag(pace), count, round(100 * count / most, 1), behind if pace in NEEDS_ATTENTION else all_of_it)
+        Bar(
+            words.pace_tag(pace),
+            count,
+            per_cent_place(Fraction(count, most)),
+            behind if pace in NEEDS_ATTENTION else all_of_it,
+        )
         for pace, count in tally.items()
         if count
     )
@@ -137,8 +164,8 @@ def _pages(_: Measured) -> Iterator[Page]:
         AUTHORITY_SOURCE,
         home_page,
         own_frame=True,
-        figures=all_promises,
-        data_title="全部承诺",
+        figures=hospital_promises,
+        data_title="各家医院的承诺",
         days=changes.of_everything,
         json_ld=organisation,
     )

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.figures import changes
-from generator.figures.disclosure import Disclosure, DisclosureGap, DisclosureItem, disclosure
+from generator.figures.disclosure import Disclosure, DisclosureGap, GapKind, Ledger, disclosure
 from generator.figures.findings import FindingState
 from generator.figures.forms import coming_forms
 from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
-from generator.figures.reporting import Filing, ReportStatus
+from generator.figures.reporting import Counts, Filing
 from generator.figures.surveys import survey_results
+from generator.records.disclosure import DisclosureItem
 from generator.records.hospital import Location, Service
 from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry
@@ -101,6 +102,14 @@ class HospitalPage(View):
     qr: QrCode
 
 
+_LEDGERS = {
+    Ledger.PRESCRIPTION_REVIEWS: "处方点评数字",
+    Ledger.WASTE_WATER: "污水记录",
+    Ledger.DISINFECTANTS: "消毒用品证照数字",
+    Ledger.SMOKE_FREE: "控烟巡查数字",
+}
+
+
 _ITEMS = {
     DisclosureItem.SERVICES: ("看病的事怎么办", "没有公开挂号、交费、取结果这些事怎么办"),
     DisclosureItem.OFFLINE_WAYS: ("不用手机怎么办", "没有公开不用手机怎么看病"),
@@ -125,11 +134,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
     filings = context.measured.filings_of(hospital.id)
     months = complaint_months(context, hospital)
     covered = disclosure(
-        hospital,
-        states,
-        filings,
-        tuple(month for month, one in months.items() if one is None),
-        len(months),
+        registry.authority.disclosure, hospital, states, filings, context.measured.complaint_months, context.as_of
     )
     problems = [one for one in context.measured.findings if one.hospital == hospital.id]
     dates = next_dates(context, hospital)
@@ -234,8 +239,7 @@ def _promises_lead(states: tuple[PromiseState, ...]) -> str:
     if not states:
         return "这家医院没有公开任何承诺。"
     trouble = sum(one.needs_attention for one in states)
-    rest = len(states) - trouble
-    return f"医院答应了{len(states)}件事：{trouble}件要留意，{rest}件不用担心或已做完。"
+    return f"{len(states)}件承诺里，{f'{trouble}件要留意' if trouble else '没有要留意的'}。"
 
 
 def _attention(
@@ -243,12 +247,13 @@ def _attention(
 ) -> tuple[Link, ...]:
     trouble = sum(one.needs_attention for one in states)
     late = sum(one.is_overdue for one in problems)
-    missing = sum(one.status is ReportStatus.MISSING for one in filings)
-    other = sum(gap.item not in (DisclosureItem.PROMISE_DATA, DisclosureItem.REPORT) for gap in covered.gaps)
+    counts = Counts.of(filings)
+    other = sum(gap.kind not in (GapKind.PROMISE_DATA, GapKind.REPORT) for gap in covered.gaps)
     found = (
         (trouble, f"{trouble}件承诺", "#promises"),
         (late, f"{late}个逾期的问题", "#findings"),
-        (missing, f"{missing}份没交的报表", "#reports"),
+        (counts.missing, f"{counts.missing}份没交的报表", "#reports"),
+        (counts.incomplete, f"{counts.incomplete}份缺材料的报表", "#reports"),
         (other, f"{other}项没有公开", "#gaps"),
     )
     return tuple(Link(text, href) for count, text, href in found if count)
@@ -295,20 +300,31 @@ def _forms(context: Context, hospital: str) -> tuple[Link, ...]:
 
 
 def _gap(context: Context, gap: DisclosureGap) -> GapLine:
-    if gap.month:
-        day = context.measured.complaint_months[gap.month]
-        late = words.working_days(context.registry.workdays.between(day, context.as_of))
-        title = f"{words.month_name(gap.month)}投诉数字"
-        return GapLine(title, f"应在{words.day_near(day, context.as_of)}前公开，已晚{late}")
-    if gap.promise is not None:
-        return GapLine(gap.promise.commitment.promise, "应定期报数，到今天没有数")
-    if gap.filing is not None:
-        one = gap.filing
-        title = words.report_name(one.round)
-        due = words.day_near(one.deadline.last, context.as_of)
-        return GapLine(title, f"应在{due}前交，已晚{words.working_days(one.days_late)}")
-    title, text = _ITEMS[gap.item]
-    return GapLine(title, text)
+    as_of = context.as_of
+    match gap.kind:
+        case GapKind.COMPLAINT_MONTH:
+            title = f"{words.month_name(gap.month)}投诉数字"
+            day = context.measured.complaint_months[gap.month]
+            assert day is not None
+            late = words.working_days(context.registry.workdays.between(day, as_of))
+            return GapLine(title, f"应在{words.day_near(day, as_of)}前公开，已晚{late}")
+        case GapKind.LEDGER_MONTH:
+            assert gap.ledger is not None
+            assert gap.rule is not None
+            title = f"{words.month_name(gap.month)}的{_LEDGERS[gap.ledger]}"
+            return GapLine(title, f"前后的月份都有，缺这一个月。依据：{gap.rule.source}")
+        case GapKind.PROMISE_DATA:
+            assert gap.promise is not None
+            return GapLine(gap.promise.commitment.promise, "应定期报数，到今天没有数")
+        case GapKind.REPORT:
+            assert gap.filing is not None
+            due = words.day_near(gap.filing.deadline.last, as_of)
+            late = words.working_days(gap.filing.days_late)
+            return GapLine(words.report_name(gap.filing.round), f"应在{due}前交，已晚{late}")
+        case GapKind.ITEM:
+            assert gap.rule is not None
+            title, text = _ITEMS[gap.rule.item]
+            return GapLine(title, f"{text}。依据：{gap.rule.source}")
 
 
 def _letter_facts(context: Context, hospital: HospitalEntry) -> str:

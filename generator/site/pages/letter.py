@@ -9,7 +9,7 @@ from functools import partial
 from generator.figures.changes import fixed
 from generator.figures.measured import Measured
 from generator.records.channel import Channel, ChannelKind
-from generator.records.event import EventKind
+from generator.records.event import Event, EventKind
 from generator.records.hospital import Hospital
 from generator.records.layout import AUTHORITY, LETTERS
 from generator.records.letter import Letter
@@ -42,8 +42,8 @@ class LetterPage(View):
     sections: tuple[LetterSection, ...]
     services: tuple[Fact, ...]
     """What the letter tells of this hospital's services, filled in from its records."""
-    reception: str
-    """`每周二9:00到11:00，门诊楼二楼`; nothing where there is none."""
+    reception: Fact | None
+    """The hospital's own reception day, by its own name: `县人民医院院长接待日`, `每周二9:00到11:00，门诊楼二楼`."""
     channels: tuple[ContactRow, ...]
     follow_up: str
     version: str
@@ -77,7 +77,7 @@ class _Sheet:
 
     sender: str
     services: tuple[Fact, ...]
-    reception: str
+    reception: Fact | None
     rows: tuple[ContactRow, ...]
     follow_up: str
     target: str
@@ -109,7 +109,7 @@ def authority_letter(context: Context) -> LetterPage:
     ways = [one.how_to_follow_up.rstrip("。") for one in authority.channels if one.how_to_follow_up]
     text = "".join(f"{way}。" for way in ways[:1])
     text += f"答复最长{words.working_days(limit.working_days)}（{limit.source}）。"
-    sheet = _Sheet(authority.name, (), "", _on_paper(authority.channels)[:ROWS], text, addresses.HOME)
+    sheet = _Sheet(authority.name, (), None, _on_paper(authority.channels)[:ROWS], text, addresses.HOME)
     return _page(context, context.registry.letter, sheet, context.trail(), None)
 
 
@@ -127,13 +127,27 @@ def _services(record: Hospital) -> tuple[Fact, ...]:
     return (*emergency, *services)
 
 
-def _reception(context: Context, hospital: HospitalEntry) -> str:
-    """`每周二9:00到11:00，门诊楼二楼`."""
+def _reception(context: Context, hospital: HospitalEntry) -> Fact | None:
+    """The reception day that the hospital itself holds: one that is for its patients alone.
+
+    A sheet hangs for months, so a day that follows no rule is told as the hospital's channel tells it.
+    """
     for event in events_of(context, hospital).values():
-        if event.kind is EventKind.RECEPTION_DAY and (event.end is None or event.end >= context.as_of):
-            when = recurrence_words(event) + time_words(event)
-            return "，".join(part for part in (when, event.where, event.host) if part)
-    return ""
+        goes_on = event.end is None or event.end >= context.as_of
+        if event.kind is not EventKind.RECEPTION_DAY or not goes_on or not _is_own(event, hospital):
+            continue
+        if recurs := recurrence_words(event):
+            place = (recurs + time_words(event), event.where, event.host)
+            return Fact(event.title, "，".join(part for part in place if part))
+    for channel in hospital.record.channels:
+        if channel.kind is ChannelKind.RECEPTION_DAY:
+            return Fact(channel.label, "，".join(part for part in (channel.value, channel.where) if part))
+    return None
+
+
+def _is_own(event: Event, hospital: HospitalEntry) -> bool:
+    """Whether an event names this hospital and no other: what the authority holds for all is not the hospital's."""
+    return event.hospitals.hospitals == (hospital.id,) and not event.hospitals.levels
 
 
 def _page(context: Context, letter: Letter, sheet: _Sheet, trail: tuple[Link, ...], back: Link | None) -> LetterPage:
@@ -179,8 +193,8 @@ def sections_of(body: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 def _code(letter: Letter, sheet: _Sheet) -> str:
     """The code of a letter's sheet: it changes with anything that stands on it."""
     printed = [letter.title, str(letter.version), str(letter.issued), letter.body]
-    printed += [sheet.sender, sheet.reception, sheet.follow_up]
-    printed += [part for one in sheet.services for part in (one.label, one.value)]
+    told = [*sheet.services, *([sheet.reception] if sheet.reception is not None else [])]
+    printed += [sheet.sender, sheet.follow_up, *(part for fact in told for part in (fact.label, fact.value))]
     printed += [part for row in sheet.rows for part in (row.label, row.value, row.note, row.answer)]
     return short_hash(printed)
 

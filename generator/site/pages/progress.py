@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.figures import changes
+from generator.figures.actions import nobody_promised
 from generator.figures.measured import Measured
 from generator.site import addresses
 from generator.site.components.campaign_card import period_words
@@ -21,10 +22,12 @@ from generator.site.components.progress_tables import (
     begun_campaigns,
     behind_line,
     needing_attention,
+    own_words,
     pace_legend,
     region_matrix,
+    silence_of,
 )
-from generator.site.components.promises_of import all_promises
+from generator.site.components.promises_of import hospital_promises
 from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
@@ -48,14 +51,15 @@ def progress_page(context: Context) -> ProgressPage:
     """All campaigns that run or are over by hospitals, and everything that needs attention. Where the hospitals are too
     many, by regions, whose pages have the rest."""
     many = needs_region_pages(context.registry)
-    states = [one for answers in context.measured.promises.values() for one in answers]
+    states = context.measured.hospital_promises
     trouble = needing_attention(states)
     left = trouble[BEHIND:]
     return ProgressPage(
         title="答应的事，做到哪一步",
         description="所有行动里每家医院每一项的进展，谁跟不上计划，一张表看完。",
         trail=context.trail(),
-        lead=f"{len(states)}件承诺里，{len(trouble)}件要留意。{BY_REGION if many else BY_HOSPITAL}",
+        lead=f"各家医院的{len(states)}件承诺里，{len(trouble)}件要留意。{own_words(context)}"
+        f"{BY_REGION if many else BY_HOSPITAL}",
         foot=context.foot(
             period=f"截至{words.day(context.as_of)}",
             source="各家医院的报表，主管部门和第三方的核实记录",
@@ -68,8 +72,10 @@ def progress_page(context: Context) -> ProgressPage:
             ProgressBlock(
                 f"c-{one.id}",
                 context.link(one.record.short_title, addresses.campaign(one.id)),
-                period_words(one),
-                region_matrix(context, one, f"{one.record.short_title}：各地每项完成百分之几")
+                "，".join(part for part in (period_words(one), silence_of(context, one)) if part),
+                None
+                if nobody_promised(context.measured, one)
+                else region_matrix(context, one, f"{one.record.short_title}：各地每项完成百分之几")
                 if many
                 else action_matrix(context, one, f"{one.record.short_title}：各家医院每项完成百分之几"),
             )
@@ -89,8 +95,8 @@ def _pages(_: Measured) -> Iterator[Page]:
         AUTHORITY_SOURCE,
         progress_page,
         own_frame=True,
-        figures=all_promises,
-        data_title="全部承诺（进展页）",
+        figures=hospital_promises,
+        data_title="各家医院的承诺（进展页）",
         days=changes.of_all_promises,
     )
 

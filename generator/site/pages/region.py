@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.figures import changes
+from generator.figures.actions import nobody_promised
 from generator.figures.measured import Measured
 from generator.registry import CampaignEntry
 from generator.site import addresses
@@ -23,6 +24,7 @@ from generator.site.components.progress_tables import (
     behind_line,
     needing_attention,
     pace_legend,
+    silence_of,
 )
 from generator.site.components.report_cells import RECENT, matrix
 from generator.site.context import Context
@@ -75,8 +77,10 @@ def region_page(context: Context, code: str) -> RegionPage:
             ProgressBlock(
                 f"c-{one.id}",
                 context.link(one.record.short_title, addresses.campaign(one.id)),
-                period_words(one),
-                action_matrix(context, one, f"{one.record.short_title}：{name}各家医院每项完成百分之几", names),
+                "，".join(part for part in (period_words(one), silence_of(context, one)) if part),
+                None
+                if nobody_promised(context.measured, one)
+                else action_matrix(context, one, f"{one.record.short_title}：{name}各家医院每项完成百分之几", names),
                 _recent_reports(context, one, names),
             )
             for one, names in taking_part

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.figures import changes
-from generator.figures.completeness import lacking, media_that_counts, media_wanted
+from generator.figures.beads import owes
+from generator.figures.completeness import media_that_counts, media_wanted
 from generator.figures.measured import Measured
-from generator.figures.promise import reporting_duty
 from generator.figures.reporting import DutyFilings, Filing, ReportStatus
 from generator.figures.values import ReportedValue
 from generator.figures.work_ledger import work_ledger
@@ -188,7 +188,7 @@ def _facts(context: Context, filing: Filing) -> tuple[Fact, ...]:
         late = f"晚了{words.working_days(filing.days_late)}"
         found.append(Fact("什么时候交的", f"到{words.day(context.as_of)}还没有交", "missing", late))
     elif report is not None and report.submitted is not None:
-        late = f"迟了{words.working_days(filing.days_late)}" if filing.status is ReportStatus.LATE else "按时"
+        late = f"迟了{words.working_days(filing.days_late)}" if filing.is_late else "按时"
         found.append(Fact("什么时候交的", words.day(report.submitted), filing.status.value, late))
     return tuple(found)
 
@@ -236,13 +236,13 @@ def _absent(context: Context, hospital: Publisher, filing: Filing, duty: DutyFil
     """Promises that are reported under this duty, had begun by the end of the round, and are not in the report."""
     if filing.report is None or filing.report.exempt is not None:
         return ()
-    duties = context.measured.filings[filing.campaign]
     said = {entry.commitment for entry in filing.report.entries}
     return tuple(
         context.link(state.commitment.promise, addresses.promise(hospital.id, state.commitment.id))
         for state in context.measured.promises[hospital.id]
         if state.folder == filing.campaign
-        and reporting_duty(duties, state.commitment) is duty
+        and any(asking is duty for asking in state.duties)
+        and owes(state.commitment, filing.round)
         and state.start <= filing.round.end
         and state.commitment.id not in said
     )
@@ -250,10 +250,7 @@ def _absent(context: Context, hospital: Publisher, filing: Filing, duty: DutyFil
 
 def _lacking(filing: Filing) -> tuple[str, ...]:
     """What the duty asks for and the report does not carry."""
-    report = filing.report
-    if report is None:
-        return ()
-    return tuple(words.REQUIREMENT[part] for part in lacking(filing.round.rule, report))
+    return tuple(words.REQUIREMENT[part] for part in filing.lacking)
 
 
 def _neighbours(context: Context, filing: Filing, duty: DutyFilings) -> tuple[Link | None, Link | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.figures.promise import Pace
+from generator.figures.pace import Pace
 from generator.figures.reporting import ReportStatus
 from generator.site.components.common import Tag
 from generator.site.wording.definition import Definition

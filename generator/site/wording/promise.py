@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from generator.figures.promise import Pace, PromiseState, Verification, reporting_duty
-from generator.figures.reporting import ReportStatus
+from generator.figures.pace import Pace
+from generator.figures.promise import PromiseState, Verification
+from generator.figures.reporting import OWED
 from generator.figures.rounding import decimal_text
+from generator.records.periods import Cadence
 from generator.site.context import Context
 from generator.site.wording import words
+from generator.site.wording.beads import beads_words, every_words
 
 
 def reason(context: Context, state: PromiseState) -> str:
     """Why the tag is what it is, in words."""
-    workdays, as_of = context.registry.workdays, context.as_of
+    as_of = context.as_of
     match state.pace:
         case Pace.OVERDUE:
-            assert state.due is not None
-            late = workdays.between(workdays.on_or_after(state.due), as_of)
-            return f"过了期限{words.working_days(late)}，还没做到"
+            return (
+                f"过了期限{words.working_days(state.overdue_days)}，还没做到"
+                if state.overdue_days
+                else "过了期限，还没做到"
+            )
         case Pace.BEHIND | Pace.SLOW:
             return _behind_words(context, state)
         case Pace.AHEAD:
@@ -26,27 +31,66 @@ def reason(context: Context, state: PromiseState) -> str:
         case Pace.ON_COURSE:
             return _course_words(state)
         case Pace.NO_DATA:
-            return _silence(context, state)
+            return _silence(state)
         case Pace.DONE:
             return f"{words.day_near(state.done_on, as_of)}做到" if state.done_on is not None else ""
         case Pace.DONE_LATE:
             assert state.done_on is not None
             assert state.due is not None
             return f"{words.day_near(state.done_on, as_of)}才做到，原定{words.day_near(state.due, as_of)}"
-        case Pace.UNMET | Pace.PENDING:
+        case Pace.PENDING:
             return _lacking(context, state)
         case Pace.TERMINATED:
             return state.reported[-1].entry.note or ""
+        case _:
+            return _keeping_words(context, state)
+
+
+def _keeping_words(context: Context, state: PromiseState) -> str:
+    """How a promise that stands for good was kept: over its periods, never by its newest number alone."""
+    counted = beads_words(state.beads)
+    match state.pace:
+        case Pace.UNMET:
+            lacking = _lacking(context, state)
+            return "，".join(part for part in ("最近一次没达标", lacking, counted) if part)
+        case Pace.NO_NEW_DATA:
+            last = _last_number(context, state)
+            silent = (
+                f"之后{words.periods(state.beads.silent, _cadences(state))}没有数"
+                if state.beads.silent
+                else "之后没有再报"
+            )
+            return f"最后一次有数是{last}，{silent}"
+        case Pace.ONE_MISSING:
+            missing = words.round_name(state.beads.periods[-1].round)
+            return f"{missing}没有数；{counted}"
         case Pace.KEPT:
-            return "最近一次报的数做到了"
+            return every_words(state.beads) or counted or "最近一次报的数做到了"
+        case _:
+            return counted
+
+
+def _last_number(context: Context, state: PromiseState) -> str:
+    """`2023年10月的84%`, `2023年11月21日核实的12个工作日`: when there last was a number, and what it was."""
+    indicator, claimed, verified = state.commitment.indicator, state.claimed, state.verified
+    if indicator is None:
+        return words.round_name(state.reported[-1].round) if state.reported else "很久以前"
+    if verified is not None and verified.number is not None and (claimed is None or verified.on >= claimed.on):
+        return f"{words.day_near(verified.on, context.as_of)}核实的{words.amount(indicator, verified.number)}"
+    assert claimed is not None
+    assert claimed.number is not None
+    return f"{words.round_name(claimed.round)}的{words.amount(indicator, claimed.number)}"
+
+
+def _cadences(state: PromiseState) -> set[Cadence]:
+    return {bead.round.rule.cadence for bead in state.beads.periods}
 
 
 def _behind_words(context: Context, state: PromiseState) -> str:
     steps = state.commitment.milestones
     if steps:
         due = sum(step.due < context.as_of for step in steps)
-        done = sum(step.done_on is not None and step.done_on <= context.as_of for step in steps)
-        return f"该做完{due}步，做完{done}步"
+        return f"该做完{due}步，做完{state.steps_done}步"
     return f"比计划慢{decimal_text(state.behind or Fraction(0))}个百分点"
 
 
@@ -61,14 +105,17 @@ def _course_words(state: PromiseState) -> str:
     return f"比计划{'慢' if state.behind > 0 else '快'}{points}个百分点"
 
 
-def _silence(context: Context, state: PromiseState) -> str:
+def _silence(state: PromiseState) -> str:
     """How often a number was due, and how often it came."""
-    one = state.commitment
-    duty = reporting_duty(context.measured.filings.get(state.folder, ()), one)
-    if duty is None:
+    if not state.duties:
         return "没有要求报"
-    cells = duty.by_hospital.get(state.hospital, ())
-    due = sum(cell.status in (ReportStatus.REPORTED, ReportStatus.LATE, ReportStatus.MISSING) for cell in cells)
+    cells = [
+        cell
+        for duty in state.duties
+        for cell in duty.by_hospital.get(state.hospital, ())
+        if cell.round.end >= state.start
+    ]
+    due = sum(cell.status in OWED for cell in cells)
     return f"应报{due}次，一次没报" if due else "还没到报的时候"
 
 
@@ -89,24 +136,34 @@ def summary(state: PromiseState) -> str:
     """The card in one line."""
     one = state.commitment
     if one.milestones:
-        done = sum(step.done_on is not None for step in one.milestones)
-        return f"{len(one.milestones)}步做完{done}步"
+        return steps_words(state)
     if one.indicator is None:
         return ""
     if state.number is None:
         return "没有数据"
-    parts = [f"现在{words.amount(one.indicator, state.number)}"]
+    parts = []
     if one.indicator.origin is not None:
-        parts.append(f"原来{words.bare_amount(one.indicator, one.indicator.origin)}")
+        parts.append(f"原来{words.amount(one.indicator, one.indicator.origin)}")
+    parts.append(
+        f"{'最近一次' if state.pace is Pace.NO_NEW_DATA else '现在'}{words.amount(one.indicator, state.number)}"
+    )
     parts.append(words.goal(one.indicator, standing=one.standing))
-    return "，".join(parts)
+    text = "，".join(parts)
+    counted = beads_words(state.beads) if one.standing else ""
+    return f"{counted}；{text}" if counted else text
+
+
+def steps_words(state: PromiseState) -> str:
+    """`共4步，做完3步`; all of them as of the day of the figures."""
+    total, done = len(state.commitment.milestones), state.steps_done
+    return f"共{total}步，{'都做完了' if done == total else f'做完{done}步' if done else '一步没做完'}"
 
 
 def short_figure(state: PromiseState) -> str:
-    """`51%`, `12间`, `4步中3步`, `没有数据`: the figure for a table."""
+    """`51%`, `12间`, `4步里做完3步`, `没有数据`: the figure for a table."""
     one = state.commitment
     if one.milestones:
-        return f"{len(one.milestones)}步中{sum(step.done_on is not None for step in one.milestones)}步"
+        return f"{len(one.milestones)}步里做完{state.steps_done}步"
     if one.indicator is None or state.number is None:
         return "没有数据" if state.progress is None else "已完成"
     return words.amount(one.indicator, state.number)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 
+from generator.figures.pace import Pace
 from generator.figures.phases import When
-from generator.figures.promise import Pace, Verification
+from generator.figures.promise import Verification
 from generator.figures.reporting import ReportStatus
 from generator.figures.rounding import decimal_text
 from generator.figures.yearly import YearResult
@@ -23,15 +25,18 @@ from generator.site.components.common import Tag
 
 CAMPAIGN_STATES = {When.FUTURE: "还没开始", When.NOW: "进行中", When.PAST: "已结束"}
 PACE = {
-    Pace.OVERDUE: "逾期",
-    Pace.BEHIND: "滞后",
+    Pace.OVERDUE: "到期没做到",
+    Pace.BEHIND: "慢了很多",
     Pace.UNMET: "没做到",
+    Pace.SOMETIMES: "有时没做到",
     Pace.NO_DATA: "没有数据",
-    Pace.SLOW: "慢序时",
+    Pace.NO_NEW_DATA: "没有新数",
+    Pace.ONE_MISSING: "最近一期没有数",
+    Pace.SLOW: "比计划慢",
     Pace.TERMINATED: "已终止",
     Pace.PENDING: "还没做到",
     Pace.DONE_LATE: "完成，但晚了",
-    Pace.ON_COURSE: "按序时",
+    Pace.ON_COURSE: "跟上计划",
     Pace.AHEAD: "提前",
     Pace.KEPT: "做到了",
     Pace.DONE: "已完成",
@@ -41,6 +46,7 @@ PACE = {
 STATUS = {
     ReportStatus.REPORTED: "已报",
     ReportStatus.LATE: "迟报",
+    ReportStatus.INCOMPLETE: "缺材料",
     ReportStatus.MISSING: "未报",
     ReportStatus.NOT_DUE: "未到期",
     ReportStatus.EXEMPT: "免报",
@@ -75,6 +81,14 @@ REQUIREMENT = {
     Requirement.EVIDENCE: "佐证材料",
     Requirement.MEDIA: "媒体报道",
 }
+_UNITS = {
+    Cadence.WEEKLY: "周",
+    Cadence.HALF_MONTHLY: "个半月",
+    Cadence.MONTHLY: "个月",
+    Cadence.QUARTERLY: "个季度",
+    Cadence.HALF_YEARLY: "个半年",
+    Cadence.YEARLY: "年",
+}
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -92,11 +106,19 @@ def pace_tag(pace: Pace) -> Tag:
 
 
 def status_tag(status: ReportStatus, days_late: int = 0) -> Tag:
-    """`迟报2天` where it is known by how many working days."""
+    """`迟2天` where it is known by how many working days, `迟2天，缺材料` for what came late and lacks a part."""
     word = STATUS[status]
     if status is ReportStatus.LATE and days_late:
         word = f"迟{days_late}天"
+    elif status is ReportStatus.INCOMPLETE and days_late:
+        word = f"迟{days_late}天，{word}"
     return Tag(status.value, word)
+
+
+def requirements(parts: Iterable[Requirement]) -> str:
+    """`佐证材料和媒体报道`: parts that a report must have, or lacks."""
+    names = [REQUIREMENT[part] for part in parts]
+    return "和".join(["、".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def day(date: dt.date) -> str:
@@ -281,3 +303,13 @@ PLACES = {
     NoticePlace.CANTEEN: "食堂",
     NoticePlace.TOILET: "卫生间",
 }
+
+
+def periods(count: int, cadences: Collection[Cadence]) -> str:
+    """`6个月`, `12周`; of reports of several rhythms, or of one that has no word, `6期`."""
+    return f"{count}{_UNITS.get(next(iter(cadences)), '期') if len(cadences) == 1 else '期'}"
+
+
+def every_period(cadences: Collection[Cadence]) -> str:
+    """`每月`, `每周`; of reports of several rhythms `每期`."""
+    return cadence_words(next(iter(cadences))) if len(cadences) == 1 else "每期"
