@@ -20,6 +20,7 @@ from generator.records.commitment import Commitment
 from generator.records.complaints import ComplaintMonth
 from generator.records.evaluation import Evaluation
 from generator.records.event import Event
+from generator.records.free_page import FreePage
 from generator.records.honours import Honour
 from generator.records.hospital import Hospital, Joins, Level
 from generator.records.inspection import Inspection
@@ -33,6 +34,7 @@ from generator.records.layout import (
     COMPLAINTS,
     EVALUATIONS,
     EVENTS,
+    FREE_PAGES,
     HONOURS,
     HOSPITALS,
     INSPECTIONS,
@@ -58,6 +60,7 @@ from generator.records.standard import Standard
 from generator.records.survey import Survey
 from generator.records.work_duty import WorkDone
 from generator.records.workdays import Workdays
+from generator.sources.document import SourceFile
 
 LEVEL_ORDER = {level: number for number, level in enumerate(Level)}
 
@@ -141,6 +144,11 @@ class Registry:
     notices: Mapping[str, WallNotice]
     cases: tuple[Case, ...]
     """Of all years, in the order in which they were opened."""
+    free_pages: Mapping[str, FreePage]
+    pictures: tuple[SourceFile, ...]
+    """Pictures and papers beside the free pages."""
+    permitted: frozenset[str]
+    """Digits of the numbers of a person that may be public: an office's mobile, an account that was allowed."""
     _measures: Mapping[tuple[str, str], tuple[int, Action, Measure]] = field(repr=False)
     _sources: Mapping[RecordKind[Record, Any], Mapping[Any, str]] = field(repr=False)
 
@@ -216,6 +224,9 @@ def build_registry(tree: Tree) -> Registry:
         events={name: filed.record for name, filed in sorted(tree[EVENTS].items())},
         notices={name: filed.record for name, filed in sorted(tree[NOTICES].items())},
         cases=_cases(tree),
+        free_pages={name: filed.record for name, filed in sorted(tree[FREE_PAGES].items())},
+        pictures=tuple(tree.pictures),
+        permitted=frozenset(tree.permitted),
         _measures={
             (campaign.id, measure.id): (number, action, measure)
             for campaign in campaigns

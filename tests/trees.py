@@ -14,8 +14,8 @@ from generator.cli import main
 
 VALID = Path(__file__).parent / "valid"
 BROKEN = Path(__file__).parent / "broken"
-NOTES = ("expected", "removed", "links", "encodings")
-"""Files of an overlay that are not content: lines of `place code`, of paths, `path -> target`, `path encoding`."""
+NOTES = ("expected", "removed", "links", "hard-links", "encodings")
+"""Files of an overlay that are not content: `place code`, paths, `path -> target` (twice), `path encoding`."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,9 @@ def lay_over(content: Path, overlay: Path) -> None:
     for line in _lines(overlay / "links"):
         link, target = line.split(" -> ")
         (content / link).symlink_to(target)
+    for line in _lines(overlay / "hard-links"):
+        link, target = line.split(" -> ")
+        (content / link).hardlink_to(content / target)
     for line in _lines(overlay / "encodings"):
         path, encoding = line.rsplit(" ", 1)
         text = (content / path).read_text(encoding="utf-8")

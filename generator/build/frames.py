@@ -8,9 +8,9 @@ join, so that a filled value is never looked at again.
 
 from __future__ import annotations
 
-import hashlib
 import html
 import re
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -20,16 +20,19 @@ from generator.errors import MingnuoError
 
 SLOTS = ("title", "description", "path", "counterpart", "head", "body")
 _MARKUP = ("head", "body")
-_NONCE_DIGITS = 12
+_NONCE_BYTES = 8
 
 
 class FrameError(MingnuoError):
     """The host drew a frame that cannot be filled safely: a slot is missing, or stands where it must not."""
 
 
-def nonce_of(seed: str) -> str:
-    """Return a word that no content contains by chance, the same for the same site: builds are reproducible."""
-    return "q" + hashlib.sha256(seed.encode()).hexdigest()[:_NONCE_DIGITS]
+def new_nonce() -> str:
+    """Return a word that nobody can have written into a record, since nobody can know it.
+
+    It marks slots that are all filled: no output has it, so builds stay the same to the byte.
+    """
+    return f"q{secrets.token_hex(_NONCE_BYTES)}"
 
 
 def spaced(nonce: str, name: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
-from generator.build.frames import Frame, markdown_of, nonce_of, source_path
+from generator.build.frames import Frame, markdown_of, source_path
 from generator.checks.check import Checked, FileCache, check
 from generator.diagnostics.model import Diagnostic
 from generator.errors import MingnuoError
@@ -112,10 +112,10 @@ class Site:
         found = ((address, page.facets(self.measured)) for address, page in self.pages.items())
         return {address: facets for address, facets in found if facets is not None}
 
-    @cached_property
+    @property
     def nonce(self) -> str:
         """The word that marks the slots of the frames."""
-        return nonce_of(f"{self.publication.base_url} {self.measured.as_of}")
+        return self.publication.nonce
 
     def frame_of(self, address: str) -> str:
         """Return the Markdown file of the frame that a page goes into, a key of `frame_sources`."""

@@ -116,7 +116,8 @@ def _write_files(release: ReleaseInput, days: Mapping[str, Day]) -> None:
 def _verify(release: ReleaseInput) -> SiteCheck:
     site = release.site
     expected = [*site.pages, *release.prose, *BY_THE_HOST, "sitemap.xml"]
-    seen = check_site(release.staged.folder, expected, site.nonce, passed_over=(f"{FOLDER}/",))
+    permitted = site.measured.registry.permitted
+    seen = check_site(release.staged.folder, expected, site.nonce, passed_over=(f"{FOLDER}/",), permitted=permitted)
     if found := seen.problems:
         raise ReleaseError("\n".join(["做出来的网站有问题，没有发布：", *found[:SHOWN]]))
     return seen

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Generic
 
@@ -18,10 +19,12 @@ from generator.records.base import Record
 from generator.records.layout import AUTHORITIES, LAYOUT, PLACES, Ids, K, R, RecordKind, place_of
 from generator.sources import compose
 from generator.sources.document import Document, SourceFile, parse, read, read_text
+from generator.sources.media import MediaError, cleaned, words_in
 
 OTHER_FILES = ("README.md",)
 PAGES = "pages/"
-PAGE_ENDINGS = (".md", ".png", ".jpg", ".jpeg", ".pdf")
+_PICTURE = re.compile(r"pages/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*\.(?:png|jpe?g|webp|pdf)")
+"""A picture or a paper of a free page: beside it, or in one folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,10 @@ class Tree:
     records: dict[RecordKind[Any, Any], dict[Any, RecordFile[Any]]] = field(
         default_factory=lambda: {kind: {} for kind in LAYOUT}
     )
-    pages: list[SourceFile] = field(default_factory=list)
+    pictures: list[SourceFile] = field(default_factory=list)
+    """Pictures and papers beside the free pages."""
+    permitted: set[str] = field(default_factory=set)
+    """Digits of the numbers of a person that may be public: an office's mobile, an account that was allowed."""
     unreadable: set[tuple[RecordKind[Any, Any], Hashable]] = field(default_factory=set)
     """Kind and key of records that have errors of their own: nobody is told that they are missing."""
     shadowed: list[RecordFile[Record]] = field(default_factory=list)
@@ -90,49 +96,52 @@ class FileResult:
     diagnostics: tuple[Diagnostic, ...]
     with_placeholders: Record | None = None
     """Of a file with errors of its own, where its other values can be looked at."""
+    permitted: frozenset[str] = frozenset()
+    """Digits of the numbers of a person in it that may be public."""
 
 
 def load_file(source: SourceFile) -> FileResult:
     """One file alone: a pure function of its path and its bytes."""
-    is_page = source.path.startswith(PAGES) and source.path.endswith(".md")  # no record, but the host will read it
     found = place_of(source.path)
-    if found is None and not is_page:
-        gate = Gate(source.path, "")
-        unknown = () if _is_other(source.path) else (_unknown(source.path),)
-        return FileResult(source, None, gate.cover((*gate.problems(), *unknown)))
-    text = read_text(source)
+    text = "" if found is None and source.path not in OTHER_FILES else read_text(source)
     if isinstance(text, Diagnostic):
         return FileResult(source, None, Gate(source.path, "").cover((text,)))
+    if found is None:
+        if _is_picture(source.path):
+            return FileResult(source, None, tuple(_of_picture(source)))
+        gate = Gate(source.path, text)
+        unknown = () if source.path in OTHER_FILES else (_unknown(source.path),)
+        return FileResult(source, None, gate.cover((*gate.judge().problems, *unknown)))
     document, problems = parse(source.path, text)
     taken = Taken(None) if document is None else take_allowances(document)
     gate = Gate(source.path, text, document)
-    problems = [*problems, *taken.problems, *gate.problems(taken.allowances)]
-    if taken.document is None or found is None:
+    judgement = gate.judge(taken.allowances)
+    problems = [*problems, *taken.problems, *judgement.problems]
+    if taken.document is None:
         return FileResult(source, None, gate.cover(problems))
-    return _as_record(source, taken.document, found[0].model, problems, gate)
+    result = _as_record(source, taken.document, found[0].model, problems)
+    return replace(result, diagnostics=gate.cover(result.diagnostics), permitted=judgement.permitted)
 
 
-def _as_record(
-    source: SourceFile, document: Document, model: type[Record], problems: list[Diagnostic], gate: Gate
-) -> FileResult:
+def _as_record(source: SourceFile, document: Document, model: type[Record], problems: list[Diagnostic]) -> FileResult:
     record = validate(document, model)
     if isinstance(record, Record):
         if document.repaired:
-            return FileResult(source, None, gate.cover(problems), record)
-        return FileResult(source, record, gate.cover(problems))
+            return FileResult(source, None, tuple(problems), record)
+        return FileResult(source, record, tuple(problems))
     elsewhere = (one for one in record if one.location.line not in document.repaired)
-    return FileResult(source, None, gate.cover((*problems, *elsewhere)), with_placeholders(document, model))
+    return FileResult(source, None, (*problems, *elsewhere), with_placeholders(document, model))
 
 
 def group_by_kind(examined: Iterable[FileResult], *, with_placeholders: bool = False) -> Tree:
     """Return the records by kind and key; placeholders stand in for unreadable values only when asked for."""
     tree = Tree()
     for result in examined:
-        if result.source.path.startswith(PAGES):
-            tree.pages.append(result.source)
-            continue
+        tree.permitted |= result.permitted
         found = place_of(result.source.path)
         if found is None:
+            if _is_picture(result.source.path):
+                tree.pictures.append(result.source)
             continue
         kind, ids = found
         key = kind.key(ids)
@@ -146,15 +155,26 @@ def group_by_kind(examined: Iterable[FileResult], *, with_placeholders: bool = F
     return tree
 
 
-def _is_other(path: str) -> bool:
-    return path in OTHER_FILES or (path.startswith(PAGES) and path.endswith(PAGE_ENDINGS))
+def _of_picture(source: SourceFile) -> Iterator[Diagnostic]:
+    """What keeps a picture or a paper from being published: what it is, and what it says."""
+    try:
+        cleaned(source.absolute)
+        for number, words in enumerate(words_in(source.absolute), 1):
+            gate = Gate(source.path, words, where=f"第{number}页")
+            yield from gate.cover(gate.judge().problems)
+    except MediaError as error:
+        yield diagnose(error.code, Location(source.path), reason=error.reason)
+
+
+def _is_picture(path: str) -> bool:
+    return _PICTURE.fullmatch(path) is not None
 
 
 def _unknown(path: str) -> Diagnostic:
     examples = tuple(place.example for place in PLACES)
     near = nearest(path, examples)
     if path.startswith(PAGES):
-        expected = f"pages 里只能放 {'、'.join(PAGE_ENDINGS)} 文件。"
+        expected = "网页叫 about.md 这样，图片叫 gate.png、gate.jpg、form.pdf 这样，名字只用小写英文字母、数字和短横。"
     elif path.endswith((".yaml", ".YML", ".txt")):
         expected = "文件名要以 .yml 结尾（信和方案正文以 .md 结尾）。"
     elif near:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from generator.exports.promises import Values
@@ -36,9 +38,19 @@ def _line(values: Iterable[str]) -> str:
 
 
 def _inert(value: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would run as a formula; a number keeps its sign."""
-    if value.startswith(("=", "+", "@", "\t", "\r")):
-        return f"'{value}"
-    if value.startswith("-") and not value[1:].replace(".", "", 1).isdigit():
-        return f"'{value}"
-    return value
+    """Put an apostrophe before a text that a spreadsheet would run as a formula; a number keeps its sign.
+
+    Spreadsheets pass over what stands blank before the sign, and some take a full-width sign for one.
+    """
+    if _NUMBER.fullmatch(value):
+        return value
+    shown = value.lstrip(_BLANK)
+    signed = unicodedata.normalize("NFKC", shown[:1]) in _SIGNS if shown else False
+    return f"'{value}" if signed or value[:1] in ("\t", "\r", "\n") else value
+
+
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_SIGNS = ("=", "+", "-", "@")
+_BLANK = "".join(
+    (" \t\r\n\v\f\xa0\x85\u1680\u2028\u2029\u202f\u205f\u3000\ufeff\xad", *map(chr, range(0x2000, 0x2010)))
+)

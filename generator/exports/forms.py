@@ -32,7 +32,7 @@ EMPTY_ROWS = 6
 def report_form(measured: Measured, publisher: str, coming: ComingReport) -> bytes:
     """One form as an .xlsx file, byte for byte the same in every build."""
     out = io.BytesIO()
-    book = Workbook(out, {"in_memory": True})
+    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"author": measured.registry.authority.name, "created": _NO_CLOCK})
     sheet = book.add_worksheet("报表")
     title = book.add_format({"bold": True, "font_size": 16})

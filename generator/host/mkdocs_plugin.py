@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import logging
 import posixpath
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build.frames import Frame, FrameError, split
+from generator.build.frames import Frame, FrameError, new_nonce, split
 from generator.build.pipeline import ContentError, Prepared, Progress, Site, prepare
 from generator.build.release import ReleaseInput, build_release, write
 from generator.diagnostics.report import as_text
@@ -38,11 +39,13 @@ from generator.host.project import Project, messages_of_mkdocs
 from generator.pdf.write import require_weasyprint
 from generator.publish.link_check import SiteCheck
 from generator.publish.releases import Staging, staging, swap
+from generator.registry import Registry
 from generator.site import addresses
 from generator.site.context import Publication
 from generator.site.render.environment import Renderer
-from generator.site.render.sanitise import sanitise_page
+from generator.site.render.sanitise import as_prose, sanitise_page
 from generator.site.theme import Theme
+from generator.sources.media import MediaError, cleaned
 
 log = logging.getLogger("mkdocs.plugins.mingnuo")
 
@@ -151,7 +154,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if pdf:
             with _refusal():
                 require_weasyprint()
-        publication = Publication(base_url, _edit_prefix(config, content), pdf)
+        publication = Publication(base_url, _edit_prefix(config, content), pdf, new_nonce())
         if self.mode == "publish":
             hospitals = prepared.registry.hospitals
             publication.codes.begin([publication.absolute(addresses.hospital(one)) for one in hospitals])
@@ -185,11 +188,11 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         run = self._running()
         for file in list(files):
-            if _is_of_host_theme(file):
-                files.remove(file)
+            if _is_of_host_theme(file) or file.src_dir == config.docs_dir:
+                files.remove(file)  # what lies in `docs_dir` was read by our own reader: the host never sees it raw
+        for file in _free_pages(run.site.measured.registry, config):
+            files.append(file)
         for path, source in run.site.frame_sources.items():
-            if files.get_file_from_path(path) is not None:
-                raise PluginError(f"content/pages/{path} 和自动生成的页面重名，换一个文件名。")
             files.append(File.generated(config, path, content=source, inclusion=InclusionLevel.NOT_IN_NAV))
         for address in run.site.linkable:
             if files.get_file_from_path(address.removesuffix(".html") + ".md") is None:
@@ -327,6 +330,22 @@ def _edit_prefix(config: MkDocsConfig, content: Path) -> str:
         return ""
     below = pages.relative_to(content).as_posix()
     return prefix.removesuffix(f"{below}/") if prefix.endswith(f"{below}/") else posixpath.dirname(prefix)
+
+
+def _free_pages(registry: Registry, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the free pages and their pictures, clean: a front matter of ours, and nothing that could run."""
+    for name, page in registry.free_pages.items():
+        head = "".join(
+            f"{field}: {json.dumps(text, ensure_ascii=False)}\n"  # JSON's quotes are YAML's
+            for field, text in (("title", page.title), ("description", page.description))
+        )
+        file = File.generated(config, f"{name}.md", content=f"---\n{head}---\n\n{as_prose(page.body)}\n")
+        file.edit_uri = f"{name}.md"
+        yield file
+    for picture in registry.pictures:
+        with _refusal(MediaError):
+            content = cleaned(picture.absolute)
+        yield File.generated(config, picture.path.removeprefix("pages/"), content=content)
 
 
 def _is_of_host_theme(file: File) -> bool:

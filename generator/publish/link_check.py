@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator.checks.privacy.last_look import numbers_left
 from generator.parallel import map_chunks
 from generator.publish.files import files_below
 
@@ -19,7 +20,9 @@ _TAG = re.compile(rb'<[a-zA-Z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _TARGET = re.compile(rb' (?:href|src|action|formaction)="([^"]*)"')
 _ID = re.compile(rb' id="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_TEXTS = (".html", ".xml", ".json", ".csv")
+_SCHEMES = frozenset({"http:", "https:", "mailto:", "tel:", "geo:"})
+"""Where a link may lead outside of the site: what came through the sanitiser, looked at once more."""
+_TEXTS = (".html", ".xml", ".json", ".csv", ".ics", ".js", ".txt", ".svg")
 _ABSOLUTE_BY_NATURE = frozenset({"404.html"})
 """Pages that are served under any address, so that their links cannot be relative."""
 
@@ -37,11 +40,14 @@ class SiteCheck:
     """SHA-256 of every text file, by path; `releases.swap` reuses them, so checked bytes are published bytes."""
 
 
-def check_site(folder: Path, expected: Iterable[str], nonce: str, *, passed_over: tuple[str, ...] = ()) -> SiteCheck:
+def check_site(
+    folder: Path, expected: Iterable[str], nonce: str, *, passed_over: tuple[str, ...] = (),
+    permitted: Collection[str] = (),
+) -> SiteCheck:  # fmt: skip
     """Look at every text of a site: pages that are missing, slots that are left, links and anchors that lead nowhere.
 
     `expected` are addresses that must be there, `nonce` marks slots, `passed_over` are beginnings of paths that are
-    made from the pages and need no look of their own.
+    made from the pages and need no look of their own, `permitted` digits of the numbers of a person that may be public.
     """
     names = files_below(folder)
     files = frozenset(names)
@@ -50,7 +56,7 @@ def check_site(folder: Path, expected: Iterable[str], nonce: str, *, passed_over
     digests: dict[str, str] = {}
     ids: dict[str, str] = {}
     anchored: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for scanned in map_chunks(texts, lambda stripe: _scan(folder, stripe, files, nonce)):
+    for scanned in map_chunks(texts, lambda stripe: _scan(folder, stripe, files, nonce, permitted)):
         found += scanned.found
         digests |= scanned.digests
         ids |= scanned.ids
@@ -74,7 +80,7 @@ class _Scan:
     """Page, link, and where it leads."""
 
 
-def _scan(folder: Path, names: Iterable[str], files: Collection[str], nonce: str) -> _Scan:
+def _scan(folder: Path, names: Iterable[str], files: Collection[str], nonce: str, permitted: Collection[str]) -> _Scan:
     seen = _Scan()
     good: dict[str, set[bytes]] = defaultdict(set)
     """Links that need no second look, by folder: neighbours have most of them in common."""
@@ -82,6 +88,7 @@ def _scan(folder: Path, names: Iterable[str], files: Collection[str], nonce: str
         text = (folder / name).read_bytes()
         if nonce.encode() in text:
             seen.found.append(f"{name}: 还有没填的空位")
+        seen.found += [f"{name}: 里面有个人的号码（{shown}）" for shown in numbers_left(text, permitted)]
         seen.digests[name] = hashlib.sha256(text).hexdigest()
         if not name.endswith(".html") or name in _ABSOLUTE_BY_NATURE:
             continue
@@ -115,8 +122,8 @@ def _no_anchor(page: str, target: str, anchor: str) -> str:
 
 def _destination(folder: str, target: str, files: Collection[str]) -> LinkTarget | str:
     """Return the target of a link of a page in that folder, or its fault in words. An empty path is the page itself."""
-    if _ELSEWHERE.match(target):
-        return "", ""
+    if elsewhere := _ELSEWHERE.match(target):
+        return ("", "") if elsewhere[0].lower() in _SCHEMES else "不是能放的链接"
     path, _, anchor = target.partition("#")
     path = path.partition("?")[0]
     if path.startswith("/"):

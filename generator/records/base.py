@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
 from pydantic_core import PydanticCustomError
 
+from generator.records.links import refusal
 from generator.records.periods import PartialDate
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -165,6 +166,8 @@ def _parse_url(value: Any) -> str:
         fixed = f"https://{text}"
         known = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text, re.ASCII)
         raise problem("bad-url", value=text, fix=fixed if known else None)
+    if reason := refusal(text):
+        raise problem("unsafe-link", value=text, reason=reason)
     return text
 
 

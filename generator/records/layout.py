@@ -21,6 +21,7 @@ from generator.records.commitment import Commitments
 from generator.records.complaints import Complaints
 from generator.records.evaluation import Evaluation
 from generator.records.event import Event
+from generator.records.free_page import FreePage
 from generator.records.honours import Honours
 from generator.records.hospital import Hospital
 from generator.records.inspection import Inspection
@@ -37,6 +38,14 @@ STANDING = "standing"
 
 AUTHORITY = "authority"
 """The authority among the publishers of promises; so no hospital and no campaign may be called that."""
+
+PAGE_NAMES_TAKEN = frozenset(
+    {
+        "404", "authority", "calendar", "changes", "channels", "codes", "definitions", "elder", "index", "letter",
+        "progress", "readme", "search", "templates",
+    }
+)  # fmt: skip
+"""Names of free pages whose address is another page's, or to which the host gives a meaning of its own."""
 
 R = TypeVar("R", bound=Record, covariant=True)
 K = TypeVar("K", bound=Hashable)
@@ -79,6 +88,7 @@ _PARTS = {
     "hospital": (_ID, "county-people"),
     "event": (_ID, "president-reception"),
     "notice": (_ID, "toilet"),
+    "page": (_ID, "about"),
 }
 """The form of each part of a path, and an example of it."""
 
@@ -162,9 +172,11 @@ WORK_LOGS = RecordKind(
     ("campaigns/<campaign>/duties.yml", "hospitals/<hospital>/duties/<campaign>.yml"),
 )  # fmt: skip
 
+FREE_PAGES = RecordKind("page", FreePage, "网页", _by("page"), ("pages/<page>.md",))
+
 LAYOUT: tuple[RecordKind[Record, Any], ...] = (
     AUTHORITIES, LETTERS, COMMITMENTS, REPORTS, NOTICES, CALENDARS, EVENTS, CAMPAIGNS, PLANS, INSPECTIONS, EVALUATIONS,
-    BULLETINS, HOSPITALS, COMPLAINTS, HONOURS, LEDGERS, STANDARDS, SURVEYS, CASES, WORK_LOGS,
+    BULLETINS, HOSPITALS, COMPLAINTS, HONOURS, LEDGERS, STANDARDS, SURVEYS, CASES, WORK_LOGS, FREE_PAGES,
 )  # fmt: skip
 
 PLACES: tuple[Place, ...] = tuple(place for kind in LAYOUT for place in kind.places)

@@ -35,6 +35,8 @@ class Publication:
     """What comes before a record's path in the address of its editor; empty where there is none."""
     pdf: bool = False
     """Pages for paper lie there as PDF too."""
+    nonce: str = "qqqqqqqq"
+    """Marks the slots of the frames; drawn anew for a site that is drawn by a host."""
     codes: QrCodes = field(default_factory=QrCodes, compare=False)
     """Draws codes, or has drawn them ahead."""
 

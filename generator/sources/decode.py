@@ -5,10 +5,13 @@ The traps are measured facts: see the table of typical mistakes in the staff han
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from generator.records.links import refusal
 
 MAX_KB = 256
 """Above this a record is a mistake: the longest real one has about 40 kB."""
@@ -131,6 +134,50 @@ def text_problems(text: str, *, yaml: bool) -> Iterator[TextProblem]:
         if _MARKED.search(line):
             yield from _punctuation(line, number)
         above = "" if line.rstrip().endswith(":") else line
+
+
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z]{2,24});?")
+_ADDRESS = re.compile(
+    r"(?:(?<![A-Za-z0-9+.-])(?:https?|mailto|tel):|(?<![A-Za-z0-9:])//|(?<=[(<\"'])(?:javascript|vbscript|data|file|blob|ftp):)[^\s<>\"'）】，。；、]+",
+    re.I,
+)
+_LINK_END = ").,;:!?*_~`]}"
+"""What closes a link or a sentence after an address."""
+
+
+def prose_problems(text: str) -> Iterator[TextProblem]:
+    """Yield what Markdown would bring back: characters that cannot be seen, links that must not be, broken markup."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if "&" in line:
+            yield from _hidden_characters(line, number)
+        if "<![" in line:  # the parser of Python-Markdown stumbles over it
+            yield TextProblem("bad-markup", number, line.index("<![") + 1, context=(("name", "<!["),))
+        if "//" in line or ":" in line:
+            yield from _links(line, number)
+
+
+def _hidden_characters(line: str, number: int) -> Iterator[TextProblem]:
+    for match in _REFERENCE.finditer(line):
+        char = html.unescape(match[0])
+        if char != match[0] and any(_is_hidden(one) for one in char):
+            fixed = _REFERENCE.sub(lambda one: "" if any(map(_is_hidden, html.unescape(one[0]))) else one[0], line)
+            yield TextProblem("invisible-character", number, match.start() + 1, fixed, (("name", match[0]),))
+            return
+
+
+def _is_hidden(char: str) -> bool:
+    return char in _INVISIBLE or (unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") and char not in "\n\t")
+
+
+def _links(line: str, number: int) -> Iterator[TextProblem]:
+    for match in _ADDRESS.finditer(line):
+        address = match[0].rstrip(_LINK_END)
+        start = match.start()
+        if address.startswith("//") and (start == 0 or line[start - 1] not in "(<\"' "):
+            continue  # a comment, a path
+        if reason := refusal(address):
+            yield TextProblem("unsafe-link", number, start + 1, context=(("value", address), ("reason", reason)))
+            return
 
 
 _NESTED = re.compile(r"^(?:[^\S\n]{60}|[^\S\n]*(?:>[^\S\n]*|(?:[-*+]|[0-9]+\.)[^\S\n]+){20})", re.M)

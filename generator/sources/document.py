@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from generator.sources.decode import (
     TextProblem,
     costly_markdown,
     decode,
+    prose_problems,
     scalar,
     text_problems,
 )
@@ -76,21 +77,38 @@ class Document:
         return diagnose(code, Location(self.path, number, span.column), line=line, fixed=fixed, **context)
 
 
+_MAX_FOLDERS = 8
+"""No record lies deeper than five folders."""
+
+
+def _is_hidden(name: str) -> bool:
+    """True for files of systems and editors; a record that is named `.md` is somebody's slip, not hidden."""
+    return name.startswith(".") and (not name.endswith((".md", ".yml")) or name.startswith(("._", ".#", ".~")))
+
+
 def walk(content: Path) -> Iterator[SourceFile | Diagnostic]:
     """Every regular file below `content/`, sorted by path; a link is a problem. Hidden files are passed over."""
 
     def visit(folder: Path, prefix: str) -> Iterator[SourceFile | Diagnostic]:
-        with os.scandir(folder) as entries:
-            for entry in sorted(entries, key=lambda one: one.name):
-                if entry.name.startswith("."):
-                    continue
-                path = prefix + os.fsencode(entry.name).decode(errors="replace")  # a name may be GBK
-                if entry.is_dir(follow_symlinks=False):
-                    yield from visit(Path(entry.path), f"{path}/")
-                elif entry.is_file(follow_symlinks=False):
-                    yield SourceFile(path, Path(entry.path))
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda one: one.name)
+        except OSError:
+            yield diagnose("unreadable", Location(prefix.rstrip("/")))
+            return
+        for entry in entries:
+            if _is_hidden(entry.name):
+                continue
+            path = prefix + os.fsencode(entry.name).decode(errors="replace")  # a name may be GBK
+            if entry.is_dir(follow_symlinks=False):
+                if path.endswith((".md", ".yml")) or path.count("/") >= _MAX_FOLDERS:
+                    yield diagnose("unknown-file", Location(path), expected="这是一个文件夹，里面的东西不会读。")
                 else:
-                    yield diagnose("symlink", Location(path))
+                    yield from visit(Path(entry.path), f"{path}/")
+            elif entry.is_file(follow_symlinks=False):
+                yield SourceFile(path, Path(entry.path))
+            else:
+                yield diagnose("symlink", Location(path))
 
     yield from visit(content, "")
 
@@ -114,21 +132,19 @@ def parse(path: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
     lines = text.split("\n")
     if not text.strip():
         return None, [_at(path, TextProblem("empty-file"), lines)]
-    split = _split(text) if markdown else _Split(text, 1, "")
+    split = _split(text) if markdown else _Split(text, 1, "", len(lines) + 1)
     if isinstance(split, TextProblem):
         return None, [_at(path, split, lines)]
     front, first_line = split.front, split.first_line
-    in_prose = (*text_problems(text, yaml=False), *costly_markdown(text)) if markdown else ()
-    found = _told(path, in_prose, lines)
+    found = _told(path, chain(text_problems(text, yaml=False), costly_markdown(text)), lines) if markdown else []
+    found += _told(path, prose_problems(split.body), lines, split.body_line - 1)
     seen = {one.location for one in found}
-    found += [
-        problem
-        for problem in _told(path, text_problems(front, yaml=True), lines, first_line - 1)
-        if problem.location not in seen
-    ]
+    in_front = _told(path, text_problems(front, yaml=True), lines, first_line - 1)
+    found += [one for one in in_front if one.location not in seen]
     repaired = _Repair(front, first_line)
-    if any(one.is_error for one in found):
-        taken = [repaired.take(one) for one in found if one.is_error]
+    in_the_way = [one for one in found if one.is_error and one.location.line < split.body_line]
+    if in_the_way:
+        taken = [repaired.take(one) for one in in_the_way]
         left = _told(path, text_problems(repaired.text, yaml=True), lines)
         if not all(taken) or any(one.is_error for one in left):
             return None, found
@@ -192,7 +208,10 @@ def _read_bytes(path: Path, limit: int) -> bytes | TextProblem:
     except OSError:
         return TextProblem("unreadable")
     with os.fdopen(descriptor, "rb") as file:
-        size = os.fstat(descriptor).st_size // 1024
+        state = os.fstat(descriptor)
+        if state.st_nlink > 1:
+            return TextProblem("hard-link")
+        size = state.st_size // 1024
         if size >= limit:
             return TextProblem("too-large", context=(("size", str(size)), ("limit", str(limit))))
         return file.read()
@@ -200,11 +219,12 @@ def _read_bytes(path: Path, limit: int) -> bytes | TextProblem:
 
 @dataclass(frozen=True, slots=True)
 class _Split:
-    """The two parts of a Markdown text; `first_line` is where the first of them begins."""
+    """The two parts of a Markdown text, and the lines on which they begin."""
 
     front: str
     first_line: int
     body: str
+    body_line: int
 
 
 def _split(text: str) -> _Split | TextProblem:
@@ -214,11 +234,11 @@ def _split(text: str) -> _Split | TextProblem:
         if first.strip() == "---":  # other readers would take it for front matter
             reason = "开头的 --- 前后多了空格。"
             return TextProblem("front-matter", fixed="---", context=(("reason", reason),))
-        return _Split("", 1, text)
+        return _Split("", 1, text, 1)
     end = text.find("\n---\n", 3)
     if end < 0:
         return TextProblem("front-matter", context=(("reason", "开头的 --- 没有配对的第二行 ---。"),))
-    return _Split(text[4 : end + 1], 2, text[end + 5 :])
+    return _Split(text[4 : end + 1], 2, text[end + 5 :], text.count("\n", 0, end + 5) + 1)
 
 
 def _at(path: str, text_problem: TextProblem, lines: list[str], offset: int = 0) -> Diagnostic:

@@ -3,45 +3,64 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from generator.checks.privacy.allow import FIELD, allowance_for
 from generator.checks.privacy.find import find, mask
 from generator.checks.privacy.hit import Hit, Private, masked
 from generator.checks.privacy.kinds import CODES, PHONE_FIELDS
+from generator.checks.privacy.numbers import digits_of
 from generator.diagnostics.catalogue import diagnose
 from generator.diagnostics.model import Diagnostic, Location
 from generator.records.allowance import Allowance
 from generator.sources.document import Document
 
+HERE = "这里"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the gate says of one file."""
+
+    problems: list[Diagnostic]
+    permitted: frozenset[str]
+    """Digits of the numbers that may be public: an office's mobile, an account that was allowed."""
+
 
 class Gate:
     """The personal data of one file: found once, then told, and hidden in whatever else is told of the file."""
 
-    def __init__(self, path: str, text: str, document: Document | None = None) -> None:
-        """`text` is the file as it stands; `document` what was read of it, None where nothing could be."""
+    def __init__(self, path: str, text: str, document: Document | None = None, *, where: str = HERE) -> None:
+        """`text` is the file as it stands; `document` what was read of it, None where nothing could be.
+
+        `where` says what has no lines: the second page of a PDF.
+        """
+        self._where = where
         self._path = path
         self._text = text
         self._document = document
         self._hits = find(text)
         self._line_starts = (0, *accumulate(len(line) + 1 for line in text.split("\n"))) if self._hits else (0,)
 
-    def problems(self, allowances: tuple[Allowance, ...] = ()) -> Iterator[Diagnostic]:
-        """Yield a diagnostic for everything that may not be published, and for an allowance that nothing needs."""
-        for hit in find(self._path):
-            yield self._told(hit, self._path, Location(self._path), "文件名里")
+    def judge(self, allowances: tuple[Allowance, ...] = ()) -> Judgement:
+        """Return what may not be published, what an `allow` asks for in vain, and the numbers that may be public."""
+        problems = [self._told(hit, self._path, Location(self._path), "文件名里") for hit in find(self._path)]
         used: set[int] = set()
+        permitted: set[str] = set()
         for hit in self._hits:
             number = allowance_for(hit, _shown(hit, self._text), allowances)
-            if number is not None:
-                used.add(number)
-            elif hit.kind is not Private.MOBILE or not self._is_of_an_office(hit):
-                yield self._told(hit, self._text, self._location(hit), "这里")
+            if number is None and not (hit.kind is Private.MOBILE and self._is_of_an_office(hit)):
+                problems.append(self._told(hit, self._text, self._location(hit), self._where))
+                continue
+            permitted.add(digits_of(self._text[hit.start : hit.end]))
+            used |= {number} if number is not None else set()
         for number, allowance in enumerate(allowances):
             if number not in used and self._document is not None:
-                yield self._document.diagnose("allow-unused", (FIELD, number, "shown"), value=allowance.shown)
+                unused = self._document.diagnose("allow-unused", (FIELD, number, "shown"), value=allowance.shown)
+                problems.append(unused)
+        return Judgement(problems, frozenset(permitted - {""}))
 
     def cover(self, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Return the problems of this file with all personal data in them hidden."""
@@ -76,6 +95,8 @@ class Gate:
         return diagnose(CODES[hit.kind], location, line=line, shown=_shown(hit, text), where=where)
 
     def _location(self, hit: Hit) -> Location:
+        if self._where != HERE:  # no lines to count
+            return Location(self._path)
         line = bisect_right(self._line_starts, hit.start)
         return Location(self._path, line, hit.start - self._line_starts[line - 1] + 1)
 

@@ -89,6 +89,11 @@ def numbers(text: str) -> Iterator[Hit]:
             index = next((i for i in range(index, len(run.digits)) if run.places[i] > last), len(run.digits))
 
 
+def digits_of(value: str) -> str:
+    """Return the plain digits of a number, whatever they are written in."""
+    return "".join(digit for char in value if (digit := _value(char)) is not None)
+
+
 def _run_of(match: re.Match[str]) -> _Run:
     text, base = match[0], match.start()
     digits: list[str] = []

@@ -14,6 +14,7 @@ from generator.checks.rules import (
     findings,
     hospitals,
     inspections,
+    pages,
     plans,
     promises,
     reports,
@@ -30,6 +31,7 @@ Rule = Callable[[Tree], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
+    *pages.RULES,
     *calendars.RULES,
     *channels.RULES,
     *plans.RULES,

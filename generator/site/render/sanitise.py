@@ -10,6 +10,8 @@ from typing import Final
 import markdown
 import nh3
 
+from generator.records.links import refusal
+
 TAGS: Final = frozenset(
     [
         "a",
@@ -82,6 +84,8 @@ ATTRIBUTES: Final = {
 }
 SCHEMES: Final = {"http", "https", "mailto", "tel"}
 _UNSEEN: Final = re.compile(r"[\x00-\x20]")
+_DECLARATION: Final = re.compile(r"<!\[")
+"""Python-Markdown's parser raises for a declaration that is none; the checks refuse it, and here it is only text."""
 _NO_HEADING: Final = re.compile(r"^(#{1,6})(?=[^#\s])", re.M)
 """`#话题` is no heading: one has a blank."""
 _HEADING: Final = re.compile(r"(</?h)([1-6])(?=[\s>])", re.I)
@@ -119,13 +123,20 @@ def _clean(html: str, attributes: Mapping[str, set[str]]) -> SafeHtml:
         attributes={tag: set(names) for tag, names in attributes.items()},
         url_schemes=SCHEMES,
         link_rel="noopener noreferrer",
-        attribute_filter=_own_pictures,
+        attribute_filter=_harmless,
         strip_comments=True,
     )
     return SafeHtml(clean, _KEY)
 
 
-def _own_pictures(tag: str, name: str, value: str) -> str | None:
+def _harmless(tag: str, name: str, value: str) -> str | None:
+    """An attribute's value, or None for one that is taken out: a link to where no page may lead, a foreign picture."""
+    if tag == "a" and name == "href" and refusal(value):
+        return None
+    return _own_picture(tag, name, value)
+
+
+def _own_picture(tag: str, name: str, value: str) -> str | None:
     """A picture comes from the content, never from another host: its address has neither scheme nor host.
 
     Browsers take tabs and line breaks out of an address, blanks off its start, and a backslash for a slash.
@@ -137,11 +148,16 @@ def _own_pictures(tag: str, name: str, value: str) -> str | None:
     return value
 
 
+def as_prose(text: str) -> str:
+    """Return Markdown that its parser can read to the end."""
+    return _DECLARATION.sub("&lt;![", text)
+
+
 @lru_cache(maxsize=512)
 def render_markdown(text: str) -> SafeHtml:
     """Markdown of a record's field. Headings begin at h3: the template has h1 and h2."""
     html = markdown.markdown(
-        _NO_HEADING.sub(r"\\\1", text),
+        as_prose(_NO_HEADING.sub(r"\\\1", text)),
         extensions=["tables", "sane_lists"],
         extension_configs={"tables": {"use_align_attribute": True}},  # a style attribute would be taken out
     )

@@ -1,0 +1,61 @@
+"""Which addresses a page may lead to: places on the web that anybody can open, a phone number, one mailbox."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import SplitResult, urlsplit
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_TEL = re.compile(r"\+?[0-9](?:-?[0-9]){2,19}", re.ASCII)
+_MAILBOX = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_OURS_ALONE = frozenset({"localhost", "local", "internal", "lan", "intranet", "home", "corp", "private", "localdomain"})
+"""Last labels of hosts that only some network knows."""
+_NUMBER = re.compile(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)")
+
+
+def refusal(address: str) -> str:
+    """Return why a page may not lead to an address, as a Chinese phrase; nothing when it may, or is relative."""
+    if _UNSEEN.search(address) or "\\" in address:
+        return "网址里有空格、反斜杠或看不见的字符"
+    scheme = _SCHEME.match(address)
+    if scheme is None:
+        return "网址没有写 https://" if address.startswith("//") else ""
+    match scheme[1].lower():
+        case "http" | "https":
+            return _refusal_of_host(address)
+        case "tel":
+            return "" if _TEL.fullmatch(address[scheme.end() :]) else "电话链接里只能有一个号码"
+        case "mailto":
+            return "" if _MAILBOX.fullmatch(address[scheme.end() :]) else "邮箱链接里只能有一个邮箱，不能带别的"
+    return f"不能用 {scheme[1]}: 这种链接"
+
+
+def _refusal_of_host(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        return "网址写错了"
+    if "@" in parts.netloc:
+        return "网址里有“@”，看起来是一个网站，打开是另一个"
+    if not host or not _has_two_slashes(address, parts) or "%" in host:
+        return "网址写错了"
+    return "" if _is_public(host) else "这个网址只有内部网络能打开"
+
+
+def _has_two_slashes(address: str, parts: SplitResult) -> bool:
+    return address[len(parts.scheme) + 1 :].startswith(f"//{parts.netloc}")
+
+
+def _is_public(host: str) -> bool:
+    """True for a name with a dot that is not of one network alone, and for an address of the whole Internet."""
+    labels = host.rstrip(".").split(".")
+    if ":" in host or all(_NUMBER.fullmatch(label) for label in labels):
+        try:
+            return ipaddress.ip_address(host).is_global
+        except ValueError:
+            return False  # an address in a spelling that hides it: 2130706433, 0x7f.1
+    return len(labels) > 1 and all(labels) and labels[-1].lower() not in _OURS_ALONE
