@@ -12,6 +12,8 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.errors import MingnuoError
+
 if TYPE_CHECKING:
     import pikepdf
 
@@ -24,11 +26,11 @@ _FORMATS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP", "pdf": 
 _SIGNATURES = {"PNG": (b"\x89PNG\r\n\x1a\n",), "JPEG": (b"\xff\xd8\xff",), "WEBP": (b"RIFF",), "PDF": (b"%PDF-",)}
 
 
-class MediaError(Exception):
+class MediaError(MingnuoError):
     """A picture or a paper that is not published; `code` is a diagnostic's, `reason` a Chinese phrase."""
 
     def __init__(self, code: str, reason: str = "") -> None:
-        super().__init__(reason or code)
+        super().__init__(f"{reason or code}。")
         self.code = code
         self.reason = reason
 
