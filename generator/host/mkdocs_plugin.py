@@ -45,7 +45,7 @@ from generator.site.context import Publication
 from generator.site.render.environment import Renderer
 from generator.site.render.sanitise import as_prose, sanitise_page
 from generator.site.theme import Theme
-from generator.sources.media import MediaError, cleaned
+from generator.sources.media import cleaned
 
 log = logging.getLogger("mkdocs.plugins.mingnuo")
 
@@ -343,7 +343,7 @@ def _free_pages(registry: Registry, config: MkDocsConfig) -> Iterator[File]:
         file.edit_uri = f"{name}.md"
         yield file
     for picture in registry.pictures:
-        with _refusal(MediaError):
+        with _refusal():
             content = cleaned(picture.absolute)
         yield File.generated(config, picture.path.removeprefix("pages/"), content=content)
 
