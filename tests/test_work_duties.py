@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from properties import holds_for
 from world import Json, World, day, workdays, world
 
-from generator.figures.receptions import receptions
+from generator.figures.receptions import own_receptions, receptions
 from generator.figures.work_duties import DutyTurns, TurnState, campaign_duties
 from generator.figures.work_ledger import work_ledger
 from generator.records.event import Event
-from generator.records.layout import BULLETINS, WORK_LOGS
+from generator.records.layout import BULLETINS, EVENTS, WORK_LOGS
 from generator.records.report import Stage
 
 MADE, LATE, MISSED, OPEN = TurnState
@@ -111,6 +111,16 @@ def test_a_meeting_that_is_due_once(on: str | None, as_of: str, state: TurnState
     assert turns(built, "2023-12-31", "b").missed == 1
 
 
+def test_what_came_in_time_meets_a_duty_and_what_came_later_does_not_belong_to_it() -> None:
+    """A patrol of May is told by the visits of May; without any in May the first later one is late."""
+    patrol = {"id": "d", "title": "7月巡查", "kind": "visit", "from": "2023-07-01", "due": "2023-07"}
+    built = ordered(patrol).visit("2023-09-10", {}).visit("2023-10-10", {})
+    (turn,) = turns(built, "2023-12-31").turns
+    assert (turn.state, [deed.on for deed in turn.deeds]) == (LATE, [day("2023-09-10")])
+    (turn,) = turns(built.visit("2023-07-31", {}), "2023-12-31").turns
+    assert (turn.state, [deed.on for deed in turn.deeds]) == (MADE, [day("2023-07-31")])
+
+
 def test_a_duty_without_a_day_is_never_missed() -> None:
     """The document says 时间待定."""
     stay = {"id": "d", "title": "蹲点", "kind": "stay"}
@@ -188,6 +198,20 @@ def test_only_the_last_year_counts() -> None:
     found = receptions("e", event, "a", workdays(), day("2023-12-31"))
     assert found is not None
     assert found.due == 52
+
+
+def test_a_day_for_several_hospitals_is_the_authoritys_own() -> None:
+    """Unless its records name the hospitals that held it; one for a single hospital is that hospital's."""
+    only_b = {**RECEPTION, "hospitals": {"hospitals": ["b"]}}
+    named = {**RECEPTION, "held": [{"date": "2023-09-05", "hospital": "a"}]}
+    built = world().hospital("b").file(EVENTS, "all", **RECEPTION).file(EVENTS, "b", **only_b)
+    built.file(EVENTS, "named", **named).file(EVENTS, "clinic", **{**RECEPTION, "kind": "free-clinic"})
+    own = own_receptions(built.registry())
+    assert {publisher: [name for name, _ in events] for publisher, events in own.items()} == {
+        "authority": ["all"],
+        "a": ["named"],
+        "b": ["b", "named"],
+    }
 
 
 # --- work ledgers

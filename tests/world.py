@@ -91,7 +91,7 @@ class World:
     visits: list[tuple[str, Json]] = field(default_factory=list)
     files: list[tuple[RecordKind[Any, Any], Any, Json]] = field(default_factory=list)
 
-    def file(self, kind: RecordKind[Any, Any], key: Any, **fields: Any) -> World:
+    def file(self, kind: RecordKind[Any, Any], key: Any, /, **fields: Any) -> World:
         """A record of any other kind, under its key in the layout."""
         self.files.append((kind, key, fields))
         return self

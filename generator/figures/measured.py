@@ -10,8 +10,10 @@ from functools import cached_property
 from generator.figures.complaints import months_to_publish
 from generator.figures.findings import FindingState, assess_finding
 from generator.figures.promise import PromiseState, assess
+from generator.figures.receptions import own_receptions
 from generator.figures.reporting import DutyFilings, Filing, all_filings
 from generator.figures.values import reported_values
+from generator.records.event import Event
 from generator.records.layout import AUTHORITY
 from generator.registry import Registry
 
@@ -46,6 +48,11 @@ class Measured:
                     hospitals = found.setdefault((one.campaign, one.measure), {})
                     hospitals[hospital] = (*hospitals.get(hospital, ()), state)
         return found
+
+    @cached_property
+    def receptions(self) -> Mapping[str, tuple[tuple[str, Event], ...]]:
+        """The reception days that each publisher itself holds."""
+        return own_receptions(self.registry)
 
     @cached_property
     def complaint_months(self) -> Mapping[str, dt.date | None]:

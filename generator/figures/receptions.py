@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from generator.figures.dates import occurrences
-from generator.records.event import Event, HeldDay
+from generator.records.event import Event, EventKind, HeldDay
+from generator.records.layout import AUTHORITY
 from generator.records.workdays import Workdays
+from generator.registry import Registry
 
 WINDOW = dt.timedelta(days=364)
 """A year of weeks, the last day included in addition."""
@@ -58,3 +60,20 @@ def receptions(name: str, event: Event, hospital: str, workdays: Workdays, as_of
         counted=len(counts),
         last_held=max((one.date for one in held), default=None),
     )
+
+
+def own_receptions(registry: Registry) -> dict[str, tuple[tuple[str, Event], ...]]:
+    """Return the reception days that each publisher itself holds, with their ids; publishers without one are left out.
+
+    One that is for a single hospital is that hospital's. One that is for several is the authority's, which receives
+    their patients, unless its records name the hospitals that held it.
+    """
+    found: dict[str, list[tuple[str, Event]]] = {}
+    for name, event in registry.events.items():
+        if event.kind is not EventKind.RECEPTION_DAY:
+            continue
+        theirs = [one.id for one in registry.hospitals.values() if event.hospitals.covers(one.id, one.record.level)]
+        at_hospitals = len(theirs) == 1 or any(day.hospital is not None for day in event.held)
+        for publisher in theirs if at_hospitals else [AUTHORITY]:
+            found.setdefault(publisher, []).append((name, event))
+    return {publisher: tuple(events) for publisher, events in found.items()}

@@ -111,12 +111,14 @@ def _deeds(registry: Registry, campaign: CampaignEntry, duty: WorkDuty, publishe
 
 
 def _once(duty: WorkDuty, start: dt.date, deeds: Sequence[Deed], as_of: dt.date) -> Turn:
+    """What came in time meets it; else the first that came late does. Without a day everything does."""
     due = duty.due.last if duty.due is not None else None
+    in_time = tuple(deed for deed in deeds if due is None or deed.on <= due)
+    if in_time:
+        return Turn(start, due, in_time, TurnState.MADE)
     if deeds:
-        state = TurnState.LATE if due is not None and deeds[0].on > due else TurnState.MADE
-    else:
-        state = TurnState.MISSED if due is not None and as_of > due else TurnState.OPEN
-    return Turn(start, due, tuple(deeds), state)
+        return Turn(start, due, (deeds[0],), TurnState.LATE)
+    return Turn(start, due, (), TurnState.MISSED if due is not None and as_of > due else TurnState.OPEN)
 
 
 def _turns(duty: WorkDuty, start: dt.date, end: dt.date | None, deeds: Sequence[Deed], as_of: dt.date) -> list[Turn]:

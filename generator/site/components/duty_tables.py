@@ -18,7 +18,8 @@ ONCE = {
     TurnState.MISSED: "没办",
     TurnState.OPEN: "还没办，没过期限",
 }
-HEADS = ("什么事", "谁负责", "多久一次", "办了没有", "最近一次", "最近一次的结果")
+UNDATED = "没有登记办过，方案没定日子"
+HEADS = ("什么事", "多久一次", "办了没有", "最近一次", "最近一次的结果")
 
 
 def own_duties(context: Context, caption: str, all_turns: Sequence[DutyTurns]) -> Table | None:
@@ -31,8 +32,7 @@ def own_duties(context: Context, caption: str, all_turns: Sequence[DutyTurns]) -
 def _row(context: Context, one: DutyTurns) -> tuple[str | None, ...]:
     duty, last = one.duty, one.last
     return (
-        duty.title,
-        duty.post or "没有写明",
+        f"{duty.title}（{duty.post}）" if duty.post is not None else duty.title,
         cadence_words(duty.every) if duty.every is not None else _once(one),
         made_words(one),
         words.day_near(last.on, context.as_of) if last is not None else None,
@@ -41,7 +41,7 @@ def _row(context: Context, one: DutyTurns) -> tuple[str | None, ...]:
 
 
 def _once(one: DutyTurns) -> str:
-    return f"一次，{words.plan_date(one.duty.due)}前" if one.duty.due is not None else "一次，没有定日子"
+    return f"一次，{words.plan_date(one.duty.due)}前" if one.duty.due is not None else "没有定日子"
 
 
 def made_words(one: DutyTurns) -> str:
@@ -53,12 +53,14 @@ def made_words(one: DutyTurns) -> str:
         return text + (f"，缺{one.missed}次" if one.missed else "")
     if not one.turns:
         return "还没开始"
-    return ONCE[one.turns[-1].state]
+    turn = one.turns[-1]
+    return UNDATED if turn.state is TurnState.OPEN and turn.due is None else ONCE[turn.state]
 
 
 def _tag(one: DutyTurns) -> Tag:
     if not one.due:
-        return Tag("not-due", "没到期")
+        undated = bool(one.turns) and one.duty.every is None and one.turns[-1].due is None
+        return Tag("not-due", "没有登记" if undated else "没到期")
     if one.duty.every is not None:
         return Tag("missing" if one.missed else "reported", f"{one.made}/{one.due}次")
     state = one.turns[-1].state
@@ -82,4 +84,4 @@ def hospital_duties(context: Context, all_turns: Sequence[DutyTurns]) -> Matrix 
         link = context.hospital(name)
         by_level.setdefault(record.level.value, []).append(CellRow(record.short_name, link.href, "", cells))
     groups = tuple(RowGroup(level, tuple(rows)) for level, rows in by_level.items())
-    return Matrix("各家医院办了没有", "医院", tuple(ColumnHead(duty.title) for duty in duties), groups, "periods")
+    return Matrix("各家医院办了没有", "医院", tuple(ColumnHead(duty.title) for duty in duties), groups, "items")

@@ -57,4 +57,5 @@ class Matrix:
     columns: tuple[ColumnHead, ...]
     groups: tuple[RowGroup, ...]
     style: str
-    """`actions`: bad cells come first on a phone; `periods`: cells stay in order."""
+    """`actions`: bad cells come first on a phone; `periods`: cells stay in order; `items`: so they do, each with room
+    for a hospital's name or a duty's."""

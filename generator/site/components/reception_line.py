@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.figures.complaints import is_small
-from generator.figures.receptions import Receptions
+from generator.figures.receptions import Receptions, receptions
+from generator.site.context import Context
 
 
 def kept_words(one: Receptions) -> str:
@@ -17,3 +20,16 @@ def kept_words(one: Receptions) -> str:
     if one.unrecorded:
         text += f"；{len(one.unrecorded)}次没有登记开没开"
     return f"最近一年{text}"
+
+
+def kept_days(context: Context, publisher: str) -> Iterator[tuple[str, Receptions]]:
+    """Yield every reception day of a publisher that has come at least once, by its title."""
+    for name, event in context.measured.receptions.get(publisher, ()):
+        one = receptions(name, event, publisher, context.registry.workdays, context.as_of)
+        if one is not None:
+            yield event.title, one
+
+
+def kept_lines(context: Context, publisher: str) -> tuple[str, ...]:
+    """Return of each reception day how it was kept: `院长接待日：最近一年52次里开了47次，来了312人。`"""
+    return tuple(f"{title}：{kept_words(one)}。" for title, one in kept_days(context, publisher))

@@ -36,7 +36,7 @@ def standard_by_level(context: Context, all_of_them: Sequence[HospitalStandard])
         own = check_words(context, one.own) if one.own is not None else None
         by_level.setdefault(record.level, []).append((record.short_name, outside, own))
     return tuple(
-        Table(level.value, HEADS, tuple(by_level[level]), missing="没有看过") for level in Level if level in by_level
+        Table(level.value, HEADS, tuple(by_level[level]), missing="没有") for level in Level if level in by_level
     )
 
 
@@ -49,7 +49,7 @@ def item_matrix(context: Context, standard: Standard, all_of_them: Sequence[Hosp
         note = f"原来的分值{item.weight}" if item.weight is not None else ""
         by_place.setdefault(item.place or "其他", []).append(CellRow(item.text, "", note, cells))
     groups = tuple(RowGroup(place, tuple(rows)) for place, rows in by_place.items())
-    return Matrix("逐条看：每一条最近一次被外面的人看到的样子", "要做到什么", columns, groups, "periods")
+    return Matrix("逐条看：每一条最近一次被外面的人看到的样子", "要做到什么", columns, groups, "items")
 
 
 def _cell(context: Context, item: StandardItem, one: HospitalStandard, name: str) -> Cell:

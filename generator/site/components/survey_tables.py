@@ -26,7 +26,7 @@ def share_words(result: SurveyResult) -> str:
 def survey_line(context: Context, result: SurveyResult) -> str:
     """`门诊患者满意度86%：请了400人，352人答了（2023年7月，自己问的）`."""
     survey = result.survey
-    when = words.span(survey.start, survey.end)
+    when = words.dated_span(survey.start, survey.end)
     asked = f"请了{survey.sample}人" + ("" if result.hidden else f"，{survey.answered}人答了")
     return f"{survey.title}{share_words(result)}：{asked}（{when}，{ASKERS[survey.asked_by]}）"
 
@@ -39,7 +39,6 @@ def survey_tables(context: Context, results: Mapping[str, Sequence[SurveyResult]
             HEADS,
             tuple(_row(one) for one in series),
             _counted(series),
-            "没有写",
         )
         for series in results.values()
     )
@@ -49,14 +48,14 @@ def _row(result: SurveyResult) -> tuple[str | None, ...]:
     survey = result.survey
     hidden = "不公布" if result.hidden else ""
     return (
-        words.span(survey.start, survey.end),
+        words.dated_span(survey.start, survey.end),
         share_words(result),
         f"{survey.sample}人",
         hidden or f"{survey.answered}人" + (f"（{percent(result.response)}%）" if result.response is not None else ""),
         hidden or f"{survey.satisfied}人",
         f"{ASKERS[survey.asked_by]}：{survey.asker}",
         survey.how,
-        survey.followed,
+        survey.followed or "没有写",
     )
 
 

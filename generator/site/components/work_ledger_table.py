@@ -28,13 +28,13 @@ def ledger_table(context: Context, caption: str, items: Sequence[WorkItemState])
     """Every item as its newest line says."""
     ordered = sorted(items, key=lambda item: (not item.is_overdue, not item.is_open, item.due))
     rows = tuple(_row(context, item) for item in ordered)
-    return Table(caption, HEADS, rows, "一件事在报表里最近一次怎么写，这里就怎么写。", "没有")
+    return Table(caption, HEADS, rows, "一件事在报表里最近一次怎么写，这里就怎么写。")
 
 
-def _row(context: Context, item: WorkItemState) -> tuple[str | None, ...]:
+def _row(context: Context, item: WorkItemState) -> tuple[str, ...]:
     due = words.day_near(item.due, context.as_of)
     if item.was_moved:
         due += f"（原定{words.day_near(item.first_due, context.as_of)}）"
     if item.is_overdue:
         due += "，过了期限"
-    return (item.what, item.who, due, item.state.value, words.day_near(item.said, context.as_of), item.note or None)
+    return (item.what, item.who, due, item.state.value, words.day_near(item.said, context.as_of), item.note or "没有写")

@@ -19,6 +19,7 @@ from generator.site.components.channels import channel_row
 from generator.site.components.common import ContactRow, Link, Table, Tag
 from generator.site.components.duty_tables import own_duties
 from generator.site.components.promise_card import PromiseGroup, promise_groups
+from generator.site.components.reception_line import kept_lines
 from generator.site.components.report_cells import ReportStrip, strips
 from generator.site.components.supervision import supervision_table
 from generator.site.components.survey_tables import survey_tables
@@ -53,6 +54,8 @@ class AuthorityPage(View):
     supervision: tuple[Table, ...]
     duties: tuple[Table, ...]
     """Of each campaign that orders any: meetings, visits, bulletins, due and made."""
+    kept: tuple[str, ...]
+    """Of each reception day of its own, whether it was held."""
     cases: Table | None
     surveys: tuple[Table, ...]
 
@@ -98,6 +101,7 @@ def authority_page(context: Context) -> AuthorityPage:
         channels=tuple(channel_row(one) for one in record.channels),
         supervision=tuple(table for table in tables if table is not None),
         duties=duties,
+        kept=kept_lines(context, AUTHORITY),
         cases=cases,
         surveys=surveys,
     )  # fmt: skip

@@ -94,7 +94,7 @@ def _held(context: Context, campaign: CampaignEntry, turns: tuple[DutyTurns, ...
 
 
 def _item(context: Context, title: str, done: WorkDone) -> TimelineItem:
-    date = words.day_near(done.on, context.as_of) if done.until is None else words.span(done.on, done.until)
+    date = words.day(done.on) if done.until is None else words.dated_span(done.on, done.until)
     who = "，".join(part for part in (done.by, done.where) if part)
     text = f"{who}。{done.outcome}"
     return TimelineItem("past", date, title, text, evidence_links(context, done.evidence))

@@ -28,12 +28,13 @@ from generator.site.components.hospital_tables import complaint_months, complain
 from generator.site.components.promise_card import PromiseGroup, promise_groups
 from generator.site.components.promises_of import promises_of
 from generator.site.components.qr_code import QrCode
+from generator.site.components.reception_line import kept_lines
 from generator.site.components.report_cells import ReportStrip, strips
 from generator.site.components.survey_tables import survey_line
 from generator.site.context import Context
 from generator.site.head_metadata import hospital_things
 from generator.site.page import Page, PageKind, PrintLayout
-from generator.site.pages.hospital_records import has_records, kept_lines
+from generator.site.pages.hospital_records import has_records
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -190,7 +191,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         records=context.link("满意度、工作台账、照标准查的结果", addresses.hospital_records(hospital.id))
         if has_records(context.measured, hospital)
         else None,
-        kept=kept_lines(context, hospital),
+        kept=kept_lines(context, hospital.id),
         dates=dates,
         dates_file=context.link("订阅到手机日历", addresses.hospital_calendar(hospital.id)) if dates else None,
         barrier_free=tuple(Fact(one.title, one.where, note=one.how or "") for one in record.barrier_free),

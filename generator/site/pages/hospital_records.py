@@ -8,19 +8,18 @@ from functools import partial
 
 from generator.figures.changes import Days
 from generator.figures.measured import Measured
-from generator.figures.receptions import Receptions, receptions
 from generator.figures.rounding import percent
 from generator.figures.standards import hospital_standard
 from generator.figures.surveys import SurveyResult, survey_results
 from generator.figures.work_duties import DutyTurns, publisher_duties
 from generator.figures.work_ledger import WorkItemState, work_ledger
-from generator.records.event import EventKind, HeldDay
+from generator.records.event import HeldDay
 from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry, Publisher
 from generator.site import addresses
 from generator.site.components.common import Fact, Link, Table
 from generator.site.components.duty_tables import made_words
-from generator.site.components.reception_line import kept_words
+from generator.site.components.reception_line import kept_days, kept_words
 from generator.site.components.standard_tables import check_words
 from generator.site.components.survey_tables import survey_tables
 from generator.site.components.work_ledger_table import ledger_lead, ledger_table
@@ -112,7 +111,7 @@ def _standards(context: Context, hospital: HospitalEntry) -> tuple[Fact, ...]:
         own = check_words(context, one.own) if one.own is not None else "没有查过"
         kind = "" if one.outside is not None else "missing"
         href = context.to(addresses.standard(campaign.id))
-        facts.append(Fact(campaign.record.short_title, f"外面的人：{outside}", kind, f"自己：{own}", href))
+        facts.append(Fact(campaign.record.short_title, f"别人查：{outside}", kind, f"自己查：{own}", href))
     return tuple(facts)
 
 
@@ -133,27 +132,13 @@ def _own_turns(measured: Measured, hospital: HospitalEntry) -> Iterator[tuple[st
                 yield campaign.record.short_title, one
 
 
-def _kept(context: Context, hospital: HospitalEntry) -> Iterator[tuple[str, Receptions]]:
-    """Yield every reception day of a hospital that has come at least once, by its title."""
-    for name, event in context.registry.events.items():
-        if event.kind is EventKind.RECEPTION_DAY and event.hospitals.covers(hospital.id, hospital.record.level):
-            one = receptions(name, event, hospital.id, context.registry.workdays, context.as_of)
-            if one is not None:
-                yield event.title, one
-
-
-def kept_lines(context: Context, hospital: HospitalEntry) -> tuple[str, ...]:
-    """Return of each reception day how it was kept: `院长接待日：最近一年52次里开了47次，来了312人`."""
-    return tuple(f"{title}：{kept_words(one)}。" for title, one in _kept(context, hospital))
-
-
 def _receptions(context: Context, hospital: HospitalEntry) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             title, kept_words(one), "missing" if one.unrecorded else "",
             "；".join(_why_not(context, day) for day in one.not_held),
         )
-        for title, one in _kept(context, hospital)
+        for title, one in kept_days(context, hospital.id)
     )  # fmt: skip
 
 
@@ -196,10 +181,7 @@ def has_records(measured: Measured, hospital: HospitalEntry) -> bool:
         bool(survey_results(hospital.surveys, measured.as_of))
         or bool(work_ledgers(measured, hospital))
         or any(one.standard is not None or one.record.duties for one in in_campaigns)
-        or any(
-            event.kind is EventKind.RECEPTION_DAY and event.hospitals.covers(hospital.id, hospital.record.level)
-            for event in registry.events.values()
-        )
+        or hospital.id in measured.receptions
     )
 
 

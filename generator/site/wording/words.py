@@ -167,6 +167,11 @@ def span(start: dt.date, end: dt.date) -> str:
     return f"{day(start)}至{day(end)}"
 
 
+def dated_span(start: dt.date, end: dt.date) -> str:
+    """`2023年7月10日至16日`: a span with its year, for lists that go over several."""
+    return span(start, end) if start.year != end.year else f"{start.year}年{span(start, end)}"
+
+
 def round_name(one: Round) -> str:
     """`2023年第28周`, `2023年7月下半月`, `2023年上半年`, `2023年1月至2月`; the title of a report asked for once."""
     if not one.rule.cadence.is_periodic:
