@@ -36,7 +36,7 @@ from generator.records.workdays import Workdays
 from generator.registry import Registry, build_registry
 from generator.sources.document import SourceFile
 
-CONTENT = Path(__file__).parents[1] / "content"
+CALENDAR_FILES = Path(__file__).parent / "calendar"
 WEEKLY = {"id": "weekly", "title": "周报", "cadence": "weekly", "due": {"weekday": "monday"}, "from": "2023-07-10"}
 MONTHLY = {"id": "monthly", "title": "月报", "cadence": "monthly", "due": {"day": "10", "month": "next"}}
 Json = dict[str, Any]
@@ -49,11 +49,11 @@ def day(text: str) -> dt.date:
 
 @cache
 def calendars() -> dict[int, Calendar]:
-    """The real calendars of the demonstration, 2023 and 2024."""
+    """The real calendars of 2023 and 2024."""
     found = {}
     for year in (2023, 2024):
         path = f"calendar/{year}.yml"
-        record = load_file(SourceFile(path, CONTENT / path)).record
+        record = load_file(SourceFile(path, CALENDAR_FILES / f"{year}.yml")).record
         assert isinstance(record, Calendar)
         found[year] = record
     return found

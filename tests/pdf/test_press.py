@@ -11,7 +11,7 @@ import pytest
 
 from generator.pdf.weasyprint import STYLE_SHEETS, PdfPrinter, RefusedError
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 BASE = "https://portal.example/site"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
 
