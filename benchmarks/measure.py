@@ -51,6 +51,7 @@ class Row:
 
     @property
     def milliseconds_a_page(self) -> float:
+        """Milliseconds of the fastest run, by pages."""
         return 1000 * self.seconds / self.pages
 
 

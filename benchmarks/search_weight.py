@@ -33,6 +33,7 @@ class Weight:
 
     @property
     def total(self) -> int:
+        """Bytes of all together."""
         return self.fixed + self.index + self.results
 
 

@@ -56,6 +56,7 @@ class Dice:
         return low + int.from_bytes(digest[:8], "big") % (high - low + 1)
 
     def pick(self, what: str, options: Sequence[T]) -> T:
+        """Return one of some options."""
         return options[self.number(what, 0, len(options) - 1)]
 
 
@@ -183,6 +184,7 @@ class Measured:
     """Names of the numerator and the denominator of a share."""
 
     def record(self, dice: Dice) -> dict[str, Any]:
+        """Return the promise as it stands in `commitments.yml`."""
         start, goal = self._ends(dice)
         indicator = {
             "name": self.indicator, "unit": self.unit, "direction": self.direction, "baseline": start, "target": goal,
@@ -227,6 +229,7 @@ class Stepwise:
     steps: tuple[str, ...]
 
     def record(self, dice: Dice) -> dict[str, Any]:
+        """Return the promise as it stands in `commitments.yml`."""
         done = dice.number(f"{self.id} done", 0, len(self.steps))
         milestones: list[dict[str, Any]] = []
         for number, title in enumerate(self.steps):

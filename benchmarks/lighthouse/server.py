@@ -22,6 +22,7 @@ class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
+        """Answer with a file, compressed where the browser takes it."""
         file = Path(self.translate_path(self.path))
         if file.is_dir():
             file /= "index.html"

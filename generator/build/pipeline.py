@@ -85,6 +85,7 @@ class Site:
 
     @classmethod
     def of(cls, registry: Registry, as_of: dt.date, publication: Publication) -> Site:
+        """Measure a registry as of a day; nothing is rendered yet."""
         return cls(measure(registry, as_of), publication)
 
     @cached_property

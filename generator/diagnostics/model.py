@@ -40,4 +40,5 @@ class Diagnostic:
 
     @property
     def is_error(self) -> bool:
+        """True when it keeps the site from being built."""
         return self.severity is Severity.ERROR

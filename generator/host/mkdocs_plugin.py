@@ -89,12 +89,15 @@ class RecordLink(File):
         )
 
     def is_documentation_page(self) -> bool:
+        """Return False: MkDocs would render it."""
         return False
 
     def is_media_file(self) -> bool:
+        """Return False: MkDocs would copy it."""
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
+        """Write nothing: the page is written when its frame is filled."""
         return
 
 
@@ -116,7 +119,7 @@ class BuildRun:
 
 @dataclass(frozen=True, slots=True)
 class HostResult:
-    """What a run of the host brought: the site with its frames, the pages of prose, and where they lie."""
+    """The result of a run of the host: the site with its frames, the pages of prose, and their folder."""
 
     site: Site
     frames: dict[str, Frame]
@@ -125,7 +128,7 @@ class HostResult:
     """In `publish` the public release."""
     renderer: Renderer
     watched: tuple[Path, ...]
-    """What the site is made from, besides its content: the theme, a portal's header and footer."""
+    """Files that the site is made from besides its content: the theme, a portal's header and footer."""
 
 
 class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -141,10 +144,12 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._run: BuildRun | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn of `mkdocs serve`, which fills its own folder in place of publishing."""
         if command == "serve":
             self.mode = "preview"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the content, set what the frames show of the authority, and open the folder for the new release."""
         content = _beside(config, self.config.content)
         prepared = self.prepared or _prepare(content, PurePosixPath(self.config.content))
         authority = prepared.registry.authority
@@ -186,6 +191,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the frames to draw, and generated pages as targets of links; drop what our theme does not use."""
         run = self._running()
         for file in list(files):
             if _is_of_host_theme(file) or file.src_dir == config.docs_dir:
@@ -200,6 +206,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Sanitise prose; frames are ours."""
         if page.file.src_uri in self._running().site.frame_sources:
             return html
         return sanitise_page(html).__html__()
@@ -207,7 +214,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Prose gets its head for machines here: front matter could not be trusted with markup."""
+        """Give prose its head for machines: front matter could not be trusted with markup."""
         run = self._running()
         if page.file.src_uri not in run.site.frame_sources:
             title = str(page.meta.get("title") or page.title or config.site_name)
@@ -216,10 +223,11 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        # The frames are no pages: our map of the site is written later.
+        """Drop MkDocs' map of the site: frames are no pages, and ours is written later."""
         return "" if template_name == "sitemap.xml" else output_content
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Keep frames, split at their slots, in place of having them written; let prose be written."""
         run = self._running()
         if page.file.src_uri not in run.site.frame_sources:
             run.prose.append(page.file.dest_uri)
@@ -231,6 +239,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Fill the frames: write, print, index and check everything."""
         run = self._running()
         release = ReleaseInput(run.site, run.frames, run.prose, run.renderer, run.staged)
         with _refusal():
@@ -244,12 +253,13 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         run.good = True
 
     def on_build_error(self, *, error: Exception) -> None:
+        """Give the folder of the new release up."""
         if self._run is not None:
             self._run.stack.close()
             self._run = None
 
     def on_shutdown(self) -> None:
-        """Only now is the run known to be good: `strict` aborts after `on_post_build`."""
+        """Publish: only now is the run known to be good, as `strict` aborts after `on_post_build`."""
         run, self._run = self._run, None
         if run is None:
             return
@@ -308,7 +318,7 @@ def _refusal() -> Iterator[None]:
 
 
 def _beside(config: MkDocsConfig, folder: str) -> Path:
-    """A folder named in `mkdocs.yml` lies beside that file."""
+    """Return a folder named in `mkdocs.yml`: it lies beside that file."""
     return Path(config.config_file_path or ".").absolute().parent / folder
 
 
@@ -322,8 +332,10 @@ def _date(value: object) -> dt.date | None:
 
 
 def _edit_prefix(config: MkDocsConfig, content: Path) -> str:
-    """The editor's address of a record without its path, from MkDocs' template for the pages of `docs_dir`; empty where
-    there is no template, or where these pages lie outside of the content."""
+    """Return the editor's address of a record without its path, from MkDocs' template for the pages of `docs_dir`.
+
+    Empty where there is no template, or where these pages lie outside of the content.
+    """
     prefix = (config.edit_uri_template or "").partition("{path}")[0]
     pages = Path(config.docs_dir).absolute()
     if not prefix or not pages.is_relative_to(content):
@@ -349,5 +361,5 @@ def _free_pages(registry: Registry, config: MkDocsConfig) -> Iterator[File]:
 
 
 def _is_of_host_theme(file: File) -> bool:
-    """Material's own style sheets, scripts and pictures: our theme links none of them."""
+    """Tell whether a file is of Material's own style sheets, scripts and pictures: our theme links none of them."""
     return file.src_dir is not None and "material" in Path(file.src_dir).parts and file.src_uri.startswith("assets/")

@@ -51,6 +51,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
+        """Answer with a page, a file, the script of the preview or its stream of news."""
         path = self.path.lstrip("/")
         if path == EVENTS:
             self._stream()
