@@ -156,7 +156,7 @@ def group_by_kind(examined: Iterable[FileResult], *, with_placeholders: bool = F
 
 
 def _of_picture(source: SourceFile) -> Iterator[Diagnostic]:
-    """What keeps a picture or a paper from being published: what it is, and what it says."""
+    """Yield what keeps a picture or a paper from being published: what it is, and what it says."""
     try:
         cleaned(source.absolute)
         for number, words in enumerate(words_in(source.absolute), 1):

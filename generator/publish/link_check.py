@@ -21,7 +21,7 @@ _TARGET = re.compile(rb' (?:href|src|action|formaction)="([^"]*)"')
 _ID = re.compile(rb' id="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _SCHEMES = frozenset({"http:", "https:", "mailto:", "tel:", "geo:"})
-"""Where a link may lead outside of the site: what came through the sanitiser, looked at once more."""
+"""Schemes of links that lead outside of the site: what came through the sanitiser, looked at once more."""
 _TEXTS = (".html", ".xml", ".json", ".csv", ".ics", ".js", ".txt", ".svg")
 _ABSOLUTE_BY_NATURE = frozenset({"404.html"})
 """Pages that are served under any address, so that their links cannot be relative."""

@@ -1,4 +1,4 @@
-"""What the authority orders to be public on a hospital's page, and where that is written."""
+"""Items that the authority orders to be public on a hospital's page, and where that is written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.records.complaints import Month
 
 
 class DisclosureItem(StrEnum):
-    """What a list may order."""
+    """An item that a list may order."""
 
     SERVICES = "services"
     OFFLINE_WAYS = "offline-ways"

@@ -51,7 +51,7 @@ def _has_two_slashes(address: str, parts: SplitResult) -> bool:
 
 
 def _is_public(host: str) -> bool:
-    """True for a name with a dot that is not of one network alone, and for an address of the whole Internet."""
+    """Tell whether a host is a name with a dot that is of no single network, or an address of the whole Internet."""
     labels = host.rstrip(".").split(".")
     if ":" in host or all(_NUMBER.fullmatch(label) for label in labels):
         try:

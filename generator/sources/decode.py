@@ -142,7 +142,7 @@ _ADDRESS = re.compile(
     re.I,
 )
 _LINK_END = ").,;:!?*_~`]}"
-"""What closes a link or a sentence after an address."""
+"""Characters that close a link or a sentence after an address."""
 
 
 def prose_problems(text: str) -> Iterator[TextProblem]:

@@ -82,7 +82,7 @@ _MAX_FOLDERS = 8
 
 
 def _is_hidden(name: str) -> bool:
-    """True for files of systems and editors; a record that is named `.md` is somebody's slip, not hidden."""
+    """Tell files of systems and editors; a record that is named `.md` is somebody's slip, not hidden."""
     return name.startswith(".") and (not name.endswith((".md", ".yml")) or name.startswith(("._", ".#", ".~")))
 
 

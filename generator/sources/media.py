@@ -88,7 +88,7 @@ def _clean_picture(data: bytes, form: str) -> bytes:
 
 
 _KEPT_OF_ROOT = ("/Type", "/Pages", "/Lang", "/PageLabels", "/MarkInfo", "/StructTreeRoot", "/Dests", "/Names")
-"""What a reader needs: pages, their language and structure, and the places that links lead to."""
+"""Entries that a reader needs: pages, their language and structure, and the places that links lead to."""
 _NEVER = ("/Metadata", "/AA", "/JS", "/AF", "/EF", "/OpenAction", "/PieceInfo", "/LastModified")
 _LEADS = ("/URI", "/GoTo")
 
@@ -128,7 +128,7 @@ def _keep(thing: pikepdf.Object, names: tuple[str, ...]) -> None:
 
 
 def _only_leads(note: pikepdf.Object) -> bool:
-    """True for a note on a page that is a link to an address or to another page, and nothing else."""
+    """Tell whether a note on a page is a link to an address or to another page, and nothing else."""
     if note.get("/Subtype") != "/Link":
         return False
     action = note.get("/A")

@@ -22,7 +22,7 @@ HERE = "这里"
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the gate says of one file."""
+    """The gate's verdict on one file."""
 
     problems: list[Diagnostic]
     permitted: frozenset[str]

@@ -33,7 +33,7 @@ class Hit:
 
 
 _KEPT = {Private.IDENTITY: (4, 4), Private.CARD: (4, 4), Private.MOBILE: (3, 2), Private.NAME: (1, 0)}
-"""How many letters and digits stay at the start and at the end: enough to find the place, too few to learn it."""
+"""Letters and digits that stay at the start and at the end: enough to find the place, too few to learn it."""
 
 
 def masked(value: str, kind: Private) -> str:

@@ -1,4 +1,4 @@
-"""What each kind of personal data is called in a report: the one table from detectors to diagnostics."""
+"""Names of the kinds of personal data in a report: the one table from detectors to diagnostics."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ _POST_FIELD = re.compile(
 )
 _ONE_POST = re.compile(rf"(?<![{_H}])[{_H}]{{2,12}}(?![{_H}])")
 _GOES_ON = frozenset("反应说称表诉住入出因在的于等来向对去被把给投问要已曾与及、是从到拨打找写带做看先没认申")
-"""What follows a name of two characters in a sentence."""
+"""Characters that follow a name of two characters in a sentence."""
 _POST_TITLE = re.compile(rf"(?:副|老|小)?(?:{_TITLE}|{_COURTESY})")
 
 

@@ -25,7 +25,7 @@ _DIGIT = rf"\d{_HAN}①-⑨⓪⑴-⑼⒈-⒐❶-❾➀-➈⁰¹²³⁴-⁹₀-�
 _RUN = re.compile(rf"(?:[{_DIGIT}][\W_]{{0,16}}+){{11,}}+")
 """At least eleven digits without a letter between them. Possessive: each character is looked at once."""
 _CHECK = "XxＸｘ×✕ХхΧχⅩⅹ"
-"""What stands for the tenth check digit, and what people type for it."""
+"""The tenth check digit, and what people type for it."""
 _LETTER_CHECK = re.compile(rf"[\W_]{{0,16}}?([{_CHECK}])(?![A-Za-z0-9])")
 _PROVINCES = frozenset(
     [
@@ -36,7 +36,7 @@ _PROVINCES = frozenset(
 _CARD = re.compile(r"(?:62\d{14,17}|9558\d{12,15}|60\d{14,17}|4\d{15}|5[1-5]\d{14}|35\d{14})")
 _PHONE_WORD = re.compile(r"电话|手机|联系|号码|热线|微信|(?i:tel|phone|mobile)")
 _NEAR = 24
-"""So many characters before a number are looked at for a word that says what it is."""
+"""Characters before a number that are looked at for a word that says what it is."""
 _UNSEEN = ("Cf", "Mn", "Me", "Cc")
 """Categories of characters that take no room."""
 _NO_MARKUP = dict.fromkeys(map(ord, "*`"))
@@ -136,12 +136,12 @@ def _plain_gap(gap: str) -> str:
 
 
 def _is_wide(gap: str) -> bool:
-    """True for what parts cells, items and sentences, not the groups of one number."""
+    """Tell whether a gap parts cells, items and sentences, not the groups of one number."""
     return gap.startswith(",")
 
 
 def _is_part_of_a_word(text: str, start: int, end: int) -> bool:
-    """True for digits inside of a longer word of Latin letters: a digest, a key, a file's name."""
+    """Tell whether digits stand inside of a longer word of Latin letters: a digest, a key, a file's name."""
     before = text[start - 1] if start else ""
     after = text[end : end + 1]
     return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
@@ -247,7 +247,7 @@ def _is_one_piece(run: _Run, index: int, length: int) -> bool:
 
 
 def _is_fraction(run: _Run, index: int) -> bool:
-    """True for what stands behind a decimal point."""
+    """Tell whether a run of digits stands behind a decimal point."""
     return index > 0 and run.gaps[index] == "."
 
 

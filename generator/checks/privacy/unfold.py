@@ -1,4 +1,4 @@
-"""What a reader will see of a text, with the way back: escapes, entities and tags are undone, positions remembered."""
+"""A text as a reader will see it, with the way back: escapes, entities and tags undone, positions remembered."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Unfolded:
 
     text: str
     starts: tuple[int, ...]
-    """Where each stretch begins in `text`, in order."""
+    """Beginnings of the stretches in `text`, in order."""
     origins: tuple[int, ...]
-    """Where the same stretch begins in what was written."""
+    """Beginnings of the same stretches in what was written."""
 
     def origin(self, place: int) -> int:
         """Return the offset in what was written of an offset in `text`."""

@@ -59,7 +59,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Private], ...] = (
     ("住", _HOME, Private.HOME),
     ("址", _HOME, Private.HOME),
 )
-"""What a text must contain before a pattern is tried on it: `in` is a hundred times as fast."""
+"""Words of which a text must contain one before a pattern is tried on it: `in` is a hundred times as fast."""
 
 
 def words(text: str) -> Iterator[Hit]:

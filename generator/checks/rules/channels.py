@@ -66,7 +66,7 @@ def answer_times(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def one_answer_time(tree: Tree) -> Iterator[Diagnostic]:
-    """A channel has one time to answer: listed twice it says the same twice, and never more than a promise allows."""
+    """Require one time to answer of a channel: listed twice it says the same, and never more than a promise allows."""
     for name, filed, channels in _publishers(tree):
         known: dict[tuple[ChannelKind, str], int] = {}
         promised = _promised_days(tree, name)
