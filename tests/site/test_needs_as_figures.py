@@ -201,11 +201,6 @@ def test_r10_a_visit_of_others_does_not_count(visitor: Visitor) -> None:
     assert "别的人去了1次，不算" in row["去了没有"]
 
 
-def duty(visitor: Visitor, campaign: str, title: str) -> dict[str, str]:
-    tables = visitor.tables(f"campaigns/{campaign}/duties.html")
-    return next(row for table in tables for row in table.rows if row[""] == title)
-
-
 def test_r28_the_authoritys_own_rhythms_are_due_and_made(visitor: Visitor) -> None:
     """A secret or open visit in each of twelve months; a bulletin for each of four quarters."""
     months = {
@@ -213,9 +208,9 @@ def test_r28_the_authoritys_own_rhythms_are_due_and_made(visitor: Visitor) -> No
         for visit in visits("better-environment")
         if visit["kind"] in ("announced", "unannounced") and visit["date"].startswith("2023")
     }
-    said = numbers(duty(visitor, "better-environment", "每月明查暗访")["办了没有"])
+    said = numbers(visitor.duty("better-environment", "每月明查暗访")["办了没有"])
     assert said == [12, len(months), 12 - len(months)]
-    assert numbers(duty(visitor, "better-environment", "每季度通报")["办了没有"]) == [4, 4]
+    assert numbers(visitor.duty("better-environment", "每季度通报")["办了没有"]) == [4, 4]
 
 
 def test_r28_weekly_dispatch_meetings_are_due_and_held(visitor: Visitor) -> None:

@@ -21,12 +21,6 @@ def visitor(demonstration: Path) -> Visitor:
     return Visitor(demonstration)
 
 
-def duty(visitor: Visitor, campaign: str, title: str) -> dict[str, str]:
-    """Return the row of a duty in the tables of a campaign's duties."""
-    tables = visitor.tables(f"campaigns/{campaign}/duties.html")
-    return next(row for table in tables for row in table.rows if row[""] == title)
-
-
 # --- R13, R17, R22, R23: a hospital's tables
 
 
@@ -115,6 +109,26 @@ def test_r18_r34_the_authoritys_working_rules_can_fail_and_did(visitor: Visitor)
     page = visitor.text("authority/reports/2023-11.html")
     assert f"收到的审批{approvals['denominator']}，三天内办结的{approvals['numerator']}" in page
     assert int(approvals["numerator"]) < int(approvals["denominator"])
+
+
+def test_r34_a_rule_that_was_broken_once_is_not_kept(visitor: Visitor) -> None:
+    """Kept in five months of six, or in two odd months of three: no good December hides a bad September."""
+    kept: dict[str, list[bool]] = {}
+    for month in range(7, 13):
+        for entry in record(f"authority/reports/2023-{month:02}.yml")["entries"]:
+            name = entry["commitment"]
+            if name in ("approvals", "first-finding"):
+                kept.setdefault(name, []).append(entry["numerator"] == entry["denominator"])
+            elif name == "no-meeting-months" and month % 2:
+                kept.setdefault(name, []).append(entry["actual"] == "0")
+    assert {name: (len(months), sum(months)) for name, months in kept.items()} == {
+        "approvals": (6, 5), "first-finding": (6, 5), "no-meeting-months": (3, 2),
+    }  # fmt: skip
+    promises = {one["id"]: one for one in record("authority/commitments.yml")["commitments"]}
+    text = visitor.text("authority.html")
+    for name, months in kept.items():
+        before = text[: text.index(re.sub(r"\s+", "", promises[name]["promise"]))]
+        assert before.endswith(f"{len(months)}个月里{sum(months)}个月做到，{len(months) - sum(months)}个月没做到")
 
 
 # --- R26, R27, R29, R33, R35
@@ -212,5 +226,5 @@ def test_r35_soundings_were_made_or_not_and_what_came_of_them(visitor: Visitor) 
     }
     assert {name for name in NAMES if rows[NAMES[name]].startswith("办了")} == made
     assert 0 < len(made) < len(NAMES)
-    opinions = duty(visitor, "better-environment", "到群众和管理相对人中间听意见")
+    opinions = visitor.duty("better-environment", "到群众和管理相对人中间听意见")
     assert numbers(opinions["最近一次的结果"]) == [411, 373, 142]

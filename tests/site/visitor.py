@@ -93,6 +93,13 @@ class Visitor:
         parser.feed(self.section(address, section) if section else self.markup(address))
         return parser.tables
 
+    def duty(self, campaign: str, title: str) -> dict[str, str]:
+        """Return the row of a duty in the tables of what a campaign orders beside reports."""
+        rows = [row for table in self.tables(f"campaigns/{campaign}/duties.html") for row in table.rows]
+        found = [row for row in rows if row[""].partition("（")[0] == title]
+        assert len(found) == 1, (title, [row[""] for row in rows])
+        return found[0]
+
     def table(self, address: str, caption: str) -> PageTable:
         """Return the table of a page whose caption begins with those words."""
         found = [table for table in self.tables(address) if table.caption.startswith(re.sub(r"\s+", "", caption))]

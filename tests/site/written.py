@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -10,10 +9,8 @@ from typing import Any
 
 import yaml
 from conftest import ROOT
-from pages_of_each_kind import AS_OF
 
 CONTENT = ROOT / "content"
-TODAY = dt.date.fromisoformat(AS_OF)
 NAMES = {
     "county-people": "县人民医院",
     "county-tcm": "县中医医院",
