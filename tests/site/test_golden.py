@@ -1,4 +1,4 @@
-"""One page of every kind, made from the small valid tree, against a copy that somebody has read.
+"""One page of every kind and of every case that matters, made from small trees, against a copy that somebody has read.
 
 After a change that is meant: `MINGNUO_WRITE_GOLDEN=1 pytest tests/site/test_golden.py`, then read the difference.
 """
@@ -48,6 +48,15 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def site_of_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The valid tree with hospitals that have everything, or nothing."""
+    project = project_of_valid_tree(tmp_path_factory.mktemp("cases"))
+    shutil.copytree(ROOT / "tests/cases", project / "content", dirs_exist_ok=True)
+    (project / "content/README.md").unlink()
+    return built(project)
+
+
+@pytest.fixture(scope="module")
 def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, and in another region copies of a hospital, too many for one page."""
     project = project_of_valid_tree(tmp_path_factory.mktemp("crowded"))
@@ -83,15 +92,49 @@ def test_every_kind_has_its_template_and_its_golden_page() -> None:
     assert sorted(path.name for path in GOLDEN.iterdir()) == NAMES
 
 
-@pytest.mark.parametrize("kind", NAMES)
-def test_a_page_is_as_it_was_read(request: pytest.FixtureRequest, kind: str) -> None:
-    """The content of the page, without the frame around it."""
-    site: Path = request.getfixturevalue("crowded_site" if kind == REGION[0] else "small_site")
-    markup = (site / PAGES[kind]).read_text()
-    found = re.search(r'<div id="main".*?(?=<!-- end of main -->)', markup, re.S)
+_REPORTS = "campaigns/queues/reports"
+CASES = {
+    ("action", "disputed-and-a-trend-with-gaps"): "campaigns/queues/actions/windows.html",
+    ("action", "milestones"): "campaigns/queues/actions/yard.html",
+    ("calendar", "moved-and-cancelled"): "calendar.html",
+    ("elder_hospital", "everything"): "hospitals/third/elder.html",
+    ("elder_hospital", "nothing"): "hospitals/fourth/elder.html",
+    ("finding", "reopened"): "findings/zg-2023-009.html",
+    ("home", "late-and-disputed"): "index.html",
+    ("hospital", "everything"): "hospitals/third.html",
+    ("hospital", "nothing"): "hospitals/fourth.html",
+    ("hospital", "with-a-ledger"): "hospitals/first.html",
+    ("letter", "of-a-hospital"): "hospitals/third/letter.html",
+    ("progress", "behind"): "progress.html",
+    ("report", "entries-and-correction"): f"{_REPORTS}/third/2023-W42.html",
+    ("report", "exempt"): f"{_REPORTS}/first/2023-10.html",
+    ("report", "late"): f"{_REPORTS}/third/2023-W40.html",
+    ("report", "missing"): f"{_REPORTS}/third/2023-W41.html",
+}
+"""Pages that show what the first of their kind does not, by kind and case."""
+
+
+def compare(page: Path, golden: Path) -> None:
+    """The content of a page, without the frame around it, is what somebody has read."""
+    found = re.search(r'<div id="main".*?(?=<!-- end of main -->)', page.read_text(encoding="utf-8"), re.S)
     assert found is not None
-    golden = GOLDEN / kind / "first.html"
     if os.environ.get("MINGNUO_WRITE_GOLDEN"):
         golden.parent.mkdir(exist_ok=True)
-        golden.write_text(found[0])
-    assert found[0] == golden.read_text()
+        golden.write_text(found[0], encoding="utf-8")
+    assert found[0] == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_the_first_page_of_a_kind_is_as_it_was_read(request: pytest.FixtureRequest, kind: str) -> None:
+    site: Path = request.getfixturevalue("crowded_site" if kind == REGION[0] else "small_site")
+    compare(site / PAGES[kind], GOLDEN / kind / "first.html")
+
+
+@pytest.mark.parametrize(("kind", "case"), CASES)
+def test_a_case_is_as_it_was_read(site_of_cases: Path, kind: str, case: str) -> None:
+    compare(site_of_cases / CASES[kind, case], GOLDEN / kind / f"{case}.html")
+
+
+def test_no_golden_page_outlives_its_case() -> None:
+    cases = {f"{kind}/{case}" for kind, case in CASES} | {f"{kind}/first" for kind in NAMES}
+    assert {path.relative_to(GOLDEN).with_suffix("").as_posix() for path in GOLDEN.rglob("*.html")} == cases
