@@ -20,6 +20,7 @@ HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
 
 
 @click.group(cls=ChineseGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mingnuo", message="明诺 %(version)s", help="显示版本。")
 def main() -> None:
     """Hold the commands."""
 

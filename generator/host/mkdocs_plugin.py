@@ -35,7 +35,7 @@ from generator.build.release import ReleaseInput, build_release, write
 from generator.diagnostics.report import as_text
 from generator.errors import MingnuoError
 from generator.host.portal import fragments
-from generator.host.project import Project, messages_of_mkdocs
+from generator.host.project import Project, messages_of_mkdocs, require_own_pages
 from generator.pdf.write import require_weasyprint
 from generator.publish.link_check import SiteCheck
 from generator.publish.releases import Staging, staging, swap
@@ -151,6 +151,9 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the content, set what the frames show of the authority, and open the folder for the new release."""
         content = _beside(config, self.config.content)
+        if self.prepared is None:  # MkDocs' own command
+            with _refusal():
+                require_own_pages(config, content)
         prepared = self.prepared or _prepare(content, PurePosixPath(self.config.content))
         authority = prepared.registry.authority
         base_url = (config.site_url or authority.site.address).rstrip("/")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import MingnuoError
@@ -38,12 +39,20 @@ def read_project(config_file: Path, *, content: Path | None = None, site: Path |
         raise HostError(f"{config_file} 的 plugins 里没有 mingnuo，加上一行“  - mingnuo”。")
     options = config.plugins["mingnuo"].config
     beside = config_file.parent
+    require_own_pages(config, beside / options.content)
     return Project(
         config_file,
         content if content is not None else beside / options.content,
         site if site is not None else Path(config.site_dir),
         Theme.over_packaged(beside / options.theme),
     )
+
+
+def require_own_pages(config: MkDocsConfig, content: Path) -> None:
+    """Raise `HostError` where MkDocs would look for pages elsewhere than in the content: they would be lost."""
+    pages = content / "pages"
+    if Path(config.docs_dir) != pages.absolute():
+        raise HostError(f"mkdocs.yml 里的 docs_dir 不对：手写的网页都放在 {pages}，改成“docs_dir: {pages}”。")
 
 
 @contextlib.contextmanager

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
+import pytest
 from projects import ROOT, SETTINGS, new_project, run
 
 from generator.host.project import read_project
+from generator.serve.http_server import PreviewServer
 from generator.serve.preview import Preview
 
 ELSEWHERE = SETTINGS.replace("content/pages", "records/pages").replace(
@@ -54,15 +57,15 @@ def test_check_reads_the_content_that_the_settings_name(tmp_path: Path) -> None:
 
 
 def test_the_command_line_goes_before_the_settings(tmp_path: Path) -> None:
-    """A content folder and a public folder that it names."""
+    """A content folder and a public folder that it names; the pages are those of that content."""
     project = new_project(tmp_path, ELSEWHERE, "records")
-    (project / "records").rename(project / "others")
-    settings = (project / "mkdocs.yml").read_text().replace("docs_dir: records", "docs_dir: others")
-    (project / "mkdocs.yml").write_text(settings)
+    shutil.copytree(project / "records", project / "others")
+    page = project / "others/pages/about.md"
+    page.write_text(page.read_text() + "\n别处的一句话。\n")
     code, said = mingnuo("build", "--content", "others", "--site", "made", cwd=project)
     assert code == 0, said
     assert f"打开看：{project / 'made/index.html'}" in said
-    assert (project / "made/index.html").is_file()
+    assert "别处的一句话。" in (project / "made/about.html").read_text()
 
 
 def test_the_preview_follows_the_theme_of_the_settings(tmp_path: Path) -> None:
@@ -82,15 +85,38 @@ def test_the_preview_follows_the_theme_of_the_settings(tmp_path: Path) -> None:
         preview.close()
 
 
-def test_prose_outside_of_the_content_has_an_editor_and_records_have_none(tmp_path: Path) -> None:
-    """Where the records are edited cannot be told from where the prose is."""
-    settings = SETTINGS.replace("content/pages", "prose")
-    project = new_project(tmp_path, f"{settings}\nedit_uri_template: https://git.example/edit/prose/{{path}}\n")
+def test_the_preview_is_for_this_machine_alone(tmp_path: Path) -> None:
+    """It listens on the loopback address, whatever the port."""
+    preview = Preview(read_project(new_project(tmp_path) / "mkdocs.yml"), None)
+    server = PreviewServer(preview, 0)
+    try:
+        assert server.server_address[0] == "127.0.0.1"
+    finally:
+        server.server_close()
+        preview.close()
+
+
+@pytest.mark.parametrize("module", ["generator", "mkdocs"])
+def test_pages_outside_of_the_content_are_refused(module: str, tmp_path: Path) -> None:
+    """Nobody would read them: they are told, and not lost in silence."""
+    project = new_project(tmp_path, SETTINGS.replace("content/pages", "prose"))
     (project / "content/pages").rename(project / "prose")
+    refused = run([sys.executable, "-m", module, "build"], cwd=project, PYTHONPATH=str(ROOT))
+    assert refused.returncode != 0
+    assert "docs_dir: " in refused.stdout + refused.stderr
+    assert "content/pages" in refused.stdout + refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not (project / "site").exists()
+
+
+def test_edit_links_lead_to_records_and_to_pages(tmp_path: Path) -> None:
+    """From one template, whose last part is the folder of the pages."""
+    settings = f"{SETTINGS}\nedit_uri_template: https://git.example/edit/content/pages/{{path}}\n"
+    project = new_project(tmp_path, settings)
     code, said = mingnuo("build", cwd=project)
     assert code == 0, said
-    assert "https://git.example/edit/prose/about.md" in (project / "site/about.html").read_text()
-    assert "git.example" not in (project / "site/hospitals/first.html").read_text()
+    for page, record in (("about.html", "pages/about.md"), ("hospitals/first.html", "hospitals/first/hospital.yml")):
+        assert f"https://git.example/edit/content/{record}" in (project / "site" / page).read_text()
 
 
 def test_settings_that_cannot_be_used_are_one_sentence(tmp_path: Path) -> None:
