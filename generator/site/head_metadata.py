@@ -134,12 +134,12 @@ def complaints(context: Context) -> tuple[JsonLd, ...]:
             "provider": _authority(context),
             "areaServed": _area(context, authority.region),
             "availableChannel": [
-                {"@type": "ServiceChannel", "name": one.label, "servicePhone": _contact(one)}
-                if one.kind in (ChannelKind.PHONE, ChannelKind.HOTLINE)
-                else {"@type": "ServiceChannel", "name": one.label, "serviceUrl": one.value}
-                if one.kind is ChannelKind.WEB
-                else {"@type": "ServiceChannel", "name": one.label, "description": _way(one, one.value)}
-                for one in authority.channels
+                {"@type": "ServiceChannel", "name": channel.label, "servicePhone": _contact(channel)}
+                if channel.kind in (ChannelKind.PHONE, ChannelKind.HOTLINE)
+                else {"@type": "ServiceChannel", "name": channel.label, "serviceUrl": channel.value}
+                if channel.kind is ChannelKind.WEB
+                else {"@type": "ServiceChannel", "name": channel.label, "description": _way(channel, channel.value)}
+                for channel in authority.channels
             ],
         },
     )
@@ -174,15 +174,15 @@ def hospital_things(context: Context, entry: HospitalEntry) -> tuple[JsonLd, ...
     return (itself, *(_service(one, provider, _area(context, record.region)) for one in record.services))
 
 
-def _service(one: Service, provider: JsonLd, area: JsonLd) -> JsonLd:
+def _service(service: Service, provider: JsonLd, area: JsonLd) -> JsonLd:
     channel: dict[str, object] = {"@type": "ServiceChannel"}
-    if one.phone is not None:
-        channel["servicePhone"] = {"@type": "ContactPoint", "contactType": one.title, "telephone": one.phone}
-    words = (one.where, one.hours, one.offline)
+    if service.phone is not None:
+        channel["servicePhone"] = {"@type": "ContactPoint", "contactType": service.title, "telephone": service.phone}
+    words = (service.where, service.hours, service.offline)
     if any(words):
         channel["description"] = "；".join(word.rstrip("。") for word in words if word)
     found = {
-        "@type": "GovernmentService", "name": one.title, "description": one.how, "provider": provider,
+        "@type": "GovernmentService", "name": service.title, "description": service.how, "provider": provider,
         "areaServed": area,
     }  # fmt: skip
     return {**found, "availableChannel": channel} if len(channel) > 1 else found

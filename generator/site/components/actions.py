@@ -47,15 +47,15 @@ def states_of(context: Context, campaign: str, hospitals: Iterable[str] | None =
     """Every promise made in a campaign."""
     names = context.measured.promises if hospitals is None else hospitals
     return tuple(
-        one for name in names for one in context.measured.promises[name] if one.commitment.campaign == campaign
+        state for name in names for state in context.measured.promises[name] if state.commitment.campaign == campaign
     )
 
 
 def pace_counts(states: Iterable[PromiseState]) -> tuple[tuple[Tag, int], ...]:
     """How many promises of each pace, worst first; those that nobody has are left out."""
     tally: dict[Pace, int] = {}
-    for one in states:
-        tally[one.pace] = tally.get(one.pace, 0) + 1
+    for state in states:
+        tally[state.pace] = tally.get(state.pace, 0) + 1
     return tuple((words.pace_tag(pace), tally[pace]) for pace in sorted(tally, key=PACE_ORDER.__getitem__))
 
 
@@ -109,8 +109,8 @@ def action_coverage(context: Context, state: ActionState) -> Coverage:
         text += f"；{who}的{len(states)}件承诺，{'都有数' if not silent else f'{have}件有数' if have else '都没有数'}"
     marks = ["missing" if one.progress is None else "reported" for one in states]
     lacking: dict[str, int] = {}
-    for one in silent:
-        name = context.registry.publishers[one.hospital].record.short_name
+    for promise in silent:
+        name = context.registry.publishers[promise.hospital].record.short_name
         lacking[name] = lacking.get(name, 0) + 1
     missing = [name if count == 1 else f"{name}{count}件" for name, count in lacking.items()]
     return coverage(context, marks if len(marks) <= MARKS else (), text, missing)

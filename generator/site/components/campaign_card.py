@@ -73,6 +73,6 @@ def _now(context: Context, campaign: CampaignEntry) -> str:
     now = [(number, one) for number, one in enumerate(states, 1) if one.when is When.NOW]
     if not now:
         return "正在进行。"
-    number, one = now[-1]
-    until = f"，到{words.day_near(one.end, context.as_of)}" if one.end is not None else ""
-    return f"现在是第{number}阶段：{one.phase.title}{until}。"
+    number, phase = now[-1]
+    until = f"，到{words.day_near(phase.end, context.as_of)}" if phase.end is not None else ""
+    return f"现在是第{number}阶段：{phase.phase.title}{until}。"

@@ -23,9 +23,9 @@ def case_table(counts: Iterable[CaseCounts]) -> Table | None:
     return Table("包案的信访和安全案件", HEADS, rows, note) if rows else None
 
 
-def _row(one: CaseCounts) -> tuple[str, ...]:
-    if one.is_hidden:
-        total = f"{one.total}件" if one.total >= 5 else "少于5件"
-        return (KINDS[one.kind], total, *[HIDDEN] * 5)
-    parts = (one.total, one.in_time, one.late, one.open, one.overdue, one.extended)
-    return (KINDS[one.kind], *(f"{count}件" for count in parts))
+def _row(counts: CaseCounts) -> tuple[str, ...]:
+    if counts.is_hidden:
+        total = f"{counts.total}件" if counts.total >= 5 else "少于5件"
+        return (KINDS[counts.kind], total, *[HIDDEN] * 5)
+    parts = (counts.total, counts.in_time, counts.late, counts.open, counts.overdue, counts.extended)
+    return (KINDS[counts.kind], *(f"{count}件" for count in parts))

@@ -21,9 +21,9 @@ def dated(
     """What happens between two days, in order; of one hospital or of all."""
     events = context.registry.events if hospital is None else events_of(context, hospital)
     found = [
-        (one, event)
+        (occurrence, event)
         for name, event in events.items()
-        for one in occurrences(name, event, context.registry.workdays, first, last)
+        for occurrence in occurrences(name, event, context.registry.workdays, first, last)
     ]
     return sorted(found, key=lambda one: (one[0].start, one[0].event))
 

@@ -134,17 +134,17 @@ _GAPS = {
 
 def drawing(state: PromiseState, as_of: dt.date) -> Ruler | Units | None:
     """Blocks for what can be counted on fingers, a ruler for a number, nothing for a promise without measure."""
-    one = state.commitment
-    if one.milestones:
-        return Units(state.steps_done, len(one.milestones), False, f"{steps_words(state)}。")
-    if one.indicator is None:
+    commitment = state.commitment
+    if commitment.milestones:
+        return Units(state.steps_done, len(commitment.milestones), False, f"{steps_words(state)}。")
+    if commitment.indicator is None:
         return None
-    if state.number is not None and _is_countable(one.indicator, state.number):
-        done, total = int(state.number), int(one.indicator.goal)
+    if state.number is not None and _is_countable(commitment.indicator, state.number):
+        done, total = int(state.number), int(commitment.indicator.goal)
         solid = state.verification in (Verification.AUTHORITY, Verification.THIRD_PARTY, Verification.DISPUTED)
-        unit = one.indicator.unit
+        unit = commitment.indicator.unit
         return Units(min(done, total), total, solid, f"要{total}{unit}，做到{done}{unit}。")
-    return ruler(state, one.indicator, as_of)
+    return ruler(state, commitment.indicator, as_of)
 
 
 def _is_countable(indicator: Indicator, number: Fraction) -> bool:

@@ -47,7 +47,7 @@ def due_now(context: Context, duty: DutyFilings) -> DueNow | None:
     if number is None or not duty.by_hospital:
         return None
     cells = [filings[number] for filings in duty.by_hospital.values()]
-    one, counts = duty.rounds[number], Counts.of(cells)
+    round_, counts = duty.rounds[number], Counts.of(cells)
     last = cells[0].deadline.last
     campaign = context.registry.campaigns.get(duty.campaign)
     title = campaign.record.short_title if campaign is not None else ""
@@ -57,8 +57,8 @@ def due_now(context: Context, duty: DutyFilings) -> DueNow | None:
     if needs_region_pages(context.registry):
         shown = [filing for filing in cells if filing.status is ReportStatus.MISSING][:MISSING_SHOWN]
     return DueNow(
-        title=f"{title}{duty.duty.rule.title}，{words.round_name(one)}",
-        dates=f"{words.span(one.start, one.end)}，{ending}",
+        title=f"{title}{duty.duty.rule.title}，{words.round_name(round_)}",
+        dates=f"{words.span(round_.start, round_.end)}，{ending}",
         expected=counts.due + counts.not_due,
         sent=counts.sent,
         missing=counts.missing,
@@ -69,7 +69,7 @@ def due_now(context: Context, duty: DutyFilings) -> DueNow | None:
                 words.status_tag(filing.status, filing.days_late),
                 context.registry.publishers[filing.hospital].record.short_name,
                 cell(context, filing).href,
-                words.round_name(one),
+                words.round_name(round_),
             )
             for filing in shown
         ),

@@ -29,43 +29,43 @@ def own_duties(context: Context, caption: str, all_turns: Sequence[DutyTurns]) -
     return Table(caption, HEADS, rows, note, "还没有过") if rows else None
 
 
-def _row(context: Context, one: DutyTurns) -> tuple[str | None, ...]:
-    duty, last = one.duty, one.last
+def _row(context: Context, turns: DutyTurns) -> tuple[str | None, ...]:
+    duty, last = turns.duty, turns.last
     return (
         f"{duty.title}（{duty.post}）" if duty.post is not None else duty.title,
-        cadence_words(duty.every) if duty.every is not None else _once(one),
-        made_words(one),
+        cadence_words(duty.every) if duty.every is not None else _once(turns),
+        made_words(turns),
         words.day_near(last.on, context.as_of) if last is not None else None,
         (last.done.outcome if last.done is not None else "见检查记录或简报") if last is not None else None,
     )
 
 
-def _once(one: DutyTurns) -> str:
-    return f"一次，{words.plan_date(one.duty.due)}前" if one.duty.due is not None else "没有定日子"
+def _once(turns: DutyTurns) -> str:
+    return f"一次，{words.plan_date(turns.duty.due)}前" if turns.duty.due is not None else "没有定日子"
 
 
-def made_words(one: DutyTurns) -> str:
+def made_words(turns: DutyTurns) -> str:
     """`应办12次，办了9次，缺3次`; of what is due once: `办了`, `办了，晚了`, `没办`, `还没到期`."""
-    if one.duty.every is not None:
-        if not one.due:
+    if turns.duty.every is not None:
+        if not turns.due:
             return "还没有到期的"
-        text = f"应办{one.due}次，办了{one.made}次"
-        return text + (f"，缺{one.missed}次" if one.missed else "")
-    if not one.turns:
+        text = f"应办{turns.due}次，办了{turns.made}次"
+        return text + (f"，缺{turns.missed}次" if turns.missed else "")
+    if not turns.turns:
         return "还没开始"
-    turn = one.turns[-1]
+    turn = turns.turns[-1]
     return UNDATED if turn.state is TurnState.OPEN and turn.due is None else ONCE[turn.state]
 
 
-def _tag(one: DutyTurns) -> Tag:
-    if not one.due:
-        undated = bool(one.turns) and one.duty.every is None and one.turns[-1].due is None
+def _tag(turns: DutyTurns) -> Tag:
+    if not turns.due:
+        undated = bool(turns.turns) and turns.duty.every is None and turns.turns[-1].due is None
         return Tag("not-due", "没有登记" if undated else "没到期")
-    if one.duty.every is not None:
-        return Tag("missing" if one.missed else "reported", f"{one.made}/{one.due}次")
-    state = one.turns[-1].state
+    if turns.duty.every is not None:
+        return Tag("missing" if turns.missed else "reported", f"{turns.made}/{turns.due}次")
+    state = turns.turns[-1].state
     kinds = {TurnState.MADE: "reported", TurnState.LATE: "late", TurnState.MISSED: "missing", TurnState.OPEN: "not-due"}
-    return Tag(kinds[state], made_words(one))
+    return Tag(kinds[state], made_words(turns))
 
 
 def hospital_duties(context: Context, all_turns: Sequence[DutyTurns]) -> Matrix | None:

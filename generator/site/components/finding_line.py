@@ -68,14 +68,14 @@ def finding_track(state: FindingState) -> Track:
 
 def finding_line(context: Context, state: FindingState, *, named: bool = True) -> FindingLine:
     """One finding in a list; on its hospital's own page the hospital is not named."""
-    one = state.finding
+    finding = state.finding
     return FindingLine(
         number=finding_number(state),
         tags=finding_tags(state),
-        title=context.link(one.problem, addresses.finding(one.id)),
+        title=context.link(finding.problem, addresses.finding(finding.id)),
         hospital=context.registry.publishers[state.hospital].record.short_name if named else "",
         facts=(
-            Fact("谁负责", f"{'、'.join(one.departments)}，{one.post}"),
+            Fact("谁负责", f"{'、'.join(finding.departments)}，{finding.post}"),
             Fact("发现", words.day_near(state.inspection.date, context.as_of)),
             Fact("期限", words.day_near(state.due, context.as_of), note=due_note(context, state)),
         ),
@@ -100,17 +100,17 @@ def _last(context: Context, state: FindingState) -> str:
 
 def finding_timeline(context: Context, state: FindingState) -> tuple[TimelineItem, ...]:
     """Everything that happened by the day of the figures, then today, then what must come next."""
-    one, visit, as_of = state.finding, state.inspection, context.as_of
+    finding, visit, as_of = state.finding, state.inspection, context.as_of
     events: list[tuple[dt.date, int, str, str, str, tuple[Link, ...]]] = [
         (visit.date, 0, "past", f"{words.INSPECTION[visit.kind]}发现", "、".join(visit.team), ())
     ]
     if visit.feedback_on is not None:
         same = "（当天）" if visit.feedback_on == visit.date else ""
         events.append(
-            (visit.feedback_on, 1, "past", f"书面交给医院{same}", f"期限{words.day_near(one.due, as_of)}", ())
+            (visit.feedback_on, 1, "past", f"书面交给医院{same}", f"期限{words.day_near(finding.due, as_of)}", ())
         )
-    if one.reply is not None:
-        events.append((one.reply.on, 2, "past", "医院回应", one.reply.text, ()))
+    if finding.reply is not None:
+        events.append((finding.reply.on, 2, "past", "医院回应", finding.reply.text, ()))
     events += [
         (
             step.on,
@@ -120,16 +120,17 @@ def finding_timeline(context: Context, state: FindingState) -> tuple[TimelineIte
             f"{step.reason.rstrip('。')}。{step.approved_by}批准。",
             (),
         )
-        for step in one.extended
+        for step in finding.extended
     ]
     events += [
-        (step.on, 4, "past", "提交整改", step.what, evidence_links(context, step.evidence)) for step in one.submitted
+        (step.on, 4, "past", "提交整改", step.what, evidence_links(context, step.evidence))
+        for step in finding.submitted
     ]
-    for recheck in one.rechecks:
+    for recheck in finding.rechecks:
         title = "复查通过" if recheck.passed else "复查没通过，退回重改"
         text = "。".join(part.rstrip("。") for part in (recheck.by, recheck.note) if part)
         events.append((recheck.on, 5, "past" if recheck.passed else "trouble", title, text, ()))
-    for closing in one.closed:
+    for closing in finding.closed:
         events.append((closing.on, 6, "good", "销号", closing.by, ()))
         if closing.reopened is not None:
             again = closing.reopened

@@ -41,40 +41,40 @@ def complaints_table(hospital: HospitalEntry, months: Mapping[str, PublishedMont
     """Received, answered in time, resolved, suggestions, adopted: small counts hidden."""
     heads = ("月份", "收到投诉", "按时答复", "办结", "满意", "收到建议", "采纳建议")
     rows = []
-    for month, one in months.items():
+    for month, published in months.items():
         name = words.month_name(month)
-        if one is None:
+        if published is None:
             rows.append((name, *(None for _ in heads[1:])))
             continue
-        in_time = _count(one.in_time)
-        if one.in_time_share is not None:
-            in_time += f"（{percent(one.in_time_share)}%）"
+        in_time = _count(published.in_time)
+        if published.in_time_share is not None:
+            in_time += f"（{percent(published.in_time_share)}%）"
         rows.append(
             (
-                name, _count(one.received), in_time, _count(one.resolved), _count(one.satisfied),
-                _count(one.suggestions), _count(one.adopted),
+                name, _count(published.received), in_time, _count(published.resolved), _count(published.satisfied),
+                _count(published.suggestions), _count(published.adopted),
             )
         )  # fmt: skip
     note = "1件到4件写“少于5”，会让人算出来的数不公布，免得认出是谁。没有统计的写“没有统计”。"
     return Table(f"{hospital.record.short_name}每月的投诉和建议（件）", heads, tuple(rows), note, "没有公开")
 
 
-def _count(one: Published | None) -> str:
-    if one is None:
+def _count(published: Published | None) -> str:
+    if published is None:
         return "没有统计"
-    if one.small:
+    if published.small:
         return "少于5"
-    return "为保护隐私不公布" if one.withheld else str(one.count)
+    return "为保护隐私不公布" if published.withheld else str(published.count)
 
 
 def honours(context: Context, all_honours: tuple[Honour, ...]) -> tuple[Fact, ...]:
     """Honours, newest first; one that has run out says so."""
     found = []
-    for one in sorted(all_honours, key=lambda one: one.awarded_on, reverse=True):
-        note = f"{one.holder}；{words.day(one.awarded_on)}，{one.awarded_by}"
-        if one.valid_until is not None and one.valid_until < context.as_of:
-            note += f"；有效期到{words.day(one.valid_until)}，已经过了"
-        found.append(Fact(HONOURS[one.kind], one.title, note=note, href=one.url or ""))
+    for honour in sorted(all_honours, key=lambda one: one.awarded_on, reverse=True):
+        note = f"{honour.holder}；{words.day(honour.awarded_on)}，{honour.awarded_by}"
+        if honour.valid_until is not None and honour.valid_until < context.as_of:
+            note += f"；有效期到{words.day(honour.valid_until)}，已经过了"
+        found.append(Fact(HONOURS[honour.kind], honour.title, note=note, href=honour.url or ""))
     return tuple(found)
 
 
@@ -94,8 +94,14 @@ def ledger_tables(ledgers: Ledgers | None) -> tuple[Table, ...]:
 
 def _pledges(pledges: tuple[Pledge, ...]) -> Table:
     rows = tuple(
-        (one.title, words.day(one.on), f"{one.signed}人", f"{one.staff}人", _share(one.signed, one.staff))
-        for one in pledges
+        (
+            pledge.title,
+            words.day(pledge.on),
+            f"{pledge.signed}人",
+            f"{pledge.staff}人",
+            _share(pledge.signed, pledge.staff),
+        )
+        for pledge in pledges
     )
     return Table("签承诺书的人数", ("承诺书", "统计到", "签了", "一共", "比例"), rows)
 
@@ -104,10 +110,10 @@ def _reviews(reviews: tuple[PrescriptionReview, ...]) -> Table:
     ranking = {Ranking.AMOUNT: "金额前十", Ranking.VOLUME: "用量前十"}
     rows = tuple(
         (
-            _month(one.month), ranking[one.ranking], f"{one.reviewed}张", f"{one.irrational}张",
-            _share(one.irrational, one.reviewed), f"{one.talks}人次", one.followed,
+            _month(review.month), ranking[review.ranking], f"{review.reviewed}张", f"{review.irrational}张",
+            _share(review.irrational, review.reviewed), f"{review.talks}人次", review.followed,
         )
-        for one in sorted(reviews, key=lambda one: (one.month, one.ranking), reverse=True)
+        for review in sorted(reviews, key=lambda one: (one.month, one.ranking), reverse=True)
     )  # fmt: skip
     heads = ("月份", "哪些药", "点评处方", "不合理", "不合理比例", "约谈", "后来怎么处理")
     return Table("“双十”排名和处方点评", heads, rows, "只公布张数和人次，不公布医生姓名。")
@@ -116,26 +122,26 @@ def _reviews(reviews: tuple[PrescriptionReview, ...]) -> Table:
 def _waste_water(months: tuple[WasteWater, ...]) -> Table:
     rows = tuple(
         (
-            _month(one.month), f"{one.collected}/{one.days}天", f"{one.treated}/{one.days}天",
-            f"{one.discharged}/{one.days}天", f"{one.within_limits}/{one.samples}次",
+            _month(entry.month), f"{entry.collected}/{entry.days}天", f"{entry.treated}/{entry.days}天",
+            f"{entry.discharged}/{entry.days}天", f"{entry.within_limits}/{entry.samples}次",
         )
-        for one in sorted(months, key=lambda one: one.month, reverse=True)
+        for entry in sorted(months, key=lambda one: one.month, reverse=True)
     )  # fmt: skip
     return Table("医疗污水记录", ("月份", "收集有记录", "处理有记录", "排放有记录", "水样达标"), rows)
 
 
 def _disinfectants(months: tuple[Disinfectants, ...]) -> Table:
     rows = tuple(
-        (_month(one.month), f"{one.batches}批", f"{one.certified}批", _share(one.certified, one.batches))
-        for one in sorted(months, key=lambda one: one.month, reverse=True)
+        (_month(entry.month), f"{entry.batches}批", f"{entry.certified}批", _share(entry.certified, entry.batches))
+        for entry in sorted(months, key=lambda one: one.month, reverse=True)
     )
     return Table("消毒用品证照", ("月份", "用了", "证照齐全", "比例"), rows)
 
 
 def _smoke_free(months: tuple[SmokeFree, ...]) -> Table:
     rows = tuple(
-        (_month(one.month), f"{one.planned}次", f"{one.done}次", f"{one.dissuaded}人次")
-        for one in sorted(months, key=lambda one: one.month, reverse=True)
+        (_month(entry.month), f"{entry.planned}次", f"{entry.done}次", f"{entry.dissuaded}人次")
+        for entry in sorted(months, key=lambda one: one.month, reverse=True)
     )
     return Table("无烟巡查", ("月份", "应巡查", "巡查了", "劝阻"), rows)
 

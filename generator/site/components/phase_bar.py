@@ -73,25 +73,25 @@ def phase_bar(context: Context, campaign: CampaignEntry) -> PhaseBar:
 
     lane_of = _lanes([(one.start, one.end or last) for one in states])
     spans = []
-    for number, one in enumerate(states, 1):
-        end = one.end or last
-        left = at(one.start)
-        dates = _dates(context, one.phase)
-        words_left = {When.PAST: "已过", When.FUTURE: ""}.get(one.when, "")
-        if one.working_days_left is not None:
-            words_left = f"还有{words.working_days(one.working_days_left)}"
+    for number, phase in enumerate(states, 1):
+        end = phase.end or last
+        left = at(phase.start)
+        dates = _dates(context, phase.phase)
+        words_left = {When.PAST: "已过", When.FUTURE: ""}.get(phase.when, "")
+        if phase.working_days_left is not None:
+            words_left = f"还有{words.working_days(phase.working_days_left)}"
         spans.append(
             PhaseSpan(
                 str(number),
-                one.phase.title,
+                phase.phase.title,
                 left,
                 round(at(end + dt.timedelta(days=1)) - left, 1),
-                one.when.value,
-                one.end is None,
+                phase.when.value,
+                phase.end is None,
                 dates,
                 words_left,
-                sentences(context, one.phase.tasks),
-                origin(context, one.phase),
+                sentences(context, phase.phase.tasks),
+                origin(context, phase.phase),
                 lane_of[number - 1],
             )
         )

@@ -193,8 +193,8 @@ def _region_cell(
     answered = (measure_state(context.measured, campaign, measure, hospitals) for measure in measures)
     state = ActionState(tuple(one for one in answered if one is not None))
     by_hospital: dict[str, list[PromiseState]] = {}
-    for one in state.states:
-        by_hospital.setdefault(one.hospital, []).append(one)
+    for promise in state.states:
+        by_hospital.setdefault(promise.hospital, []).append(promise)
     figure = roll_up_hospitals(by_hospital.values())
     tag = action_tag(context, state, figure)
     if not figure.total:

@@ -101,14 +101,14 @@ def promise_groups(context: Context, states: tuple[PromiseState, ...]) -> tuple[
 
 def card(context: Context, state: PromiseState) -> PromiseCard:
     """One promise."""
-    one = state.commitment
+    commitment = state.commitment
     disputed = state.verification is Verification.DISPUTED
     return PromiseCard(
-        anchor=addresses.promise_anchor(one.id),
+        anchor=addresses.promise_anchor(commitment.id),
         tags=tags(state),
         reason=reason(context, state),
-        promise=one.promise,
-        for_patients=one.for_patients,
+        promise=commitment.promise,
+        for_patients=commitment.for_patients,
         figures=figures(context, state),
         drawing=drawing(state, context.as_of),
         spark=spark(state),
@@ -132,28 +132,28 @@ def tags(state: PromiseState) -> tuple[Tag, ...]:
     return tuple(found)
 
 
-def _is_softened(state: PromiseState, one: Adjustment) -> bool:
-    if one.field is AdjustedField.DUE:
-        return one.now > one.was
-    if one.field in (AdjustedField.LOW, AdjustedField.HIGH):
-        return _is_wider(one)
+def _is_softened(state: PromiseState, adjustment: Adjustment) -> bool:
+    if adjustment.field is AdjustedField.DUE:
+        return adjustment.now > adjustment.was
+    if adjustment.field in (AdjustedField.LOW, AdjustedField.HIGH):
+        return _is_wider(adjustment)
     indicator = state.commitment.indicator
-    if one.field is not AdjustedField.TARGET or indicator is None:
+    if adjustment.field is not AdjustedField.TARGET or indicator is None:
         return False
     try:
-        was, now = Fraction(one.was), Fraction(one.now)
+        was, now = Fraction(adjustment.was), Fraction(adjustment.now)
     except ValueError:
         return False
     return now < was if indicator.is_upward else now > was
 
 
-def _is_wider(one: Adjustment) -> bool:
+def _is_wider(adjustment: Adjustment) -> bool:
     """True when an end of a range was moved outwards."""
     try:
-        was, now = Fraction(one.was), Fraction(one.now)
+        was, now = Fraction(adjustment.was), Fraction(adjustment.now)
     except ValueError:
         return False
-    return now < was if one.field is AdjustedField.LOW else now > was
+    return now < was if adjustment.field is AdjustedField.LOW else now > was
 
 
 def figures(context: Context, state: PromiseState) -> tuple[Figure, ...]:

@@ -30,13 +30,13 @@ class Step:
 
 
 def facts(context: Context, state: PromiseState) -> tuple[Fact, ...]:
-    one = state.commitment
+    commitment = state.commitment
     stage = state.stage.value if state.stage is not None else "不知道，没报过"
-    owner = "、".join([*one.departments, *([one.post] if one.post else [])]) or "没有写"
+    owner = "、".join([*commitment.departments, *([commitment.post] if commitment.post else [])]) or "没有写"
     return (
         Fact(
             "到哪一步",
-            "长期承诺" if one.standing and state.stage is Stage.UNDER_WAY else stage,
+            "长期承诺" if commitment.standing and state.stage is Stage.UNDER_WAY else stage,
             note=_stage_note(state),
         ),
         reporting_fact(context, state, state.filing),
@@ -113,15 +113,15 @@ def _years_fact(context: Context, state: PromiseState) -> tuple[Fact, ...]:
 
 
 def _source_fact(context: Context, state: PromiseState) -> Fact:
-    one = state.commitment
-    if one.campaign is None:
+    commitment = state.commitment
+    if commitment.campaign is None:
         return Fact("来自", "自己的长期承诺")
-    campaign = context.registry.campaigns[one.campaign]
-    found = context.registry.measure(one)
+    campaign = context.registry.campaigns[commitment.campaign]
+    found = context.registry.measure(commitment)
     if found is None:
-        return Fact("来自", campaign.record.short_title, href=context.to(addresses.campaign(one.campaign)))
+        return Fact("来自", campaign.record.short_title, href=context.to(addresses.campaign(commitment.campaign)))
     number, action, _ = found
-    href = context.to(addresses.action(one.campaign, action.id))
+    href = context.to(addresses.action(commitment.campaign, action.id))
     return Fact("来自", f"{campaign.record.short_title}第{number}项", href=href)
 
 
@@ -133,7 +133,8 @@ def steps(context: Context, state: PromiseState) -> tuple[Step, ...]:
             late = step.done_on > step.due
             tag = words.pace_tag(Pace.DONE_LATE if late else Pace.DONE)
             proof = "；".join(
-                f"{one.title}（{one.kept_at or words.day_near(one.date, context.as_of)}）" for one in step.evidence
+                f"{evidence.title}（{evidence.kept_at or words.day_near(evidence.date, context.as_of)}）"
+                for evidence in step.evidence
             )
             note = f"{words.day_near(step.done_on, context.as_of)}做完" + (
                 f"，材料：{proof}" if proof else "，没有材料"
@@ -168,12 +169,12 @@ def notes(context: Context, state: PromiseState) -> tuple[Note, ...]:
         found.append(
             Note("disputed", f"差在哪里（{words.day_near(newest.on, as_of)}{words.INSPECTION[newest.kind]}）", text)
         )
-    for one in reversed(state.commitment.adjustments):
-        unit = indicator.unit if indicator is not None and one.field in NUMBERS else ""
-        was, now = adjusted_value(one.was, unit), adjusted_value(one.now, unit)
-        text = f"原来{was}，改成{now}。原因：{one.reason.rstrip('。')}。{one.approved_by}批准。"
-        year = f"{one.year}年的" if one.year is not None else ""
-        title = f"{words.day_near(one.on, as_of)}改了{year}{_FIELDS[one.field]}"
+    for adjustment in reversed(state.commitment.adjustments):
+        unit = indicator.unit if indicator is not None and adjustment.field in NUMBERS else ""
+        was, now = adjusted_value(adjustment.was, unit), adjusted_value(adjustment.now, unit)
+        text = f"原来{was}，改成{now}。原因：{adjustment.reason.rstrip('。')}。{adjustment.approved_by}批准。"
+        year = f"{adjustment.year}年的" if adjustment.year is not None else ""
+        title = f"{words.day_near(adjustment.on, as_of)}改了{year}{_FIELDS[adjustment.field]}"
         found.append(Note("adjusted", title, text))
     if indicator is not None:
         found += [

@@ -9,25 +9,25 @@ from generator.figures.receptions import Receptions, receptions
 from generator.site.context import Context
 
 
-def kept_words(one: Receptions) -> str:
+def kept_words(days: Receptions) -> str:
     """`最近一年52次：开了47次，来了312人；没开1次；4次没有登记`."""
-    text = f"{one.due}次里开了{one.held}次"
-    if one.came is not None:
-        came = "来的人少于5个" if is_small(one.came) else f"来了{one.came}人"
-        text += f"，{came}" + (f"（{one.held - one.counted}次没有数人）" if one.counted < one.held else "")
-    if one.not_held:
-        text += f"；没开{len(one.not_held)}次"
-    if one.unrecorded:
-        text += f"；{len(one.unrecorded)}次没有登记开没开"
+    text = f"{days.due}次里开了{days.held}次"
+    if days.came is not None:
+        came = "来的人少于5个" if is_small(days.came) else f"来了{days.came}人"
+        text += f"，{came}" + (f"（{days.held - days.counted}次没有数人）" if days.counted < days.held else "")
+    if days.not_held:
+        text += f"；没开{len(days.not_held)}次"
+    if days.unrecorded:
+        text += f"；{len(days.unrecorded)}次没有登记开没开"
     return f"最近一年{text}"
 
 
 def kept_days(context: Context, publisher: str) -> Iterator[tuple[str, Receptions]]:
     """Yield every reception day of a publisher that has come at least once, by its title."""
     for name, event in context.measured.receptions.get(publisher, ()):
-        one = receptions(name, event, publisher, context.registry.workdays, context.as_of)
-        if one is not None:
-            yield event.title, one
+        days = receptions(name, event, publisher, context.registry.workdays, context.as_of)
+        if days is not None:
+            yield event.title, days
 
 
 def kept_lines(context: Context, publisher: str) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ _WORST_FIRST = (
 
 def cell(context: Context, filing: Filing, head: str = "") -> Cell:
     """One report; a link where there is something to read."""
-    one = filing.round
+    round_ = filing.round
     href = ""
     if filing.report is not None or filing.status is ReportStatus.MISSING:
         href = context.to(addresses.report(filing.campaign, filing.hospital, filing.key))
@@ -85,8 +85,8 @@ def cell(context: Context, filing: Filing, head: str = "") -> Cell:
         tag=words.status_tag(filing.status, filing.days_late),
         head=head,
         href=href,
-        label=f"{name}，{words.round_name(one)}",
-        column=words.round_head(one),
+        label=f"{name}，{words.round_name(round_)}",
+        column=words.round_head(round_),
     )
 
 
@@ -134,12 +134,12 @@ def _missing(context: Context, filings: Iterable[Filing]) -> tuple[Alert, ...]:
         Alert(
             Tag("missing", "未报"),
             "",
-            f"{words.report_name(one.round)}应在{words.day_near(one.deadline.last, context.as_of)}交，"
-            f"到今天没有交，晚了{words.working_days(one.days_late)}。",
-            context.to(addresses.report(one.campaign, one.hospital, one.key)),
+            f"{words.report_name(filing.round)}应在{words.day_near(filing.deadline.last, context.as_of)}交，"
+            f"到今天没有交，晚了{words.working_days(filing.days_late)}。",
+            context.to(addresses.report(filing.campaign, filing.hospital, filing.key)),
         )
-        for one in filings
-        if one.status is ReportStatus.MISSING
+        for filing in filings
+        if filing.status is ReportStatus.MISSING
     )
 
 
@@ -237,9 +237,9 @@ def _region_cell(filings: Sequence[Filing], href: str, region: str) -> Cell:
         ReportStatus.MISSING: counts.missing, ReportStatus.INCOMPLETE: counts.incomplete,
         ReportStatus.LATE: counts.late,
     }.get(worst)  # fmt: skip
-    one = filings[0].round
-    label = f"{region}，{words.round_name(one)}，{counts.sent}/{counts.due}家已报"
-    return Cell(Tag(tag.kind, f"{tag.word}{many}") if many else tag, "", href, label, words.round_head(one))
+    round_ = filings[0].round
+    label = f"{region}，{words.round_name(round_)}，{counts.sent}/{counts.due}家已报"
+    return Cell(Tag(tag.kind, f"{tag.word}{many}") if many else tag, "", href, label, words.round_head(round_))
 
 
 def arithmetic(context: Context, filing: Filing) -> str:
@@ -260,9 +260,9 @@ def coverage_of_round(context: Context, duty: DutyFilings, number: int) -> Cover
     cells = [filings[number] for filings in duty.by_hospital.values()]
     counts = Counts.of(cells)
     missing = [
-        context.registry.publishers[one.hospital].record.short_name
-        for one in cells
-        if one.status is ReportStatus.MISSING
+        context.registry.publishers[filing.hospital].record.short_name
+        for filing in cells
+        if filing.status is ReportStatus.MISSING
     ]
     asked = len(cells) - counts.exempt
     text = f"{words.round_name(duty.rounds[number])}{counts.sent}/{asked}家已报"

@@ -30,10 +30,10 @@ def check_words(context: Context, check: StandardCheck) -> str:
 def standard_by_level(context: Context, all_of_them: Sequence[HospitalStandard]) -> tuple[Table, ...]:
     """A table a level: nobody is set beside a hospital of another level, and there is no score."""
     by_level: dict[Level, list[tuple[str | None, ...]]] = {}
-    for one in all_of_them:
-        record = context.registry.hospitals[one.hospital].record
-        outside = check_words(context, one.outside) if one.outside is not None else None
-        own = check_words(context, one.own) if one.own is not None else None
+    for standing in all_of_them:
+        record = context.registry.hospitals[standing.hospital].record
+        outside = check_words(context, standing.outside) if standing.outside is not None else None
+        own = check_words(context, standing.own) if standing.own is not None else None
         by_level.setdefault(record.level, []).append((record.short_name, outside, own))
     return tuple(
         Table(level.value, HEADS, tuple(by_level[level]), missing="没有") for level in Level if level in by_level
@@ -52,8 +52,8 @@ def item_matrix(context: Context, standard: Standard, all_of_them: Sequence[Hosp
     return Matrix("逐条看：每一条最近一次被外面的人看到的样子", "要做到什么", columns, groups, "items")
 
 
-def _cell(context: Context, item: StandardItem, one: HospitalStandard, name: str) -> Cell:
-    seen = one.seen_of(item.id, outside=True)
+def _cell(context: Context, item: StandardItem, standing: HospitalStandard, name: str) -> Cell:
+    seen = standing.seen_of(item.id, outside=True)
     label = f"{name}，{item.text}"
     if seen is None:
         return Cell(RESULTS[TickResult.NOT_SEEN], "", "", label, name)

@@ -168,15 +168,15 @@ def _facts(context: Context, measure: Measure) -> tuple[Fact, ...]:
 
 
 def _line(context: Context, state: PromiseState) -> MeasureHospital:
-    one, hospital = state.commitment, state.hospital
+    commitment, hospital = state.commitment, state.hospital
     drawn = drawing(state, context.as_of)
     name = context.registry.publishers[hospital].record.short_name
-    goal = words.goal(one.indicator, standing=one.standing) if one.indicator is not None else ""
-    if one.indicator is not None and one.indicator.origin is not None:
-        goal = f"原来{words.amount(one.indicator, one.indicator.origin)}，{goal}"
+    goal = words.goal(commitment.indicator, standing=commitment.standing) if commitment.indicator is not None else ""
+    if commitment.indicator is not None and commitment.indicator.origin is not None:
+        goal = f"原来{words.amount(commitment.indicator, commitment.indicator.origin)}，{goal}"
     return MeasureHospital(
-        hospital=context.link(name, addresses.promise(hospital, one.id)),
-        promise=one.promise,
+        hospital=context.link(name, addresses.promise(hospital, commitment.id)),
+        promise=commitment.promise,
         tag=words.pace_tag(state.pace),
         reason=reason(context, state),
         figure=short_figure(state),
@@ -185,7 +185,7 @@ def _line(context: Context, state: PromiseState) -> MeasureHospital:
         ruler=drawn if isinstance(drawn, Ruler) else None,
         spark=spark(state),
         due="长期"
-        if one.standing
+        if commitment.standing
         else f"{words.day_near(state.due, context.as_of)}前"
         if state.due is not None
         else "",

@@ -93,9 +93,9 @@ def authority_page(context: Context) -> AuthorityPage:
         promise_counts=pace_counts(states),
         promises=promise_groups(context, states),
         rules=tuple(
-            RuleList(one.promise, one.rules, f"发现没做到：{(one.report_breach or '向本机关反映').rstrip('。')}")
-            for one in own.commitments
-            if one.rules
+            RuleList(said.promise, said.rules, f"发现没做到：{(said.report_breach or '向本机关反映').rstrip('。')}")
+            for said in own.commitments
+            if said.rules
         ),
         reports=strips(context, own.id),
         channels=tuple(channel_row(one) for one in record.channels),

@@ -26,9 +26,13 @@ def bulletins_page(context: Context) -> BulletinsPage:
     groups = []
     for campaign in context.registry.campaigns.values():
         links = tuple(
-            context.link(one.title, addresses.bulletin(campaign.id, name), f"{words.day(one.issued)}，{one.issuer}")
-            for name, one in reversed(tuple(campaign.bulletins.items()))
-            if one.issued <= context.as_of
+            context.link(
+                bulletin.title,
+                addresses.bulletin(campaign.id, name),
+                f"{words.day(bulletin.issued)}，{bulletin.issuer}",
+            )
+            for name, bulletin in reversed(tuple(campaign.bulletins.items()))
+            if bulletin.issued <= context.as_of
         )
         if links:
             groups.append((context.link(campaign.record.short_title, addresses.campaign(campaign.id)), links))

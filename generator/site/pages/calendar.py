@@ -70,7 +70,8 @@ def calendar_page(context: Context) -> CalendarPage:
         ),
         subscribe=context.link("订阅到手机日历", addresses.CALENDAR_FILE),
         by_hospital=tuple(
-            context.link(one.record.short_name, addresses.hospital_calendar(one.id)) for one in with_dates
+            context.link(hospital.record.short_name, addresses.hospital_calendar(hospital.id))
+            for hospital in with_dates
         ),
         months=tuple(
             CalendarMonth(f"{year}年{month}月", tuple(lines)) for (year, month), lines in sorted(months.items())

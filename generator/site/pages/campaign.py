@@ -88,14 +88,16 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
     rows = len(states_of(context, campaign.id, campaign.participants))
     tiles = _finding_tiles(context, campaign)
     evaluations = tuple(
-        context.link(one.title, addresses.evaluation(campaign.id, period), f"{words.day(one.published)}公布")
-        for period, one in campaign.evaluations.items()
-        if one.published <= context.as_of
+        context.link(
+            evaluation.title, addresses.evaluation(campaign.id, period), f"{words.day(evaluation.published)}公布"
+        )
+        for period, evaluation in campaign.evaluations.items()
+        if evaluation.published <= context.as_of
     )
     bulletins = tuple(
-        context.link(one.title, addresses.bulletin(campaign.id, name), words.day(one.issued))
-        for name, one in campaign.bulletins.items()
-        if one.issued <= context.as_of
+        context.link(bulletin.title, addresses.bulletin(campaign.id, name), words.day(bulletin.issued))
+        for name, bulletin in campaign.bulletins.items()
+        if bulletin.issued <= context.as_of
     )
     return CampaignPage(
         title=record.short_title,
@@ -135,7 +137,7 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         recent=_recent(context, campaign),
         reports=context.link("每家每次报了没有", addresses.reports(campaign.id)),
         organisation=tuple(
-            Responsibility(one.role, one.post, one.duties, origin(context, one)) for one in record.organisation
+            Responsibility(unit.role, unit.post, unit.duties, origin(context, unit)) for unit in record.organisation
         ),
         supervision=supervision_table(context, campaign),
         beside=_beside(context, campaign),

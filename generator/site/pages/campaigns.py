@@ -25,7 +25,8 @@ class CampaignsPage(View):
 def campaigns_page(context: Context) -> CampaignsPage:
     """All campaigns: running ones, and those that are over."""
     cards = [
-        (campaign_when(one, context.as_of), campaign_card(context, one)) for one in context.registry.campaigns.values()
+        (campaign_when(campaign, context.as_of), campaign_card(context, campaign))
+        for campaign in context.registry.campaigns.values()
     ]
     return CampaignsPage(
         title="专项行动",

@@ -52,13 +52,13 @@ def channels_page(context: Context) -> ChannelsPage:
 
     groups = tuple(
         ChannelGroup(
-            one.record.name,
-            context.to(addresses.hospital(one.id)),
-            f"h-{one.id}",
-            tuple(channel_row(channel) for channel in one.record.channels),
-            limit_words(longest_answer(one.record.channels)),
+            hospital.record.name,
+            context.to(addresses.hospital(hospital.id)),
+            f"h-{hospital.id}",
+            tuple(channel_row(channel) for channel in hospital.record.channels),
+            limit_words(longest_answer(hospital.record.channels)),
         )
-        for one in registry.hospitals.values()
+        for hospital in registry.hospitals.values()
         if not many
     )
     return ChannelsPage(

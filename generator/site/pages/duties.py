@@ -100,17 +100,17 @@ def _item(context: Context, title: str, done: WorkDone) -> TimelineItem:
     return TimelineItem("past", date, title, text, evidence_links(context, done.evidence))
 
 
-def _practice(context: Context, campaign: CampaignEntry, one: ReportedPractice) -> PracticeLine:
-    practice = one.practice
-    hospital = context.registry.hospitals[one.hospital].record
+def _practice(context: Context, campaign: CampaignEntry, reported: ReportedPractice) -> PracticeLine:
+    practice = reported.practice
+    hospital = context.registry.hospitals[reported.hospital].record
     titles = {measure.id: measure.title for action in campaign.record.actions for measure in action.measures}
     measure = f"，对应“{titles[practice.measure]}”" if practice.measure is not None else ""
     return PracticeLine(
         title=practice.title,
         text=practice.what,
         result=practice.result or "",
-        facts=f"{hospital.short_name}，{words.day_near(one.submitted, context.as_of)}报的{measure}",
-        report=context.link("看那一份报表", addresses.report(campaign.id, one.hospital, one.period)),
+        facts=f"{hospital.short_name}，{words.day_near(reported.submitted, context.as_of)}报的{measure}",
+        report=context.link("看那一份报表", addresses.report(campaign.id, reported.hospital, reported.period)),
         evidence=evidence_links(context, practice.evidence),
     )
 
@@ -129,15 +129,16 @@ def duties_table(context: Context, campaign: CampaignEntry) -> DataTable:
     return DataTable("duties", COLUMNS, tuple(_row(context, campaign.id, one) for one in turns))
 
 
-def _row(context: Context, campaign: str, one: DutyTurns) -> tuple[str | None, ...]:
-    last = one.last
+def _row(context: Context, campaign: str, turns: DutyTurns) -> tuple[str | None, ...]:
+    last = turns.last
     return (
-        campaign, one.publisher, context.registry.publishers[one.publisher].record.name, one.duty.id, one.duty.title,
-        cadence_words(one.duty.every) if one.duty.every is not None else "一次",
-        str(one.due), str(one.made), str(sum(turn.state is TurnState.LATE for turn in one.turns)), str(one.missed),
+        campaign, turns.publisher, context.registry.publishers[turns.publisher].record.name,
+        turns.duty.id, turns.duty.title, cadence_words(turns.duty.every) if turns.duty.every is not None else "一次",
+        str(turns.due), str(turns.made), str(sum(turn.state is TurnState.LATE for turn in turns.turns)),
+        str(turns.missed),
         last.on.isoformat() if last is not None else None,
         last.done.outcome if last is not None and last.done is not None else None,
-        made_words(one), context.as_of.isoformat(),
+        made_words(turns), context.as_of.isoformat(),
     )  # fmt: skip
 
 

@@ -55,11 +55,13 @@ def evaluation_page(context: Context, campaign: CampaignEntry, evaluation: Evalu
     short = campaign.record.short_title
     order = {grade: number for number, grade in enumerate(evaluation.grades)}
     by_level: dict[Level, list[tuple[int, ResultLine]]] = {}
-    for one in evaluation.results:
-        record = context.registry.hospitals[one.hospital].record
-        repeated = tuple(context.link(number, addresses.finding(number)) for number in one.repeated)
-        row = ResultLine(context.hospital(one.hospital), one.grade, one.reason, one.consequence or "", repeated)
-        by_level.setdefault(record.level, []).append((order[one.grade], row))
+    for result in evaluation.results:
+        record = context.registry.hospitals[result.hospital].record
+        repeated = tuple(context.link(number, addresses.finding(number)) for number in result.repeated)
+        row = ResultLine(
+            context.hospital(result.hospital), result.grade, result.reason, result.consequence or "", repeated
+        )
+        by_level.setdefault(record.level, []).append((order[result.grade], row))
     objections = evaluation.objections
     phone = f"，电话{objections.phone}" if objections.phone is not None else ""
     state = "还可以提" if context.as_of <= objections.until else "已经过了"

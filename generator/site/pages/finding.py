@@ -48,12 +48,12 @@ class FindingPage(View):
 
 def finding_page(context: Context, state: FindingState) -> FindingPage:
     """One finding, from the day it was found."""
-    one = state.finding
+    finding = state.finding
     hospital = context.registry.hospitals[state.hospital].record
-    reply = one.reply if one.reply is not None and one.reply.on <= context.as_of else None
+    reply = finding.reply if finding.reply is not None and finding.reply.on <= context.as_of else None
     return FindingPage(
-        title=one.problem,
-        description=f"{hospital.name}：{one.problem}。{STEPS[state.step][0]}。",
+        title=finding.problem,
+        description=f"{hospital.name}：{finding.problem}。{STEPS[state.step][0]}。",
         trail=context.trail(
             ("整改台账", addresses.FINDINGS),
             (hospital.short_name, addresses.findings_by("hospital", state.hospital)),
@@ -78,17 +78,17 @@ def finding_page(context: Context, state: FindingState) -> FindingPage:
 
 
 def _facts(context: Context, state: FindingState) -> tuple[Fact, ...]:
-    one = state.finding
+    finding = state.finding
     due = f"{words.day_near(state.due, context.as_of)}前"
-    original = f"原来{words.day_near(one.due, context.as_of)}" if state.extended else ""
+    original = f"原来{words.day_near(finding.due, context.as_of)}" if state.extended else ""
     return (
         Fact(
             "哪家医院",
             context.registry.hospitals[state.hospital].record.name,
             href=context.to(addresses.hospital(state.hospital)),
         ),
-        Fact("谁负责改", "、".join(one.departments), note=one.post),
-        Fact("轻重", one.severity.value),
+        Fact("谁负责改", "、".join(finding.departments), note=finding.post),
+        Fact("轻重", finding.severity.value),
         Fact("怎么发现的", words.INSPECTION[state.inspection.kind], note="、".join(state.inspection.team)),
         Fact("什么时候改完", due, note="，".join(part for part in (original, due_note(context, state)) if part)),
         Fact("退回过几次", f"{state.returns}次"),
@@ -96,25 +96,25 @@ def _facts(context: Context, state: FindingState) -> tuple[Fact, ...]:
 
 
 def _related(context: Context, state: FindingState) -> tuple[Link, ...]:
-    one = state.finding
+    finding = state.finding
     found = [context.link("这家医院的全部问题", addresses.findings_by("hospital", state.hospital))]
-    if one.commitment is not None:
+    if finding.commitment is not None:
         promise = next(
             (
                 promise
                 for promise in context.registry.hospitals[state.hospital].commitments
-                if promise.id == one.commitment
+                if promise.id == finding.commitment
             ),
             None,
         )
         if promise is not None:
             found.append(
-                context.link(f"有关的承诺：{promise.promise}", addresses.promise(state.hospital, one.commitment))
+                context.link(f"有关的承诺：{promise.promise}", addresses.promise(state.hospital, finding.commitment))
             )
-    if one.measure is not None:
+    if finding.measure is not None:
         campaign = context.registry.campaigns[state.campaign].record
         action = next(
-            action for action in campaign.actions if any(measure.id == one.measure for measure in action.measures)
+            action for action in campaign.actions if any(measure.id == finding.measure for measure in action.measures)
         )
         found.append(context.link(f"有关的行动：{action.title}", addresses.action(state.campaign, action.id)))
     return tuple(found)

@@ -91,12 +91,12 @@ def findings_page(context: Context, kind: str = "", name: str = "") -> FindingsP
     chosen = next((one for one in ways if one[:2] == (kind, name)), None)
     kept = [one for one in everything if chosen is None or chosen[3](one)]
     kept.sort(
-        key=lambda one: (
-            not one.is_overdue,
-            not one.is_open,
-            -one.overdue_days,
-            -one.inspection.date.toordinal(),
-            one.finding.id,
+        key=lambda state: (
+            not state.is_overdue,
+            not state.is_open,
+            -state.overdue_days,
+            -state.inspection.date.toordinal(),
+            state.finding.id,
         )
     )
     heading = chosen[2] if chosen is not None else "全部问题"

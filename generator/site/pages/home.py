@@ -122,11 +122,11 @@ def _overdue(context: Context, states: list[PromiseState]) -> tuple[Alert, ...]:
         key=lambda one: (one.due, one.hospital),
     )
     alerts = []
-    for one in late[:OVERDUE_SHOWN]:
-        name = context.registry.publishers[one.hospital].record.short_name
-        href = context.to(addresses.promise(one.hospital, one.commitment.id))
-        since = f"过期{words.working_days(one.overdue_days)}" if one.overdue_days else "刚过期"
-        alerts.append(Alert(Tag("overdue", since), name, one.commitment.promise, href))
+    for state in late[:OVERDUE_SHOWN]:
+        name = context.registry.publishers[state.hospital].record.short_name
+        href = context.to(addresses.promise(state.hospital, state.commitment.id))
+        since = f"过期{words.working_days(state.overdue_days)}" if state.overdue_days else "刚过期"
+        alerts.append(Alert(Tag("overdue", since), name, state.commitment.promise, href))
     return tuple(alerts)
 
 

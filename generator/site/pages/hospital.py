@@ -197,8 +197,8 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         barrier_free=tuple(Fact(one.title, one.where, note=one.how or "") for one in record.barrier_free),
         forms=_forms(context, hospital.id),
         notices=tuple(
-            context.link(f"{words.PLACES[one.place]}：{one.title}", addresses.notice(hospital.id, name))
-            for name, one in registry.notices.items()
+            context.link(f"{words.PLACES[notice.place]}：{notice.title}", addresses.notice(hospital.id, name))
+            for name, notice in registry.notices.items()
         ),
         gaps_lead=f"应公开{covered.expected}项，已公开{covered.published}项"
         + (f"，缺{len(covered.gaps)}项：" if covered.gaps else "，没有缺的。"),
@@ -281,9 +281,9 @@ def _contents(
     return tuple(Link(text, href) for there, text, href in sections if there)
 
 
-def _urgency(one: FindingState) -> tuple[bool, bool, int]:
+def _urgency(state: FindingState) -> tuple[bool, bool, int]:
     """Overdue ones first, then open ones, then the newest."""
-    return not one.is_overdue, not one.is_open, -one.inspection.date.toordinal()
+    return not state.is_overdue, not state.is_open, -state.inspection.date.toordinal()
 
 
 def _more_findings(context: Context, hospital: str, count: int) -> Link | None:

@@ -104,12 +104,14 @@ def work_ledgers(measured: Measured, publisher: Publisher) -> Mapping[str, tuple
 def _standards(context: Context, hospital: HospitalEntry) -> tuple[Fact, ...]:
     facts = []
     for campaign in context.registry.campaigns.values():
-        one = hospital_standard(campaign, hospital, context.as_of) if hospital.id in campaign.participants else None
-        if one is None:
+        standing = (
+            hospital_standard(campaign, hospital, context.as_of) if hospital.id in campaign.participants else None
+        )
+        if standing is None:
             continue
-        outside = check_words(context, one.outside) if one.outside is not None else "没有去看过"
-        own = check_words(context, one.own) if one.own is not None else "没有查过"
-        kind = "" if one.outside is not None else "missing"
+        outside = check_words(context, standing.outside) if standing.outside is not None else "没有去看过"
+        own = check_words(context, standing.own) if standing.own is not None else "没有查过"
+        kind = "" if standing.outside is not None else "missing"
         href = context.to(addresses.standard(campaign.id))
         facts.append(Fact(campaign.record.short_title, f"别人查：{outside}", kind, f"自己查：{own}", href))
     return tuple(facts)
@@ -118,27 +120,27 @@ def _standards(context: Context, hospital: HospitalEntry) -> tuple[Fact, ...]:
 def _duties(context: Context, hospital: HospitalEntry) -> tuple[Fact, ...]:
     return tuple(
         Fact(
-            f"{title}：{one.duty.title}", made_words(one), "missing" if one.missed else "",
-            one.last.done.outcome if one.last is not None and one.last.done is not None else "",
+            f"{title}：{turns.duty.title}", made_words(turns), "missing" if turns.missed else "",
+            turns.last.done.outcome if turns.last is not None and turns.last.done is not None else "",
         )
-        for title, one in _own_turns(context.measured, hospital)
+        for title, turns in _own_turns(context.measured, hospital)
     )  # fmt: skip
 
 
 def _own_turns(measured: Measured, hospital: HospitalEntry) -> Iterator[tuple[str, DutyTurns]]:
     for campaign in measured.registry.campaigns.values():
         if hospital.id in campaign.participants:
-            for one in publisher_duties(measured.registry, campaign, hospital.id, measured.as_of):
-                yield campaign.record.short_title, one
+            for turns in publisher_duties(measured.registry, campaign, hospital.id, measured.as_of):
+                yield campaign.record.short_title, turns
 
 
 def _receptions(context: Context, hospital: HospitalEntry) -> tuple[Fact, ...]:
     return tuple(
         Fact(
-            title, kept_words(one), "missing" if one.unrecorded else "",
-            "；".join(_why_not(context, day) for day in one.not_held),
+            title, kept_words(days), "missing" if days.unrecorded else "",
+            "；".join(_why_not(context, day) for day in days.not_held),
         )
-        for title, one in kept_days(context, hospital.id)
+        for title, days in kept_days(context, hospital.id)
     )  # fmt: skip
 
 
@@ -162,14 +164,14 @@ def records_table(context: Context, hospital: HospitalEntry) -> DataTable:
     return DataTable("surveys", COLUMNS, rows)
 
 
-def _row(context: Context, hospital: HospitalEntry, one: SurveyResult) -> tuple[str | None, ...]:
-    survey = one.survey
-    shown = None if one.hidden else survey
+def _row(context: Context, hospital: HospitalEntry, result: SurveyResult) -> tuple[str | None, ...]:
+    survey = result.survey
+    shown = None if result.hidden else survey
     return (
-        hospital.id, hospital.record.name, survey.id, survey.title, one.period, survey.start.isoformat(),
+        hospital.id, hospital.record.name, survey.id, survey.title, result.period, survey.start.isoformat(),
         survey.end.isoformat(), survey.asked_by.value, survey.asker, survey.whom, survey.how, str(survey.sample),
         str(shown.answered) if shown else None, str(shown.satisfied) if shown else None,
-        percent(one.share) if one.share is not None else None, context.as_of.isoformat(),
+        percent(result.share) if result.share is not None else None, context.as_of.isoformat(),
     )  # fmt: skip
 
 

@@ -121,8 +121,11 @@ def _services(record: Hospital) -> tuple[Fact, ...]:
     """The first services of a hospital's list, each with phone, place and hours: what a reader asks first."""
     emergency = (Fact("急诊", record.emergency_phone),) if record.emergency_phone is not None else ()
     services = (
-        Fact(one.title, "，".join(part for part in (one.phone, one.where, one.hours) if part) or one.how)
-        for one in record.services[:SERVICES]
+        Fact(
+            service.title,
+            "，".join(part for part in (service.phone, service.where, service.hours) if part) or service.how,
+        )
+        for service in record.services[:SERVICES]
     )
     return (*emergency, *services)
 

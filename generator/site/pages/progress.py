@@ -70,16 +70,16 @@ def progress_page(context: Context) -> ProgressPage:
         legend=pace_legend(),
         blocks=tuple(
             ProgressBlock(
-                f"c-{one.id}",
-                context.link(one.record.short_title, addresses.campaign(one.id)),
-                "，".join(part for part in (period_words(one), silence_of(context, one)) if part),
+                f"c-{campaign.id}",
+                context.link(campaign.record.short_title, addresses.campaign(campaign.id)),
+                "，".join(part for part in (period_words(campaign), silence_of(context, campaign)) if part),
                 None
-                if nobody_promised(context.measured, one)
-                else region_matrix(context, one, f"{one.record.short_title}：各地每项完成百分之几")
+                if nobody_promised(context.measured, campaign)
+                else region_matrix(context, campaign, f"{campaign.record.short_title}：各地每项完成百分之几")
                 if many
-                else action_matrix(context, one, f"{one.record.short_title}：各家医院每项完成百分之几"),
+                else action_matrix(context, campaign, f"{campaign.record.short_title}：各家医院每项完成百分之几"),
             )
-            for one in begun_campaigns(context)
+            for campaign in begun_campaigns(context)
         ),
         behind=tuple(behind_line(context, one) for one in trouble[:BEHIND]),
         behind_too=() if many else tuple(behind_line(context, one) for one in left),

@@ -75,15 +75,17 @@ def region_page(context: Context, code: str) -> RegionPage:
         legend=pace_legend(),
         blocks=tuple(
             ProgressBlock(
-                f"c-{one.id}",
-                context.link(one.record.short_title, addresses.campaign(one.id)),
-                "，".join(part for part in (period_words(one), silence_of(context, one)) if part),
+                f"c-{campaign.id}",
+                context.link(campaign.record.short_title, addresses.campaign(campaign.id)),
+                "，".join(part for part in (period_words(campaign), silence_of(context, campaign)) if part),
                 None
-                if nobody_promised(context.measured, one)
-                else action_matrix(context, one, f"{one.record.short_title}：{name}各家医院每项完成百分之几", names),
-                _recent_reports(context, one, names),
+                if nobody_promised(context.measured, campaign)
+                else action_matrix(
+                    context, campaign, f"{campaign.record.short_title}：{name}各家医院每项完成百分之几", names
+                ),
+                _recent_reports(context, campaign, names),
             )
-            for one, names in taking_part
+            for campaign, names in taking_part
             if names
         ),
         promises=len(states),

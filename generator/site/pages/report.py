@@ -76,7 +76,7 @@ class ReportPage(View):
 
 def report_page(context: Context, hospital: Publisher, filing: Filing, duty: DutyFilings) -> ReportPage:
     """One report that was sent, is missing or was exempted."""
-    report, one = filing.report, filing.round
+    report, round_ = filing.report, filing.round
     entry = context.registry.campaigns.get(filing.campaign)
     short = entry.record.short_title if entry is not None else "长期承诺"
     name = hospital.record.short_name
@@ -87,7 +87,7 @@ def report_page(context: Context, hospital: Publisher, filing: Filing, duty: Dut
         for state in states.values()
         if state.folder == filing.campaign
         for value in state.reported
-        if value.round.key == one.key
+        if value.round.key == round_.key
     }
     home = addresses.hospital(hospital.id)
     if entry is not None:
@@ -99,12 +99,12 @@ def report_page(context: Context, hospital: Publisher, filing: Filing, duty: Dut
         above = [(name, home)] if hospital.id == AUTHORITY else [("医院", addresses.HOSPITALS), (name, home)]
     previous, following = _neighbours(context, filing, duty)
     return ReportPage(
-        title=f"{name}：{short if entry is not None else ''}{words.report_name(one)}",
-        description=f"{hospital.record.name}{short}{words.round_name(one)}报表：{words.STATUS[filing.status]}。",
+        title=f"{name}：{short if entry is not None else ''}{words.report_name(round_)}",
+        description=f"{hospital.record.name}{short}{words.round_name(round_)}报表：{words.STATUS[filing.status]}。",
         trail=context.trail(*above),
         lead="",
         foot=context.foot(
-            period=words.span(one.start, one.end),
+            period=words.span(round_.start, round_.end),
             source=f"{hospital.record.name}报送",
             not_shown="材料原件；患者和工作人员的姓名",
             definition="reporting",
@@ -179,9 +179,9 @@ def _ledger(context: Context, filing: Filing) -> Table | None:
 
 
 def _facts(context: Context, filing: Filing) -> tuple[Fact, ...]:
-    one, report = filing.round, filing.report
+    round_, report = filing.round, filing.report
     found = [
-        Fact("报的是哪段时间", words.span(one.start, one.end)),
+        Fact("报的是哪段时间", words.span(round_.start, round_.end)),
         Fact("该什么时候交", f"{words.day(filing.deadline.last)}前", note=arithmetic(context, filing)),
     ]
     if filing.status is ReportStatus.MISSING:
@@ -260,8 +260,10 @@ def _neighbours(context: Context, filing: Filing, duty: DutyFilings) -> tuple[Li
     def link(number: int) -> Link | None:
         if not 0 <= number < len(filings) or not has_page(filings[number]):
             return None
-        one = filings[number]
-        return context.link(words.round_name(one.round), addresses.report(one.campaign, one.hospital, one.key))
+        filing = filings[number]
+        return context.link(
+            words.round_name(filing.round), addresses.report(filing.campaign, filing.hospital, filing.key)
+        )
 
     return link(place - 1), link(place + 1)
 

@@ -45,7 +45,7 @@ def search_page(context: Context, facets: tuple[str, ...]) -> SearchPage:
     measured = context.measured
     campaigns = context.registry.campaigns.values()
     regions = dict.fromkeys(
-        context.registry.region_names[one.record.region] for one in context.registry.hospitals.values()
+        context.registry.region_names[hospital.record.region] for hospital in context.registry.hospitals.values()
     )
     filings = (
         STATUS[filing.status]

@@ -84,18 +84,18 @@ def standard_table(context: Context, campaign: CampaignEntry, standard: Standard
         "standard",
         COLUMNS,
         tuple(
-            _row(context, campaign.id, one, item)
-            for one in hospital_standards(context.registry, campaign, context.as_of)
+            _row(context, campaign.id, standing, item)
+            for standing in hospital_standards(context.registry, campaign, context.as_of)
             for item in standard.items
         ),
     )
 
 
-def _row(context: Context, campaign: str, one: HospitalStandard, item: StandardItem) -> tuple[str | None, ...]:
-    record = context.registry.hospitals[one.hospital].record
-    outside, own = one.seen_of(item.id, outside=True), one.seen_of(item.id, outside=False)
+def _row(context: Context, campaign: str, standing: HospitalStandard, item: StandardItem) -> tuple[str | None, ...]:
+    record = context.registry.hospitals[standing.hospital].record
+    outside, own = standing.seen_of(item.id, outside=True), standing.seen_of(item.id, outside=False)
     return (
-        campaign, one.hospital, record.name, record.level.value, item.id, item.text, item.place,
+        campaign, standing.hospital, record.name, record.level.value, item.id, item.text, item.place,
         str(item.weight) if item.weight is not None else None,
         RESULTS[outside[1].result].word if outside is not None else None,
         outside[0].on.isoformat() if outside is not None else None,

@@ -134,22 +134,22 @@ def _lacking(context: Context, state: PromiseState) -> str:
 
 def summary(state: PromiseState) -> str:
     """The card in one line."""
-    one = state.commitment
-    if one.milestones:
+    commitment = state.commitment
+    if commitment.milestones:
         return steps_words(state)
-    if one.indicator is None:
+    if commitment.indicator is None:
         return ""
     if state.number is None:
         return "没有数据"
     parts = []
-    if one.indicator.origin is not None:
-        parts.append(f"原来{words.amount(one.indicator, one.indicator.origin)}")
+    if commitment.indicator.origin is not None:
+        parts.append(f"原来{words.amount(commitment.indicator, commitment.indicator.origin)}")
     parts.append(
-        f"{'最近一次' if state.pace is Pace.NO_NEW_DATA else '现在'}{words.amount(one.indicator, state.number)}"
+        f"{'最近一次' if state.pace is Pace.NO_NEW_DATA else '现在'}{words.amount(commitment.indicator, state.number)}"
     )
-    parts.append(words.goal(one.indicator, standing=one.standing))
+    parts.append(words.goal(commitment.indicator, standing=commitment.standing))
     text = "，".join(parts)
-    counted = beads_words(state.beads) if one.standing else ""
+    counted = beads_words(state.beads) if commitment.standing else ""
     return f"{counted}；{text}" if counted else text
 
 
@@ -161,12 +161,12 @@ def steps_words(state: PromiseState) -> str:
 
 def short_figure(state: PromiseState) -> str:
     """`51%`, `12间`, `4步里做完3步`, `没有数据`: the figure for a table."""
-    one = state.commitment
-    if one.milestones:
-        return f"{len(one.milestones)}步里做完{state.steps_done}步"
-    if one.indicator is None or state.number is None:
+    commitment = state.commitment
+    if commitment.milestones:
+        return f"{len(commitment.milestones)}步里做完{state.steps_done}步"
+    if commitment.indicator is None or state.number is None:
         return "没有数据" if state.progress is None else "已完成"
-    return words.amount(one.indicator, state.number)
+    return words.amount(commitment.indicator, state.number)
 
 
 def figure_key(state: PromiseState) -> str:

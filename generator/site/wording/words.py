@@ -172,41 +172,41 @@ def dated_span(start: dt.date, end: dt.date) -> str:
     return span(start, end) if start.year != end.year else f"{start.year}年{span(start, end)}"
 
 
-def round_name(one: Round) -> str:
+def round_name(round_: Round) -> str:
     """`2023年第28周`, `2023年7月下半月`, `2023年上半年`, `2023年1月至2月`; the title of a report asked for once."""
-    if not one.rule.cadence.is_periodic:
-        return one.rule.title
-    if one.rule.cadence.unit is Unit.WEEK:
-        year, week, _ = one.start.isocalendar()
-        return f"{year}年第{week}周{_to_week(one)}"
-    if one.rule.cadence.count == 12:
-        return f"{one.start.year}年"
-    return f"{one.start.year}年{_months_name(one, long=True)}"
+    if not round_.rule.cadence.is_periodic:
+        return round_.rule.title
+    if round_.rule.cadence.unit is Unit.WEEK:
+        year, week, _ = round_.start.isocalendar()
+        return f"{year}年第{week}周{_to_week(round_)}"
+    if round_.rule.cadence.count == 12:
+        return f"{round_.start.year}年"
+    return f"{round_.start.year}年{_months_name(round_, long=True)}"
 
 
-def report_name(one: Round) -> str:
+def report_name(round_: Round) -> str:
     """`2023年第28周周报`; the title of a report asked for once."""
-    return f"{round_name(one)}{one.rule.title}" if one.rule.cadence.is_periodic else one.rule.title
+    return f"{round_name(round_)}{round_.rule.title}" if round_.rule.cadence.is_periodic else round_.rule.title
 
 
-def round_head(one: Round) -> str:
+def round_head(round_: Round) -> str:
     """`28周`, `7月下`, `7月`, `上半年`."""
-    if not one.rule.cadence.is_periodic:
-        return one.rule.title
-    if one.rule.cadence.unit is Unit.WEEK:
-        return f"{one.start.isocalendar().week}周{_to_week(one)}"
-    return f"{one.start.year}年" if one.rule.cadence.count == 12 else _months_name(one, long=False)
+    if not round_.rule.cadence.is_periodic:
+        return round_.rule.title
+    if round_.rule.cadence.unit is Unit.WEEK:
+        return f"{round_.start.isocalendar().week}周{_to_week(round_)}"
+    return f"{round_.start.year}年" if round_.rule.cadence.count == 12 else _months_name(round_, long=False)
 
 
-def _to_week(one: Round) -> str:
-    return f"至{one.end.isocalendar().week}周" if one.rule.cadence.count > 1 else ""
+def _to_week(round_: Round) -> str:
+    return f"至{round_.end.isocalendar().week}周" if round_.rule.cadence.count > 1 else ""
 
 
-def _months_name(one: Round, *, long: bool) -> str:
+def _months_name(round_: Round, *, long: bool) -> str:
     """A period of half a month or of some months, without its year."""
-    first, cadence = one.start.month, one.rule.cadence
+    first, cadence = round_.start.month, round_.rule.cadence
     if cadence.unit is Unit.HALF_MONTH:
-        half = "上" if one.start.day == 1 else "下"
+        half = "上" if round_.start.day == 1 else "下"
         return f"{first}月{half}{'半月' if long else ''}"
     match cadence.count:
         case 1:
@@ -216,7 +216,7 @@ def _months_name(one: Round, *, long: bool) -> str:
         case 6:
             return "上半年" if first == 1 else "下半年"
         case _:
-            return f"{first}月至{one.end.month}月"
+            return f"{first}月至{round_.end.month}月"
 
 
 def due_rule(cadence: Cadence, due: Due) -> str:
@@ -275,15 +275,15 @@ def _goals_of_years(indicator: Indicator) -> str:
     return f"目标{'、'.join(years)}"
 
 
-def year_result(indicator: Indicator, one: YearResult) -> str:
+def year_result(indicator: Indicator, result: YearResult) -> str:
     """`2023年目标60%，是58%，没达到`, `2024年目标65%，现在61%`, `2025年目标70%，还没有数`."""
-    goal = f"{one.year}年{_one_goal(indicator.in_year(one.year), standing=False)}"
-    if one.number is None:
-        return f"{goal}，{'没有数' if one.is_over else '还没有数'}"
-    number = amount(indicator, one.number)
-    if not one.is_over:
+    goal = f"{result.year}年{_one_goal(indicator.in_year(result.year), standing=False)}"
+    if result.number is None:
+        return f"{goal}，{'没有数' if result.is_over else '还没有数'}"
+    number = amount(indicator, result.number)
+    if not result.is_over:
         return f"{goal}，现在{number}"
-    return f"{goal}，是{number}，{'达到了' if one.met else '没达到'}"
+    return f"{goal}，是{number}，{'达到了' if result.met else '没达到'}"
 
 
 def _one_goal(indicator: Indicator, *, standing: bool) -> str:
