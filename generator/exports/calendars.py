@@ -20,8 +20,8 @@ AHEAD = dt.timedelta(days=365)
 
 def hospital_has_dates(measured: Measured, hospital: str) -> bool:
     """Tell whether any public date is for that hospital's patients."""
-    level = measured.registry.hospitals[hospital].record.level
-    return any(event.hospitals.covers(hospital, level) for event in measured.registry.events.values())
+    record = measured.registry.hospitals[hospital].record
+    return any(event.hospitals.covers(hospital, record) for event in measured.registry.events.values())
 
 
 def public_calendar(measured: Measured, base_url: str, hospital: str | None = None) -> bytes:
@@ -32,7 +32,7 @@ def public_calendar(measured: Measured, base_url: str, hospital: str | None = No
     dates = [
         (occurrence, event)
         for name, event in registry.events.items()
-        if record is None or hospital is None or event.hospitals.covers(hospital, record.level)
+        if record is None or hospital is None or event.hospitals.covers(hospital, record)
         for occurrence in occurrences(name, event, registry.workdays, first, measured.as_of + AHEAD)
     ]
     dates.sort(key=lambda one: (one[0].start, one[0].event))

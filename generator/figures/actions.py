@@ -13,7 +13,7 @@ from enum import StrEnum
 from generator.figures.measured import Measured
 from generator.figures.pace import MADE_GOOD, Pace
 from generator.figures.promise import PromiseState
-from generator.records.campaign import Action, Measure
+from generator.records.campaign import Action, Measure, Owner
 from generator.records.layout import AUTHORITY
 from generator.registry import CampaignEntry
 
@@ -113,7 +113,7 @@ def measure_state(
 ) -> MeasureState | None:
     """Return who had to promise a measure, and what was promised; None for one that applies to nobody.
 
-    A measure that belongs to the authority is asked of the authority alone: it is missing at no hospital.
+    A measure that belongs to the authority or to the districts is asked of these alone: it is missing at no hospital.
     """
     registry = measured.registry
     among = campaign.participants if hospitals is None else tuple(hospitals)
@@ -121,19 +121,23 @@ def measure_state(
     asked: tuple[str, ...]
     if is_the_authoritys(measured, campaign, measure):
         asked = (AUTHORITY,) if hospitals is None else ()
+    elif measure.owner is Owner.DISTRICTS:
+        asked = tuple(registry.districts) if hospitals is None else ()
     else:
         asked = tuple(
             name
             for name in among
-            if measure.asks(name, registry.hospitals[name].record.level) and not _is_exempt(measured, campaign, name)
+            if measure.asks(name, registry.hospitals[name].record) and not _is_exempt(measured, campaign, name)
         )
-    everybody = (*among, AUTHORITY) if hospitals is None else among
+    everybody = (*among, *registry.districts, AUTHORITY) if hospitals is None else among
     states = tuple(state for name in everybody for state in answers.get(name, ()))
     return MeasureState(measure, asked, states) if asked or states else None
 
 
 def is_the_authoritys(measured: Measured, campaign: CampaignEntry, measure: Measure) -> bool:
     """Whether a measure is the authority's own work: the plan says so, or only the authority promised it."""
+    if measure.owner is not Owner.HOSPITALS:
+        return measure.owner is Owner.AUTHORITY
     return set(measured.by_measure.get((campaign.id, measure.id), {})) == {AUTHORITY}
 
 

@@ -126,7 +126,7 @@ def _was_asked(state: PromiseState) -> bool:
 
 
 def _applies(rule: DisclosureRule, hospital: HospitalEntry) -> bool:
-    return rule.applies_to is None or rule.applies_to.covers(hospital.id, hospital.record.level)
+    return rule.applies_to is None or rule.applies_to.covers(hospital.id, hospital.record)
 
 
 _THERE: Mapping[DisclosureItem, Callable[[HospitalEntry], bool]] = {

@@ -27,7 +27,7 @@ class Measured:
     filings: Mapping[str, tuple[DutyFilings, ...]]
     """By campaign; `standing` is for promises of none."""
     promises: Mapping[str, tuple[PromiseState, ...]]
-    """By hospital (and the authority, where it promises anything), in the order of its file."""
+    """By publisher, in the order of its file; empty for one that promises nothing."""
 
     findings: tuple[FindingState, ...]
     """Every finding known by then, in the order in which they were found."""
@@ -75,9 +75,8 @@ def measure(registry: Registry, as_of: dt.date) -> Measured:
     filings = all_filings(registry, as_of)
     promises = {}
     for one in registry.publishers.values():
-        if one.commitments or one.id in registry.hospitals:
-            values = reported_values(registry, one, as_of)
-            promises[one.id] = tuple(assess(registry, one, said, values, filings, as_of) for said in one.commitments)
+        values = reported_values(registry, one, as_of)
+        promises[one.id] = tuple(assess(registry, one, said, values, filings, as_of) for said in one.commitments)
     findings = (
         assess_finding(campaign.id, name, visit, finding, registry.workdays, as_of)
         for campaign in registry.campaigns.values()

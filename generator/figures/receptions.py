@@ -72,7 +72,7 @@ def own_receptions(registry: Registry) -> dict[str, tuple[tuple[str, Event], ...
     for name, event in registry.events.items():
         if event.kind is not EventKind.RECEPTION_DAY:
             continue
-        theirs = [one.id for one in registry.hospitals.values() if event.hospitals.covers(one.id, one.record.level)]
+        theirs = [one.id for one in registry.hospitals.values() if event.hospitals.covers(one.id, one.record)]
         at_hospitals = len(theirs) == 1 or any(day.hospital is not None for day in event.held)
         for publisher in theirs if at_hospitals else [AUTHORITY]:
             found.setdefault(publisher, []).append((name, event))

@@ -13,6 +13,7 @@ from generator.records.campaign import Requirement
 from generator.records.commitment import Commitment
 from generator.records.layout import AUTHORITY, STANDING
 from generator.records.report import Report
+from generator.records.reporters import asks
 from generator.records.schedule import Duty, Round, campaign_end
 from generator.records.workdays import Workdays
 from generator.registry import CampaignEntry, Publisher, Registry
@@ -220,7 +221,8 @@ def all_filings(registry: Registry, as_of: dt.date) -> dict[str, tuple[DutyFilin
     """By campaign (and `standing`, and the authority's own): its duties, each with every participant's filings."""
     found = {
         campaign.id: tuple(
-            duty_filings(registry, campaign.id, duty, campaign.participants, as_of) for duty in campaign.duties
+            duty_filings(registry, campaign.id, duty, registry.reporters(campaign, duty), as_of)
+            for duty in campaign.duties
         )
         for campaign in registry.campaigns.values()
     }
@@ -231,9 +233,16 @@ def all_filings(registry: Registry, as_of: dt.date) -> dict[str, tuple[DutyFilin
             if any(commitment.campaign is None for commitment in hospital.commitments)
         ]
         found[STANDING] = tuple(
-            duty_filings(registry, STANDING, duty, with_standing, as_of) for duty in registry.standing_duties
+            duty_filings(
+                registry,
+                STANDING,
+                duty,
+                [name for name in with_standing if asks(duty, name, registry.hospitals[name].record)],
+                as_of,
+            )
+            for duty in registry.standing_duties
         )
-    if registry.own.commitments:
+    if registry.own_duties:
         found[AUTHORITY] = tuple(
             duty_filings(registry, AUTHORITY, duty, [AUTHORITY], as_of) for duty in registry.own_duties
         )

@@ -118,10 +118,11 @@ def reported_values(registry: Registry, publisher: Publisher, as_of: dt.date) ->
     """All entries of a publisher's reports that were sent by `as_of`, by the day for which they count."""
     found: dict[tuple[str, str], list[ReportedValue]] = defaultdict(list)
     indicators = {one.id: one.indicator for one in publisher.commitments}
+    duties = {folder: registry.duties_of(publisher, folder) for folder, _ in publisher.reports}
     for (folder, key), report in publisher.reports.items():
         if report.submitted is None or report.submitted > as_of:
             continue
-        one = next(asked for duty in registry.duties(folder) if (asked := duty.round(key)) is not None)
+        one = next(asked for duty in duties[folder] if (asked := duty.round(key)) is not None)
         on = min(one.end, report.submitted)
         for entry in report.entries:
             correction = _correction(report, entry.commitment, as_of)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from generator.records.base import Count, Day, Flag, PlanDate, Prose, Record, Slug, Text, Url
+from generator.records.base import Count, Day, Email, Flag, Phone, PlanDate, Prose, Record, Slug, Text, Url
 from generator.records.clause import Cited, Said
 from generator.records.evidence import MediaLevel
-from generator.records.hospital import Level
+from generator.records.hospital import Hospital
 from generator.records.indicator import Indicator
+from generator.records.responsible import Responsible
 from generator.records.rhythm import RHYTHMS, Rhythm
+from generator.records.scope import Scope
 from generator.records.work_duty import WorkDuty
+
+
+class Owner(StrEnum):
+    """Who has to do something that a plan orders."""
+
+    HOSPITALS = "hospitals"
+    DISTRICTS = "districts"
+    AUTHORITY = "authority"
 
 
 class SourceDocument(Cited):
@@ -33,28 +43,6 @@ class AdaptedFrom(Record):
     number: Annotated[Text | None, Field(title="原文号")] = None
 
 
-EVERY = "all"
-"""The word for every hospital in a scope; no hospital may be called that."""
-
-
-def _everyone(value: Any) -> Any:
-    return (EVERY,) if value == EVERY else value
-
-
-HospitalList = Annotated[tuple[Slug, ...], BeforeValidator(_everyone)]
-
-
-class Scope(Cited):
-    """Which hospitals a plan is for: all of them, those of some levels, or a list."""
-
-    hospitals: Annotated[HospitalList, Field(title="哪些医院", description="all 表示全部，或者列出编号")] = ()
-    levels: Annotated[tuple[Level, ...], Field(title="哪些等级")] = ()
-
-    def covers(self, hospital: str, level: Level) -> bool:
-        """Tell whether a hospital belongs to the scope."""
-        return EVERY in self.hospitals or hospital in self.hospitals or level in self.levels
-
-
 class PlanPeriod(Cited):
     """When a plan runs. No start means from the day of issue, no end means open."""
 
@@ -72,20 +60,24 @@ class Phase(Cited):
     tasks: Annotated[tuple[Said, ...], Field(title="做什么")] = ()
 
 
-class Measure(Cited):
-    """One thing to be done; hospitals answer it with commitments."""
+class Measure(Responsible):
+    """One thing to be done; its owners answer it with commitments."""
 
     id: Annotated[Slug, Field(title="编号")]
     title: Annotated[Text, Field(title="措施")]
-    departments: Annotated[tuple[Text, ...], Field(title="责任科室")] = ()
+    owner: Annotated[
+        Owner, Field(title="谁来做", description="hospitals 医院、districts 区县、authority 主管部门自己；不写就是医院")
+    ] = Owner.HOSPITALS
     indicator: Annotated[Indicator | None, Field(title="指标")] = None
     due: Annotated[Day | None, Field(title="期限")] = None
     standing: Annotated[Flag, Field(title="长期")] = False
     applies_to: Annotated[Scope | None, Field(title="适用哪些医院", description="不写就是行动范围里的全部")] = None
 
-    def asks(self, hospital: str, level: Level) -> bool:
-        """Tell whether a hospital of the campaign has to answer this measure."""
-        return self.applies_to is None or self.applies_to.covers(hospital, level)
+    def asks(self, name: str, hospital: Hospital) -> bool:
+        """Tell whether a hospital of the campaign has to answer this measure; none has where others own it."""
+        if self.owner is not Owner.HOSPITALS:
+            return False
+        return self.applies_to is None or self.applies_to.covers(name, hospital)
 
 
 OtherNames = Annotated[
@@ -156,6 +148,21 @@ class MediaRule(Cited):
     ] = None
 
 
+class Contact(Record):
+    """To whom a report goes: an office or a post, never a person."""
+
+    post: Annotated[Text, Field(title="交给谁", description="写科室或岗位，不写姓名")]
+    phone: Annotated[Phone | None, Field(title="电话")] = None
+    e_mail: Annotated[Email | None, Field(title="邮箱", alias="e-mail")] = None
+
+
+class Forwarding(Cited):
+    """What the authority gathers it passes on to the authority above."""
+
+    to: Annotated[Text, Field(title="报给哪个上级")]
+    due: Annotated[Due, Field(title="什么时候报上去")]
+
+
 class ReportingRule(Cited):
     """A duty to report."""
 
@@ -165,6 +172,10 @@ class ReportingRule(Cited):
         Rhythm,
         Field(title="多久一次", description=f"{RHYTHMS}；没有现成的词就写 months: 4 或 weeks: 2"),
     ]
+    by: Annotated[
+        Owner, Field(title="谁报", description="hospitals 医院、districts 区县、authority 主管部门自己；不写就是医院")
+    ] = Owner.HOSPITALS
+    applies_to: Annotated[Scope | None, Field(title="哪些医院要报", description="不写就是行动范围里的全部")] = None
     due: Annotated[Due, Field(title="什么时候交")]
     grace_days: Annotated[Count, Field(title="宽限几个工作日")] = 0
     start: Annotated[Day | None, Field(title="从哪天起", alias="from")] = None
@@ -178,6 +189,18 @@ class ReportingRule(Cited):
         ),
     ] = ()
     media: Annotated[MediaRule | None, Field(title="媒体报道要几篇、哪一级", description="只要有就行的不写")] = None
+    contact: Annotated[Contact | None, Field(title="交给谁")] = None
+    forwarding: Annotated[Forwarding | None, Field(title="汇总以后再报给上级")] = None
+
+    def asks(self, name: str, hospital: Hospital) -> bool:
+        """Tell whether a hospital of the campaign has to send this report."""
+        if self.by is not Owner.HOSPITALS:
+            return False
+        return self.applies_to is None or self.applies_to.covers(name, hospital)
+
+    def asks_district(self, region: str) -> bool:
+        """Tell whether the district of a region has to send this report."""
+        return self.by is Owner.DISTRICTS and (self.applies_to is None or self.applies_to.reaches(region))
 
 
 class Responsibility(Cited):
@@ -198,7 +221,8 @@ class SupervisionArea(Cited):
         tuple[Text, ...],
         Field(title="谁到场才算", description="和检查记录里 team 的写法一样，其中一个到了就算；不写就是 post 那一个"),
     ] = ()
-    hospitals: Annotated[tuple[Slug, ...], Field(title="管哪几家医院", min_length=1)]
+    hospitals: Annotated[tuple[Slug, ...], Field(title="管哪几家医院", description="和 district 写一样")] = ()
+    district: Annotated[Slug | None, Field(title="哪个区县管", description="管它那里参加行动的全部医院")] = None
     visit_every: Annotated[Rhythm, Field(title="多久去一次", description=f"{RHYTHMS}")]
     cover_every: Annotated[Rhythm | None, Field(title="多久每家都走到", description=f"{RHYTHMS}")] = None
 

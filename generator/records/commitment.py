@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.records.base import Count, Day, Flag, Record, Slug, Text
-from generator.records.clause import Cited
 from generator.records.evidence import Evidence
 from generator.records.indicator import Indicator, Year
+from generator.records.responsible import Responsible
 
 
 class Milestone(Record):
@@ -53,7 +53,7 @@ class Adjustment(Record):
     approved_by: Annotated[Text, Field(title="谁批准的", description="写单位或岗位")]
 
 
-class Commitment(Cited):
+class Commitment(Responsible):
     """A promise that can fail: a number with a unit, or a milestone with a date; and an owner."""
 
     id: Annotated[Slug, Field(title="编号")]
@@ -61,7 +61,6 @@ class Commitment(Cited):
     measure: Annotated[Slug | None, Field(title="对应方案里的哪条措施")] = None
     promise: Annotated[Text, Field(title="承诺", description="一句大白话")]
     for_patients: Annotated[Text, Field(title="对患者意味着什么")]
-    departments: Annotated[tuple[Text, ...], Field(title="责任科室")] = ()
     post: Annotated[Text | None, Field(title="责任岗位", description="写岗位，不写姓名")] = None
     start: Annotated[Day | None, Field(title="从哪天算起", description="不写就从行动开始那天算")] = None
     due: Annotated[Day | None, Field(title="什么时候前做到")] = None

@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.records.base import Count, Record, Text
-from generator.records.campaign import Scope
 from generator.records.complaints import Month
+from generator.records.scope import Scope
 
 
 class DisclosureItem(StrEnum):

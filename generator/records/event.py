@@ -9,9 +9,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from generator.records.base import Count, Day, Flag, Record, Slug, Text, Time, problem
-from generator.records.campaign import Scope, Weekday
+from generator.records.campaign import Weekday
 from generator.records.clause import Cited
 from generator.records.periods import Cadence, PartialDate, Period, month_end
+from generator.records.scope import Scope
 
 
 class EventKind(StrEnum):

@@ -19,8 +19,10 @@ from generator.records.campaign import Campaign, Plan
 from generator.records.cases import Cases
 from generator.records.commitment import Commitments
 from generator.records.complaints import Complaints
+from generator.records.district import District
 from generator.records.evaluation import Evaluation
 from generator.records.event import Event
+from generator.records.forwarding import ForwardedReports
 from generator.records.free_page import FreePage
 from generator.records.honours import Honours
 from generator.records.hospital import Hospital
@@ -86,6 +88,7 @@ _PARTS = {
     "dated": (rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-{_ID}", "2023-08-10-county-people"),
     "campaign": (_ID, "ten-actions"),
     "hospital": (_ID, "county-people"),
+    "district": (_ID, "east"),
     "event": (_ID, "president-reception"),
     "notice": (_ID, "toilet"),
     "page": (_ID, "about"),
@@ -117,8 +120,20 @@ def _year(ids: Ids) -> int:
     return int(ids["year"])
 
 
+def district_publisher(district: str) -> str:
+    """Return the name of a district among the publishers: with its folder, so that no hospital is called alike."""
+    return f"districts/{district}"
+
+
+def is_district(publisher: str) -> bool:
+    """Tell whether a name is that of a district among the publishers."""
+    return publisher.startswith("districts/")
+
+
 def _publisher(ids: Ids) -> str:
-    """Return the hospital in whose folder the file lies, else the authority."""
+    """Return the hospital or district in whose folder the file lies, else the authority."""
+    if "district" in ids:
+        return district_publisher(ids["district"])
     return ids.get("hospital", AUTHORITY)
 
 
@@ -127,7 +142,7 @@ def _publisher_and(name: str) -> Callable[[Ids], tuple[str, str]]:
 
 
 def _report(ids: Ids) -> tuple[str, str, str]:
-    """Return publisher, stream and period; all reports of the authority are one stream."""
+    """Return publisher, stream and period; what the authority reports on its own promises is one stream."""
     return _publisher(ids), ids.get("campaign", AUTHORITY), ids["period"]
 
 
@@ -147,15 +162,26 @@ EVALUATIONS = RecordKind(
 BULLETINS = RecordKind(
     "bulletin", Bulletin, "简报", _by_two("campaign", "dated"), ("campaigns/<campaign>/bulletins/<dated>.md",)
 )
+DISTRICTS = RecordKind("district", District, "区县", _by("district"), ("districts/<district>/district.yml",))
+DISTRICT_PLANS = RecordKind(
+    "district-plan", Plan, "区县自己的方案", _publisher_and("campaign"), ("districts/<district>/plans/<campaign>.md",)
+)
+FORWARDED = RecordKind(
+    "forwarded", ForwardedReports, "报给上级的", _by("campaign"), ("campaigns/<campaign>/forwarded.yml",)
+)
 HOSPITALS = RecordKind("hospital", Hospital, "医院", _by("hospital"), ("hospitals/<hospital>/hospital.yml",))
 LETTERS = RecordKind("letter", Letter, "公开信", _publisher, ("authority/letter.md", "hospitals/<hospital>/letter.md"))
 COMMITMENTS = RecordKind(
     "commitments", Commitments, "承诺", _publisher,
-    ("authority/commitments.yml", "hospitals/<hospital>/commitments.yml"),
+    ("authority/commitments.yml", "hospitals/<hospital>/commitments.yml", "districts/<district>/commitments.yml"),
 )  # fmt: skip
 REPORTS = RecordKind(
     "report", Report, "报表", _report,
-    ("authority/reports/<period>.yml", "hospitals/<hospital>/reports/<campaign>/<period>.yml"),
+    (
+        "authority/reports/<period>.yml", "authority/reports/<campaign>/<period>.yml",
+        "hospitals/<hospital>/reports/<campaign>/<period>.yml",
+        "districts/<district>/reports/<campaign>/<period>.yml",
+    ),
 )  # fmt: skip
 COMPLAINTS = RecordKind("complaints", Complaints, "投诉数字", _by("hospital"), ("hospitals/<hospital>/complaints.yml",))
 HONOURS = RecordKind("honours", Honours, "荣誉", _by("hospital"), ("hospitals/<hospital>/honours.yml",))
@@ -164,7 +190,10 @@ LEDGERS = RecordKind("ledgers", Ledgers, "台账", _by("hospital"), ("hospitals/
 STANDARDS = RecordKind("standard", Standard, "检查标准", _by("campaign"), ("campaigns/<campaign>/standard.yml",))
 SURVEYS = RecordKind(
     "surveys", Surveys, "满意度调查", _publisher_and("period"),
-    ("authority/surveys/<period>.yml", "hospitals/<hospital>/surveys/<period>.yml"),
+    (
+        "authority/surveys/<period>.yml", "hospitals/<hospital>/surveys/<period>.yml",
+        "districts/<district>/surveys/<period>.yml",
+    ),
 )  # fmt: skip
 CASES = RecordKind("cases", Cases, "包案登记", _year, ("cases/<year>.yml",))
 WORK_LOGS = RecordKind(
@@ -176,7 +205,8 @@ FREE_PAGES = RecordKind("page", FreePage, "网页", _by("page"), ("pages/<page>.
 
 LAYOUT: tuple[RecordKind[Record, Any], ...] = (
     AUTHORITIES, LETTERS, COMMITMENTS, REPORTS, NOTICES, CALENDARS, EVENTS, CAMPAIGNS, PLANS, INSPECTIONS, EVALUATIONS,
-    BULLETINS, HOSPITALS, COMPLAINTS, HONOURS, LEDGERS, STANDARDS, SURVEYS, CASES, WORK_LOGS, FREE_PAGES,
+    BULLETINS, FORWARDED, DISTRICTS, DISTRICT_PLANS, HOSPITALS, COMPLAINTS, HONOURS, LEDGERS, STANDARDS, SURVEYS,
+    CASES, WORK_LOGS, FREE_PAGES,
 )  # fmt: skip
 
 PLACES: tuple[Place, ...] = tuple(place for kind in LAYOUT for place in kind.places)

@@ -9,10 +9,11 @@ from decimal import Decimal
 import pytest
 from citations import PLANS, Citation, citations, clauses, parts_of, records
 
-from generator.records.campaign import Campaign, Due, MediaRule, Requirement, Scope, SourceDocument, Weekday
+from generator.records.campaign import Campaign, Due, MediaRule, Requirement, SourceDocument, Weekday
 from generator.records.evidence import MediaLevel
 from generator.records.indicator import Direction, Indicator
 from generator.records.periods import Cadence, PartialDate
+from generator.records.scope import Scope
 
 CLAUSES = clauses()
 

@@ -12,8 +12,9 @@ from generator.diagnostics.model import Diagnostic
 from generator.records.authority import Authority
 from generator.records.base import Email, Phone, Url
 from generator.records.channel import Channel, ChannelKind
+from generator.records.district import District
 from generator.records.hospital import Hospital
-from generator.records.layout import AUTHORITY, COMMITMENTS, HOSPITALS
+from generator.records.layout import AUTHORITY, COMMITMENTS, DISTRICTS, HOSPITALS, district_publisher
 
 _PROMISED = re.compile(r"投诉.{0,12}?(?P<days>\d{1,3})个工作日内")
 _FORMS: dict[ChannelKind, TypeAdapter[str]] = {
@@ -24,13 +25,16 @@ _FORMS: dict[ChannelKind, TypeAdapter[str]] = {
 }
 
 
-def _publishers(
-    tree: Tree,
-) -> Iterator[tuple[str, RecordFile[Authority] | RecordFile[Hospital], tuple[Channel, ...]]]:
+Owner = RecordFile[Authority] | RecordFile[Hospital] | RecordFile[District]
+
+
+def _publishers(tree: Tree) -> Iterator[tuple[str, Owner, tuple[Channel, ...]]]:
     if tree.authority is not None:
         yield AUTHORITY, tree.authority, tree.authority.record.channels
     for name, hospital in tree[HOSPITALS].items():
         yield name, hospital, hospital.record.channels
+    for name, district in tree[DISTRICTS].items():
+        yield district_publisher(name), district, district.record.channels
 
 
 def usable_values(tree: Tree) -> Iterator[Diagnostic]:

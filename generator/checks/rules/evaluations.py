@@ -25,7 +25,7 @@ def results(tree: Tree) -> Iterator[Diagnostic]:
                     yield filed.diagnose(
                         "unknown-hospital", ("results", i, "hospital"), value=result.hospital, guess=guess
                     )
-            elif plan is not None and not plan.record.scope.covers(result.hospital, hospital.record.level):
+            elif plan is not None and not plan.record.scope.covers(result.hospital, hospital.record):
                 yield filed.diagnose(
                     "outside-scope", ("results", i, "hospital"), hospital=hospital.record.short_name,
                     campaign=plan.record.short_title,

@@ -1,4 +1,4 @@
-"""A public date recurs in one way, for somebody, and only dates that exist are moved."""
+"""A public date recurs in one way, and only dates that exist are moved."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
-from generator.records.campaign import EVERY, Weekday
+from generator.records.campaign import Weekday
 from generator.records.event import Event, nth_weekday
 from generator.records.layout import EVENTS, HOSPITALS
 from generator.records.periods import Period
@@ -89,20 +89,8 @@ def _held_at(tree: Tree, filed: RecordFile[Event], number: int, name: str) -> It
     if hospital is None:
         if not tree.knows(HOSPITALS, name):
             yield filed.diagnose("unknown-hospital", path, value=name, guess=did_you_mean(name, tuple(tree[HOSPITALS])))
-    elif not filed.record.hospitals.covers(name, hospital.record.level):
+    elif not filed.record.hospitals.covers(name, hospital.record):
         yield filed.diagnose("outside-scope", path, hospital=hospital.record.short_name, campaign=filed.record.title)
 
 
-def hospitals(tree: Tree) -> Iterator[Diagnostic]:
-    """Require that a date is for some hospitals, and only for those that exist."""
-    for filed in tree[EVENTS].values():
-        scope = filed.record.hospitals
-        if not scope.hospitals and not scope.levels:
-            yield filed.diagnose("empty-scope", ("hospitals",), key=True)
-        for i, name in enumerate(scope.hospitals):
-            if name != EVERY and not tree.knows(HOSPITALS, name):
-                guess = did_you_mean(name, tuple(tree[HOSPITALS]))
-                yield filed.diagnose("unknown-hospital", ("hospitals", "hospitals", i), value=name, guess=guess)
-
-
-RULES = (recurrence, dates, held_days, hospitals)
+RULES = (recurrence, dates, held_days)

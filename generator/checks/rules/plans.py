@@ -9,8 +9,8 @@ from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
 from generator.records.authority import Authority
-from generator.records.campaign import EVERY, Campaign, ReportingRule, Scope
-from generator.records.layout import CAMPAIGNS, HOSPITALS
+from generator.records.campaign import Campaign, Due, Owner, ReportingRule
+from generator.records.layout import CAMPAIGNS, DISTRICTS, FORWARDED, HOSPITALS
 from generator.records.periods import Cadence, PartialDate
 from generator.records.rhythm import cadence_words
 from generator.records.schedule import UNDATED, Duty, campaign_end, campaign_start, duties, standing_duties
@@ -53,76 +53,71 @@ def _outside_diagnostic(filed: RecordFile[Campaign], path: Path, what: str, date
     return filed.diagnose("date-outside", path, what=what, value=date, start=start, end=end or "没有截止日")
 
 
-def scopes(tree: Tree) -> Iterator[Diagnostic]:
-    """Require that a scope names somebody, and only hospitals that exist."""
-    for filed in tree[CAMPAIGNS].values():
-        plan = filed.record
-        places: list[tuple[Path, Scope]] = [(("scope",), plan.scope)]
-        for i, action in enumerate(plan.actions):
-            for j, measure in enumerate(action.measures):
-                if measure.applies_to is not None:
-                    places.append((("actions", i, "measures", j, "applies_to"), measure.applies_to))
-        for path, scope in places:
-            if not scope.hospitals and not scope.levels:
-                yield filed.diagnose("empty-scope", path, key=True)
-            for k, name in enumerate(scope.hospitals):
-                if name != EVERY and not tree.knows(HOSPITALS, name):
-                    yield filed.diagnose(
-                        "unknown-hospital",
-                        (*path, "hospitals", k),
-                        value=name,
-                        guess=did_you_mean(name, tuple(tree[HOSPITALS])),
-                    )
-
-
 def duties_to_report(tree: Tree) -> Iterator[Diagnostic]:
     """Require that each duty says in one way when it is due, and two of one cadence never hold at once."""
     for filed in tree[CAMPAIGNS].values():
-        yield from _duties(filed, "reporting", filed.record.reporting, duties(filed.record))
+        yield from _duties(tree, filed, "reporting", filed.record.reporting, duties(filed.record))
     if tree.authority is not None:
         record = tree.authority.record
         for name, rules in (
             ("standing_reporting", record.standing_reporting), ("own_reporting", record.own_reporting),
         ):  # fmt: skip
-            yield from _duties(tree.authority, name, rules, standing_duties(rules))
+            yield from _duties(tree, tree.authority, name, rules, standing_duties(rules))
             for i, rule in enumerate(rules):
                 if rule.start is None and rule.due.date is None:
                     yield tree.authority.diagnose("missing-field", (name, i), name="from", title="从哪天起")
 
 
 def _duties(
+    tree: Tree,
     filed: RecordFile[Campaign] | RecordFile[Authority],
     name: str,
     rules: tuple[ReportingRule, ...],
     all_duties: tuple[Duty, ...],
 ) -> Iterator[Diagnostic]:
     for i, rule in enumerate(rules):
-        due = rule.due
-        ways = [way for way in ("weekday", "day", "days_after", "date") if getattr(due, way) is not None]
-        if len(ways) != 1:
-            yield filed.diagnose("bad-due", (name, i, "due"), key=True, reason=f"写了 {len(ways)} 样，要写一样。")
-        elif (not rule.cadence.is_periodic) != (due.date is not None):
-            reason = "只报一次的要写 date。" if not rule.cadence.is_periodic else "定期报的不能写 date。"
-            yield filed.diagnose("bad-due", (name, i, "due"), key=True, reason=reason)
-        elif due.day is not None and not 1 <= due.day <= 31:
-            yield filed.diagnose("bad-due", (name, i, "due", "day"), reason="几号只能写 1 到 31。")
-        elif due.month.isdecimal() and rule.cadence != Cadence.YEARLY:
-            yield filed.diagnose("bad-due", (name, i, "due", "month"), reason="只有每年一次的才能写几月。")
+        yield from _due(filed, (name, i, "due"), rule.due, rule.cadence)
+        if rule.forwarding is not None:
+            yield from _due(filed, (name, i, "forwarding", "due"), rule.forwarding.due, rule.cadence)
         if rule.start is not None and rule.end is not None and rule.start > rule.end:
             yield filed.diagnose(
                 "date-order", (name, i, "until"), earlier="from", first=rule.start, later="until", second=rule.end
             )
         for other in all_duties[:i]:
             mine = all_duties[i]
-            if other.rule.cadence == rule.cadence and rule.cadence.is_periodic and _overlap(other, mine):
+            if other.rule.cadence == rule.cadence and rule.cadence.is_periodic and _overlap(tree, other, mine):
                 yield filed.diagnose(
                     "overlapping-rules", (name, i, "cadence"), first=other.rule.title, second=rule.title,
                     cadence=cadence_words(rule.cadence),
                 )  # fmt: skip
 
 
-def _overlap(duty: Duty, other: Duty) -> bool:
-    return (duty.end is None or other.start <= duty.end) and (other.end is None or duty.start <= other.end)
+def _due(
+    filed: RecordFile[Campaign] | RecordFile[Authority], path: Path, due: Due, cadence: Cadence
+) -> Iterator[Diagnostic]:
+    """Require that a due date is said in exactly one way, which fits the rhythm."""
+    ways = [way for way in ("weekday", "day", "days_after", "date") if getattr(due, way) is not None]
+    if len(ways) != 1:
+        yield filed.diagnose("bad-due", path, key=True, reason=f"写了 {len(ways)} 样，要写一样。")
+    elif cadence.is_periodic == (due.date is not None):
+        reason = "定期报的不能写 date。" if cadence.is_periodic else "只报一次的要写 date。"
+        yield filed.diagnose("bad-due", path, key=True, reason=reason)
+    elif due.day is not None and not 1 <= due.day <= 31:
+        yield filed.diagnose("bad-due", (*path, "day"), reason="几号只能写 1 到 31。")
+    elif due.month.isdecimal() and cadence != Cadence.YEARLY:
+        yield filed.diagnose("bad-due", (*path, "month"), reason="只有每年一次的才能写几月。")
+
+
+def _overlap(tree: Tree, one: Duty, other: Duty) -> bool:
+    """Tell whether somebody would owe two reports of one name."""
+    if (one.end is not None and other.start > one.end) or (other.end is not None and one.start > other.end):
+        return False
+    if one.rule.by is not other.rule.by:
+        return False
+    if one.rule.by is not Owner.HOSPITALS or one.rule.applies_to is None or other.rule.applies_to is None:
+        return True
+    hospitals = tree[HOSPITALS].items()
+    return any(one.rule.asks(name, filed.record) and other.rule.asks(name, filed.record) for name, filed in hospitals)
 
 
 def indicators(tree: Tree) -> Iterator[Diagnostic]:
@@ -153,10 +148,45 @@ def supervision(tree: Tree) -> Iterator[Diagnostic]:
 
 def _areas(tree: Tree, filed: RecordFile[Campaign]) -> Iterator[Diagnostic]:
     for i, area in enumerate(filed.record.supervision):
+        path: Path = ("supervision", i)
+        if bool(area.hospitals) == (area.district is not None):
+            key = "district" if area.district is not None else "hospitals" if area.hospitals else "title"
+            yield filed.diagnose("hospitals-or-district", (*path, key), key=True)
+        if area.district is not None and not tree.knows(DISTRICTS, area.district):
+            guess = did_you_mean(area.district, tuple(tree[DISTRICTS]))
+            yield filed.diagnose("unknown-district", (*path, "district"), value=area.district, guess=guess)
         for j, name in enumerate(area.hospitals):
             if not tree.knows(HOSPITALS, name):
                 guess = did_you_mean(name, tuple(tree[HOSPITALS]))
-                yield filed.diagnose("unknown-hospital", ("supervision", i, "hospitals", j), value=name, guess=guess)
+                yield filed.diagnose("unknown-hospital", (*path, "hospitals", j), value=name, guess=guess)
 
 
-RULES = (dates, scopes, duties_to_report, indicators, supervision)
+def forwarded(tree: Tree) -> Iterator[Diagnostic]:
+    """Require that what was passed on is a round of a rule that asks for it, once, and not before the round began."""
+    for name, filed in tree[FORWARDED].items():
+        plan = tree[CAMPAIGNS].get(name)
+        if plan is None:
+            continue
+        known = {duty.rule.id: duty for duty in duties(plan.record) if duty.rule.forwarding is not None}
+        seen: set[tuple[str, str]] = set()
+        for i, one in enumerate(filed.record.forwarded):
+            duty = known.get(one.rule)
+            if duty is None:
+                guess = did_you_mean(one.rule, tuple(known))
+                yield filed.diagnose("not-forwarded", ("forwarded", i, "rule"), value=one.rule, guess=guess)
+                continue
+            asked = duty.round(one.key)
+            if asked is None:
+                expected = f"“{duty.rule.title}”没有这一期。"
+                yield filed.diagnose(
+                    "unknown-period", ("forwarded", i, "period" if one.period else "rule"), value=one.key,
+                    expected=expected,
+                )  # fmt: skip
+            elif one.on < asked.start:
+                yield filed.diagnose("sent-too-early", ("forwarded", i, "on"), value=one.on, start=asked.start)
+            if (one.rule, one.key) in seen:
+                yield filed.diagnose("duplicate-id", ("forwarded", i, "rule"), value=f"{one.rule} {one.key}")
+            seen.add((one.rule, one.key))
+
+
+RULES = (dates, duties_to_report, indicators, supervision, forwarded)

@@ -10,10 +10,10 @@ from generator.checks.rules.indicators import indicator_problems
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
-from generator.records.campaign import Campaign, Measure
+from generator.records.campaign import Campaign, Measure, Owner
 from generator.records.commitment import AdjustedField, Commitment, Commitments
 from generator.records.indicator import Direction, Indicator
-from generator.records.layout import AUTHORITY, CAMPAIGNS, COMMITMENTS, HOSPITALS
+from generator.records.layout import AUTHORITY, CAMPAIGNS, COMMITMENTS, HOSPITALS, is_district
 from generator.records.schedule import campaign_end, campaign_start
 from generator.sources.compose import Path
 
@@ -38,7 +38,7 @@ def can_fail(tree: Tree) -> Iterator[Diagnostic]:
             yield filed.diagnose("undated-promise", (*path, "promise"), value=commitment.promise)
         if commitment.due is not None and commitment.standing:
             yield filed.diagnose("due-and-standing", (*path, "due"), key=True)
-        if not commitment.departments and commitment.post is None:
+        if not commitment.has_owner and commitment.post is None:
             yield filed.diagnose("unowned-promise", (*path, "promise"), value=commitment.promise)
         if commitment.indicator is not None:
             yield from indicator_problems(filed, (*path, "indicator"), commitment.indicator)
@@ -63,16 +63,20 @@ def references(tree: Tree) -> Iterator[Diagnostic]:
                 yield filed.diagnose("unknown-campaign", (*path, "campaign"), value=commitment.campaign, guess=guess)
             continue
         profile = tree[HOSPITALS].get(hospital)
-        if profile is not None and not plan.record.scope.covers(hospital, profile.record.level):
+        if profile is not None and not plan.record.scope.covers(hospital, profile.record):
             yield filed.diagnose(
                 "outside-scope",
                 (*path, "campaign"),
                 hospital=profile.record.short_name,
                 campaign=plan.record.short_title,
             )
-        measures = tuple(measure.id for action in plan.record.actions for measure in action.measures)
-        if commitment.measure is not None and commitment.measure not in measures:
-            guess = did_you_mean(commitment.measure, measures)
+        measures = {measure.id: measure for action in plan.record.actions for measure in action.measures}
+        answered = measures.get(commitment.measure or "")
+        if answered is not None and answered.owner not in (Owner.HOSPITALS, _owner(hospital)):
+            owner = OWNERS[answered.owner]
+            yield filed.diagnose("not-the-owner", (*path, "measure"), value=answered.id, owner=owner)
+        if commitment.measure is not None and answered is None:
+            guess = did_you_mean(commitment.measure, tuple(measures))
             yield filed.diagnose(
                 "unknown-measure",
                 (*path, "measure"),
@@ -84,6 +88,15 @@ def references(tree: Tree) -> Iterator[Diagnostic]:
             yield from _rule(filed, path, commitment, tuple(rule.id for rule in tree.authority.record.own_reporting))
         else:
             yield from _rule(filed, path, commitment, tuple(rule.id for rule in plan.record.reporting))
+
+
+OWNERS = {Owner.HOSPITALS: "医院", Owner.DISTRICTS: "区县", Owner.AUTHORITY: "主管部门"}
+
+
+def _owner(publisher: str) -> Owner:
+    if publisher == AUTHORITY:
+        return Owner.AUTHORITY
+    return Owner.DISTRICTS if is_district(publisher) else Owner.HOSPITALS
 
 
 def _rule(

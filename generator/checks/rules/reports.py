@@ -10,36 +10,60 @@ from generator.checks.rules.values import value_problems
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
+from generator.records.base import Record
 from generator.records.commitment import Commitment
 from generator.records.indicator import Direction, Indicator
-from generator.records.layout import AUTHORITY, CAMPAIGNS, COMMITMENTS, HOSPITALS, REPORTS, STANDING
+from generator.records.layout import (
+    AUTHORITY,
+    CAMPAIGNS,
+    COMMITMENTS,
+    DISTRICTS,
+    HOSPITALS,
+    REPORTS,
+    STANDING,
+    district_publisher,
+)
 from generator.records.periods import Period
 from generator.records.report import Entry, Report, Stage, Value
+from generator.records.reporters import asks
 from generator.records.schedule import Duty, Round, duties, standing_duties
 from generator.sources.compose import Path
 
 
-def _duties(tree: Tree, campaign: str) -> tuple[Duty, ...] | None:
-    """Return the duties of a stream of reports; None where its campaign could not be read."""
-    if campaign == AUTHORITY:
-        return standing_duties(tree.authority.record.own_reporting) if tree.authority is not None else None
-    if campaign == STANDING:
-        return standing_duties(tree.authority.record.standing_reporting) if tree.authority is not None else None
-    plan = tree[CAMPAIGNS].get(campaign)
-    return duties(plan.record) if plan is not None else None
+def _duties(tree: Tree, publisher: str, folder: str) -> tuple[Duty, ...] | None:
+    """Return the duties of a stream that ask a publisher; None where campaign or publisher could not be read."""
+    authority, record = tree.authority, _record(tree, publisher)
+    if folder == AUTHORITY:
+        return standing_duties(authority.record.own_reporting) if authority is not None else None
+    if folder == STANDING:
+        found = standing_duties(authority.record.standing_reporting) if authority is not None else None
+    else:
+        plan = tree[CAMPAIGNS].get(folder)
+        found = duties(plan.record) if plan is not None else None
+    if found is None or record is None:
+        return None
+    return tuple(duty for duty in found if asks(duty, publisher, record))
+
+
+def _record(tree: Tree, publisher: str) -> Record | None:
+    if publisher == AUTHORITY:
+        return tree.authority.record if tree.authority is not None else None
+    hospital = tree[HOSPITALS].get(publisher)
+    if hospital is not None:
+        return hospital.record
+    return next((one.record for name, one in tree[DISTRICTS].items() if district_publisher(name) == publisher), None)
 
 
 def periods(tree: Tree) -> Iterator[Diagnostic]:
-    """Require that each report is one that a duty asks for, and was not sent before its period began."""
-    duties_of = {campaign: _duties(tree, campaign) for _, campaign, _ in tree[REPORTS]}
-    rounds: dict[tuple[str, str], Round | None] = {}
-    for (_, campaign, period), filed in tree[REPORTS].items():
-        known = duties_of[campaign]
+    """Require that each report is one that a duty asks its publisher for, and was not sent before its period began."""
+    streams: dict[tuple[str, str], tuple[Duty, ...] | None] = {}
+    for (publisher, folder, period), filed in tree[REPORTS].items():
+        if (publisher, folder) not in streams:
+            streams[publisher, folder] = _duties(tree, publisher, folder)
+        known = streams[publisher, folder]
         if known is None:
             continue
-        if (campaign, period) not in rounds:
-            rounds[campaign, period] = _round(known, period)
-        asked = rounds[campaign, period]
+        asked = _round(known, period)
         if asked is None:
             yield filed.diagnose("unknown-period", value=period, expected=_expected(known))
             continue
@@ -54,7 +78,7 @@ def _round(known: tuple[Duty, ...], period: str) -> Round | None:
 
 def _expected(known: tuple[Duty, ...]) -> str:
     if not known:
-        return "这个行动没有报送要求。"
+        return "这里没有要它报的。"
     parts = []
     for duty in known:
         first = next(duty.rounds(duty.start + dt.timedelta(days=366)), None)

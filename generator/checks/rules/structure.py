@@ -9,18 +9,19 @@ from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import diagnose, did_you_mean
 from generator.diagnostics.model import Diagnostic, Location
 from generator.records.base import Record
-from generator.records.campaign import EVERY
 from generator.records.layout import (
     AUTHORITIES,
     AUTHORITY,
     CAMPAIGNS,
     COMMITMENTS,
+    DISTRICTS,
     HOSPITALS,
     INSPECTIONS,
     LETTERS,
     STANDING,
     RecordKind,
 )
+from generator.records.scope import EVERY
 from generator.sources.compose import Path
 
 INDEX = "index"
@@ -41,12 +42,12 @@ def _missing(path: str, what: str) -> Diagnostic:
     return diagnose("missing-record", Location(path), what=f"{what}（{path}）")
 
 
-OWNERS: dict[str, RecordKind[Record, str]] = {"hospital": HOSPITALS, "campaign": CAMPAIGNS}
+OWNERS: dict[str, RecordKind[Record, str]] = {"hospital": HOSPITALS, "district": DISTRICTS, "campaign": CAMPAIGNS}
 """The record that every file needs in whose path the id stands."""
 
 
 def owners_of_files(tree: Tree) -> Iterator[Diagnostic]:
-    """Require that no file lies in the folder of a hospital or campaign that does not exist."""
+    """Require that no file lies in the folder of a hospital, district or campaign that does not exist."""
     for filed in tree.all():
         for part, kind in OWNERS.items():
             name = filed.ids.get(part)

@@ -33,7 +33,7 @@ def events_of(context: Context, hospital: HospitalEntry) -> dict[str, Event]:
     return {
         name: event
         for name, event in context.registry.events.items()
-        if event.hospitals.covers(hospital.id, hospital.record.level)
+        if event.hospitals.covers(hospital.id, hospital.record)
     }
 
 
@@ -82,7 +82,7 @@ def date_line(context: Context, occurrence: Occurrence, event: Event, *, with_ho
 
 
 def only_hospital(context: Context, event: Event) -> Link | None:
-    names = [one.id for one in context.registry.hospitals.values() if event.hospitals.covers(one.id, one.record.level)]
+    names = [one.id for one in context.registry.hospitals.values() if event.hospitals.covers(one.id, one.record)]
     return context.hospital(names[0]) if len(names) == 1 else None
 
 

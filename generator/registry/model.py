@@ -1,0 +1,197 @@
+"""Every record by id, and the relations between them both ways."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import Any, Generic, TypeVar
+
+from generator.records.authority import Authority
+from generator.records.base import Record
+from generator.records.bulletin import Bulletin
+from generator.records.campaign import Action, Campaign, Measure, SupervisionArea
+from generator.records.cases import Case
+from generator.records.commitment import Commitment
+from generator.records.complaints import ComplaintMonth
+from generator.records.district import District
+from generator.records.evaluation import Evaluation
+from generator.records.event import Event
+from generator.records.forwarding import Forwarded
+from generator.records.free_page import FreePage
+from generator.records.honours import Honour
+from generator.records.hospital import Hospital, Joins, Level
+from generator.records.inspection import Inspection
+from generator.records.layout import AUTHORITY, STANDING, K, RecordKind
+from generator.records.ledgers import Ledgers
+from generator.records.letter import Letter
+from generator.records.notice import WallNotice
+from generator.records.report import Report
+from generator.records.reporters import asks
+from generator.records.schedule import Duty
+from generator.records.scope import lies_within
+from generator.records.standard import Standard
+from generator.records.survey import Survey
+from generator.records.work_duty import WorkDone
+from generator.records.workdays import Workdays
+from generator.sources.document import SourceFile
+
+LEVEL_ORDER = {level: number for number, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignEntry:
+    """A campaign with its relations."""
+
+    id: str
+    record: Campaign
+    plan: str
+    """The text of `plan.md`, Markdown; empty when there is none."""
+    participants: tuple[str, ...]
+    """Hospitals that take part, by level and name."""
+    duties: tuple[Duty, ...]
+    inspections: Mapping[str, Inspection]
+    """By the name of the file, oldest first."""
+    evaluations: Mapping[str, Evaluation]
+    """By period."""
+    bulletins: Mapping[str, Bulletin]
+    """Oldest first."""
+    start: dt.date
+    areas: tuple[SupervisionArea, ...] = ()
+    """Supervision areas, each with its hospitals: those of a district are those of its region that take part."""
+    forwarded: Mapping[tuple[str, str], Forwarded] = field(default_factory=dict)
+    """What was passed on to the authority above, by rule and round."""
+    standard: Standard | None = None
+    """Items that visits and self-checks look at; None where the campaign has no such list."""
+
+
+P = TypeVar("P", Hospital, District, Authority, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherEntry(Generic[P]):
+    """A publisher of promises (a hospital, a district, or the authority) with its relations."""
+
+    id: str
+    record: P
+    commitments: tuple[Commitment, ...]
+    letter: Letter | None
+    """Its own letter; None where it sends the authority's."""
+    reports: Mapping[tuple[str, str], Report]
+    """By folder and period; the folder is a campaign, or `standing` for promises of none."""
+    inspections: tuple[tuple[str, Inspection], ...]
+    """With their campaigns, oldest first."""
+    complaints: tuple[ComplaintMonth, ...] | None = None
+    """Oldest first; None where no counts are kept."""
+    honours: tuple[Honour, ...] = ()
+    ledgers: Ledgers | None = None
+    surveys: tuple[tuple[str, Survey], ...] = ()
+    """With the period of their file, in the order of periods."""
+    work_log: Mapping[str, tuple[WorkDone, ...]] = field(default_factory=dict)
+    """Meetings, visits and issues that took place, by campaign, oldest first."""
+    plans: Mapping[str, str] = field(default_factory=dict)
+    """A district's own plan for a campaign, Markdown."""
+
+    def joins(self, campaign: str) -> Joins | None:
+        """Return what a hospital's profile says of a campaign; None where it says nothing."""
+        record = self.record
+        if not isinstance(record, Hospital):
+            return None
+        return next((one for one in record.joins if one.campaign == campaign), None)
+
+
+HospitalEntry = PublisherEntry[Hospital]
+DistrictEntry = PublisherEntry[District]
+AuthorityEntry = PublisherEntry[Authority]
+Publisher = HospitalEntry | DistrictEntry | AuthorityEntry
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All records of one tree."""
+
+    authority: Authority
+    letter: Letter
+    workdays: Workdays
+    hospitals: Mapping[str, HospitalEntry]
+    """In the order of lists: by region, level and name."""
+    districts: Mapping[str, DistrictEntry]
+    """By the names that they have among the publishers (`districts/east`), in the order of regions."""
+    campaigns: Mapping[str, CampaignEntry]
+    """Newest first."""
+    standing_duties: tuple[Duty, ...]
+    own: AuthorityEntry
+    """The authority as a publisher of promises of its own."""
+    own_duties: tuple[Duty, ...]
+    events: Mapping[str, Event]
+    notices: Mapping[str, WallNotice]
+    cases: tuple[Case, ...]
+    """Of all years, in the order in which they were opened."""
+    free_pages: Mapping[str, FreePage]
+    pictures: tuple[SourceFile, ...]
+    """Pictures and papers beside the free pages."""
+    permitted: frozenset[str]
+    """Digits of the numbers of a person that may be public: an office's mobile, an account that was allowed."""
+    _measures: Mapping[tuple[str, str], tuple[int, Action, Measure]] = field(repr=False)
+    _sources: Mapping[RecordKind[Record, Any], Mapping[Any, str]] = field(repr=False)
+
+    def source(self, kind: RecordKind[Record, K], key: K) -> str:
+        """Return the path of a record below `content/`; KeyError for a record that is not there."""
+        return self._sources[kind][key]
+
+    @cached_property
+    def publishers(self) -> Mapping[str, Publisher]:
+        """Every hospital, then the districts, then the authority."""
+        return {**self.hospitals, **self.districts, AUTHORITY: self.own}
+
+    def duties(self, folder: str) -> tuple[Duty, ...]:
+        """Return the duties to report on the promises of a campaign, on standing ones, or on the authority's own."""
+        if folder == AUTHORITY:
+            return self.own_duties
+        return self.standing_duties if folder == STANDING else self.campaigns[folder].duties
+
+    def duties_of(self, publisher: Publisher, folder: str) -> tuple[Duty, ...]:
+        """Return those duties of a folder that ask a publisher for reports."""
+        return tuple(
+            duty for duty in self.duties(folder) if folder == AUTHORITY or asks(duty, publisher.id, publisher.record)
+        )
+
+    def reporters(self, campaign: CampaignEntry, duty: Duty) -> tuple[str, ...]:
+        """Return whom a campaign's duty asks, in the order of lists."""
+        names = (*campaign.participants, *self.districts, AUTHORITY)
+        return tuple(name for name in names if asks(duty, name, self.publishers[name].record))
+
+    def hospitals_of(self, district: DistrictEntry) -> tuple[HospitalEntry, ...]:
+        """Return the hospitals of a district's region."""
+        region = district.record.region
+        return tuple(one for one in self.hospitals.values() if lies_within(one.record.region, region))
+
+    def measure(self, commitment: Commitment) -> tuple[int, Action, Measure] | None:
+        """Return the measure that a promise answers, after its action and that action's number, counted from 1."""
+        if commitment.campaign is None or commitment.measure is None:
+            return None
+        return self._measures[commitment.campaign, commitment.measure]
+
+    @cached_property
+    def answers(self) -> Mapping[tuple[str, str], tuple[tuple[str, Commitment], ...]]:
+        """By campaign and measure: every hospital's promise that answers it, in the order of hospitals."""
+        found: dict[tuple[str, str], list[tuple[str, Commitment]]] = defaultdict(list)
+        for hospital in self.hospitals.values():
+            for commitment in hospital.commitments:
+                if commitment.campaign is not None and commitment.measure is not None:
+                    found[commitment.campaign, commitment.measure].append((hospital.id, commitment))
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def region_names(self) -> Mapping[str, str]:
+        """Names of the authority's regions, by code."""
+        return {region.code: region.name for region in self.authority.regions}
+
+    @cached_property
+    def by_region(self) -> Mapping[str, tuple[HospitalEntry, ...]]:
+        """The hospitals of each region that has some, by its code."""
+        groups = groupby(self.hospitals.values(), key=lambda one: one.record.region)
+        return {code: tuple(members) for code, members in groups}
