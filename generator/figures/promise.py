@@ -122,7 +122,7 @@ def assess(
     progress = _progress(commitment, _driving(claimed, found, verification), reported, as_of)
     share = _expected(registry.workdays, commitment, start, due, as_of)
     done_on = _done_on(commitment, reported, found, progress, as_of)
-    duties = duties_of(registry, filings.get(folder_of(hospital.id, commitment), ()), commitment)
+    duties = duties_of(registry, filings.get(folder_of(hospital.id, commitment), ()), commitment, hospital.id)
     beads = NO_BEADS
     if commitment.standing or (commitment.indicator is not None and commitment.indicator.is_threshold):
         beads = beads_of(commitment, hospital.id, start, duties, reported, found)

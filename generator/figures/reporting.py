@@ -172,8 +172,10 @@ class DutyFilings:
         return None
 
 
-def duties_of(registry: Registry, filings: tuple[DutyFilings, ...], commitment: Commitment) -> tuple[DutyFilings, ...]:
-    """Return the duties under which a promise is reported, in the order of time; empty when nobody asks for it.
+def duties_of(
+    registry: Registry, filings: tuple[DutyFilings, ...], commitment: Commitment, publisher: str
+) -> tuple[DutyFilings, ...]:
+    """Return the duties of its publisher under which a promise is reported, oldest first; empty when none asks.
 
     The first is the one that the promise names, else the plan's first periodic one. Where the plan goes on as
     standing work after its end, the promises that answer its follow-up measures are reported under the rules that
@@ -181,6 +183,7 @@ def duties_of(registry: Registry, filings: tuple[DutyFilings, ...], commitment: 
     """
     if not filings:
         return ()
+    filings = tuple(duty for duty in filings if publisher in duty.by_hospital)
     periodic = [duty for duty in filings if duty.duty.rule.cadence.is_periodic]
     campaign = registry.campaigns.get(filings[0].campaign)
     end = campaign_end(campaign.record) if campaign is not None else None

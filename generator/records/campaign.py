@@ -157,7 +157,7 @@ class Contact(Record):
 
 
 class Forwarding(Cited):
-    """What the authority gathers it passes on to the authority above."""
+    """To whom above the authority passes on what it gathers, and until when."""
 
     to: Annotated[Text, Field(title="报给哪个上级")]
     due: Annotated[Due, Field(title="什么时候报上去")]

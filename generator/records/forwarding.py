@@ -1,4 +1,4 @@
-"""What the authority gathered and passed on to the authority above, and when."""
+"""Reports that the authority gathered and passed on to the authority above, and when."""
 
 from __future__ import annotations
 

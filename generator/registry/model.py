@@ -63,7 +63,7 @@ class CampaignEntry:
     areas: tuple[SupervisionArea, ...] = ()
     """Supervision areas, each with its hospitals: those of a district are those of its region that take part."""
     forwarded: Mapping[tuple[str, str], Forwarded] = field(default_factory=dict)
-    """What was passed on to the authority above, by rule and round."""
+    """Reports that were passed on to the authority above, by rule and round."""
     standard: Standard | None = None
     """Items that visits and self-checks look at; None where the campaign has no such list."""
 

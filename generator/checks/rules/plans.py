@@ -108,16 +108,17 @@ def _due(
         yield filed.diagnose("bad-due", (*path, "month"), reason="只有每年一次的才能写几月。")
 
 
-def _overlap(tree: Tree, one: Duty, other: Duty) -> bool:
+def _overlap(tree: Tree, duty: Duty, other: Duty) -> bool:
     """Tell whether somebody would owe two reports of one name."""
-    if (one.end is not None and other.start > one.end) or (other.end is not None and one.start > other.end):
+    if (duty.end is not None and other.start > duty.end) or (other.end is not None and duty.start > other.end):
         return False
-    if one.rule.by is not other.rule.by:
+    mine, theirs = duty.rule, other.rule
+    if mine.by is not theirs.by:
         return False
-    if one.rule.by is not Owner.HOSPITALS or one.rule.applies_to is None or other.rule.applies_to is None:
+    if mine.by is not Owner.HOSPITALS or mine.applies_to is None or theirs.applies_to is None:
         return True
     hospitals = tree[HOSPITALS].items()
-    return any(one.rule.asks(name, filed.record) and other.rule.asks(name, filed.record) for name, filed in hospitals)
+    return any(mine.asks(name, filed.record) and theirs.asks(name, filed.record) for name, filed in hospitals)
 
 
 def indicators(tree: Tree) -> Iterator[Diagnostic]:
@@ -169,24 +170,24 @@ def forwarded(tree: Tree) -> Iterator[Diagnostic]:
             continue
         known = {duty.rule.id: duty for duty in duties(plan.record) if duty.rule.forwarding is not None}
         seen: set[tuple[str, str]] = set()
-        for i, one in enumerate(filed.record.forwarded):
-            duty = known.get(one.rule)
+        for i, passed in enumerate(filed.record.forwarded):
+            duty = known.get(passed.rule)
             if duty is None:
-                guess = did_you_mean(one.rule, tuple(known))
-                yield filed.diagnose("not-forwarded", ("forwarded", i, "rule"), value=one.rule, guess=guess)
+                guess = did_you_mean(passed.rule, tuple(known))
+                yield filed.diagnose("not-forwarded", ("forwarded", i, "rule"), value=passed.rule, guess=guess)
                 continue
-            asked = duty.round(one.key)
+            asked = duty.round(passed.key)
             if asked is None:
                 expected = f"“{duty.rule.title}”没有这一期。"
                 yield filed.diagnose(
-                    "unknown-period", ("forwarded", i, "period" if one.period else "rule"), value=one.key,
+                    "unknown-period", ("forwarded", i, "period" if passed.period else "rule"), value=passed.key,
                     expected=expected,
                 )  # fmt: skip
-            elif one.on < asked.start:
-                yield filed.diagnose("sent-too-early", ("forwarded", i, "on"), value=one.on, start=asked.start)
-            if (one.rule, one.key) in seen:
-                yield filed.diagnose("duplicate-id", ("forwarded", i, "rule"), value=f"{one.rule} {one.key}")
-            seen.add((one.rule, one.key))
+            elif passed.on < asked.start:
+                yield filed.diagnose("sent-too-early", ("forwarded", i, "on"), value=passed.on, start=asked.start)
+            if (passed.rule, passed.key) in seen:
+                yield filed.diagnose("duplicate-id", ("forwarded", i, "rule"), value=f"{passed.rule} {passed.key}")
+            seen.add((passed.rule, passed.key))
 
 
 RULES = (dates, duties_to_report, indicators, supervision, forwarded)
