@@ -115,7 +115,7 @@ def assess(
     found = verified_values(hospital, commitment, as_of)
     claimed = next((one for one in reversed(reported) if one.number is not None), None)
     verified = next((one for one in reversed(found) if one.number is not None), None)
-    stage = reported[-1].stage if reported else None
+    stage = next((value.stage for value in reversed(reported) if not value.is_survey), None)
     start = commitment.start or (campaign.start if campaign is not None else dt.date.min)
     due = commitment.due or max((step.due for step in commitment.milestones), default=None)
     verification = _verification(commitment, claimed, found, reported)
@@ -134,8 +134,8 @@ def assess(
     if pace is Pace.OVERDUE and due is not None:
         overdue_days = registry.workdays.between(due, as_of)
     newest = _newest_filing(duties, hospital.id)
-    in_filing = newest is not None and newest.report is not None and any(
-        entry.commitment == commitment.id for entry in newest.report.entries
+    in_filing = newest is not None and newest.report is not None and (
+        commitment.survey is not None or any(entry.commitment == commitment.id for entry in newest.report.entries)
     )  # fmt: skip
     return PromiseState(
         hospital.id, commitment, start, due, reported, found, stage, claimed, verified, progress, share, pace, behind,

@@ -5,24 +5,29 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from pydantic import TypeAdapter, ValidationError
 
+from generator.figures.surveys import survey_results
 from generator.records.base import Day, Number
 from generator.records.commitment import AdjustedField, Adjustment, Commitment, Milestone
 from generator.records.indicator import Indicator
 from generator.records.inspection import InspectionKind, Verified
 from generator.records.layout import AUTHORITY, STANDING
+from generator.records.periods import Period
 from generator.records.report import Correction, Entry, Report, Stage, Value
 from generator.records.schedule import Round
+from generator.records.survey import Asker, Survey
 from generator.registry import Publisher, Registry
 
 _DAY: TypeAdapter[dt.date] = TypeAdapter(Day)
 _NUMBER: TypeAdapter[Decimal] = TypeAdapter(Number)
+_SURVEYED = {Asker.AUTHORITY: InspectionKind.ANNOUNCED, Asker.THIRD_PARTY: InspectionKind.THIRD_PARTY}
+"""As which kind of visit a survey by others counts: who stands behind it is what matters."""
 _AMONG_HOSPITALS = frozenset({InspectionKind.SELF, InspectionKind.MUTUAL})
 
 
@@ -38,6 +43,8 @@ class ReportedValue:
     correction: Correction | None
     number: Fraction | None
     """The number of the value that counts, a share in per cent."""
+    is_survey: bool = False
+    """It comes from a survey of the publisher's own, not from a report: its stage was never declared."""
 
     @property
     def value(self) -> Value:
@@ -59,6 +66,8 @@ class VerifiedValue:
     verified: Verified
     number: Fraction | None
     """What was found, in the indicator's unit."""
+    is_survey: bool = False
+    """It comes from a survey that somebody else than the publisher made."""
 
 
 ReportedValues = Mapping[tuple[str, str], tuple[ReportedValue, ...]]
@@ -129,10 +138,39 @@ def reported_values(registry: Registry, publisher: Publisher, as_of: dt.date) ->
             value = correction if correction is not None else entry
             number = value.number(indicators.get(entry.commitment))
             found[folder, entry.commitment].append(ReportedValue(one, report.submitted, on, entry, correction, number))
+    for commitment in publisher.commitments:
+        folder = folder_of(publisher.id, commitment)
+        found[folder, commitment.id] += _surveyed(registry, publisher, commitment, folder, as_of)
     return {
         key: tuple(sorted(values, key=lambda one: (one.on, one.submitted, one.round.key)))
         for key, values in found.items()
     }
+
+
+def _surveyed(
+    registry: Registry, publisher: Publisher, commitment: Commitment, folder: str, as_of: dt.date
+) -> Iterator[ReportedValue]:
+    """Yield the values that a promise has from its publisher's own surveys, each in the period in which it ended."""
+    for value, survey in _survey_values(publisher, commitment, as_of):
+        if survey.asked_by is not Asker.OWN:
+            continue
+        periods = (Period.containing(survey.end, duty.rule.cadence) for duty in registry.duties(folder))
+        rounds = (duty.round(str(one)) for duty, one in zip(registry.duties(folder), periods, strict=True))
+        period = next((one for one in rounds if one is not None), None)
+        if period is not None:
+            entry = Entry(commitment=commitment.id, stage=Stage.UNDER_WAY, **value.model_dump())
+            number = value.number(commitment.indicator)
+            yield ReportedValue(period, survey.public_from, survey.end, entry, None, number, is_survey=True)
+
+
+def _survey_values(publisher: Publisher, commitment: Commitment, as_of: dt.date) -> Iterator[tuple[Value, Survey]]:
+    """Yield the counts of every survey that feeds a promise; those that would point at people feed nothing."""
+    if commitment.survey is None:
+        return
+    for result in survey_results(publisher.surveys, as_of).get(commitment.survey, ()):
+        if result.share is not None:
+            survey = result.survey
+            yield Value(numerator=Decimal(survey.satisfied), denominator=Decimal(survey.answered)), survey
 
 
 def _correction(report: Report, commitment: str, as_of: dt.date) -> Correction | None:
@@ -146,10 +184,20 @@ def verified_values(hospital: Publisher, commitment: Commitment, as_of: dt.date)
 
     What hospitals find at themselves or at each other is no verification: nobody answers for it but they.
     """
-    return tuple(
+    seen = [
         VerifiedValue(visit.date, visit.kind, visit.team, one, one.number(commitment.indicator))
         for _, visit in hospital.inspections
         if visit.date <= as_of and visit.kind not in _AMONG_HOSPITALS
         for one in visit.verified
         if one.commitment == commitment.id
-    )
+    ]
+    asked = [
+        VerifiedValue(
+            survey.end, _SURVEYED[survey.asked_by], (survey.asker,),
+            Verified(commitment=commitment.id, holds=True, **value.model_dump()),
+            value.number(commitment.indicator), is_survey=True,
+        )
+        for value, survey in _survey_values(hospital, commitment, as_of)
+        if survey.asked_by is not Asker.OWN
+    ]  # fmt: skip
+    return tuple(sorted([*seen, *asked], key=lambda value: value.on))

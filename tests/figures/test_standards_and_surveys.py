@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 from properties import holds_for
-from world import World, day, workdays, world
+from world import MONTHLY, SHARE, World, day, workdays, world
 
+from generator.figures.beads import BeadKind
 from generator.figures.cases import CaseCounts, case_counts, due_of
 from generator.figures.complaints import is_small
+from generator.figures.pace import Pace
+from generator.figures.promise import Verification
 from generator.figures.standards import HospitalStandard, hospital_standards
 from generator.figures.surveys import survey_result, survey_results
 from generator.records.cases import Case, CaseKind
@@ -145,6 +148,59 @@ def test_surveys_lie_with_their_publisher() -> None:
     registry = world().file(SURVEYS, ("a", "2023-Q4"), surveys=[one]).registry()
     assert [(period, one.id) for period, one in registry.hospitals["a"].surveys] == [("2023-Q4", "staff")]
     assert registry.own.surveys == ()
+
+
+# --- promises that a survey feeds
+
+FED = {**SHARE, "target": "85"}
+
+
+def asked(start: str, end: str, satisfied: int, **fields: Any) -> dict[str, Any]:
+    """Return one survey of outpatients: 240 of 300 answered."""
+    return {
+        "id": "outpatients", "title": "门诊", "asked_by": "own", "asker": "门诊部", "from": start, "until": end,
+        "whom": "门诊患者", "how": "问卷", "sample": "300", "answered": "240", "satisfied": str(satisfied), **fields,
+    }  # fmt: skip
+
+
+def fed(*surveys: dict[str, Any]) -> World:
+    """Return a promise of 85 per cent, reported monthly, that takes its numbers from surveys."""
+    built = World().campaign(reporting=[{**MONTHLY, "from": "2023-07-01"}]).hospital()
+    built.promise(indicator=FED, survey="outpatients", due=None, standing="true", start="2023-07-01")
+    for number, one in enumerate(surveys):
+        built.file(SURVEYS, ("a", f"2023-{number + 7:02}"), surveys=[one])
+    return built
+
+
+def test_a_survey_of_its_own_is_a_claim_of_the_period_in_which_it_ended() -> None:
+    """204 of 240 are 85 per cent; nobody declared a stage, and nobody has verified it."""
+    state = fed(asked("2023-07-10", "2023-07-20", 204)).state("2023-08-31")
+    assert state.claimed is not None
+    assert (state.claimed.number, state.claimed.round.key, state.claimed.on) == (
+        Fraction(85),
+        "2023-07",
+        day("2023-07-20"),
+    )
+    assert (state.verification, state.stage, state.pace) == (Verification.SELF_REPORTED, None, Pace.KEPT)
+    assert [bead.kind for bead in state.beads.periods] == [BeadKind.KEPT]
+
+
+def test_a_survey_of_others_stands_behind_the_number() -> None:
+    """A third party's 80 per cent verifies, and outweighs the hospital's own 85 of the same month."""
+    own = asked("2023-07-10", "2023-07-20", 204)
+    others = asked("2023-07-15", "2023-07-25", 192, asked_by="third-party")
+    state = fed(own, others).state("2023-08-31")
+    assert state.verified is not None
+    assert (state.verified.number, state.number) == (Fraction(80), Fraction(80))
+    assert (state.verification, state.pace) == (Verification.THIRD_PARTY, Pace.UNMET)
+
+
+def test_a_survey_feeds_nothing_before_it_is_published_or_when_it_would_point_at_people() -> None:
+    """Of 240 who answered, 2 were not satisfied: the share says so."""
+    late = asked("2023-07-10", "2023-07-20", 204, published="2023-09-01")
+    assert fed(late).state("2023-08-31").claimed is None
+    assert fed(late).state("2023-09-01").claimed is not None
+    assert fed(asked("2023-07-10", "2023-07-20", 238)).state("2023-08-31").number is None
 
 
 # --- cases

@@ -152,7 +152,7 @@ def _stage(
     if entry.stage is Stage.TERMINATED and entry.note is None:
         yield filed.diagnose("reason-missing", (*path, "stage"), stage=entry.stage.value, where="note")
     indicator = commitment.indicator
-    if indicator is None:
+    if indicator is None or commitment.survey is not None:
         return
     if not _has_value(entry):
         if entry.stage not in (Stage.NOT_STARTED, Stage.TERMINATED) and entry.note is None:

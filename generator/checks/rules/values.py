@@ -10,7 +10,7 @@ from generator.diagnostics.model import Diagnostic
 from generator.records.commitment import Commitment
 from generator.records.indicator import Indicator
 from generator.records.inspection import Inspection
-from generator.records.report import Report, Value
+from generator.records.report import Entry, Report, Value
 from generator.sources.compose import Path
 
 Filed = RecordFile[Report] | RecordFile[Inspection]
@@ -21,6 +21,11 @@ def value_problems(filed: Filed, path: Path, value: Value, commitment: Commitmen
     indicator = commitment.indicator
     counts = (value.numerator, value.denominator)
     has_counts = any(count is not None for count in counts)
+    if commitment.survey is not None and isinstance(value, Entry) and (value.actual is not None or has_counts):
+        name = "actual" if value.actual is not None else "numerator" if value.numerator is not None else "denominator"
+        reason = f"这件承诺的数从满意度调查“{commitment.survey}”来，报表里不写数。"
+        yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason=reason)
+        return
     if indicator is None:
         if value.actual is not None or has_counts:
             name = "actual" if value.actual is not None else "numerator"

@@ -164,10 +164,11 @@ def figures(context: Context, state: PromiseState) -> tuple[Figure, ...]:
     found: list[Figure] = []
     if state.verified is not None and state.verified.number is not None:
         third = state.verified.kind.value == "third-party"
+        how = "满意度调查" if state.verified.is_survey else "核实"
         found.append(
             Figure(
                 "verified",
-                f"{words.day_near(state.verified.on, context.as_of)}{'第三方' if third else ''}核实",
+                f"{words.day_near(state.verified.on, context.as_of)}{'第三方' if third else ''}{how}",
                 words.bare_amount(indicator, state.verified.number),
                 indicator.unit,
                 words.parts_of(indicator, state.verified.verified),
@@ -177,7 +178,7 @@ def figures(context: Context, state: PromiseState) -> tuple[Figure, ...]:
         found.append(
             Figure(
                 "self-reported",
-                f"{words.round_name(state.claimed.round)}自报",
+                words.said_when(state.claimed, context.as_of),
                 words.bare_amount(indicator, state.claimed.number),
                 indicator.unit,
                 words.parts_of(indicator, state.claimed.value),

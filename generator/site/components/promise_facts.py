@@ -85,7 +85,7 @@ def _verification_fact(context: Context, state: PromiseState) -> Fact:
     note = ""
     if state.found:
         newest = state.found[-1]
-        note = f"{words.day_near(newest.on, context.as_of)}{words.INSPECTION[newest.kind]}"
+        note = f"{words.day_near(newest.on, context.as_of)}{words.verified_how(newest)}"
         if state.verification is Verification.SELF_REPORTED:
             return Fact("核实了吗", "这个数还没有人核实", state.verification.value, f"上次核实是{note}")
     return Fact("核实了吗", word, state.verification.value, note)
@@ -167,7 +167,7 @@ def notes(context: Context, state: PromiseState) -> tuple[Note, ...]:
         newest = state.found[-1]
         text = newest.verified.note or "核实的数和医院报的不一样，还没有说清楚。"
         found.append(
-            Note("disputed", f"差在哪里（{words.day_near(newest.on, as_of)}{words.INSPECTION[newest.kind]}）", text)
+            Note("disputed", f"差在哪里（{words.day_near(newest.on, as_of)}{words.verified_how(newest)}）", text)
         )
     for adjustment in reversed(state.commitment.adjustments):
         unit = indicator.unit if indicator is not None and adjustment.field in NUMBERS else ""

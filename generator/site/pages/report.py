@@ -87,7 +87,7 @@ def report_page(context: Context, hospital: Publisher, filing: Filing, duty: Dut
         for state in states.values()
         if state.folder == filing.campaign
         for value in state.reported
-        if value.round.key == round_.key
+        if value.round.key == round_.key and not value.is_survey
     }
     home = addresses.hospital(hospital.id)
     if entry is not None:
@@ -245,6 +245,7 @@ def _absent(context: Context, hospital: Publisher, filing: Filing, duty: DutyFil
         and owes(state.commitment, filing.round)
         and state.start <= filing.round.end
         and state.commitment.id not in said
+        and state.commitment.survey is None
     )
 
 

@@ -11,6 +11,7 @@ from generator.figures.phases import When
 from generator.figures.promise import Verification
 from generator.figures.reporting import ReportStatus
 from generator.figures.rounding import decimal_text
+from generator.figures.values import ReportedValue, VerifiedValue
 from generator.figures.yearly import YearResult
 from generator.records.campaign import Due, Requirement, Weekday
 from generator.records.evidence import MediaLevel
@@ -182,6 +183,18 @@ def round_name(round_: Round) -> str:
     if round_.rule.cadence.count == 12:
         return f"{round_.start.year}年"
     return f"{round_.start.year}年{_months_name(round_, long=True)}"
+
+
+def said_when(value: ReportedValue, as_of: dt.date) -> str:
+    """`2023年7月自报`, or of a survey of its own `2023年7月28日自己调查`."""
+    return f"{day_near(value.on, as_of)}自己调查" if value.is_survey else f"{round_name(value.round)}自报"
+
+
+def verified_how(value: VerifiedValue) -> str:
+    """How a value was found: `暗访`, `第三方满意度调查`, `主管部门满意度调查`."""
+    if not value.is_survey:
+        return INSPECTION[value.kind]
+    return f"{'第三方' if value.kind is InspectionKind.THIRD_PARTY else '主管部门'}满意度调查"
 
 
 def report_name(round_: Round) -> str:
