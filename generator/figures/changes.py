@@ -92,12 +92,23 @@ def of_hospital(measured: Measured, hospital: HospitalEntry) -> Iterator[dt.date
     yield (hospital.letter or registry.letter).issued
     yield from (notice.issued for notice in registry.notices.values())
     yield from (honour.awarded_on for honour in hospital.honours)
+    yield from of_registers(measured, hospital.id)
 
 
 def of_authority(measured: Measured) -> Iterator[dt.date | None]:
     """Its own promises and reports, and the visits by which it supervises."""
     yield from of_publisher(measured, AUTHORITY)
     yield from (visit.date for entry in measured.registry.campaigns.values() for visit in entry.inspections.values())
+    yield from of_registers(measured, AUTHORITY)
+    yield from (day for case in measured.registry.cases for day in (case.opened, case.closed))
+
+
+def of_registers(measured: Measured, publisher: str) -> Iterator[dt.date | None]:
+    """A survey was published, a meeting held, an announced day kept or not."""
+    entry = measured.registry.publishers[publisher]
+    yield from (survey.public_from for _, survey in entry.surveys)
+    yield from (done.on for log in entry.work_log.values() for done in log)
+    yield from (day.date for _, event in measured.receptions.get(publisher, ()) for day in event.held)
 
 
 def of_notice(_: Measured, notice: WallNotice) -> Iterator[dt.date | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from generator.figures.changes import Days
+from generator.figures.changes import Days, of_registers
 from generator.figures.measured import Measured
 from generator.figures.rounding import percent
 from generator.figures.standards import hospital_standard
@@ -188,8 +188,7 @@ def has_records(measured: Measured, hospital: HospitalEntry) -> bool:
 
 
 def _days(measured: Measured, hospital: HospitalEntry) -> Days:
-    yield from (survey.public_from for _, survey in hospital.surveys)
-    yield from (done.on for log in hospital.work_log.values() for done in log)
+    yield from of_registers(measured, hospital.id)
     yield from (item.said for items in work_ledgers(measured, hospital).values() for item in items)
     yield from (visit.date for _, visit in hospital.inspections if visit.checked)
 

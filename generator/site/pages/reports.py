@@ -8,13 +8,15 @@ from functools import partial
 from itertools import groupby
 
 from generator.figures import changes
+from generator.figures.completeness import media_that_counts, media_wanted
 from generator.figures.measured import Measured
-from generator.figures.reporting import Counts, DutyFilings, ReportStatus
+from generator.figures.reporting import OWED, Counts, DutyFilings, ReportStatus
+from generator.records.hospital import Hospital
 from generator.records.layout import CAMPAIGNS
 from generator.records.periods import Cadence
 from generator.registry import CampaignEntry
 from generator.site import addresses
-from generator.site.components.common import Link, Tag
+from generator.site.components.common import Link, Table, Tag
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
 from generator.site.components.report_cells import arithmetic, count_words, matrix, region_rounds, rule_words
@@ -32,6 +34,8 @@ class ReportMatrixBlock:
     """How the due date of the newest round was worked out."""
     matrices: tuple[Matrix, ...]
     """One a quarter or so, newest first."""
+    media: Table | None
+    """How many press reports count, where the duty asks for some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,32 @@ def _block(context: Context, duty: DutyFilings) -> ReportMatrixBlock:
         words=f"{rule_words(duty)}。{count_words(counts)}",
         arithmetic=arithmetic(context, newest),
         matrices=_matrices(context, duty),
+        media=_media(context, duty),
     )
+
+
+MEDIA_HEADS = ("医院", "等级", "够数的期数", "够级别的", "不够级别或没写级别的")
+
+
+def _media(context: Context, duty: DutyFilings) -> Table | None:
+    """Press reports that count against the rule, hospital by hospital; none where the hospitals are too many."""
+    wanted = media_wanted(duty.duty.rule)
+    if wanted is None or needs_region_pages(context.registry):
+        return None
+    rows = []
+    for hospital, filings in duty.by_hospital.items():
+        record = context.registry.publishers[hospital].record
+        if not isinstance(record, Hospital):
+            continue
+        owed = [filing for filing in filings if filing.status in OWED]
+        sent = [filing.report for filing in owed if filing.report is not None]
+        counted = [len(media_that_counts(wanted, report)) for report in sent]
+        enough = sum(count >= wanted.at_least for count in counted)
+        others = sum(len(report.media) for report in sent) - sum(counted)
+        row = (record.short_name, record.level.value, f"{enough}/{len(owed)}期", f"{sum(counted)}篇", f"{others}篇")
+        rows.append(row)
+    level = f"{words.MEDIA_LEVELS[wanted.level]}以上的" if wanted.level is not None else ""
+    return Table(f"媒体报道：每期至少{wanted.at_least}篇{level}", MEDIA_HEADS, tuple(rows))
 
 
 def _matrices(context: Context, duty: DutyFilings) -> tuple[Matrix, ...]:
