@@ -26,42 +26,45 @@ ELDER = "elder.html"
 SEARCH = "search.html"
 CALENDAR_FILE = "calendar.ics"
 DIRECTORY = "hospitals/names.js"
-"""What the finder reads when the hospitals are too many for one page."""
+"""The file that the finder reads when the hospitals are too many for one page."""
 
 
 def hospital(name: str) -> str:
-    """The page of a publisher: a hospital, or the authority."""
+    """Return the page of a publisher: a hospital, or the authority."""
     if name == AUTHORITY:
         return AUTHORITY_PAGE
     return f"hospitals/{name}.html"
 
 
 def region(code: str) -> str:
-    """The hospitals of one region, when they are too many for one page."""
+    """Return the page with the hospitals of one region; it exists when they are too many for one page."""
     return f"hospitals/regions/{code}.html"
 
 
 def hospital_letter(name: str) -> str:
+    """Return the page of a hospital's letter to its patients."""
     return f"hospitals/{name}/letter.html"
 
 
 def elder(name: str) -> str:
-    """The elder page of a publisher; the authority has the first one."""
+    """Return the elder page of a publisher; the authority has the first one."""
     if name == AUTHORITY:
         return ELDER
     return f"hospitals/{name}/elder.html"
 
 
 def campaign(name: str) -> str:
+    """Return the page of a campaign."""
     return f"campaigns/{name}.html"
 
 
 def action(campaign_name: str, name: str) -> str:
+    """Return the page of an action of a campaign."""
     return f"campaigns/{campaign_name}/actions/{name}.html"
 
 
 def reports(campaign_name: str) -> str:
-    """A campaign's reports."""
+    """Return the page of a campaign's reports."""
     return f"campaigns/{campaign_name}/reports.html"
 
 
@@ -75,70 +78,80 @@ def report(campaign_name: str, hospital_name: str, key: str) -> str:
 
 
 def promise_anchor(commitment: str) -> str:
-    """The anchor of a promise on its hospital's page."""
+    """Return the anchor of a promise on its hospital's page."""
     return f"p-{commitment}"
 
 
 def promise(hospital_name: str, commitment: str) -> str:
+    """Return the place of a promise on its hospital's page."""
     return f"{hospital(hospital_name)}#{promise_anchor(commitment)}"
 
 
 def finding(number: str) -> str:
+    """Return the page of a finding."""
     return f"findings/{number}.html"
 
 
 def findings_by(kind: str, name: str) -> str:
-    """The ledger narrowed: by `state`, `flag`, `hospital` or `campaign`."""
+    """Return the ledger narrowed by a choice: by `state`, `flag`, `hospital` or `campaign`."""
     return f"findings/by-{kind}/{name}.html"
 
 
 def bulletin(campaign_name: str, name: str) -> str:
+    """Return the page of a bulletin; `name` is that of its file."""
     return f"bulletins/{campaign_name}/{name}.html"
 
 
 def evaluation(campaign_name: str, period: str) -> str:
+    """Return the page of an evaluation."""
     return f"campaigns/{campaign_name}/evaluations/{period}.html"
 
 
 def standard(campaign_name: str) -> str:
-    """A campaign's standard, item by item."""
+    """Return the page of a campaign's standard, item by item."""
     return f"campaigns/{campaign_name}/standard.html"
 
 
 def duties(campaign_name: str) -> str:
-    """What a campaign orders beside reports: meetings, visits, soundings, and practices worth copying."""
+    """Return the page of what a campaign orders beside reports.
+
+    Meetings, visits, soundings, and practices worth copying.
+    """
     return f"campaigns/{campaign_name}/duties.html"
 
 
 def hospital_records(name: str) -> str:
-    """A hospital's surveys, work ledgers, checks against standards, meetings and announced days."""
+    """Return the page of a hospital's surveys, work ledgers, checks against standards, meetings and announced days."""
     return f"hospitals/{name}/records.html"
 
 
 def notice(hospital_name: str, name: str) -> str:
+    """Return the page of a notice with a hospital's name on it."""
     return f"hospitals/{hospital_name}/notices/{name}.html"
 
 
 def hospital_calendar(name: str) -> str:
+    """Return the calendar file of a hospital's public dates."""
     return f"hospitals/{name}/calendar.ics"
 
 
 def report_form(hospital_name: str, campaign_name: str, key: str) -> str:
-    """A blank form for a report to come."""
+    """Return the file of a blank form for a report to come."""
     return f"hospitals/{hospital_name}/forms/{campaign_name}-{key}.xlsx"
 
 
 def definition(anchor: str) -> str:
+    """Return the place of a definition on their page."""
     return f"{DEFINITIONS}#{anchor}"
 
 
 def export(page: str, ending: str) -> str:
-    """The file with a page's figures: `csv` or `json`."""
+    """Return the file with a page's figures, by its ending: `csv`, `json`."""
     return f"{page.removesuffix('.html')}.{ending}"
 
 
 def relative(here: str, there: str) -> str:
-    """The way from one page to another: relative, so that the site works anywhere and off a disk."""
+    """Return the way from one page to another: relative, so that the site works anywhere and off a disk."""
     path, _, anchor = there.partition("#")
     if path == here and anchor:
         return f"#{anchor}"

@@ -1,4 +1,4 @@
-"""What every view is made from: the figures, and the address of the page itself."""
+"""The context that every view is made from: the figures, and the address of the page itself."""
 
 from __future__ import annotations
 
@@ -15,24 +15,29 @@ from generator.site.wording.words import day, weekday
 
 
 class TableFormat(Protocol):
-    """What a page has to know of a format of its downloads."""
+    """A format of downloads, as far as a page has to know it."""
 
     @property
-    def ending(self) -> str: ...
+    def ending(self) -> str:
+        """The ending of its files: `csv`."""
+
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """Its name on a link."""
+
     @property
-    def use(self) -> str: ...
+    def use(self) -> str:
+        """Its use, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Where the site will stand, and where its records are edited."""
+    """The place where the site will stand, and where its records are edited."""
 
     base_url: str
     """The public address of the root, without a slash at its end: for what is printed, and for machines."""
     edit_prefix: str
-    """What comes before a record's path in the address of its editor; empty where there is none."""
+    """The address of a record's editor up to the record's path; empty where there is none."""
     pdf: bool = False
     """Pages for paper lie there as PDF too."""
     nonce: str = "qqqqqqqq"
@@ -41,7 +46,7 @@ class Publication:
     """Draws codes, or has drawn them ahead."""
 
     def absolute(self, address: str) -> str:
-        """The public address of a page: for QR codes, paper and machines only."""
+        """Return the public address of a page: for QR codes, paper and machines only."""
         return f"{self.base_url}/{address}"
 
 
@@ -62,29 +67,32 @@ class Context:
 
     @property
     def registry(self) -> Registry:
+        """All records."""
         return self.measured.registry
 
     @property
     def as_of(self) -> dt.date:
+        """The day of the figures."""
         return self.measured.as_of
 
     def to(self, address: str) -> str:
-        """The relative way to another page."""
+        """Return the relative way to another page."""
         return addresses.relative(self.here, address)
 
     def link(self, text: str, address: str, note: str = "") -> Link:
+        """Return a link to an address of the site, with a few words behind it."""
         return Link(text, self.to(address), note)
 
     def hospital(self, name: str) -> Link:
-        """A hospital by its short name."""
+        """Return a link to a hospital's page, by its short name."""
         return self.link(self.registry.publishers[name].record.short_name, addresses.hospital(name))
 
     def absolute(self, address: str) -> str:
-        """The public address of a page: for paper and machines only."""
+        """Return the public address of a page: for paper and machines only."""
         return self.publication.absolute(address)
 
     def qr_code(self, address: str, caption: str) -> QrCode:
-        """The way to a page from paper."""
+        """Return the way to a page from paper."""
         return self.publication.codes.code(self.absolute(address), caption)
 
     def trail(self, *steps: tuple[str, str]) -> tuple[Link, ...]:
@@ -94,7 +102,7 @@ class Context:
     def foot(
         self, *, period: str, source: str, not_shown: str, rows: int | None = None, definition: str = ""
     ) -> PageFoot:
-        """What the page says of its figures; `rows` counts the lines of its CSV, None where it has none."""
+        """Return what the page says of its figures; `rows` counts the lines of its CSV, None where it has none."""
         downloads: tuple[Link, ...] = ()
         note = ""
         if rows is not None:

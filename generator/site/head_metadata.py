@@ -23,6 +23,8 @@ JsonLd = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Meta:
+    """A `<meta>` of the head."""
+
     name: str
     content: str
 
@@ -103,14 +105,14 @@ def _breadcrumbs(address: str, title: str, trail: tuple[Link, ...]) -> JsonLd:
 
 
 def _resolved(folder: str, href: str) -> str:
-    """The address to which a relative link of ours leads: `urljoin` for what `addresses.relative` makes."""
+    """Return the address to which a relative link of ours leads: `urljoin` for what `addresses.relative` makes."""
     while href.startswith("../"):
         folder, href = folder.rpartition("/")[0], href.removeprefix("../")
     return f"{folder}/{href}"
 
 
 def organisation(context: Context) -> tuple[JsonLd, ...]:
-    """The authority itself, for the first page and its own."""
+    """Return the authority itself, for the first page and its own."""
     authority = context.registry.authority
     return (
         {
@@ -124,7 +126,7 @@ def organisation(context: Context) -> tuple[JsonLd, ...]:
 
 
 def complaints(context: Context) -> tuple[JsonLd, ...]:
-    """Where to complain about any hospital: a service of the authority."""
+    """Return the service of the authority that takes complaints about any hospital."""
     authority = context.registry.authority
     return (
         {
@@ -146,7 +148,7 @@ def complaints(context: Context) -> tuple[JsonLd, ...]:
 
 
 def hospital_things(context: Context, entry: HospitalEntry) -> tuple[JsonLd, ...]:
-    """A hospital, and what it does for patients."""
+    """Return a hospital, and what it does for patients."""
     record = entry.record
     address = context.absolute(addresses.hospital(entry.id))
     itself: dict[str, object] = {
@@ -208,7 +210,7 @@ def _contact(channel: Channel) -> JsonLd:
 
 
 def _way(channel: Channel, value: str = "") -> str:
-    """What, where, when, and how soon there is an answer."""
+    """Return what, where, when, and how soon there is an answer."""
     words = (value, channel.where, channel.hours, answer_words(channel))
     return "，".join(word for word in words if word)
 

@@ -25,7 +25,7 @@ _EMERGENCY = "急诊24小时"
 
 
 _BESIDES = re.compile(r"\w*急诊24小时|夜里.*")
-"""What may be said besides without changing the regular hours."""
+"""Words that may stand besides without changing the regular hours."""
 
 
 ALL_DAY = "Mo-Su"
@@ -56,7 +56,7 @@ def opening_hours(text: str) -> tuple[str, ...]:
 
 
 def has_emergency(text: str) -> bool:
-    """True when the whole emergency department is open day and night."""
+    """Tell whether the whole emergency department is open day and night."""
     return _EMERGENCY in _clauses(text)
 
 

@@ -69,13 +69,13 @@ class Page:
     table: Callable[[Context], DataTable] | None = None
     """Figures of the page that are no promises, for its downloads; a page has these or those."""
     data_title: str = ""
-    """What the page of all downloads calls its table: `县人民医院`; compulsory for a page that has one."""
+    """The name of its table on the page of all downloads: `县人民医院`; compulsory for a page that has one."""
     days: Callable[[Measured], Days] = lambda _: ()
     """The days on which the page changed in substance, where they are known."""
     json_ld: Callable[[Context], tuple[JsonLd, ...]] = lambda _: ()
     """The things that the page is about, in the words of schema.org."""
     counterpart: str = addresses.ELDER
-    """Where the switch leads: to the page's elder version, and from there to the full one."""
+    """The address to which the switch leads: the page's elder version, and from there to the full one."""
     own_frame: bool = False
     """It stands in the navigation or shares its section with nobody: the host draws a frame for it alone."""
     publisher: str = ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _INSIDE = Path(__file__).parents[1] / "theme"
-"""Where a wheel has it; in a checkout it lies beside the package."""
+"""A wheel has it here; in a checkout it lies beside the package."""
 PACKAGED = _INSIDE if _INSIDE.is_dir() else _INSIDE.parents[1] / "theme"
 DRAWINGS = "paper/drawings.css"
 """The style sheet of what stands within drawings, for PDFs."""

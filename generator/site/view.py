@@ -9,7 +9,7 @@ from generator.site.components.common import Link, PageFoot
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What all pages have."""
+    """The fields that all pages have."""
 
     title: str
     """The h1, and the first half of the browser's title."""
@@ -21,7 +21,7 @@ class View:
 
     @property
     def here(self) -> str:
-        """What the breadcrumbs call the page."""
+        """The name of the page in the breadcrumbs."""
         return self.title
 
 

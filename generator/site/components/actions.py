@@ -32,6 +32,8 @@ class LevelRuler:
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
+    """An action in the list of a campaign."""
+
     number: str
     title: Link
     tag: Tag
@@ -52,7 +54,7 @@ def states_of(context: Context, campaign: str, hospitals: Iterable[str] | None =
 
 
 def pace_counts(states: Iterable[PromiseState]) -> tuple[tuple[Tag, int], ...]:
-    """How many promises of each pace, worst first; those that nobody has are left out."""
+    """Count the promises of each pace, worst first; paces that nobody has are left out."""
     tally: dict[Pace, int] = {}
     for state in states:
         tally[state.pace] = tally.get(state.pace, 0) + 1
@@ -62,8 +64,10 @@ def pace_counts(states: Iterable[PromiseState]) -> tuple[tuple[Tag, int], ...]:
 def states_by_hospital(
     context: Context, campaign: CampaignEntry, action: Action, hospitals: Iterable[str] | None = None
 ) -> dict[str, tuple[PromiseState, ...]]:
-    """Everybody's promises that answer an action's measures: the participants', and the authority's if it has any; or
-    those of some hospitals."""
+    """Return everybody's promises that answer an action's measures, by publisher.
+
+    The participants', and the authority's if it has any; or those of some hospitals.
+    """
     by_measure = context.measured.by_measure
     measures = [by_measure.get((campaign.id, measure.id), {}) for measure in action.measures]
     publishers = campaign.participants if hospitals is None else tuple(hospitals)
@@ -73,7 +77,7 @@ def states_by_hospital(
 
 
 def action_tag(context: Context, state: ActionState, figure: RollUp) -> Tag:
-    """What may be said of an action in a few words: done only when everybody promised everything and kept it."""
+    """Return what may be said of an action in a few words: done only when everybody promised everything and kept it."""
     match state.verdict:
         case Verdict.NOT_PROMISED:
             return Tag("not-applicable", "没有承诺")
@@ -95,7 +99,10 @@ def _partly_words(state: ActionState) -> str:
 
 
 def action_coverage(context: Context, state: ActionState) -> Coverage:
-    """How many measures and promises there are and have a number: `8项措施，6项有承诺；5家的31件承诺，29件有数`."""
+    """Count the measures and promises that there are and that have a number.
+
+    `8项措施，6项有承诺；5家的31件承诺，29件有数`.
+    """
     states = [one for one in state.states if one.pace is not Pace.TERMINATED]
     silent = [one for one in states if one.progress is None]
     all_of_them = state.promised == len(state.measures)
@@ -117,7 +124,7 @@ def action_coverage(context: Context, state: ActionState) -> Coverage:
 
 
 def level_rulers(context: Context, states: Iterable[PromiseState]) -> tuple[LevelRuler, ...]:
-    """The mean over the promises of each level, in the order of levels; the authority's own last."""
+    """Return the mean over the promises of each level, in the order of levels; the authority's own last."""
     by_level: dict[str, list[PromiseState]] = {}
     for state in states:
         hospital = context.registry.hospitals.get(state.hospital)

@@ -18,6 +18,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class CampaignCard:
+    """A campaign in a list."""
+
     title: Link
     facts: str
     """`5家医院　7月1日至12月31日`."""
@@ -44,7 +46,7 @@ def scope_words(context: Context, campaign: CampaignEntry) -> str:
 
 
 def campaign_card(context: Context, campaign: CampaignEntry) -> CampaignCard:
-    """A campaign for a list: phase, counts, who reported last."""
+    """Return a campaign for a list: phase, counts, who reported last."""
     record = campaign.record
     coverage = None
     for duty in context.measured.filings.get(campaign.id, ()):

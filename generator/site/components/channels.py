@@ -42,7 +42,7 @@ def channel_row(channel: Channel) -> ContactRow:
 
 
 def higher_phone(context: Context) -> ContactRow | None:
-    """The authority's first phone, for those whom the hospital's answer does not satisfy."""
+    """Return the authority's first phone, for those whom the hospital's answer does not satisfy."""
     authority = context.registry.authority
     channel = next((one for one in authority.channels if one.kind in PHONES), None)
     return replace(channel_row(channel), label=f"不满意，找{authority.short_name}") if channel is not None else None
@@ -57,7 +57,7 @@ def answer_words(channel: Channel) -> str:
 
 
 def longest_answer(channels: tuple[Channel, ...]) -> int | None:
-    """The longest time that any channel promises; None when none says."""
+    """Return the longest time that any channel promises, in working days; None when none says."""
     return max((one.answer_within.working_days for one in channels if one.answer_within is not None), default=None)
 
 
@@ -78,9 +78,10 @@ COMPLAINT_PHONES = 2
 
 
 def phone_rows(channels: tuple[Channel, ...]) -> tuple[ContactRow, ...]:
+    """Return the first phones for complaints as rows, each with its hours and time of answer."""
     return tuple(with_answer(channel_row(one)) for one in channels if one.kind in PHONES)[:COMPLAINT_PHONES]
 
 
 def with_answer(row: ContactRow) -> ContactRow:
-    """A button has one small line: its hours, and how soon an answer comes."""
+    """Give a button its one small line: its hours, and how soon an answer comes."""
     return replace(row, note="；".join(part for part in (row.note, row.answer) if part))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """A link with a few words behind it."""
+
     text: str
     href: str
     note: str = ""
@@ -144,7 +146,7 @@ class TimelineItem:
 
 @dataclass(frozen=True, slots=True)
 class PageFoot:
-    """What every generated page says of its figures."""
+    """The note at the end of every generated page: the day of its figures, their files, their source."""
 
     period: str
     as_of: str

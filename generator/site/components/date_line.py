@@ -12,13 +12,13 @@ from generator.site.context import Context
 from generator.site.wording import words
 
 SHOWN = 6
-"""So many dates stand on a hospital's page."""
+"""Dates that stand on a hospital's page."""
 
 
 def dated(
     context: Context, first: dt.date, last: dt.date, hospital: HospitalEntry | None = None
 ) -> list[tuple[Occurrence, Event]]:
-    """What happens between two days, in order; of one hospital or of all."""
+    """Return what happens between two days, in order; of one hospital or of all."""
     events = context.registry.events if hospital is None else events_of(context, hospital)
     found = [
         (occurrence, event)
@@ -29,7 +29,7 @@ def dated(
 
 
 def events_of(context: Context, hospital: HospitalEntry) -> dict[str, Event]:
-    """The dates that are for one hospital's patients."""
+    """Return the dates that are for one hospital's patients, by id."""
     return {
         name: event
         for name, event in context.registry.events.items()
@@ -38,7 +38,7 @@ def events_of(context: Context, hospital: HospitalEntry) -> dict[str, Event]:
 
 
 def next_dates(context: Context, hospital: HospitalEntry) -> tuple[DateLine, ...]:
-    """What recurs at one hospital, with its next day; then single dates, and those moved or cancelled."""
+    """Return what recurs at one hospital, with its next day; then single dates, and those moved or cancelled."""
     events = events_of(context, hospital)
     coming = dated(context, context.as_of, context.as_of + AHEAD, hospital)
     lines = [
@@ -52,6 +52,7 @@ def next_dates(context: Context, hospital: HospitalEntry) -> tuple[DateLine, ...
 
 
 def goes_on(context: Context, event: Event) -> bool:
+    """Tell whether a date has not come to its end."""
     return event.end is None or event.end >= context.as_of
 
 
@@ -82,6 +83,7 @@ def date_line(context: Context, occurrence: Occurrence, event: Event, *, with_ho
 
 
 def only_hospital(context: Context, event: Event) -> Link | None:
+    """Return the hospital that a date is for; None where it is for several or all."""
     names = [one.id for one in context.registry.hospitals.values() if event.hospitals.covers(one.id, one.record)]
     return context.hospital(names[0]) if len(names) == 1 else None
 
@@ -109,11 +111,11 @@ def recurrence_words(event: Event) -> str:
 
 
 AHEAD = dt.timedelta(days=120)
-"""So far ahead the public calendar looks."""
+"""The public calendar looks this far ahead."""
 
 
 def regular_line(context: Context, event: Event, coming: list[tuple[Occurrence, Event]]) -> DateLine:
-    """What recurs, said once, with the next day on which it is held."""
+    """Return what recurs, said once, with the next day on which it is held."""
     held = next((one for one, other in coming if other is event and not one.cancelled), None)
     facts = (time_words(event), event.where, event.host, event.summary.rstrip("。"))
     upcoming = f"下一次{words.day_near(held.start, context.as_of)}" if held is not None else "近期没有"

@@ -31,11 +31,11 @@ class Ruler:
     goal: str
     """`目标15分钟`; the theme makes no part of it bold."""
     claimed: float | None = None
-    """Where the self-reported value stands, 0 to 100; None when there is none."""
+    """Place of the self-reported value, 0 to 100; None when there is none."""
     verified: float | None = None
-    """Where the verified value stands, 0 to 100."""
+    """Place of the verified value, 0 to 100; None when there is none."""
     today: float | None = None
-    """Where it should stand today; None for a standing promise."""
+    """Place where it should stand today; None for a standing promise."""
     today_words: str = ""
     """`1月22日应到23分钟`."""
     gap: str = ""
@@ -48,7 +48,7 @@ class Ruler:
 
     @property
     def reached(self) -> float:
-        """Where the value that counts stands: the verified one where there is one."""
+        """Place of the value that counts: the verified one where there is one."""
         return self.verified if self.verified is not None else self.claimed or 0.0
 
 
@@ -63,12 +63,14 @@ class Units:
 
     @property
     def kinds(self) -> list[str]:
-        """What is drawn, one by one: `seen` by somebody else, `said` by the hospital, or still to come, `lack`."""
+        """The beads to draw, one by one: `seen` by somebody else, `said` by the hospital, or still to come, `lack`."""
         return ["seen" if self.solid else "said"] * self.done + ["lack"] * (self.total - self.done)
 
 
 @dataclass(frozen=True, slots=True)
 class SparkPoint:
+    """A value in a trend."""
+
     x: float
     """0 to 100."""
     y: float | None
@@ -97,7 +99,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many of those who should have reported did: one mark a hospital (reported, missing, exempt)."""
+    """Marks of those who should have reported, one a hospital (reported, missing, exempt)."""
 
     marks: tuple[str, ...]
     words: str
@@ -117,6 +119,7 @@ class Track:
 
     @property
     def closed(self) -> bool:
+        """True when the last step is reached."""
         return self.step == len(self.names)
 
 
@@ -159,7 +162,7 @@ def _is_countable(indicator: Indicator, number: Fraction) -> bool:
 
 
 def ruler(state: PromiseState, indicator: Indicator, as_of: dt.date) -> Ruler:
-    """A promise measured by a number."""
+    """Return the ruler of a promise that is measured by a number."""
     standing = state.commitment.standing
     claimed = state.claimed.number if state.claimed is not None else None
     verified = state.verified.number if state.verified is not None else None
@@ -187,7 +190,7 @@ def ruler(state: PromiseState, indicator: Indicator, as_of: dt.date) -> Ruler:
 
 
 def _place(indicator: Indicator, number: Fraction | None) -> float | None:
-    """Where a value stands between the left end (baseline, or nothing) and the goal, 0 to 100."""
+    """Return the place of a value between the left end (baseline, or nothing) and the goal, 0 to 100."""
     if number is None:
         return None
     if indicator.direction is Direction.BETWEEN:
@@ -212,7 +215,10 @@ def _place_in_range(indicator: Indicator, number: Fraction) -> float:
 
 
 def _today(state: PromiseState, indicator: Indicator, as_of: dt.date) -> tuple[float | None, str]:
-    """The needle: where the promise should stand. None for one that stands for good or knows no way in between."""
+    """Return the needle, where the promise should stand, and its words.
+
+    None for one that stands for good or knows no way in between.
+    """
     if state.expected is None or state.due is None or state.pace is Pace.TERMINATED:
         return None, ""
     if as_of > state.due:
@@ -234,7 +240,7 @@ def _sentence(
 
 
 def mean_ruler(context: Context, figure: RollUp) -> Ruler:
-    """The mean progress of many promises."""
+    """Return the ruler of the mean progress of many promises."""
     share, expected = figure.share, figure.expected
     goal = "目标100%"
     if share is None or expected is None:
@@ -253,7 +259,7 @@ def mean_ruler(context: Context, figure: RollUp) -> Ruler:
 
 
 def spark(state: PromiseState) -> Spark | None:
-    """The values of the last rounds of its duties; a round that was due and brought none is a gap."""
+    """Return the values of the last rounds of a promise's duties; a round that was due and brought none is a gap."""
     indicator = state.commitment.indicator
     if indicator is None:
         return None

@@ -35,7 +35,7 @@ class DueNow:
 
 
 def due_now(context: Context, duty: DutyFilings) -> DueNow | None:
-    """The newest round of a duty that is due by now, or falls due today; None before the first."""
+    """Return the newest round of a duty that is due by now, or falls due today; None before the first."""
     number = duty.latest_due
     today = [
         i

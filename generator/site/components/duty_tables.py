@@ -1,4 +1,4 @@
-"""What a plan orders beside reports, as tables: due and made."""
+"""Tables of what a plan orders beside reports: due and made."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HEADS = ("什么事", "多久一次", "办了没有", "最近一次", "最近一
 
 
 def own_duties(context: Context, caption: str, all_turns: Sequence[DutyTurns]) -> Table | None:
-    """The authority's own duties; None where it has none."""
+    """Return the table of the authority's own duties; None where it has none."""
     rows = tuple(_row(context, one) for one in all_turns if one.publisher == AUTHORITY)
     note = "还没过完的一期不算欠。检查照检查记录数，简报照发的简报数。"
     return Table(caption, HEADS, rows, note, "还没有过") if rows else None

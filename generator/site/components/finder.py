@@ -16,25 +16,31 @@ from generator.site.context import Context
 
 @dataclass(frozen=True, slots=True)
 class HospitalLine:
+    """A hospital in the list."""
+
     name: str
     href: str
     facts: str
     """Address and initials."""
     level: str
     find: str
-    """What the finder searches: names, other names, place, full pinyin, initials; lower case."""
+    """The text that the finder searches: names, other names, place, full pinyin, initials; lower case."""
     alerts: str
     """`5件承诺要留意`, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class HospitalGroup:
+    """Hospitals of one level."""
+
     title: str
     lines: tuple[HospitalLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RegionGroup:
+    """Hospitals of one region, by level."""
+
     title: str
     anchor: str
     levels: tuple[HospitalGroup, ...]
@@ -42,16 +48,16 @@ class RegionGroup:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """What the finder reads when the hospitals are too many for one page, and what draws them."""
+    """The file that the finder reads when the hospitals are too many for one page, and what draws them."""
 
     href: str
     script: str
     elder: bool
-    """What is found leads to elder pages."""
+    """True when results lead to elder pages."""
 
 
 ONE_PAGE = 300
-"""So many hospitals fit on one page: some 35 kB to load, with all that the finder looks at. More have a page a region,
+"""Hospitals that fit on one page: some 35 kB to load, with all that the finder looks at. More have a page a region,
 and the finder reads a directory."""
 
 
@@ -61,19 +67,19 @@ def needs_region_pages(registry: Registry) -> bool:
 
 
 def region_list(context: Context, code: str) -> tuple[RegionGroup, str]:
-    """The hospitals of one region, and the traditional characters that the finder forgives there."""
+    """Return the hospitals of one region, and the traditional characters that the finder forgives there."""
     registry = context.registry
     group = region_group(context, code, registry.region_names[code], registry.by_region[code])
     return group, traditional_characters((group,))
 
 
 def by_region(registry: Registry) -> list[tuple[str, str, tuple[HospitalEntry, ...]]]:
-    """The code and the name of each region that has hospitals, and these."""
+    """Return code, name and hospitals of each region that has some."""
     return [(code, registry.region_names[code], members) for code, members in registry.by_region.items()]
 
 
 def region_doors(context: Context) -> tuple[Link, ...]:
-    """The pages of the regions."""
+    """Return links to the pages of the regions."""
     return tuple(
         context.link(name, addresses.region(code), f"{len(members)}家")
         for code, name, members in by_region(context.registry)
@@ -81,11 +87,12 @@ def region_doors(context: Context) -> tuple[Link, ...]:
 
 
 def directory(context: Context, *, elder: bool) -> Directory:
-    """Where the finder finds what it needs, when the hospitals are too many for one page."""
+    """Return the directory of the finder, for when the hospitals are too many for one page."""
     return Directory(context.to(addresses.DIRECTORY), context.to("assets/directory.js"), elder)
 
 
 def region_group(context: Context, code: str, name: str, members: Sequence[HospitalEntry]) -> RegionGroup:
+    """Return the hospitals of a region, grouped by level."""
     levels = tuple(
         HospitalGroup(level.value, tuple(hospital_line(context, one) for one in group))
         for level, group in groupby(members, key=lambda one: one.record.level)
@@ -94,6 +101,7 @@ def region_group(context: Context, code: str, name: str, members: Sequence[Hospi
 
 
 def traditional_characters(regions: Sequence[RegionGroup]) -> str:
+    """Return the traditional forms of the characters in some lists, as `醫医縣县…`."""
     return traditional_of(one.find for region in regions for level in region.levels for one in level.lines)
 
 
@@ -123,7 +131,7 @@ def hospital_line(context: Context, hospital: HospitalEntry) -> HospitalLine:
 
 
 def search_words(context: Context, hospital: HospitalEntry) -> str:
-    """What the finder searches for one hospital."""
+    """Return the text that the finder searches for one hospital."""
     record = hospital.record
     names = (record.name, record.short_name, *record.other_names)
     region = context.registry.region_names[record.region]

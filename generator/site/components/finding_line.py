@@ -28,7 +28,7 @@ class FindingLine:
     """Owner, found on, due."""
     track: Track
     last: str
-    """What happened last: `8月15日复查没通过`."""
+    """The last thing that happened: `8月15日复查没通过`."""
 
 
 STEPS = {
@@ -41,12 +41,12 @@ STEPS = {
 
 
 def finding_number(state: FindingState) -> str:
-    """A finding's number as it is printed: `ZG-2023-017`."""
+    """Return a finding's number as it is printed: `ZG-2023-017`."""
     return state.finding.id.upper()
 
 
 def finding_tags(state: FindingState) -> tuple[Tag, ...]:
-    """The step, then what deserves attention."""
+    """Return the step, then what deserves attention."""
     found = [Tag(state.step.value, STEPS[state.step][0])]
     if state.is_overdue:
         found.insert(0, Tag("overdue", f"逾期{words.working_days(state.overdue_days)}"))
@@ -60,7 +60,7 @@ def finding_tags(state: FindingState) -> tuple[Tag, ...]:
 
 
 def finding_track(state: FindingState) -> Track:
-    """The five beads."""
+    """Return the five beads."""
     step = STEP_NUMBER[state.step]
     names = tuple(name for name, _ in STEPS.values())
     return Track(step, names, f"第{step}步，共{len(names)}步：{names[step - 1]}")
@@ -85,6 +85,7 @@ def finding_line(context: Context, state: FindingState, *, named: bool = True) -
 
 
 def due_note(context: Context, state: FindingState) -> str:
+    """Return how far the deadline is away, or how long it has passed; empty for a closed finding."""
     if state.closed_on is not None:
         return ""
     if state.overdue_days:
@@ -165,7 +166,7 @@ def _next(state: FindingState) -> str:
 
 
 def findings_lead(states: Iterable[FindingState]) -> str:
-    """`共发现6个问题：2个还没改完，其中1个逾期；4个已经销号。`"""
+    """Return `共发现6个问题：2个还没改完，其中1个逾期；4个已经销号。`"""
     counts = FindingCounts.of(states)
     if not counts.total:
         return ""
@@ -177,7 +178,7 @@ def findings_lead(states: Iterable[FindingState]) -> str:
 
 
 def finding_tiles(context: Context, states: Iterable[FindingState]) -> tuple[Tile, ...]:
-    """The counts that matter, as links."""
+    """Return the counts that matter, as links."""
     found = list(states)
     counts = FindingCounts.of(found)
     flag = addresses.findings_by

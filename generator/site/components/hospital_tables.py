@@ -38,7 +38,7 @@ def complaint_months(context: Context, hospital: HospitalEntry) -> dict[str, Pub
 
 
 def complaints_table(hospital: HospitalEntry, months: Mapping[str, PublishedMonth | None]) -> Table:
-    """Received, answered in time, resolved, suggestions, adopted: small counts hidden."""
+    """Return received, answered in time, resolved, suggestions, adopted: small counts hidden."""
     heads = ("月份", "收到投诉", "按时答复", "办结", "满意", "收到建议", "采纳建议")
     rows = []
     for month, published in months.items():
@@ -79,7 +79,7 @@ def honours(context: Context, all_honours: tuple[Honour, ...]) -> tuple[Fact, ..
 
 
 def ledger_tables(ledgers: Ledgers | None) -> tuple[Table, ...]:
-    """The books as tables, newest month first; each only where it is kept."""
+    """Return the statutory ledgers as tables, newest month first; each only where it is kept."""
     if ledgers is None:
         return ()
     tables = (

@@ -19,7 +19,7 @@ class Imprint:
 
 
 def imprint(context: Context, body: str) -> Imprint:
-    """The imprint of a page with this content."""
+    """Return the imprint of a page with this content."""
     return Imprint(context.absolute(context.here), day(context.as_of), short_hash([body]))
 
 

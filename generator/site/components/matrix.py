@@ -16,7 +16,7 @@ class Cell:
     """`28周` in a strip of reports, `49%` in a table of actions; empty in a plain cell."""
     href: str = ""
     label: str = ""
-    """What a screen reader says: whose cell, of what."""
+    """The words of a screen reader: whose cell, of what."""
     column: str = ""
     """The column's short name, said in the cell where a phone turns the table into cards."""
 
@@ -41,6 +41,8 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class ColumnHead:
+    """The head of a column."""
+
     title: str
     note: str = ""
     href: str = ""

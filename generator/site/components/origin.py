@@ -1,4 +1,4 @@
-"""Where a plan's document says something, or who added it: small words behind whatever a plan says."""
+"""The place where a plan's document says something, or who added it: small words behind whatever a plan says."""
 
 from __future__ import annotations
 

@@ -37,6 +37,8 @@ class PhaseSpan:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
+    """A month below the bar."""
+
     at: float
     text: str
 
@@ -58,7 +60,7 @@ _ROOM = 13.0
 
 
 def phase_bar(context: Context, campaign: CampaignEntry) -> PhaseBar:
-    """The phases to scale, with the months below and the day of the figures on it."""
+    """Draw the phases to scale, with the months below and the day of the figures on it."""
     states = phase_states(campaign, context.registry.workdays, context.as_of)
     first = min([campaign.start, *(one.start for one in states)])
     ends = [one.end for one in states if one.end is not None]
@@ -139,12 +141,12 @@ def _dates(context: Context, phase: Phase) -> str:
 
 
 def _plan_date(context: Context, date: PartialDate) -> str:
-    """A day as near as it can be said; a month stays a month."""
+    """Return a day as near as it can be said; a month stays a month."""
     return words.day_near(date.first, context.as_of) if date.is_day else words.plan_date(date)
 
 
 def _months(first: dt.date, last: dt.date, at: Callable[[dt.date], float]) -> tuple[Tick, ...]:
-    """The names of the months below the bar, as many as have room."""
+    """Return the names of the months below the bar, as many as have room."""
     ticks = [Tick(0.0, f"{first.month}月")]
     day = month_end(first.year, first.month) + dt.timedelta(days=1)
     while day <= last:

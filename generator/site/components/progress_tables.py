@@ -27,6 +27,8 @@ from generator.site.wording.promise import reason
 
 @dataclass(frozen=True, slots=True)
 class BehindLine:
+    """A promise that needs attention."""
+
     tag: Tag
     hospital: Link
     promise: Link
@@ -35,6 +37,8 @@ class BehindLine:
 
 @dataclass(frozen=True, slots=True)
 class ProgressBlock:
+    """The progress of one campaign."""
+
     anchor: str
     title: Link
     words: str
@@ -45,7 +49,7 @@ class ProgressBlock:
 
 
 BEHIND = 12
-"""How many promises that need attention stand open; the others are folded away."""
+"""Promises that need attention and stand open; the others are folded away."""
 
 
 def begun_campaigns(context: Context) -> list[CampaignEntry]:
@@ -55,7 +59,7 @@ def begun_campaigns(context: Context) -> list[CampaignEntry]:
 
 
 def pace_legend() -> tuple[Tag, ...]:
-    """The paces that a table of actions shows, from good to bad."""
+    """Return the paces that a table of actions shows, from good to bad."""
     shown = (
         Pace.DONE, Pace.KEPT, Pace.AHEAD, Pace.ON_COURSE, Pace.SLOW, Pace.BEHIND, Pace.SOMETIMES, Pace.UNMET,
         Pace.OVERDUE, Pace.NO_NEW_DATA, Pace.NO_DATA,
@@ -64,11 +68,12 @@ def pace_legend() -> tuple[Tag, ...]:
 
 
 def needing_attention(states: Iterable[PromiseState]) -> list[PromiseState]:
-    """What needs attention, the worst first."""
+    """Return the promises that need attention, the worst first."""
     return sorted((one for one in states if one.needs_attention), key=lambda one: PACE_ORDER[one.pace])
 
 
 def behind_line(context: Context, state: PromiseState) -> BehindLine:
+    """Return a promise that needs attention as a line of a list."""
     return BehindLine(
         words.pace_tag(state.pace),
         context.hospital(state.hospital),
@@ -80,8 +85,10 @@ def behind_line(context: Context, state: PromiseState) -> BehindLine:
 def action_matrix(
     context: Context, campaign: CampaignEntry, caption: str, hospitals: Sequence[str] | None = None
 ) -> Matrix:
-    """Hospitals by actions, within their levels: in each cell the worst pace and the mean. All that take part, or some
-    of them."""
+    """Return hospitals by actions, within their levels: in each cell the worst pace and the mean.
+
+    All that take part, or some of them.
+    """
     names = campaign.participants if hospitals is None else tuple(hospitals)
     actions = campaign.record.actions
     by_action = [states_by_hospital(context, campaign, action, hospitals) for action in actions]
@@ -138,12 +145,14 @@ BY_REGION = (
     "一行是一个地方的同级医院：平均数里每家医院只算一次，旁边是有几件要留意。"
     "点地方，看每一家。不排名次；没有数的，不当作零。"
 )
-"""What is to be known of a table of actions."""
+"""The note below a table of actions."""
 
 
 def region_matrix(context: Context, campaign: CampaignEntry, caption: str) -> Matrix:
-    """The same, a region a row within its level, for when the hospitals are too many for one table: each leads to its
-    own."""
+    """Return the same, a region a row within its level, for when the hospitals are too many for one table.
+
+    Each row leads to the region's own page.
+    """
     actions = campaign.record.actions
     by_action = [states_by_hospital(context, campaign, action) for action in actions]
     measures = [action.measures for action in actions]
@@ -189,7 +198,7 @@ def _region_cell(
     context: Context, campaign: CampaignEntry, measures: Sequence[Measure], hospitals: Sequence[str], href: str,
     label: str, column: str,
 ) -> Cell:  # fmt: skip
-    """The mean over hospitals and its pace; of many promises one is always behind, so these are counted."""
+    """Return the mean over hospitals and its pace; of many promises one is always behind, so these are counted."""
     answered = (measure_state(context.measured, campaign, measure, hospitals) for measure in measures)
     state = ActionState(tuple(one for one in answered if one is not None))
     by_hospital: dict[str, list[PromiseState]] = {}
@@ -207,7 +216,7 @@ def _region_cell(
 def _columns(
     context: Context, campaign: CampaignEntry, by_action: Sequence[dict[str, tuple[PromiseState, ...]]]
 ) -> tuple[ColumnHead, ...]:
-    """The actions, each with where its promises should be by now."""
+    """Return the actions, each with where its promises should be by now."""
     columns = []
     for number, (action, states) in enumerate(zip(campaign.record.actions, by_action, strict=True), 1):
         href = context.to(addresses.action(campaign.id, action.id))
@@ -226,7 +235,10 @@ def _expected(context: Context, states: Mapping[str, tuple[PromiseState, ...]]) 
 
 
 def _no_promise(context: Context, campaign: CampaignEntry, action: Action, name: str, column: str) -> Cell:
-    """A hospital that promised nothing here: because nothing was asked of it, or although something was."""
+    """Return the cell of a hospital that promised nothing here.
+
+    Because nothing was asked of it, or although something was.
+    """
     asked = any(
         (state := measure_state(context.measured, campaign, measure, (name,))) is not None and name in state.asked
         for measure in action.measures
@@ -236,7 +248,7 @@ def _no_promise(context: Context, campaign: CampaignEntry, action: Action, name:
 
 
 def _promises_cell(context: Context, hospital: str, states: tuple[PromiseState, ...], column: str) -> Cell:
-    """A hospital's promises in an action; leads to the one that is worst off."""
+    """Return the cell of a hospital's promises in an action; leads to the one that is worst off."""
     name = context.registry.publishers[hospital].record.short_name
     figure = roll_up(states)
     worst = next((one for one in figure.states if one.pace is figure.worst), None)

@@ -48,15 +48,19 @@ class PromiseCard:
 
     @property
     def ruler(self) -> Ruler | None:
+        """The drawing as a ruler; None when it is another."""
         return self.drawing if isinstance(self.drawing, Ruler) else None
 
     @property
     def units(self) -> Units | None:
+        """The drawing as units; None when it is another."""
         return self.drawing if isinstance(self.drawing, Units) else None
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseGroup:
+    """Promises under one heading."""
+
     title: str
     cards: tuple[PromiseCard, ...]
 
@@ -123,7 +127,7 @@ def card(context: Context, state: PromiseState) -> PromiseCard:
 
 
 def tags(state: PromiseState) -> tuple[Tag, ...]:
-    """The pace, a dispute before it, and a softened promise after it."""
+    """Return the pace, a dispute before it, and a softened promise after it."""
     found = [words.pace_tag(state.pace)]
     if state.verification is Verification.DISPUTED:
         found.insert(0, Tag("disputed", "有异议"))
@@ -148,7 +152,7 @@ def _is_softened(state: PromiseState, adjustment: Adjustment) -> bool:
 
 
 def _is_wider(adjustment: Adjustment) -> bool:
-    """True when an end of a range was moved outwards."""
+    """Tell whether an end of a range was moved outwards."""
     try:
         was, now = Fraction(adjustment.was), Fraction(adjustment.now)
     except ValueError:
@@ -157,7 +161,7 @@ def _is_wider(adjustment: Adjustment) -> bool:
 
 
 def figures(context: Context, state: PromiseState) -> tuple[Figure, ...]:
-    """The verified number and the self-reported one, each with its date; or the words that there is none."""
+    """Return the verified number and the self-reported one, each with its date; or the words that there is none."""
     indicator = state.commitment.indicator
     if indicator is None:
         return ()

@@ -30,6 +30,7 @@ class Step:
 
 
 def facts(context: Context, state: PromiseState) -> tuple[Fact, ...]:
+    """Return step, last report, verification, owner, deadlines and source of a promise."""
     commitment = state.commitment
     stage = state.stage.value if state.stage is not None else "不知道，没报过"
     owner = "、".join([*commitment.departments, *([commitment.post] if commitment.post else [])]) or "没有写"
@@ -55,7 +56,7 @@ def _stage_note(state: PromiseState) -> str:
 
 
 def reporting_fact(context: Context, state: PromiseState, filing: Filing | None) -> Fact:
-    """Did the owner report on this promise in the newest report that was due?"""
+    """Return whether the owner reported on this promise in the newest report that was due."""
     if filing is None:
         return Fact("报了吗", "还没到报的时候", "not-due")
     name = words.round_name(filing.round)
@@ -126,6 +127,7 @@ def _source_fact(context: Context, state: PromiseState) -> Fact:
 
 
 def steps(context: Context, state: PromiseState) -> tuple[Step, ...]:
+    """Return the milestones, each with its date and its evidence."""
     found = []
     for step in state.commitment.milestones:
         due = f"{words.day_near(step.due, context.as_of)}前"
@@ -148,7 +150,7 @@ def steps(context: Context, state: PromiseState) -> tuple[Step, ...]:
 
 
 NUMBERS = (AdjustedField.TARGET, AdjustedField.LOW, AdjustedField.HIGH)
-"""What is told with the unit of the indicator."""
+"""Fields that are told with the unit of the indicator."""
 _FIELDS = {
     AdjustedField.TARGET: "目标",
     AdjustedField.LOW: "最低的数",
@@ -161,6 +163,7 @@ _FIELDS = {
 
 
 def notes(context: Context, state: PromiseState) -> tuple[Note, ...]:
+    """Return a dispute, the adjustments from the newest, corrections, and the note of the last report."""
     as_of, indicator = context.as_of, state.commitment.indicator
     found: list[Note] = []
     if state.verification is Verification.DISPUTED:
@@ -197,7 +200,7 @@ def adjusted_value(value: str, unit: str) -> str:
 
 
 def correction_note(context: Context, indicator: Indicator, value: ReportedValue, correction: Correction) -> Note:
-    """The old value stays beside the new one."""
+    """Return a note that keeps the old value beside the new one."""
     was, now = value.entry.number(indicator), correction.number(indicator)
     old = words.amount(indicator, was) if was is not None else "没有数"
     new = words.amount(indicator, now) if now is not None else "没有数"

@@ -31,7 +31,7 @@ MASK = 2
 
 
 _MANY = 50
-"""So many codes are worth a process of their own."""
+"""Codes from which on a process of their own is worth while."""
 
 
 _DARK = re.compile(rb"\x01+")
@@ -59,7 +59,7 @@ class QrCodes:
             self._known, self._coming = self._coming.result(), None
 
     def code(self, address: str, caption: str) -> QrCode:
-        """A code with its caption."""
+        """Return a code with its caption, drawn before or now."""
         size, path = self._known.get(address) or _draw(address)
         return QrCode(size, path, address, caption)
 

@@ -19,6 +19,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class ReportRuleLine:
+    """A duty to report, in a line."""
+
     title: str
     words: str
     """`每周一交上一周的；要有进展、佐证材料、媒体报道`."""
@@ -43,19 +45,19 @@ class ReportStrip:
 
 
 STRIP = 8
-"""So many cells of a strip are shown; older ones are folded away."""
+"""Cells of a strip that are shown; older ones are folded away."""
 
 
 RECENT = 8
-"""So many rounds stand on a campaign's page and on a region's; a hospital's own page has them all."""
+"""Rounds that stand on a campaign's page and on a region's; a hospital's own page has them all."""
 
 
 ALERTS = 3
-"""So many missing reports of a duty are told one by one; the strip shows them all."""
+"""Missing reports of a duty that are told one by one; the strip shows them all."""
 
 
 MISSING_SHOWN = 12
-"""Where hospitals are many, so many of those that lack a report are named on the first page."""
+"""Hospitals that lack a report and are named on the first page, where hospitals are many."""
 
 
 _MARKS = {
@@ -91,7 +93,7 @@ def cell(context: Context, filing: Filing, head: str = "") -> Cell:
 
 
 def strips(context: Context, publisher: str) -> tuple[ReportStrip, ...]:
-    """A publisher's reports: a strip for each periodic duty, and one for all that is asked for once."""
+    """Return a publisher's reports: a strip for each periodic duty, and one for all that is asked for once."""
     duties = [
         duty for duties in context.measured.filings.values() for duty in duties if duty.by_hospital.get(publisher)
     ]
@@ -155,7 +157,7 @@ def rule_words(duty: DutyFilings) -> str:
 
 
 def count_words(counts: Counts) -> str:
-    """`到今天应报25次：按时20次，迟报2次，未报3次；交来的里缺材料的1次。`"""
+    """Return `到今天应报25次：按时20次，迟报2次，未报3次；交来的里缺材料的1次。`"""
     if not counts.due:
         return "还没有到期的。" if not counts.exempt else "都免报。"
     text = f"到今天应报{counts.due}次：按时{counts.in_time}次，迟报{counts.late}次，未报{counts.missing}次"
@@ -165,7 +167,7 @@ def count_words(counts: Counts) -> str:
 
 
 def rule_line(context: Context, duty: DutyFilings) -> ReportRuleLine:
-    """A duty in one line, with how often it was met."""
+    """Return a duty in one line, with how often it was met."""
     counts = Counts.of(one for filings in duty.by_hospital.values() for one in filings)
     requires = "、".join(words.REQUIREMENT[one] for one in duty.duty.rule.requires)
     tags = (
@@ -203,7 +205,10 @@ def matrix(
 
 
 def region_rounds(context: Context, duty: DutyFilings, numbers: Sequence[int], caption: str) -> Matrix:
-    """The same, a region a row, for when the hospitals are too many for one table: each leads to its own."""
+    """Return the same, a region a row, for when the hospitals are too many for one table.
+
+    Each leads to its own page.
+    """
     rows = []
     for code, name, members in by_region(context.registry):
         theirs = [duty.by_hospital[one.id] for one in members if one.id in duty.by_hospital]
@@ -229,7 +234,7 @@ def _sent_words(counts: Counts) -> str:
 
 
 def _region_cell(filings: Sequence[Filing], href: str, region: str) -> Cell:
-    """The worst that there is in a round, and of how many hospitals."""
+    """Return the worst that there is in a round, and of how many hospitals."""
     counts = Counts.of(filings)
     worst = next(status for status in _WORST_FIRST if any(one.status is status for one in filings))
     tag = words.status_tag(worst)
@@ -274,7 +279,7 @@ def coverage_of_round(context: Context, duty: DutyFilings, number: int) -> Cover
 
 
 def coverage(context: Context, marks: Sequence[str], text: str, missing: Sequence[str]) -> Coverage:
-    """A mark for each hospital, and those missing by name; where they are too many no marks, and some names."""
+    """Return a mark for each hospital, and those missing by name; where they are too many no marks, and some names."""
     if not missing:
         lacking = ""
     elif needs_region_pages(context.registry) and len(missing) > MISSING_SHOWN:
@@ -285,5 +290,5 @@ def coverage(context: Context, marks: Sequence[str], text: str, missing: Sequenc
 
 
 def has_page(filing: Filing) -> bool:
-    """A report has a page when it was sent, exempted or is missing; one that is not due has none."""
+    """Tell whether a report has a page: when it was sent, exempted or is missing, not before it is due."""
     return filing.report is not None or filing.status is ReportStatus.MISSING

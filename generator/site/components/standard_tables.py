@@ -28,7 +28,7 @@ def check_words(context: Context, check: StandardCheck) -> str:
 
 
 def standard_by_level(context: Context, all_of_them: Sequence[HospitalStandard]) -> tuple[Table, ...]:
-    """A table a level: nobody is set beside a hospital of another level, and there is no score."""
+    """Return a table a level: nobody is set beside a hospital of another level, and there is no score."""
     by_level: dict[Level, list[tuple[str | None, ...]]] = {}
     for standing in all_of_them:
         record = context.registry.hospitals[standing.hospital].record

@@ -32,7 +32,7 @@ def survey_line(context: Context, result: SurveyResult) -> str:
 
 
 def survey_tables(context: Context, results: Mapping[str, Sequence[SurveyResult]]) -> tuple[Table, ...]:
-    """A table a series, newest first."""
+    """Return a table a series, newest first."""
     return tuple(
         Table(
             f"{series[0].survey.title}（问的是{series[0].survey.whom}）",

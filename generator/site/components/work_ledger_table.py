@@ -14,7 +14,7 @@ HEADS = ("做什么", "谁负责", "什么时候前", "到哪一步", "哪天报
 
 
 def ledger_lead(items: Sequence[WorkItemState]) -> str:
-    """`共12件：做完7件，停了1件，在做4件，其中2件过了期限。`"""
+    """Return `共12件：做完7件，停了1件，在做4件，其中2件过了期限。`"""
     done = sum(item.state is Stage.DONE for item in items)
     stopped = sum(item.state is Stage.TERMINATED for item in items)
     late = sum(item.is_overdue for item in items)

@@ -51,6 +51,8 @@ class MeasureHospital:
 
 @dataclass(frozen=True, slots=True)
 class MeasureBlock:
+    """A measure with the promises that answer it."""
+
     anchor: str
     title: str
     facts: tuple[Fact, ...]
@@ -64,12 +66,14 @@ class MeasureBlock:
 
 @dataclass(frozen=True, slots=True)
 class ActionPage(View):
+    """The page of one action of a plan."""
+
     number: str
     campaign: Link
     known_as: str
     tag: Tag
     mean_words: str
-    """What the rulers are a mean of."""
+    """The whole of which the rulers are a mean."""
     rulers: tuple[LevelRuler, ...]
     coverage: Coverage
     matrix_words: str
@@ -81,11 +85,11 @@ class ActionPage(View):
 
 
 WORST = 12
-"""Where the hospitals are too many for one page, so many promises are shown for each measure."""
+"""Promises that are shown for each measure where the hospitals are too many for one page."""
 
 
 def action_page(context: Context, campaign: CampaignEntry, number: int) -> ActionPage:
-    """The action with that number, counted from 1."""
+    """Return the page of the action with that number, counted from 1."""
     actions = campaign.record.actions
     action = actions[number - 1]
     state = action_state(context.measured, campaign, action)

@@ -61,7 +61,7 @@ class AuthorityPage(View):
 
 
 def authority_page(context: Context) -> AuthorityPage:
-    """What the authority itself promises, and whether it visited as it should."""
+    """Return what the authority itself promises, and whether it visited as it should."""
     own = context.registry.own
     record = own.record
     states = context.measured.promises.get(own.id, ())

@@ -28,6 +28,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class BulletinPage(View):
+    """The page of one bulletin."""
+
     facts: tuple[Fact, ...]
     figures: tuple[Figure, ...]
     """The figures that it asked for, as of its day; `note` says what each counts."""

@@ -17,6 +17,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class BulletinsPage(View):
+    """The list of all bulletins."""
+
     groups: tuple[tuple[Link, tuple[Link, ...]], ...]
     """Each campaign with its bulletins, newest first."""
 

@@ -24,6 +24,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class CalendarMonth:
+    """The dates of one month."""
+
     title: str
     lines: tuple[DateLine, ...]
 
@@ -41,7 +43,10 @@ class CalendarPage(View):
 
 
 def calendar_page(context: Context) -> CalendarPage:
-    """What recurs every week or month, once; then the single dates to come, and recurring ones that are changed."""
+    """Return what recurs every week or month, once.
+
+    Then come the single dates to come, and recurring ones that are changed.
+    """
     first = context.as_of
     months: dict[tuple[int, int], list[DateLine]] = {}
     coming = dated(context, first, context.as_of + AHEAD)

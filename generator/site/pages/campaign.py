@@ -35,6 +35,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
+    """A role under the plan: its post and its duties."""
+
     role: str
     post: str
     duties: str
@@ -43,6 +45,8 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True)
 class CampaignPage(View):
+    """The page of one campaign: its plan, and how far it has come."""
+
     facts: str
     known_as: str
     document: str
@@ -73,9 +77,9 @@ class CampaignPage(View):
     bulletins: tuple[Link, ...]
     findings: tuple[Tile, ...]
     consequences: tuple[Sentence, ...]
-    """What follows when it is done well, or not."""
+    """Consequences of doing well, and of failing."""
     follow_up: str
-    """What goes on after the end."""
+    """Work that goes on after the end."""
     follow_up_origin: Origin | None
     follow_up_measures: tuple[str, ...]
     plan: Prose | None
@@ -165,8 +169,10 @@ def _beside(context: Context, campaign: CampaignEntry) -> tuple[Link, ...]:
 
 
 def _recent(context: Context, campaign: CampaignEntry) -> Matrix | None:
-    """The last rounds of the periodic duty that holds now, else of the one that held last; none where the hospitals are
-    too many for another table."""
+    """Return the last rounds of the periodic duty that holds now, else of the one that held last.
+
+    None where the hospitals are too many for another table.
+    """
     if needs_region_pages(context.registry):
         return None
     periodic = [
@@ -181,7 +187,7 @@ def _recent(context: Context, campaign: CampaignEntry) -> Matrix | None:
 
 
 def _finding_tiles(context: Context, campaign: CampaignEntry) -> tuple[Tile, ...]:
-    """How many problems were found in this campaign, and what became of them."""
+    """Count the problems that were found in this campaign, and what became of them."""
     counts = FindingCounts.of(one for one in context.measured.findings if one.campaign == campaign.id)
     if not counts.total:
         return ()

@@ -18,6 +18,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class CampaignsPage(View):
+    """The list of all campaigns."""
+
     running: tuple[CampaignCard, ...]
     finished: tuple[CampaignCard, ...]
 

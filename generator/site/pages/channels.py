@@ -19,6 +19,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class ChannelGroup:
+    """The channels of one publisher."""
+
     title: str
     href: str
     anchor: str
@@ -29,19 +31,23 @@ class ChannelGroup:
 
 @dataclass(frozen=True, slots=True)
 class ChannelsPage(View):
+    """Every way to complain or suggest."""
+
     authority: ChannelGroup
     limit: str
     """The legal ceiling and its source."""
     steps: tuple[str, ...]
-    """What to do, in order."""
+    """Steps of a complaint, in order."""
     hospitals: tuple[ChannelGroup, ...]
     find_action: str
-    """Where the finder's form goes, when the hospitals are too many for one page."""
+    """The address of the finder's form, when the hospitals are too many for one page."""
 
 
 def channels_page(context: Context) -> ChannelsPage:
-    """Every way to complain or suggest: the authority's first, then each hospital's; where these are too many for one
-    page, the finder, which leads to them."""
+    """Return every way to complain or suggest: the authority's first, then each hospital's.
+
+    The finder stands in place of these where they are too many for one page, and leads to them.
+    """
     registry = context.registry
     many = needs_region_pages(registry)
     authority = registry.authority

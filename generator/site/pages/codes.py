@@ -17,6 +17,8 @@ from generator.site.view import View
 
 @dataclass(frozen=True, slots=True)
 class CodeLine:
+    """A code that a check reports."""
+
     code: str
     severity: str
     meaning: str
@@ -48,7 +50,7 @@ def codes_page(context: Context) -> CodesPage:
 
 
 def _plain(hint: str) -> str:
-    """A hint for the table: what a real problem would fill in is left as dots."""
+    """Return a hint for the table: what a real problem would fill in is left as dots."""
     return hint.format_map(_Dots())
 
 

@@ -29,11 +29,13 @@ class DataSet:
 
 @dataclass(frozen=True, slots=True)
 class DataPage(View):
+    """The list of everything that can be downloaded."""
+
     formats: tuple[tuple[str, str], ...]
     """Each format and who wants it."""
     groups: tuple[tuple[str, tuple[DataSet, ...]], ...]
     elsewhere: str
-    """Where the tables of single hospitals are when they are too many for one page; else nothing."""
+    """Words that lead to the tables of single hospitals when they are too many for one page; else empty."""
     calendars: tuple[Link, ...]
     columns: tuple[Column, ...]
     cite: str

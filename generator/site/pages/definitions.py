@@ -17,6 +17,8 @@ from generator.site.wording.definitions import DEFINITIONS
 
 @dataclass(frozen=True, slots=True)
 class DefinitionsPage(View):
+    """The page of all definitions."""
+
     contents: tuple[Link, ...]
     definitions: tuple[Definition, ...]
 

@@ -1,4 +1,4 @@
-"""What a campaign orders beside reports: meetings, visits, bulletins, soundings; and practices worth copying."""
+"""Duties of a campaign beside reports: meetings, visits, bulletins, soundings; and practices worth copying."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class PracticeLine:
+    """A practice worth copying."""
+
     title: str
     text: str
     result: str
@@ -38,7 +40,7 @@ class PracticeLine:
 
 @dataclass(frozen=True, slots=True)
 class HeldGroup:
-    """What one publisher held."""
+    """Meetings and visits that one publisher held."""
 
     title: str
     items: tuple[TimelineItem, ...]
@@ -46,6 +48,8 @@ class HeldGroup:
 
 @dataclass(frozen=True, slots=True)
 class DutiesPage(View):
+    """The page of a campaign's duties beside reports."""
+
     campaign: Link
     own: Table | None
     """The authority's duties: due and made."""
@@ -124,7 +128,7 @@ COLUMNS = (
 
 
 def duties_table(context: Context, campaign: CampaignEntry) -> DataTable:
-    """A row for each duty of each publisher."""
+    """Return a row for each duty of each publisher."""
     turns = campaign_duties(context.registry, campaign, context.as_of)
     return DataTable("duties", COLUMNS, tuple(_row(context, campaign.id, one) for one in turns))
 
@@ -143,7 +147,7 @@ def _row(context: Context, campaign: str, turns: DutyTurns) -> tuple[str | None,
 
 
 def has_duties(measured: Measured, campaign: CampaignEntry) -> bool:
-    """True where the plan orders something beside reports, or somebody reported a practice worth copying."""
+    """Tell whether the plan orders something beside reports, or somebody reported a practice worth copying."""
     return bool(campaign.record.duties or practices(measured.registry, campaign, measured.as_of))
 
 

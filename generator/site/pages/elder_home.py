@@ -25,21 +25,27 @@ from generator.site.view import View
 
 @dataclass(frozen=True, slots=True)
 class ElderHospitalLine:
+    """A hospital in the elder list."""
+
     name: str
     href: str
     address: str
     find: str
-    """What the finder searches."""
+    """The text that the finder searches."""
 
 
 @dataclass(frozen=True, slots=True)
 class ElderRegion:
+    """The hospitals of one region."""
+
     title: str
     lines: tuple[ElderHospitalLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ElderHomePage(View):
+    """The first page of the elder version."""
+
     heading: str
     find_action: str
     regions: tuple[ElderRegion, ...]
@@ -53,7 +59,7 @@ class ElderHomePage(View):
 
 
 def elder_home(context: Context) -> ElderHomePage:
-    """The first page of the elder version: every hospital, where to complain, the letter."""
+    """Return the first page of the elder version: every hospital, where to complain, the letter."""
     registry = context.registry
     many = needs_region_pages(registry)
     return ElderHomePage(

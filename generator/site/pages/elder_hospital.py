@@ -43,6 +43,8 @@ class ElderPromise:
 
 @dataclass(frozen=True, slots=True)
 class ElderHospitalPage(View):
+    """The elder page of one hospital."""
+
     name: str
     address: str
     hours: str
@@ -91,7 +93,7 @@ WORDS = {
 
 
 def elder_hospital(context: Context, hospital: HospitalEntry) -> ElderHospitalPage:
-    """The elder page of one hospital."""
+    """Return the elder page of one hospital."""
     record = hospital.record
     states = sorted(
         context.measured.promises[hospital.id], key=lambda one: (not one.needs_attention, PACE_ORDER[one.pace])
@@ -137,7 +139,7 @@ def _promises_lead(count: int) -> str:
 
 
 def _promise(context: Context, state: PromiseState) -> ElderPromise:
-    """Where there is a figure, the figure; else why there is none, or since when it is done."""
+    """Return a promise with its figure; without one with why there is none, or since when it is done."""
     tags = [Tag(state.pace.value, WORDS[state.pace])]
     if state.verification is Verification.DISPUTED:
         tags.append(Tag("disputed", "核实的数和医院报的不一样"))

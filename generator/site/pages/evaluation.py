@@ -35,16 +35,20 @@ class ResultLine:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationGroup:
+    """The results of one level."""
+
     level: str
     results: tuple[ResultLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EvaluationPage(View):
+    """The page of one evaluation."""
+
     facts: tuple[Fact, ...]
     rule: str
     criteria: tuple[tuple[str, str], ...]
-    """What was looked at, and where its figure comes from."""
+    """Criteria, each with the source of its figure."""
     groups: tuple[EvaluationGroup, ...]
     objection: str
     campaign: Link

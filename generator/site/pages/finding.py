@@ -30,6 +30,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class FindingPage(View):
+    """The page of one finding."""
+
     number: str
     tags: tuple[Tag, ...]
     facts: tuple[Fact, ...]
@@ -42,7 +44,7 @@ class FindingPage(View):
 
     @property
     def here(self) -> str:
-        """What the breadcrumbs call the page."""
+        """The name of the page in the breadcrumbs."""
         return self.number
 
 

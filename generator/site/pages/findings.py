@@ -33,6 +33,8 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class FilterGroup:
+    """Links that narrow the ledger in one respect."""
+
     title: str
     filters: tuple[Filter, ...]
 
@@ -85,7 +87,7 @@ def selections(measured: Measured) -> tuple[Selection, ...]:
 
 
 def findings_page(context: Context, kind: str = "", name: str = "") -> FindingsPage:
-    """The ledger, or one narrowed view of it."""
+    """Return the ledger, or one narrowed view of it."""
     everything = context.measured.findings
     ways = selections(context.measured)
     chosen = next((one for one in ways if one[:2] == (kind, name)), None)
@@ -173,7 +175,7 @@ def _by_campaign(context: Context) -> Table:
 
 
 def _pages(measured: Measured) -> Iterator[Page]:
-    """The ledger, and its narrowed views, which repeat it."""
+    """Yield the ledger, and its narrowed views, which repeat it."""
     ledger = partial(changes.of_findings, states=measured.findings)
     yield Page(KIND, addresses.FINDINGS, AUTHORITY_SOURCE, findings_page, days=ledger, own_frame=True)
     for kind, name, _, _ in selections(measured):

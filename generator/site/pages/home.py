@@ -31,8 +31,10 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class HomePage(View):
+    """The first page."""
+
     find_action: str
-    """Where the finder's form goes: the list of hospitals."""
+    """The address of the finder's form: the list of hospitals."""
     find_all: Link
     doors: tuple[ContactRow, ...]
     """Three large buttons: complain, letter, progress."""
@@ -64,7 +66,7 @@ NEWS_DAYS = 60
 
 
 def home_page(context: Context) -> HomePage:
-    """The first page."""
+    """Return the first page."""
     registry = context.registry
     states = list(context.measured.hospital_promises)
     running = [one for one in registry.campaigns.values() if campaign_when(one, context.as_of) is When.NOW]
@@ -101,7 +103,7 @@ def home_page(context: Context) -> HomePage:
 
 
 def _due_now(context: Context) -> tuple[DueNow, ...]:
-    """The newest round of every periodic duty of a campaign that still asks for reports, the most frequent first."""
+    """Return the newest round of every periodic duty of campaigns that still ask for reports, most frequent first."""
     duties = sorted(
         (
             duty
@@ -131,7 +133,7 @@ def _overdue(context: Context, states: list[PromiseState]) -> tuple[Alert, ...]:
 
 
 def _own(context: Context) -> Link | None:
-    """The authority's promises, counted apart from the hospitals'."""
+    """Return a link to the authority's promises, which are counted apart from the hospitals'."""
     text = own_words(context)
     return context.link(text, addresses.AUTHORITY_PAGE) if text else None
 

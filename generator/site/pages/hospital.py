@@ -41,6 +41,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
+    """A service for patients."""
+
     title: str
     how: str
     more: tuple[str, ...]
@@ -51,6 +53,8 @@ class ServiceLine:
 
 @dataclass(frozen=True, slots=True)
 class HospitalPage(View):
+    """The page of one hospital."""
+
     facts: str
     """`二级甲等　综合医院　示范县人民路1号`."""
     map: Link | None
@@ -72,7 +76,7 @@ class HospitalPage(View):
     follow_up: str
     """The hospital's own limit and the legal ceiling."""
     higher: tuple[ContactRow, ...]
-    """Where to turn when the answer does not satisfy."""
+    """Channels for those whom the hospital's answer does not satisfy."""
     reports: tuple[ReportStrip, ...]
     findings_lead: str
     """`共发现6个问题：2个还没改完，其中1个逾期；4个已经销号。`; nothing where nothing was found."""
@@ -125,11 +129,11 @@ _ITEMS = {
 
 
 FINDINGS = 5
-"""So many findings stand on the page; the ledger has them all."""
+"""Findings that stand on the page; the ledger has them all."""
 
 
 def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
-    """The page of one hospital."""
+    """Return the page of one hospital."""
     record, registry = hospital.record, context.registry
     states = context.measured.promises[hospital.id]
     filings = context.measured.filings_of(hospital.id)
@@ -210,7 +214,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
 
 
 def _map(location: Location | None, name: str) -> Link | None:
-    """The phone's own map: no request to anybody's map site."""
+    """Return a link to the phone's own map: no request to anybody's map site."""
     if location is None:
         return None
     point = f"{location.latitude},{location.longitude}"
@@ -293,7 +297,7 @@ def _more_findings(context: Context, hospital: str, count: int) -> Link | None:
 
 
 def _forms(context: Context, hospital: str) -> tuple[Link, ...]:
-    """A blank form for the next report of every duty that goes on."""
+    """Return a blank form for the next report of every duty that goes on."""
     return tuple(
         context.link(f"{form.title}（空白表格）", addresses.report_form(hospital, form.folder, form.key))
         for form in coming_forms(context.measured, hospital)

@@ -1,4 +1,4 @@
-"""What a hospital has written down: satisfaction, work ledgers, checks against standards, meetings, announced days."""
+"""Records that a hospital keeps: satisfaction, work ledgers, checks against standards, meetings, announced days."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class LedgerBlock:
+    """The work ledger of one stream of reports."""
+
     title: str
     lead: str
     table: Table
@@ -39,6 +41,8 @@ class LedgerBlock:
 
 @dataclass(frozen=True, slots=True)
 class HospitalRecordsPage(View):
+    """The page of a hospital's records."""
+
     hospital: Link
     contents: tuple[Link, ...]
     surveys: tuple[Table, ...]
@@ -158,7 +162,7 @@ COLUMNS = (
 
 
 def records_table(context: Context, hospital: HospitalEntry) -> DataTable:
-    """The surveys, a row each; hidden counts are empty."""
+    """Return the surveys, a row each; hidden counts are empty."""
     results = survey_results(hospital.surveys, context.as_of)
     rows = tuple(_row(context, hospital, one) for series in results.values() for one in series)
     return DataTable("surveys", COLUMNS, rows)
@@ -176,7 +180,7 @@ def _row(context: Context, hospital: HospitalEntry, result: SurveyResult) -> tup
 
 
 def has_records(measured: Measured, hospital: HospitalEntry) -> bool:
-    """True where a hospital has anything to show on its page of records."""
+    """Tell whether a hospital has anything to show on its page of records."""
     registry = measured.registry
     in_campaigns = [one for one in registry.campaigns.values() if hospital.id in one.participants]
     return (

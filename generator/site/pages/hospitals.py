@@ -26,9 +26,14 @@ from generator.site.view import View
 
 @dataclass(frozen=True, slots=True)
 class HospitalsPage(View):
+    """The list of all hospitals, or of the regions that have one."""
+
     find_action: str
     traditional: str
-    """What the finder forgives, as `醫医縣县…`: the traditional forms of the characters in the list."""
+    """Traditional characters that the finder forgives, as `醫医縣县…`.
+
+    The traditional forms of the characters in the list.
+    """
     regions: tuple[RegionGroup, ...]
     """With all their hospitals; empty when these are too many for one page."""
     doors: tuple[Link, ...] = ()

@@ -28,20 +28,24 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class LetterSection:
+    """A section of a letter, with its heading."""
+
     title: str
     body: Prose
 
 
 @dataclass(frozen=True, slots=True)
 class LetterPage(View):
+    """A letter to patients, on one sheet."""
+
     heading: str
-    """What the sheet is headed with; the title also says whose it is."""
+    """The heading of the sheet; the title also says whose it is."""
     sender: str
     """Who writes: the hospital, or the authority."""
     opening: Prose | None
     sections: tuple[LetterSection, ...]
     services: tuple[Fact, ...]
-    """What the letter tells of this hospital's services, filled in from its records."""
+    """This hospital's services, filled in from its records."""
     reception: Fact | None
     """The hospital's own reception day, by its own name: `县人民医院院长接待日`, `每周二9:00到11:00，门诊楼二楼`."""
     channels: tuple[ContactRow, ...]
@@ -57,12 +61,12 @@ class LetterPage(View):
 
     @property
     def here(self) -> str:
-        """What the breadcrumbs call the page."""
+        """The name of the page in the breadcrumbs."""
         return self.heading
 
 
 ON_PAPER = (*PHONES, ChannelKind.OFFICE, ChannelKind.RECEPTION_DAY)
-"""What somebody can use who holds nothing but the sheet."""
+"""Kinds of channels that somebody can use who holds nothing but the sheet."""
 
 
 ROWS = 4
@@ -73,7 +77,7 @@ SERVICES = 4
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What stands on a letter besides its text, filled in from the sender's records."""
+    """The part of a letter besides its text, filled in from the sender's records."""
 
     sender: str
     services: tuple[Fact, ...]
@@ -85,7 +89,7 @@ class _Sheet:
 
 
 def hospital_letter(context: Context, hospital: HospitalEntry) -> LetterPage:
-    """A hospital's letter: its own, or the authority's filled in with the hospital's records."""
+    """Return a hospital's letter: its own, or the authority's filled in with the hospital's records."""
     record = hospital.record
     rows = _on_paper(record.channels)[:ROWS]
     higher = higher_phone(context)
@@ -103,7 +107,7 @@ def hospital_letter(context: Context, hospital: HospitalEntry) -> LetterPage:
 
 
 def authority_letter(context: Context) -> LetterPage:
-    """The authority's own letter."""
+    """Return the authority's own letter."""
     authority = context.registry.authority
     limit = authority.complaint_limit
     ways = [one.how_to_follow_up.rstrip("。") for one in authority.channels if one.how_to_follow_up]
@@ -118,7 +122,7 @@ def _on_paper(channels: tuple[Channel, ...]) -> tuple[ContactRow, ...]:
 
 
 def _services(record: Hospital) -> tuple[Fact, ...]:
-    """The first services of a hospital's list, each with phone, place and hours: what a reader asks first."""
+    """Return the first services of a hospital's list, each with phone, place and hours: what a reader asks first."""
     emergency = (Fact("急诊", record.emergency_phone),) if record.emergency_phone is not None else ()
     services = (
         Fact(
@@ -131,7 +135,7 @@ def _services(record: Hospital) -> tuple[Fact, ...]:
 
 
 def _reception(context: Context, hospital: HospitalEntry) -> Fact | None:
-    """The reception day that the hospital itself holds: one that is for its patients alone.
+    """Return the reception day that the hospital itself holds: one that is for its patients alone.
 
     A sheet hangs for months, so a day that follows no rule is told as the hospital's channel tells it.
     """
@@ -182,7 +186,7 @@ def _page(context: Context, letter: Letter, sheet: _Sheet, trail: tuple[Link, ..
 
 
 def sections_of(body: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The text before the first `##` heading, and the sections with their headings."""
+    """Return the text before the first `##` heading, and the sections with their headings."""
     opening: list[str] = []
     sections: list[tuple[str, list[str]]] = []
     for line in body.split("\n"):
@@ -194,7 +198,7 @@ def sections_of(body: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def _code(letter: Letter, sheet: _Sheet) -> str:
-    """The code of a letter's sheet: it changes with anything that stands on it."""
+    """Return the code of a letter's sheet: it changes with anything that stands on it."""
     printed = [letter.title, str(letter.version), str(letter.issued), letter.body]
     told = [*sheet.services, *([sheet.reception] if sheet.reception is not None else [])]
     printed += [sheet.sender, sheet.follow_up, *(part for fact in told for part in (fact.label, fact.value))]
@@ -203,7 +207,7 @@ def _code(letter: Letter, sheet: _Sheet) -> str:
 
 
 def _pages(measured: Measured) -> Iterator[Page]:
-    """The authority's letter, then each hospital's: its own, or the authority's with its records."""
+    """Yield the authority's letter, then each hospital's: its own, or the authority's with its records."""
     registry = measured.registry
     yield Page(
         KIND, addresses.LETTER, registry.source(LETTERS, AUTHORITY), authority_letter,

@@ -43,11 +43,13 @@ class MissingGroup:
 
 @dataclass(frozen=True, slots=True)
 class MissingPage(View):
+    """The page of all that is missing."""
+
     groups: tuple[MissingGroup, ...]
 
 
 def missing_page(context: Context) -> MissingPage:
-    """What is missing on the day of the figures, over all duties."""
+    """Return what is missing on the day of the figures, over all duties."""
     everything = missing_now(context.measured)
     many = needs_region_pages(context.registry)
     groups = tuple(

@@ -38,12 +38,12 @@ class NoticePage(View):
 
     @property
     def here(self) -> str:
-        """What the breadcrumbs call the page."""
+        """The name of the page in the breadcrumbs."""
         return self.heading
 
 
 def notice_page(context: Context, hospital: HospitalEntry, notice: WallNotice) -> NoticePage:
-    """A notice with the hospital's name, a version and a code that tells whether the sheet is still the newest."""
+    """Return a notice with the hospital's name, a version, and a code that tells whether a sheet is the newest."""
     code = short_hash([notice.title, notice.body, str(notice.version), str(notice.issued), hospital.record.name])
     expired = ""
     if notice.valid_until is not None and notice.valid_until < context.as_of:

@@ -36,6 +36,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class ProgressPage(View):
+    """The progress of all campaigns."""
+
     legend: tuple[Tag, ...]
     blocks: tuple[ProgressBlock, ...]
     behind: tuple[BehindLine, ...]
@@ -48,8 +50,10 @@ class ProgressPage(View):
 
 
 def progress_page(context: Context) -> ProgressPage:
-    """All campaigns that run or are over by hospitals, and everything that needs attention. Where the hospitals are too
-    many, by regions, whose pages have the rest."""
+    """Return all campaigns that run or are over by hospitals, and everything that needs attention.
+
+    By regions, whose pages have the rest, where the hospitals are too many.
+    """
     many = needs_region_pages(context.registry)
     states = context.measured.hospital_promises
     trouble = needing_attention(states)

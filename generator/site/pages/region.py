@@ -50,8 +50,10 @@ class RegionPage(View):
 
 
 def region_page(context: Context, code: str) -> RegionPage:
-    """The hospitals of one region, when all are too many for one page: their list, their campaigns, what needs
-    attention."""
+    """Return the hospitals of one region: their list, their campaigns, what needs attention.
+
+    There is such a page when all hospitals are too many for one.
+    """
     name, members = context.registry.region_names[code], context.registry.by_region[code]
     states = [one for member in members for one in context.measured.promises[member.id]]
     trouble = needing_attention(states)

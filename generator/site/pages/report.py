@@ -30,6 +30,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
+    """An entry of a report: one promise, its figure and its words."""
+
     promise: Link
     stage: str
     value: str
@@ -45,12 +47,16 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class MediaLine:
+    """A publication in the media."""
+
     title: Link
     facts: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPage(View):
+    """The page of one report."""
+
     hospital: Link
     campaign: Link
     tag: Tag
@@ -69,7 +75,7 @@ class ReportPage(View):
     ledger: Table | None
     practices: tuple[Fact, ...]
     lacking: tuple[str, ...]
-    """What the duty asks for and the report does not carry."""
+    """Parts that the duty asks for and the report does not carry."""
     previous: Link | None
     next: Link | None
 
@@ -162,7 +168,7 @@ LEDGER_HEADS = ("做什么", "谁负责", "什么时候前", "到哪一步", "�
 
 
 def _ledger(context: Context, filing: Filing) -> Table | None:
-    """The items that this report brought, with what earlier ones said of them."""
+    """Return the items that this report brought, with what earlier ones said of them."""
     report = filing.report
     if report is None or not report.ledger or report.submitted is None:
         return None
@@ -250,7 +256,7 @@ def _absent(context: Context, hospital: Publisher, filing: Filing, duty: DutyFil
 
 
 def _lacking(filing: Filing) -> tuple[str, ...]:
-    """What the duty asks for and the report does not carry."""
+    """Return what the duty asks for and the report does not carry."""
     return tuple(words.REQUIREMENT[part] for part in filing.lacking)
 
 
@@ -270,7 +276,7 @@ def _neighbours(context: Context, filing: Filing, duty: DutyFilings) -> tuple[Li
 
 
 def _pages(measured: Measured) -> Iterator[Page]:
-    """A page for every report that was sent, exempted or is missing, publisher by publisher."""
+    """Yield a page for every report that was sent, exempted or is missing, publisher by publisher."""
     for name, publisher in measured.registry.publishers.items():
         for stream, duties in measured.filings.items():
             for duty in duties:

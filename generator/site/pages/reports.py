@@ -28,6 +28,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class ReportMatrixBlock:
+    """The reports of one duty, hospital by hospital."""
+
     title: str
     words: str
     arithmetic: str
@@ -40,6 +42,8 @@ class ReportMatrixBlock:
 
 @dataclass(frozen=True, slots=True)
 class ReportsPage(View):
+    """The page of a campaign's reports."""
+
     campaign: Link
     legend: tuple[Tag, ...]
     blocks: tuple[ReportMatrixBlock, ...]

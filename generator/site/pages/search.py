@@ -32,16 +32,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage(View):
+    """The search over everything."""
+
     action: str
     script: str
     """The way to the page's script."""
     choices: tuple[Choice, ...]
     doors: tuple[Link, ...]
-    """Where to go when nothing is found, or when there is no search."""
+    """Pages to go to when nothing is found, or when there is no search."""
 
 
 def search_page(context: Context, facets: tuple[str, ...]) -> SearchPage:
-    """A form and its choices; what is found, the script puts in."""
+    """Return a form and its choices; the script puts in what is found."""
     measured = context.measured
     campaigns = context.registry.campaigns.values()
     regions = dict.fromkeys(
@@ -90,7 +92,7 @@ def search_page(context: Context, facets: tuple[str, ...]) -> SearchPage:
 
 
 def _known(order: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:
-    """The words that occur, in their order."""
+    """Return the words that occur, in their order."""
     known: Collection[str] = set(found)
     return tuple(word for word in order if word in known)
 

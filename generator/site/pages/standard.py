@@ -27,6 +27,8 @@ from generator.site.wording import words
 
 @dataclass(frozen=True, slots=True)
 class StandardPage(View):
+    """The page of a campaign's standard."""
+
     campaign: Link
     facts: str
     """`示范县卫生健康委员会定的，2024年1月8日，共26条`."""
@@ -39,7 +41,7 @@ class StandardPage(View):
 
 
 def standard_page(context: Context, campaign: CampaignEntry, standard: Standard) -> StandardPage:
-    """The standard with every hospital's newest looks at it."""
+    """Return the standard with every hospital's newest looks at it."""
     short = campaign.record.short_title
     found = hospital_standards(context.registry, campaign, context.as_of)
     many = needs_region_pages(context.registry)

@@ -13,8 +13,10 @@ from generator.site.view import Prose, View
 
 
 class Renderer:
-    """Renders views with the templates of some folders: of the first that has one. A template sees the view as `page`
-    and nothing else."""
+    """Renders views with the templates of some folders: of the first that has one.
+
+    A template sees the view as `page` and nothing else.
+    """
 
     def __init__(self, *templates: Path) -> None:
         self._environment = Environment(
@@ -30,15 +32,15 @@ class Renderer:
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # `tojson` escapes <, > and &
 
     def render(self, template: str, view: View) -> str:
-        """The fragment of one page."""
+        """Return the fragment of one page."""
         return self._environment.get_template(template).render(page=view)
 
     def head(self, machine: HeadMetadata) -> str:
-        """What stands in the head of a page for machines."""
+        """Return the markup of a page's head for machines."""
         return self._environment.get_template("components/head_metadata.html").render(page=machine)
 
     def imprint(self, imprint: Imprint) -> str:
-        """What paper says of itself, at the foot of each sheet."""
+        """Return the markup of the imprint, at the foot of each sheet."""
         return self._environment.get_template("components/imprint.html").render(page=imprint)
 
 

@@ -112,7 +112,7 @@ def sanitise(html: str) -> SafeHtml:
 
 
 def sanitise_page(html: str) -> SafeHtml:
-    """The same for a page of prose, whose headings keep the ids that links lead to."""
+    """Do the same for a page of prose, whose headings keep the ids that links lead to."""
     return _clean(html, {**ATTRIBUTES, **{f"h{level}": {"id"} for level in range(1, 7)}})
 
 
@@ -130,14 +130,17 @@ def _clean(html: str, attributes: Mapping[str, set[str]]) -> SafeHtml:
 
 
 def _harmless(tag: str, name: str, value: str) -> str | None:
-    """An attribute's value, or None for one that is taken out: a link to where no page may lead, a foreign picture."""
+    """Return an attribute's value, or None for one that is taken out.
+
+    A link to where no page may lead, a foreign picture.
+    """
     if tag == "a" and name == "href" and refusal(value):
         return None
     return _own_picture(tag, name, value)
 
 
 def _own_picture(tag: str, name: str, value: str) -> str | None:
-    """A picture comes from the content, never from another host: its address has neither scheme nor host.
+    """Return a picture's address when it comes from the content: one without scheme and host; else None.
 
     Browsers take tabs and line breaks out of an address, blanks off its start, and a backslash for a slash.
     """

@@ -1,4 +1,4 @@
-"""What a definition says of a figure."""
+"""Definitions of figures: formula, period, source."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from generator.site.components.common import Tag
 
 @dataclass(frozen=True, slots=True)
 class Definition:
+    """A figure and how it is worked out."""
+
     anchor: str
     title: str
     question: str

@@ -133,7 +133,7 @@ def _lacking(context: Context, state: PromiseState) -> str:
 
 
 def summary(state: PromiseState) -> str:
-    """The card in one line."""
+    """Return the card in one line."""
     commitment = state.commitment
     if commitment.milestones:
         return steps_words(state)

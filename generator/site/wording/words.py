@@ -103,6 +103,7 @@ MEDIA_LEVELS = {
 
 
 def pace_tag(pace: Pace) -> Tag:
+    """Return the tag of a pace: shape and word."""
     return Tag(pace.value, PACE[pace])
 
 
@@ -138,6 +139,7 @@ def day_near(date: dt.date, as_of: dt.date) -> str:
 
 
 def weekday(date: dt.date) -> str:
+    """Return the day of the week: `星期三`."""
     return f"星期{_WEEKDAYS[date.weekday()]}"
 
 
@@ -147,7 +149,7 @@ def weekday_name(weekday: Weekday) -> str:
 
 
 def plan_date(date: PartialDate) -> str:
-    """A day, or `2023年7月`."""
+    """Return a day, or `2023年7月`."""
     return day(date.first) if date.is_day else f"{date.first.year}年{date.first.month}月"
 
 
@@ -216,7 +218,7 @@ def _to_week(round_: Round) -> str:
 
 
 def _months_name(round_: Round, *, long: bool) -> str:
-    """A period of half a month or of some months, without its year."""
+    """Return a period of half a month or of some months, without its year."""
     first, cadence = round_.start.month, round_.rule.cadence
     if cadence.unit is Unit.HALF_MONTH:
         half = "上" if round_.start.day == 1 else "下"
@@ -260,7 +262,7 @@ def amount(indicator: Indicator, number: Fraction) -> str:
 
 
 def bare_amount(indicator: Indicator, number: Fraction) -> str:
-    """The number alone."""
+    """Return the number alone, without its unit."""
     return decimal_text(number, digits(indicator))
 
 
@@ -311,6 +313,7 @@ def _one_goal(indicator: Indicator, *, standing: bool) -> str:
 
 
 def working_days(count: int) -> str:
+    """Return a count of working days in words: `3个工作日`."""
     return f"{count}个工作日"
 
 
