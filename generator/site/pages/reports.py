@@ -37,7 +37,7 @@ class ReportMatrixBlock:
     matrices: tuple[Matrix, ...]
     """One a quarter or so, newest first."""
     media: Table | None
-    """How many press reports count, where the duty asks for some."""
+    """The press reports that count, where the duty asks for some; else None."""
 
 
 @dataclass(frozen=True, slots=True)
