@@ -148,7 +148,7 @@ class MediaRule(Cited):
     ] = None
 
 
-class Contact(Record):
+class Contact(Cited):
     """To whom a report goes: an office or a post, never a person."""
 
     post: Annotated[Text, Field(title="交给谁", description="写科室或岗位，不写姓名")]
