@@ -19,7 +19,7 @@ from generator.registry import CampaignEntry
 
 
 class Verdict(StrEnum):
-    """What may be said of an action."""
+    """The verdict on an action."""
 
     NOT_PROMISED = "not-promised"
     """Nobody promised anything."""
@@ -71,26 +71,27 @@ class ActionState:
 
     @property
     def promised(self) -> int:
-        """How many measures somebody promised."""
+        """Measures that somebody promised."""
         return sum(measure.is_promised for measure in self.measures)
 
     @property
     def done(self) -> int:
-        """How many measures everybody promised and did."""
+        """Measures that everybody promised and did."""
         return sum(measure.is_done for measure in self.measures)
 
     @property
     def not_promised(self) -> int:
-        """How many measures nobody promised."""
+        """Measures that nobody promised."""
         return len(self.measures) - self.promised
 
     @property
     def partly_promised(self) -> int:
-        """How many measures some promised, and others who were asked did not."""
+        """Measures that some promised, and others who were asked did not."""
         return sum(measure.is_promised and bool(measure.silent) for measure in self.measures)
 
     @property
     def verdict(self) -> Verdict:
+        """Return the verdict over all of its measures."""
         states = [state for state in self.states if state.pace is not Pace.TERMINATED]
         if not states:
             return Verdict.NOT_PROMISED

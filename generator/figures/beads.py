@@ -20,13 +20,13 @@ from generator.records.report import Stage
 from generator.records.schedule import Round
 
 WINDOW = 12
-"""How many periods count: a year of months, a quarter of weeks."""
+"""Periods that count: a year of months, a quarter of weeks."""
 SILENT_AFTER = 2
 """From so many periods in a row without a number on, nothing is known any more."""
 
 
 class BeadKind(StrEnum):
-    """What became of one period."""
+    """The outcome of one period."""
 
     KEPT = "kept"
     NOT_KEPT = "not-kept"
@@ -54,18 +54,22 @@ class Beads:
 
     @property
     def kept(self) -> int:
+        """Periods in which the promise was kept."""
         return self._count(BeadKind.KEPT)
 
     @property
     def not_kept(self) -> int:
+        """Periods in which it was not."""
         return self._count(BeadKind.NOT_KEPT)
 
     @property
     def no_number(self) -> int:
+        """Periods that were due and have no number."""
         return self._count(BeadKind.NO_NUMBER)
 
     @property
     def exempt(self) -> int:
+        """Periods for which no report was asked."""
         return self._count(BeadKind.EXEMPT)
 
     @property
@@ -75,7 +79,7 @@ class Beads:
 
     @property
     def silent(self) -> int:
-        """How many of the newest periods in a row have no number; exempt ones neither count nor break the row."""
+        """The newest periods in a row without a number; exempt ones neither count nor break the row."""
         count = 0
         for bead in reversed(self.periods):
             if bead.kind is BeadKind.NO_NUMBER:
@@ -138,7 +142,7 @@ def _bead(
 
 
 def _said(period: Round, reported: Sequence[ReportedValue]) -> ReportedValue | None:
-    """The newest value reported for a period: in its own report, or in a shorter one that lies within it."""
+    """Return the newest value reported for a period: in its own report, or in a shorter one that lies within it."""
     within = (
         value for value in reversed(reported) if value.round.start >= period.start and value.round.end <= period.end
     )
@@ -166,7 +170,7 @@ def owes(commitment: Commitment, period: Round) -> bool:
 
 
 def _months_of(period: Round) -> set[int]:
-    """The months that a period of a month or longer covers."""
+    """Return the months that a period of a month or longer covers."""
     first, last = period.start.year * 12 + period.start.month, period.end.year * 12 + period.end.month
     return {(month - 1) % 12 + 1 for month in range(first, min(last, first + 11) + 1)}
 

@@ -27,6 +27,7 @@ class CaseCounts:
 
     @property
     def total(self) -> int:
+        """All cases."""
         return self.in_time + self.late + self.open + self.overdue
 
     @property

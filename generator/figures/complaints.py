@@ -18,7 +18,7 @@ from generator.records.workdays import Workdays
 
 SMALL = 5
 MONTHS = 12
-"""How many months stand on a page."""
+"""Months that stand on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,12 @@ def months_to_publish(workdays: Workdays, as_of: dt.date, rule: ComplaintFigures
 
 
 def is_small(count: int) -> bool:
+    """Tell whether a count is so small that it could point at somebody."""
     return 0 < count < SMALL
 
 
 def publish_month(month: ComplaintMonth) -> PublishedMonth:
-    """What may be shown of a month."""
+    """Return what may be shown of a month."""
     received = _count(month.received)
     resolved = _part(month.resolved, month.received, received)
     in_time = _part(month.in_time, month.received, received)
@@ -96,7 +97,7 @@ def publish_month(month: ComplaintMonth) -> PublishedMonth:
 
 
 def _apart(part: Published, other: Published) -> Published:
-    """A part, hidden when what lies between it and another published count is small."""
+    """Return a part, hidden when what lies between it and another published count is small."""
     if part.count is not None and other.count is not None and is_small(abs(other.count - part.count)):
         return Published(None, small=False, withheld=True)
     return part
@@ -107,7 +108,10 @@ def _count(number: int) -> Published:
 
 
 def _part(part: int, whole: int, published_whole: Published) -> Published:
-    """A part of a whole: hidden when it, or what is left of the whole, is small; a hidden whole tells nothing."""
+    """Return a part of a whole: hidden when it, or what is left of the whole, is small.
+
+    A hidden whole tells nothing.
+    """
     if is_small(part):
         return Published(None, small=True)
     if published_whole.count is not None and is_small(whole - part):

@@ -30,7 +30,7 @@ class Occurrence:
 
 
 def occurrences(name: str, event: Event, workdays: Workdays, first: dt.date, last: dt.date) -> tuple[Occurrence, ...]:
-    """What happens between two days, both included, in order. Moved and cancelled dates stay visible."""
+    """Return what happens between two days, both included, in order. Moved and cancelled dates stay visible."""
     changes = {one.date: one for one in event.changes}
     low, high = max(first, event.start), min(last, event.end) if event.end is not None else last
     margin = dt.timedelta(days=62)  # a date moved into the window may lie outside of it

@@ -1,4 +1,4 @@
-"""What became of a finding: its step, whether it is overdue, how often it came back."""
+"""The state of a finding: its step, whether it is overdue, how often it came back."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ class FindingState:
 
     @property
     def is_open(self) -> bool:
+        """True until it is closed."""
         return self.step is not FindingStep.CLOSED
 
     @property
@@ -61,17 +62,19 @@ class FindingState:
 
     @property
     def is_overdue(self) -> bool:
+        """True when it is open and its deadline has passed."""
         return self.overdue_days > 0
 
     @property
     def hospital(self) -> str:
+        """The hospital that was visited."""
         return self.inspection.hospital
 
 
 def assess_finding(
     campaign: str, visit: str, inspection: Inspection, finding: Finding, workdays: Workdays, as_of: dt.date
 ) -> FindingState | None:
-    """The state of a finding; None before the day on which it was found."""
+    """Return the state of a finding; None before the day on which it was found."""
     if inspection.date > as_of:
         return None
     submissions = [one for one in finding.submitted if one.on <= as_of]
@@ -113,7 +116,7 @@ def assess_finding(
 
 
 def _standing(closings: list[Closing], as_of: dt.date) -> Closing | None:
-    """The last closing, unless it was undone."""
+    """Return the last closing, unless it was undone."""
     if not closings:
         return None
     last = closings[-1]
@@ -123,7 +126,7 @@ def _standing(closings: list[Closing], as_of: dt.date) -> Closing | None:
 
 @dataclass(frozen=True, slots=True)
 class FindingCounts:
-    """How many findings there are, and in what state."""
+    """Counts of findings by their state."""
 
     total: int
     open: int
@@ -138,6 +141,7 @@ class FindingCounts:
 
     @classmethod
     def of(cls, states: Iterable[FindingState]) -> FindingCounts:
+        """Count some findings."""
         found = list(states)
         days = sorted(one.working_days_to_close for one in found if one.working_days_to_close is not None)
         return cls(

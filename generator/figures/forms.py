@@ -24,6 +24,7 @@ class ComingReport:
 
     @property
     def key(self) -> str:
+        """The name of the period, which is that of the report's file."""
         return self.round.key
 
     @property

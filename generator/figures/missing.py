@@ -12,7 +12,7 @@ from generator.figures.reporting import Filing, ReportStatus
 
 
 class MissingKind(StrEnum):
-    """What is missing."""
+    """The kind of a thing that is missing."""
 
     REPORT = "report"
     PARTS = "parts"

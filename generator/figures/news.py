@@ -1,4 +1,4 @@
-"""What happened to promises and reports, as data: for the first page, for whoever follows the site, without a word.
+"""News of promises and reports, as data: for the first page, for whoever follows the site, without a word.
 
 Each event stands under the day on which it happened. A report that is missing is news on its last day in time.
 """
@@ -17,7 +17,7 @@ from generator.records.commitment import Adjustment
 
 
 class PromiseEvent(StrEnum):
-    """What can happen to a promise."""
+    """An event in the life of a promise."""
 
     DISPUTED = "disputed"
     ADJUSTED = "adjusted"

@@ -48,7 +48,7 @@ NEEDS_ATTENTION = frozenset({
     Pace.OVERDUE, Pace.BEHIND, Pace.UNMET, Pace.SOMETIMES, Pace.NO_DATA, Pace.NO_NEW_DATA, Pace.ONE_MISSING, Pace.SLOW,
 })  # fmt: skip
 MADE_GOOD = frozenset({Pace.DONE, Pace.DONE_LATE, Pace.KEPT})
-"""What was promised is so: done, or kept in every period."""
+"""Paces at which a promise is made good: done, or kept in every period."""
 
 
 def pace_of(
@@ -90,19 +90,19 @@ def _keeping(progress: Progress, beads: Beads, silent: bool) -> Pace:
 
 
 def _has_years(commitment: Commitment) -> bool:
-    """True for a promise with a target a year: who meets this year's may still miss the last."""
+    """Tell whether a promise has a target a year: who meets this year's may still miss the last."""
     return commitment.indicator is not None and bool(commitment.indicator.targets)
 
 
 def _milestone_pace(commitment: Commitment, thresholds: Thresholds, as_of: dt.date) -> tuple[Pace, Fraction | None]:
-    """Steps are judged by those due so far: a promise whose next step is not due yet is on course."""
+    """Judge a promise by the steps due so far: one whose next step is not due yet is on course."""
     due = sum(step.due < as_of for step in commitment.milestones)
     done = sum(step.done_on is not None and step.done_on <= as_of for step in commitment.milestones)
     return by_points(Fraction(100 * (due - done), len(commitment.milestones)), thresholds)
 
 
 def by_points(behind: Fraction, thresholds: Thresholds) -> tuple[Pace, Fraction]:
-    """The pace of a promise that lies so many points behind its plan (ahead when negative), and the points.
+    """Return the pace of a promise that lies some points behind its plan (ahead when negative), and the points.
 
     Points are rounded first, so that the tag and the number beside it never contradict each other.
     """

@@ -1,4 +1,4 @@
-"""Where a campaign stands: which of its phases is on, and how long it lasts."""
+"""Phases of a campaign: which of them is on, and how long it lasts."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class PhaseState:
 
 
 def phase_states(campaign: CampaignEntry, workdays: Workdays, as_of: dt.date) -> tuple[PhaseState, ...]:
-    """The phases in the order of the plan. A phase without a start begins with the campaign.
+    """Return the phases in the order of the plan. A phase without a start begins with the campaign.
 
     One with neither start nor end is what goes on after the others: it begins when the last of those before it is over.
     """

@@ -24,7 +24,7 @@ class Progress:
     share: Fraction
     met: bool
     distance: Fraction
-    """What is lacking to the target, never negative."""
+    """The way that is left to the target, never negative."""
 
     @property
     def held(self) -> Fraction:
@@ -44,14 +44,14 @@ def indicator_progress(indicator: Indicator, number: Fraction) -> Progress:
 
 
 def milestone_progress(milestones: tuple[Milestone, ...], as_of: dt.date) -> Progress:
-    """Steps done by `as_of`, of all steps."""
+    """Return the steps done by `as_of`, of all steps."""
     done = sum(1 for step in milestones if step.done_on is not None and step.done_on <= as_of)
     share = Fraction(done, len(milestones))
     return Progress(share, done == len(milestones), Fraction(len(milestones) - done))
 
 
 def elapsed(workdays: Workdays, start: dt.date, due: dt.date, as_of: dt.date) -> Fraction:
-    """The share of working days between start and due that have passed, 0 to 1."""
+    """Return the share of working days between start and due that have passed, 0 to 1."""
     total = workdays.between(start, due)
     if total <= 0:
         return Fraction(int(as_of >= due))
@@ -75,7 +75,7 @@ def expected_share(workdays: Workdays, indicator: Indicator, start: dt.date, due
 
 
 def expected_value(indicator: Indicator, share: Fraction) -> Fraction:
-    """The value that a promise should have when that share of its time has passed; `baseline` must be known."""
+    """Return the value that a promise should have when that share of its time has passed; `baseline` must be known."""
     baseline = indicator.origin
     assert baseline is not None
     return baseline + (indicator.goal - baseline) * share

@@ -77,12 +77,12 @@ class PromiseState:
 
     @property
     def folder(self) -> str:
-        """Where its reports lie: the campaign, `standing`, or the authority's own."""
+        """The stream of its reports: the campaign, `standing`, or the authority's own."""
         return folder_of(self.hospital, self.commitment)
 
     @property
     def steps_done(self) -> int:
-        """How many of its steps were done by the day of the figures."""
+        """Steps done by the day of the figures."""
         return sum(step.done_on is not None for step in self.commitment.milestones)
 
     @property
@@ -101,6 +101,7 @@ class PromiseState:
 
     @property
     def needs_attention(self) -> bool:
+        """True for a pace that asks for it, and for a disputed value."""
         return self.pace in NEEDS_ATTENTION or self.verification is Verification.DISPUTED
 
 
@@ -108,7 +109,7 @@ def assess(
     registry: Registry, hospital: Publisher, commitment: Commitment, values: ReportedValues,
     filings: dict[str, tuple[DutyFilings, ...]], as_of: dt.date,
 ) -> PromiseState:  # fmt: skip
-    """The state of one promise as of a date."""
+    """Return the state of one promise as of a date."""
     commitment = as_known(commitment, as_of)
     campaign = registry.campaigns[commitment.campaign] if commitment.campaign is not None else None
     reported = values.get((folder_of(hospital.id, commitment), commitment.id), ())
@@ -163,7 +164,9 @@ def _changed(
 def _driving(
     claimed: ReportedValue | None, found: tuple[VerifiedValue, ...], verification: Verification
 ) -> Fraction | None:
-    """The value that counts: what was found, as long as nothing newer and different is claimed; else what is claimed.
+    """Return the value that counts: what was found, as long as nothing newer and different is claimed.
+
+    Else what is claimed.
 
     A visit that found no number of its own speaks about the claimed one.
     """
@@ -204,7 +207,7 @@ def _verification(
 
 
 def _differs(commitment: Commitment, found: VerifiedValue, reported: tuple[ReportedValue, ...]) -> bool:
-    """True when what was found differs, beyond rounding, from what was reported for the very day of the visit."""
+    """Tell whether what was found differs, beyond rounding, from what was reported for the very day of the visit."""
     indicator = commitment.indicator
     if indicator is None or found.number is None:
         return False
@@ -216,7 +219,10 @@ def _done_on(
     commitment: Commitment, reported: tuple[ReportedValue, ...], found: tuple[VerifiedValue, ...],
     progress: Progress | None, as_of: dt.date,
 ) -> dt.date | None:  # fmt: skip
-    """The day on which a promise was kept for good: from then on every value met it. None when it is not, or stands."""
+    """Return the day on which a promise was kept for good: from then on every value met it.
+
+    None when it is not, or stands.
+    """
     if progress is None or not progress.met or commitment.standing:
         return None
     if commitment.milestones:
@@ -245,7 +251,7 @@ def _expected(
 
 
 def _newest_filing(duties: tuple[DutyFilings, ...], publisher: str) -> Filing | None:
-    """The newest report that was due, under the rule that asks for the promise now."""
+    """Return the newest report that was due, under the rule that asks for the promise now."""
     for duty in reversed(duties):
         for filing in reversed(duty.by_hospital.get(publisher, ())):
             if filing.status is not ReportStatus.NOT_DUE:

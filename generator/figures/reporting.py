@@ -20,7 +20,7 @@ from generator.registry import CampaignEntry, Publisher, Registry
 
 
 class ReportStatus(StrEnum):
-    """What became of one report that was asked for."""
+    """The state of one report that was asked for."""
 
     REPORTED = "reported"
     LATE = "late"
@@ -47,15 +47,18 @@ class Deadline:
     last: dt.date
     """With the days of grace: up to this day, the day included, a report is on time."""
     why_moved: tuple[str, ...]
-    """What the days off between were: `周六`, `国庆节`."""
+    """Names of the days off between: `周六`, `国庆节`."""
 
 
-def deadline(one: Round, workdays: Workdays) -> Deadline:
-    """A due date on a day off moves to the next working day; days of grace are working days."""
-    moved = workdays.on_or_after(one.due)
-    off = (one.due + dt.timedelta(days=offset) for offset in range((moved - one.due).days))
+def deadline(round_: Round, workdays: Workdays) -> Deadline:
+    """Return the deadline of a round: a due date on a day off moves to the next working day, then comes the grace.
+
+    Days of grace are working days.
+    """
+    moved = workdays.on_or_after(round_.due)
+    off = (round_.due + dt.timedelta(days=offset) for offset in range((moved - round_.due).days))
     reasons = tuple(dict.fromkeys(workdays.why_off(day) for day in off))
-    return Deadline(one.due, moved, workdays.add(moved, one.rule.grace_days), reasons)
+    return Deadline(round_.due, moved, workdays.add(moved, round_.rule.grace_days), reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,13 @@ class Filing:
     days_late: int
     """Working days after the last day on which it was on time; for a missing report up to `as_of`."""
     report: Report | None
-    """What was sent by `as_of`."""
+    """The report, if it was sent by `as_of`."""
     lacking: tuple[Requirement, ...] = ()
-    """What the rule requires and the report does not carry."""
+    """Parts that the rule requires and the report does not carry."""
 
     @property
     def key(self) -> str:
+        """The name of the period."""
         return self.round.key
 
     @property
@@ -84,23 +88,23 @@ class Filing:
         return self.status in SENT and self.days_late > 0
 
 
-def filing(registry: Registry, hospital: Publisher, campaign: str, one: Round, as_of: dt.date) -> Filing:
-    """The status of one cell as of a date. A report sent after `as_of` has not come yet."""
-    when = deadline(one, registry.workdays)
-    report = hospital.reports.get((campaign, one.key))
+def filing(registry: Registry, hospital: Publisher, campaign: str, round_: Round, as_of: dt.date) -> Filing:
+    """Return the status of one cell as of a date. A report sent after `as_of` has not come yet."""
+    when = deadline(round_, registry.workdays)
+    report = hospital.reports.get((campaign, round_.key))
     if report is not None and report.submitted is not None and report.submitted > as_of:
         report = None
     status, late = ReportStatus.NOT_DUE, 0
     parts: tuple[Requirement, ...] = ()
-    if _is_exempt(hospital, campaign, one, report):
+    if _is_exempt(hospital, campaign, round_, report):
         status = ReportStatus.EXEMPT
     elif report is not None and report.submitted is not None:
         late = _days_late(registry.workdays, when.last, report.submitted)
-        parts = lacking(one.rule, report)
+        parts = lacking(round_.rule, report)
         status = ReportStatus.INCOMPLETE if parts else ReportStatus.LATE if late else ReportStatus.REPORTED
     elif as_of > when.last:
         status, late = ReportStatus.MISSING, _days_late(registry.workdays, when.last, as_of)
-    return Filing(hospital.id, campaign, one, when, status, late, report, parts)
+    return Filing(hospital.id, campaign, round_, when, status, late, report, parts)
 
 
 def _days_late(workdays: Workdays, last: dt.date, day: dt.date) -> int:
@@ -108,17 +112,17 @@ def _days_late(workdays: Workdays, last: dt.date, day: dt.date) -> int:
     return workdays.between(last, workdays.on_or_after(day)) if day > last else 0
 
 
-def _is_exempt(hospital: Publisher, campaign: str, one: Round, report: Report | None) -> bool:
+def _is_exempt(hospital: Publisher, campaign: str, round_: Round, report: Report | None) -> bool:
     """Exempt for good, not taking part yet, or exempt from this one report."""
     joins = hospital.joins(campaign)
-    if joins is not None and (joins.exempt is not None or (joins.start is not None and one.end < joins.start)):
+    if joins is not None and (joins.exempt is not None or (joins.start is not None and round_.end < joins.start)):
         return True
     return report is not None and report.exempt is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many filings of each kind. In time and late ones are all that were sent; incomplete ones are among them."""
+    """Counts of filings. In time and late ones are all that were sent; incomplete ones are among them."""
 
     in_time: int
     late: int
@@ -129,6 +133,7 @@ class Counts:
 
     @classmethod
     def of(cls, filings: Iterable[Filing]) -> Counts:
+        """Count some filings."""
         tally = dict.fromkeys(ReportStatus, 0)
         late = 0
         for filing in filings:
@@ -150,6 +155,7 @@ class Counts:
 
     @property
     def sent(self) -> int:
+        """Reports that came, in time or late."""
         return self.in_time + self.late
 
 

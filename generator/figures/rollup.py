@@ -21,18 +21,22 @@ class RollUp:
     states: tuple[PromiseState, ...]
     """All that go on or are done; terminated ones are left out."""
     with_number: int
-    """How many ever had a number."""
+    """Promises that ever had a number."""
     counted: int
-    """How many promises the mean is of: those with a number that is not old (`Pace.NO_NEW_DATA`)."""
+    """Promises that the mean is of: those with a number that is not old (`Pace.NO_NEW_DATA`)."""
     share: Fraction | None
     """The mean progress, each promise held between 0 and 1; None when none counts."""
     expected: Fraction | None
-    """Where the mean should be by now: a promise without a day should be kept at any time. None when none counts."""
+    """Place where the mean should be by now: a promise without a day should be kept at any time.
+
+    None when none counts.
+    """
     hospitals: int | None = None
-    """How many hospitals the mean is of, where each counts once; None for a mean over promises."""
+    """Hospitals that the mean is of, where each counts once; None for a mean over promises."""
 
     @property
     def total(self) -> int:
+        """All promises."""
         return len(self.states)
 
     @property
@@ -77,7 +81,7 @@ def _share(state: PromiseState) -> Fraction:
 
 
 def _mean(parts: Sequence[Fraction]) -> Fraction | None:
-    """The exact mean. Those of one denominator are added as whole numbers: of thousands there are few."""
+    """Return the exact mean. Those of one denominator are added as whole numbers: of thousands there are few."""
     if not parts:
         return None
     tops: dict[int, int] = {}

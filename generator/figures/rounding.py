@@ -13,12 +13,12 @@ def quotient(top: int, bottom: int, digits: int = 0) -> int:
 
 
 def rounded(number: Fraction, digits: int = 0) -> Fraction:
-    """A number to so many decimal places."""
+    """Round a number to some decimal places, half up."""
     return Fraction(quotient(number.numerator, number.denominator, digits), 10**digits)
 
 
 def decimal_text(number: Fraction, digits: int = 0) -> str:
-    """A rounded number as it is printed: no trailing zeros, no minus before zero."""
+    """Return a rounded number as it is printed: no trailing zeros, no minus before zero."""
     whole = quotient(number.numerator, number.denominator, digits)
     if not digits:
         return str(whole)
@@ -27,10 +27,10 @@ def decimal_text(number: Fraction, digits: int = 0) -> str:
 
 
 def percent(part: Fraction) -> str:
-    """A share of one as a whole per cent, without the sign."""
+    """Return a share of one as a whole per cent, without the sign."""
     return str(quotient(100 * part.numerator, part.denominator))
 
 
 def per_cent_place(part: Fraction) -> float:
-    """Where a share of one stands in a drawing that is 100 wide, to a tenth."""
+    """Return the place of a share of one in a drawing that is 100 wide, to a tenth."""
     return quotient(100 * part.numerator, part.denominator, 1) / 10

@@ -53,6 +53,7 @@ class ReportedValue:
 
     @property
     def stage(self) -> Stage:
+        """The stage that the report tells."""
         return self.entry.stage
 
 
@@ -65,7 +66,7 @@ class VerifiedValue:
     team: tuple[str, ...]
     verified: Verified
     number: Fraction | None
-    """What was found, in the indicator's unit."""
+    """The number that was found, in the indicator's unit; None where the visit found none."""
     is_survey: bool = False
     """It comes from a survey that somebody else than the publisher made."""
 
@@ -75,7 +76,10 @@ ReportedValues = Mapping[tuple[str, str], tuple[ReportedValue, ...]]
 
 
 def folder_of(publisher: str, commitment: Commitment) -> str:
-    """Where the reports on a promise lie: with its campaign, with the standing ones, or with the authority's own."""
+    """Return the stream of the reports on a promise.
+
+    With its campaign, with the standing ones, or with the authority's own.
+    """
     return AUTHORITY if publisher == AUTHORITY else commitment.campaign or STANDING
 
 
@@ -92,14 +96,14 @@ def as_known(commitment: Commitment, as_of: dt.date) -> Commitment:
         changes["milestones"] = tuple(_step_as_known(step, as_of) for step in commitment.milestones)
     if later:
         changes["adjustments"] = tuple(one for one in commitment.adjustments if one.on <= as_of)
-    for one in later:  # newest first: what it was before the oldest of them is what stands at last
+    for adjustment in later:  # newest first: what it was before the oldest of them is what stands at last
         with contextlib.suppress(ValidationError):  # what was written of old may be no date, no number
-            if one.field in (AdjustedField.POST, AdjustedField.PROMISE):
-                changes[one.field.value] = one.was
-            elif one.field is AdjustedField.DUE:
-                changes["due"] = _DAY.validate_python(one.was)
-            elif indicator is not None and one.field in _GOALS:
-                indicator = _with_goal(indicator, one, _NUMBER.validate_python(one.was))
+            if adjustment.field in (AdjustedField.POST, AdjustedField.PROMISE):
+                changes[adjustment.field.value] = adjustment.was
+            elif adjustment.field is AdjustedField.DUE:
+                changes["due"] = _DAY.validate_python(adjustment.was)
+            elif indicator is not None and adjustment.field in _GOALS:
+                indicator = _with_goal(indicator, adjustment, _NUMBER.validate_python(adjustment.was))
     if indicator is not None:
         indicator = indicator.in_year(as_of.year)
     if indicator is not commitment.indicator:
@@ -131,13 +135,15 @@ def reported_values(registry: Registry, publisher: Publisher, as_of: dt.date) ->
     for (folder, key), report in publisher.reports.items():
         if report.submitted is None or report.submitted > as_of:
             continue
-        one = next(asked for duty in duties[folder] if (asked := duty.round(key)) is not None)
-        on = min(one.end, report.submitted)
+        round_ = next(asked for duty in duties[folder] if (asked := duty.round(key)) is not None)
+        on = min(round_.end, report.submitted)
         for entry in report.entries:
             correction = _correction(report, entry.commitment, as_of)
             value = correction if correction is not None else entry
             number = value.number(indicators.get(entry.commitment))
-            found[folder, entry.commitment].append(ReportedValue(one, report.submitted, on, entry, correction, number))
+            found[folder, entry.commitment].append(
+                ReportedValue(round_, report.submitted, on, entry, correction, number)
+            )
     for commitment in publisher.commitments:
         folder = folder_of(publisher.id, commitment)
         found[folder, commitment.id] += _surveyed(registry, publisher, commitment, folder, as_of)
@@ -174,7 +180,7 @@ def _survey_values(publisher: Publisher, commitment: Commitment, as_of: dt.date)
 
 
 def _correction(report: Report, commitment: str, as_of: dt.date) -> Correction | None:
-    """The last correction made by `as_of`."""
+    """Return the last correction made by `as_of`."""
     made = [one for one in report.corrections if one.commitment == commitment and one.on <= as_of]
     return max(made, key=lambda one: one.on, default=None)
 
@@ -185,11 +191,11 @@ def verified_values(hospital: Publisher, commitment: Commitment, as_of: dt.date)
     What hospitals find at themselves or at each other is no verification: nobody answers for it but they.
     """
     seen = [
-        VerifiedValue(visit.date, visit.kind, visit.team, one, one.number(commitment.indicator))
+        VerifiedValue(visit.date, visit.kind, visit.team, verified, verified.number(commitment.indicator))
         for _, visit in hospital.inspections
         if visit.date <= as_of and visit.kind not in _AMONG_HOSPITALS
-        for one in visit.verified
-        if one.commitment == commitment.id
+        for verified in visit.verified
+        if verified.commitment == commitment.id
     ]
     asked = [
         VerifiedValue(

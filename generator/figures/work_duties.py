@@ -16,7 +16,7 @@ from generator.registry import CampaignEntry, Registry
 
 
 class TurnState(StrEnum):
-    """What became of one time that a duty fell due."""
+    """The outcome of one time that a duty fell due."""
 
     MADE = "made"
     LATE = "late"
@@ -63,10 +63,12 @@ class DutyTurns:
 
     @property
     def made(self) -> int:
+        """Turns that were met."""
         return sum(turn.state in (TurnState.MADE, TurnState.LATE) for turn in self.turns)
 
     @property
     def missed(self) -> int:
+        """Turns that passed and were not met."""
         return self.due - self.made
 
     @property
@@ -111,7 +113,10 @@ def _deeds(registry: Registry, campaign: CampaignEntry, duty: WorkDuty, publishe
 
 
 def _once(duty: WorkDuty, start: dt.date, deeds: Sequence[Deed], as_of: dt.date) -> Turn:
-    """What came in time meets it; else the first that came late does. Without a day everything does."""
+    """Return the one turn of a duty: met by what came in time, else by the first that came late.
+
+    Without a day everything meets it.
+    """
     due = duty.due.last if duty.due is not None else None
     in_time = tuple(deed for deed in deeds if due is None or deed.on <= due)
     if in_time:
@@ -144,10 +149,10 @@ def _turns(duty: WorkDuty, start: dt.date, end: dt.date | None, deeds: Sequence[
             met[place].append(deed)
     return [
         Turn(
-            one.start, one.end + lag, tuple(met[i]),
-            TurnState.MADE if met[i] else TurnState.MISSED if as_of > one.end + lag else TurnState.OPEN, one,
+            period.start, period.end + lag, tuple(met[i]),
+            TurnState.MADE if met[i] else TurnState.MISSED if as_of > period.end + lag else TurnState.OPEN, period,
         )
-        for i, one in enumerate(periods)
+        for i, period in enumerate(periods)
     ]  # fmt: skip
 
 

@@ -31,10 +31,12 @@ class WorkItemState:
 
     @property
     def is_open(self) -> bool:
+        """True until it is done or given up."""
         return self.state not in (Stage.DONE, Stage.TERMINATED)
 
     @property
     def was_moved(self) -> bool:
+        """True when its deadline was put off."""
         return self.due > self.first_due
 
 
