@@ -130,7 +130,7 @@ class Site:
         return {path: markdown_of(self.nonce, elder=is_elder) for path, is_elder in elder.items()}
 
     def page(self, address: str, frames: Mapping[str, Frame], renderer: Renderer) -> RenderedPage:
-        """One page, made now. `frames` is keyed by the paths of `frame_sources`."""
+        """Make one page, now. `frames` is keyed by the paths of `frame_sources`."""
         page = self.pages[address]
         context = page.context(self.measured, self.publication, FORMATS)
         view = page.view(context)
@@ -179,7 +179,7 @@ class Site:
         return tuple(form.line(values) for form in FORMATS)
 
     def common_files(self) -> Iterator[tuple[str, bytes]]:
-        """Files of the whole site: its calendar, and the finder's directory when the hospitals are many."""
+        """Yield files of the whole site: its calendar, and the finder's directory when the hospitals are many."""
         yield addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url)
         if needs_region_pages(self.measured.registry):
             yield addresses.DIRECTORY, directory(self.measured)
@@ -218,7 +218,7 @@ class Site:
         return parallel_map(pages, write_page, progress)
 
     def write_files(self, put: Callable[[str, bytes], None], days: Mapping[str, dt.date | None]) -> None:
-        """Every file that is no page. `days` are those of the map of the site, by page."""
+        """Write every file that is no page. `days` are those of the map of the site, by page."""
         assert self._lines is not None  # made before the work is shared out
         tabled = [address for address, page in self.pages.items() if page.figures or page.table]
         hospitals = self.measured.registry.hospitals

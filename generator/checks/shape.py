@@ -101,7 +101,10 @@ def _field_name(path: tuple[int | str, ...]) -> str:
 
 
 def _names(model: type[BaseModel]) -> tuple[str, ...]:
-    """Fields as they are called in YAML: the model's own first, then those that it inherits; `body` is no field."""
+    """Return fields as they are called in YAML: the model's own first, then those that it inherits.
+
+    `body` is no field.
+    """
     own = model.__annotations__
     fields = sorted(model.model_fields.items(), key=lambda item: item[0] not in own)
     return tuple(field.alias or name for name, field in fields if name != "body")

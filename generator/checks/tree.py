@@ -101,7 +101,7 @@ class FileResult:
 
 
 def load_file(source: SourceFile) -> FileResult:
-    """One file alone: a pure function of its path and its bytes."""
+    """Read and check one file alone: a pure function of its path and its bytes."""
     found = place_of(source.path)
     text = "" if found is None and source.path not in OTHER_FILES else read_text(source)
     if isinstance(text, Diagnostic):

@@ -64,7 +64,7 @@ def _line(hospital: HospitalEntry, readings: Mapping[str, str]) -> list[str | in
 
 
 def _readings(names: Iterable[str]) -> dict[str, str]:
-    """How each character is read most often."""
+    """Return how each character is read most often."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         for char in name:

@@ -30,7 +30,7 @@ EMPTY_ROWS = 6
 
 
 def report_form(measured: Measured, publisher: str, coming: ComingReport) -> bytes:
-    """One form as an .xlsx file, byte for byte the same in every build."""
+    """Return one form as an .xlsx file, byte for byte the same in every build."""
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"author": measured.registry.authority.name, "created": _NO_CLOCK})

@@ -9,7 +9,10 @@ from xml.sax.saxutils import escape
 
 
 def sitemap(base_url: str, changed: Mapping[str, dt.date | None]) -> bytes:
-    """One `url` a page, by address. `lastmod` is the day of its last change in substance; no day, no `lastmod`."""
+    """Return one `url` a page, by address.
+
+    `lastmod` is the day of its last change in substance; no day, no `lastmod`.
+    """
     root = base_url.rstrip("/")
     lines = [_line(f"{root}/{quote(address)}", day) for address, day in sorted(changed.items())]
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'

@@ -136,14 +136,14 @@ def measure_state(
 
 
 def is_the_authoritys(measured: Measured, campaign: CampaignEntry, measure: Measure) -> bool:
-    """Whether a measure is the authority's own work: the plan says so, or only the authority promised it."""
+    """Tell whether a measure is the authority's own work: the plan says so, or only the authority promised it."""
     if measure.owner is not Owner.HOSPITALS:
         return measure.owner is Owner.AUTHORITY
     return set(measured.by_measure.get((campaign.id, measure.id), {})) == {AUTHORITY}
 
 
 def nobody_promised(measured: Measured, campaign: CampaignEntry) -> bool:
-    """Whether no measure of a plan was promised by anybody."""
+    """Tell whether no measure of a plan was promised by anybody."""
     return not any(name == campaign.id for name, _ in measured.by_measure)
 
 

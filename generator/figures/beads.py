@@ -155,7 +155,10 @@ def _said(period: Round, reported: Sequence[ReportedValue]) -> ReportedValue | N
 
 
 def _judged(commitment: Commitment, number: Fraction, period: Round) -> BeadKind:
-    """By the target that stood at the period's end: one that was softened later does not make an old month good."""
+    """Judge a number by the target that stood at the period's end.
+
+    One that was softened later does not make an old month good.
+    """
     indicator = as_known(commitment, period.end).indicator
     assert indicator is not None
     return BeadKind.KEPT if indicator.is_met_by(number) else BeadKind.NOT_KEPT

@@ -36,7 +36,7 @@ class ComingReport:
 
 
 def coming_forms(measured: Measured, publisher: str) -> tuple[ComingReport, ...]:
-    """For every duty that goes on: the oldest round that is not due yet and was not sent."""
+    """Return, for every duty that goes on, the oldest round that is not due yet and was not sent."""
     found = []
     for folder, duties in measured.filings.items():
         for duty in duties:

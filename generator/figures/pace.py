@@ -79,7 +79,7 @@ def pace_of(
 
 
 def _keeping(progress: Progress, beads: Beads, silent: bool) -> Pace:
-    """Whether a promise without a day is kept: over its periods, never by its newest number alone."""
+    """Return the pace of a promise without a day: kept or not over its periods, never by its newest number alone."""
     if silent:
         return Pace.NO_NEW_DATA
     if not progress.met:

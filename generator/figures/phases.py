@@ -55,7 +55,7 @@ def phase_states(campaign: CampaignEntry, workdays: Workdays, as_of: dt.date) ->
 
 
 def campaign_when(campaign: CampaignEntry, as_of: dt.date) -> When:
-    """Whether a campaign is to come, running or finished."""
+    """Tell whether a campaign is to come, running or finished."""
     end = campaign.record.period.end
     if as_of < campaign.start:
         return When.FUTURE

@@ -34,7 +34,10 @@ class Progress:
 
 
 def indicator_progress(indicator: Indicator, number: Fraction) -> Progress:
-    """(actual − baseline) / (target − baseline); met or not met for a threshold or where the baseline is unknown."""
+    """Return (actual − baseline) / (target − baseline).
+
+    Met or not met for a threshold or where the baseline is unknown.
+    """
     target, baseline = indicator.goal, indicator.origin
     distance = indicator.lacking(number)
     met = not distance

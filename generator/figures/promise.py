@@ -195,7 +195,7 @@ def _verification(
     found: tuple[VerifiedValue, ...],
     reported: tuple[ReportedValue, ...],
 ) -> Verification:
-    """Who stands behind the newest value. One that does not hold is disputed until a later one does."""
+    """Tell who stands behind the newest value. One that does not hold is disputed until a later one does."""
     if not found:
         return Verification.SELF_REPORTED if reported else Verification.NONE
     newest = found[-1]

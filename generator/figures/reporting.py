@@ -108,12 +108,15 @@ def filing(registry: Registry, hospital: Publisher, campaign: str, round_: Round
 
 
 def _days_late(workdays: Workdays, last: dt.date, day: dt.date) -> int:
-    """Working days after the last day in time; what comes on a day off counts as come on the next working day."""
+    """Count the working days after the last day in time.
+
+    What comes on a day off counts as come on the next working day.
+    """
     return workdays.between(last, workdays.on_or_after(day)) if day > last else 0
 
 
 def _is_exempt(hospital: Publisher, campaign: str, round_: Round, report: Report | None) -> bool:
-    """Exempt for good, not taking part yet, or exempt from this one report."""
+    """Tell whether a hospital is exempt for good, does not take part yet, or is exempt from this one report."""
     joins = hospital.joins(campaign)
     if joins is not None and (joins.exempt is not None or (joins.start is not None and round_.end < joins.start)):
         return True
@@ -203,7 +206,7 @@ def duties_of(
 
 
 def _goes_on(campaign: CampaignEntry, commitment: Commitment) -> bool:
-    """Whether a promise is among what goes on after its plan's end."""
+    """Tell whether a promise is among what goes on after its plan's end."""
     follow_up = campaign.record.follow_up
     if follow_up is None:
         return False
@@ -213,7 +216,7 @@ def _goes_on(campaign: CampaignEntry, commitment: Commitment) -> bool:
 def duty_filings(
     registry: Registry, campaign: str, duty: Duty, hospitals: Iterable[str], as_of: dt.date
 ) -> DutyFilings:
-    """All filings of a duty, for the rounds that have begun by `as_of`."""
+    """Return all filings of a duty, for the rounds that have begun by `as_of`."""
     rounds = tuple(duty.rounds(as_of))
     return DutyFilings(
         campaign,
@@ -227,7 +230,7 @@ def duty_filings(
 
 
 def all_filings(registry: Registry, as_of: dt.date) -> dict[str, tuple[DutyFilings, ...]]:
-    """By campaign (and `standing`, and the authority's own): its duties, each with every participant's filings."""
+    """Return the duties by stream (a campaign, `standing`, the authority's own), each with every hospital's filings."""
     found = {
         campaign.id: tuple(
             duty_filings(registry, campaign.id, duty, registry.reporters(campaign, duty), as_of)

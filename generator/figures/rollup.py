@@ -73,7 +73,7 @@ def roll_up_hospitals(hospitals: Iterable[Iterable[PromiseState]]) -> RollUp:
 
 
 def _share(state: PromiseState) -> Fraction:
-    """How far a promise has come; one that stands for good, in how many of its periods it was kept."""
+    """Return how far a promise has come; one that stands for good, in how many of its periods it was kept."""
     if state.commitment.standing and (judged := state.beads.kept + state.beads.not_kept):
         return Fraction(state.beads.kept, judged)
     assert state.progress is not None

@@ -6,14 +6,14 @@ from fractions import Fraction
 
 
 def quotient(top: int, bottom: int, digits: int = 0) -> int:
-    """`top / bottom` times ten to the power of `digits`, as the nearest whole number. `bottom` is positive."""
+    """Return `top / bottom` times ten to the power of `digits`, as the nearest whole number. `bottom` is positive."""
     scale: int = 10**digits
     whole = (abs(top) * scale * 2 // bottom + 1) // 2
     return whole if top >= 0 else -whole
 
 
 def rounded(number: Fraction, digits: int = 0) -> Fraction:
-    """Round a number to some decimal places, half up."""
+    """Round a number to some decimal places, halves away from zero."""
     return Fraction(quotient(number.numerator, number.denominator, digits), 10**digits)
 
 

@@ -128,7 +128,7 @@ def _step_as_known(step: Milestone, as_of: dt.date) -> Milestone:
 
 
 def reported_values(registry: Registry, publisher: Publisher, as_of: dt.date) -> ReportedValues:
-    """All entries of a publisher's reports that were sent by `as_of`, by the day for which they count."""
+    """Return all entries of a publisher's reports that were sent by `as_of`, by the day for which they count."""
     found: dict[tuple[str, str], list[ReportedValue]] = defaultdict(list)
     indicators = {one.id: one.indicator for one in publisher.commitments}
     duties = {folder: registry.duties_of(publisher, folder) for folder, _ in publisher.reports}

@@ -93,7 +93,7 @@ def duty_turns(
 
 
 def _deeds(registry: Registry, campaign: CampaignEntry, duty: WorkDuty, publisher: str) -> list[Deed]:
-    """Everything that meets a duty, oldest first. Visits and bulletins have records of their own."""
+    """Return everything that meets a duty, oldest first. Visits and bulletins have records of their own."""
     if duty.kind is WorkKind.VISIT:
         wanted = duty.inspections or tuple(
             kind for kind in InspectionKind if kind not in AMONG_HOSPITALS and kind is not InspectionKind.THIRD_PARTY
@@ -127,7 +127,7 @@ def _once(duty: WorkDuty, start: dt.date, deeds: Sequence[Deed], as_of: dt.date)
 
 
 def _turns(duty: WorkDuty, start: dt.date, end: dt.date | None, deeds: Sequence[Deed], as_of: dt.date) -> list[Turn]:
-    """Whole periods that have begun; a deed counts for its own, or for the one before while that is still open.
+    """Return whole periods that have begun; a deed counts for its own, or for the one before while that is still open.
 
     A bulletin of the first quarter is issued in April: it counts for the quarter that nobody has written of yet.
     """

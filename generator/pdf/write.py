@@ -96,6 +96,6 @@ def _collector_enabled() -> Iterator[None]:
 
 
 def _without_glyph(characters: str) -> str:
-    """`“𠮷”（U+20BB7）`, with what can be done."""
+    """Return `“𠮷”（U+20BB7）`, with what can be done."""
     named = "、".join(f"“{one}”（U+{ord(one):04X}）" for one in characters)
     return f"这台电脑的字体里没有{named}，印出来会是空框。换一个写法，或者装上有这个字的字体（例如 fonts-noto-cjk）。"

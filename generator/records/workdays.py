@@ -37,7 +37,7 @@ class Workdays:
         return day.weekday() < 5 and day not in self._names
 
     def why_off(self, day: dt.date) -> str:
-        """`国庆节`, `周六` or `周日` for a day off; nothing for a working day."""
+        """Return `国庆节`, `周六` or `周日` for a day off; nothing for a working day."""
         if self.is_workday(day):
             return ""
         return self._names.get(day) or ("周六" if day.weekday() == 5 else "周日")
@@ -55,7 +55,7 @@ class Workdays:
         return day
 
     def between(self, start: dt.date, end: dt.date) -> int:
-        """Working days after `start`, up to and including `end`; negative when `end` lies before `start`."""
+        """Count the working days after `start`, up to and including `end`; negative when `end` lies before `start`."""
         if end < start:
             return -self.between(end, start)
         return self._index(end) - self._index(start)

@@ -73,7 +73,7 @@ Visits = Sequence[tuple[tuple[str, str], Inspection]]
 
 
 def _hospitals(tree: Tree, authority: Authority, visits: Visits) -> dict[str, HospitalEntry]:
-    """Every hospital with what lies in its folder, in the order of lists."""
+    """Return every hospital with what lies in its folder, in the order of lists."""
     regions = {region.code: number for number, region in enumerate(authority.regions)}
     reports: dict[str, dict[tuple[str, str], Report]] = defaultdict(dict)
     for (hospital, campaign, period), filed in sorted(tree[layout.REPORTS].items()):
@@ -138,7 +138,7 @@ def _district(tree: Tree, name: str, record: District) -> DistrictEntry:
 
 
 def _areas(tree: Tree, record: Campaign, participants: Iterable[str]) -> tuple[SupervisionArea, ...]:
-    """Each area with its hospitals: those of a district are those of its region that take part."""
+    """Return each area with its hospitals: those of a district are those of its region that take part."""
     regions = {name: tree[layout.HOSPITALS][name].record.region for name in participants}
 
     def hospitals(district: str) -> tuple[str, ...]:
@@ -208,6 +208,6 @@ def _months(tree: Tree, hospital: str) -> tuple[ComplaintMonth, ...] | None:
 
 
 def _participants(plan: Campaign, name: str, hospitals: Iterable[HospitalEntry]) -> tuple[str, ...]:
-    """Those in scope, by level, then in the order of lists; those exempt stay in: their exemption is shown."""
+    """Return those in scope, by level, then in the order of lists; those exempt stay in: their exemption is shown."""
     found = [one for one in hospitals if plan.scope.covers(one.id, one.record)]
     return tuple(one.id for one in sorted(found, key=lambda one: LEVEL_ORDER[one.record.level]))

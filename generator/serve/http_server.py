@@ -90,4 +90,4 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             return  # the reader has left
 
     def log_message(self, format: str, *args: object) -> None:
-        """Quiet: what matters is printed by the command."""
+        """Keep quiet: what matters is printed by the command."""

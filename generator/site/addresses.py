@@ -69,7 +69,7 @@ def reports(campaign_name: str) -> str:
 
 
 def report(campaign_name: str, hospital_name: str, key: str) -> str:
-    """One report; those on promises of no campaign lie with their publisher."""
+    """Return one report; those on promises of no campaign lie with their publisher."""
     if campaign_name == AUTHORITY:
         return f"authority/reports/{key}.html"
     if campaign_name == STANDING:
@@ -161,7 +161,7 @@ def relative(here: str, there: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _way(folder: str, path: str) -> str:
-    """From a folder to a file. Neighbours have most of their links in common."""
+    """Return the way from a folder to a file. Neighbours have most of their links in common."""
     up = folder.split("/") if folder else []
     down = path.split("/")
     while up and len(down) > 1 and up[0] == down[0]:

@@ -96,7 +96,7 @@ class Context:
         return self.publication.codes.code(self.absolute(address), caption)
 
     def trail(self, *steps: tuple[str, str]) -> tuple[Link, ...]:
-        """Breadcrumbs from home down to, not including, this page."""
+        """Return breadcrumbs from home down to, not including, this page."""
         return tuple(self.link(text, address) for text, address in (("首页", addresses.HOME), *steps))
 
     def foot(

@@ -74,7 +74,7 @@ def head_metadata(
 
 
 def _portal(context: Context, article: str, changed: dt.date | None) -> list[Meta]:
-    """Site, column, article. A tag without a value is left out; a first page is no article."""
+    """Return the tags of site, column and article. A tag without a value is left out; a first page is no article."""
     authority = context.registry.authority
     portal = authority.portal
     site = (portal.site_name if portal is not None else None) or authority.site.title

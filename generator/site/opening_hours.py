@@ -32,7 +32,9 @@ ALL_DAY = "Mo-Su"
 
 
 def opening_hours(text: str) -> tuple[str, ...]:
-    """`Mo-Fr 08:00-12:00`, one a stretch; nothing unless every word is understood: no hours are better than wrong ones.
+    """Return `Mo-Fr 08:00-12:00`, one a stretch.
+
+    Nothing unless every word is understood: no hours are better than wrong ones.
 
     >>> opening_hours("门诊周一到周五8:00到12:00，14:30到17:30，周六上午开；急诊24小时。")
     ('Mo-Fr 08:00-12:00', 'Mo-Fr 14:30-17:30', 'Sa 08:00-12:00')

@@ -186,7 +186,7 @@ _PILE = 300
 
 
 def costly_markdown(text: str) -> Iterator[TextProblem]:
-    """Markdown that would take minutes, or the whole stack, to read."""
+    """Yield Markdown that would take minutes, or the whole stack, to read."""
     if nested := _NESTED.search(text):
         yield TextProblem("too-deep", text.count("\n", 0, nested.start()) + 1)
         return

@@ -87,7 +87,7 @@ def _is_hidden(name: str) -> bool:
 
 
 def walk(content: Path) -> Iterator[SourceFile | Diagnostic]:
-    """Every regular file below `content/`, sorted by path; a link is a problem. Hidden files are passed over."""
+    """Yield every regular file below `content/`, sorted by path; a link is a problem. Hidden files are passed over."""
 
     def visit(folder: Path, prefix: str) -> Iterator[SourceFile | Diagnostic]:
         try:

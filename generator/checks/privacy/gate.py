@@ -33,7 +33,7 @@ class Gate:
     """The personal data of one file: found once, then told, and hidden in whatever else is told of the file."""
 
     def __init__(self, path: str, text: str, document: Document | None = None, *, where: str = HERE) -> None:
-        """`text` is the file as it stands; `document` what was read of it, None where nothing could be.
+        """Judge a file by `text`, as it stands, and `document`, as it was read; None where nothing could be.
 
         `where` says what has no lines: the second page of a PDF.
         """

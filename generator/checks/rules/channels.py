@@ -89,7 +89,7 @@ def one_answer_time(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _promised_days(tree: Tree, publisher: str) -> int | None:
-    """In how many working days a publisher promises to answer every complaint; None when it promises no number."""
+    """Return the working days in which a publisher promises to answer every complaint; None for no number."""
     commitments = tree[COMMITMENTS].get(publisher)
     if commitments is None:
         return None

@@ -39,7 +39,7 @@ def indicator_problems(
 
 
 def _goal(filed: Owner, path: Path, indicator: Indicator) -> Iterator[Diagnostic]:
-    """Exactly one of a target, a target a year, a range; the range where the direction is one."""
+    """Require exactly one of a target, a target a year, a range; the range where the direction is one."""
     between = indicator.direction is Direction.BETWEEN
     ends = [name for name in ("low", "high") if getattr(indicator, name) is not None]
     goals = ["target"] * (indicator.target is not None) + ["targets"] * bool(indicator.targets)
@@ -73,7 +73,7 @@ def _contradictions(filed: Owner, path: Path, indicator: Indicator, baseline: De
 
 
 def _counts(filed: Owner, path: Path, indicator: Indicator) -> Iterator[Diagnostic]:
-    """Two counts have two names; their unit is per cent, or `per` says per how many."""
+    """Require two names for two counts; their unit is per cent, or `per` says per how many."""
     if (indicator.numerator is None) != (indicator.denominator is None):
         reason = "numerator 和 denominator 只写了一个。"
         yield filed.diagnose("incomplete-share", path, key=True, reason=reason)

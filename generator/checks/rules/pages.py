@@ -11,7 +11,7 @@ from generator.records.layout import FREE_PAGES, PAGE_NAMES_TAKEN
 
 
 def free_names(tree: Tree) -> Iterator[Diagnostic]:
-    """No page takes the address of one that is generated."""
+    """Require that no page takes the address of one that is generated."""
     for name, page in tree[FREE_PAGES].items():
         if name in PAGE_NAMES_TAKEN:
             yield diagnose("page-name-taken", Location(page.source.path), value=name)

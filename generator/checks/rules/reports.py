@@ -174,7 +174,7 @@ def _counts_for(period: str, report: Report) -> dt.date:
 
 
 def _goal_words(indicator: Indicator) -> str:
-    """`不低于90%`, `在40到60分钟之间`."""
+    """Return `不低于90%`, `在40到60分钟之间`."""
     if indicator.direction is Direction.BETWEEN:
         return f"在{indicator.low}到{indicator.high}{indicator.unit}之间"
     return f"{DIRECTIONS[indicator.direction]}{indicator.target}{indicator.unit}"

@@ -46,7 +46,7 @@ MARKS = 40
 
 
 def states_of(context: Context, campaign: str, hospitals: Iterable[str] | None = None) -> tuple[PromiseState, ...]:
-    """Every promise made in a campaign."""
+    """Return every promise made in a campaign."""
     names = context.measured.promises if hospitals is None else hospitals
     return tuple(
         state for name in names for state in context.measured.promises[name] if state.commitment.campaign == campaign
@@ -93,7 +93,7 @@ def action_tag(context: Context, state: ActionState, figure: RollUp) -> Tag:
 
 
 def _partly_words(state: ActionState) -> str:
-    """`5项做到，1项有医院没答应，2项没人答应`."""
+    """Return `5项做到，1项有医院没答应，2项没人答应`."""
     counts = ((state.done, "项做到"), (state.partly_promised, "项有医院没答应"), (state.not_promised, "项没人答应"))
     return "，".join(f"{count}{word}" for count, word in counts if count)
 
@@ -141,7 +141,7 @@ def level_rulers(context: Context, states: Iterable[PromiseState]) -> tuple[Leve
 
 
 def action_line(context: Context, campaign: CampaignEntry, number: int, action: Action) -> ActionLine:
-    """One action: its tag, the mean of each level, its coverage."""
+    """Return one action: its tag, the mean of each level, its coverage."""
     state = action_state(context.measured, campaign, action)
     return ActionLine(
         str(number),

@@ -32,7 +32,7 @@ class CampaignCard:
 
 
 def period_words(campaign: CampaignEntry) -> str:
-    """`2023年7月1日至2023年12月31日`, `2024年1月8日起，没有结束日期`."""
+    """Return `2023年7月1日至2023年12月31日`, `2024年1月8日起，没有结束日期`."""
     period = campaign.record.period
     start = words.plan_date(period.start) if period.start is not None else f"{words.day(campaign.start)}"
     if period.end is None:
@@ -41,7 +41,7 @@ def period_words(campaign: CampaignEntry) -> str:
 
 
 def scope_words(context: Context, campaign: CampaignEntry) -> str:
-    """`5家医院`."""
+    """Return `5家医院`."""
     return f"{len(campaign.participants)}家医院"
 
 

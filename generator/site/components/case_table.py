@@ -14,7 +14,7 @@ HIDDEN = "不公布"
 
 
 def case_table(counts: Iterable[CaseCounts]) -> Table | None:
-    """Every kind that has a case; None where there is none."""
+    """Return every kind that has a case; None where there is none."""
     rows = tuple(_row(one) for one in counts)
     note = (
         "每个案子都定了包案的岗位和办结的日子。只公布件数，不公布是什么事、哪个人。"

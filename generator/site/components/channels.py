@@ -28,7 +28,7 @@ def _phone_row(label: str, number: str) -> ContactRow:
 
 
 def channel_row(channel: Channel) -> ContactRow:
-    """One channel; a link where a phone can use it."""
+    """Return one channel; a link where a phone can use it."""
     href = ""
     if channel.kind in PHONES:
         href = f"tel:{channel.value}"
@@ -49,7 +49,7 @@ def higher_phone(context: Context) -> ContactRow | None:
 
 
 def answer_words(channel: Channel) -> str:
-    """`3个工作日内答复`."""
+    """Return `3个工作日内答复`."""
     if channel.answer_within is None:
         return "没有写多久答复"
     days = channel.answer_within.working_days
@@ -62,12 +62,12 @@ def longest_answer(channels: tuple[Channel, ...]) -> int | None:
 
 
 def follow_ups(channels: tuple[Channel, ...]) -> tuple[Fact, ...]:
-    """How to learn what became of a complaint, channel by channel."""
+    """Return how to learn what became of a complaint, channel by channel."""
     return tuple(Fact(one.label, one.how_to_follow_up.rstrip("。")) for one in channels if one.how_to_follow_up)
 
 
 def limits(context: Context, record: Hospital) -> str:
-    """How long an answer may take, by the hospital's word and by the rules."""
+    """Return how long an answer may take, by the hospital's word and by the rules."""
     limit = context.registry.authority.complaint_limit
     longest = longest_answer(record.channels)
     said = f"医院答应最晚{working_days(longest)}答复，" if longest is not None else "医院没有写多久答复，"

@@ -57,7 +57,7 @@ def goes_on(context: Context, event: Event) -> bool:
 
 
 def date_line(context: Context, occurrence: Occurrence, event: Event, *, with_hospital: bool) -> DateLine:
-    """One date in a list."""
+    """Return one date in a list."""
     state, note = "normal", ""
     if occurrence.cancelled:
         state, note = "cancelled", f"取消：{occurrence.reason}"
@@ -89,7 +89,7 @@ def only_hospital(context: Context, event: Event) -> Link | None:
 
 
 def time_words(event: Event) -> str:
-    """`9:00到11:00`."""
+    """Return `9:00到11:00`."""
     if event.begins is None:
         return ""
     begins = f"{event.begins.hour}:{event.begins.minute:02}"
@@ -97,7 +97,7 @@ def time_words(event: Event) -> str:
 
 
 def recurrence_words(event: Event) -> str:
-    """`每周二`, `每月第1个星期三`."""
+    """Return `每周二`, `每月第1个星期三`."""
     recurs = event.recurs
     if recurs.every is not None:
         name = words.weekday_name(recurs.every)

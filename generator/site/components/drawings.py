@@ -136,7 +136,7 @@ _GAPS = {
 
 
 def drawing(state: PromiseState, as_of: dt.date) -> Ruler | Units | None:
-    """Blocks for what can be counted on fingers, a ruler for a number, nothing for a promise without measure."""
+    """Return blocks for what can be counted on fingers, a ruler for a number, None for a promise without measure."""
     commitment = state.commitment
     if commitment.milestones:
         return Units(state.steps_done, len(commitment.milestones), False, f"{steps_words(state)}。")
@@ -282,7 +282,7 @@ def spark(state: PromiseState) -> Spark | None:
     reach = max(marks) - low or 1.0
 
     def height(number: float) -> float:
-        """Between 10 and 90."""
+        """Keep a place between 10 and 90."""
         return round((number - low) / reach * 80 + 10, 1)
 
     step = 100 / max(len(cells) - 1, 1)

@@ -45,7 +45,7 @@ def _once(turns: DutyTurns) -> str:
 
 
 def made_words(turns: DutyTurns) -> str:
-    """`应办12次，办了9次，缺3次`; of what is due once: `办了`, `办了，晚了`, `没办`, `还没到期`."""
+    """Return `应办12次，办了9次，缺3次`; of what is due once: `办了`, `办了，晚了`, `没办`, `还没到期`."""
     if turns.duty.every is not None:
         if not turns.due:
             return "还没有到期的"
@@ -69,7 +69,7 @@ def _tag(turns: DutyTurns) -> Tag:
 
 
 def hospital_duties(context: Context, all_turns: Sequence[DutyTurns]) -> Matrix | None:
-    """Hospitals by the duties that each of them has; None where the plan orders nothing of them."""
+    """Return hospitals by the duties that each of them has; None where the plan orders nothing of them."""
     theirs = [one for one in all_turns if one.publisher != AUTHORITY]
     duties = tuple({one.duty.id: one.duty for one in theirs}.values())
     if not duties:

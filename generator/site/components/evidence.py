@@ -9,7 +9,7 @@ from generator.site.wording import words
 
 
 def evidence_links(context: Context, evidence: tuple[Evidence, ...]) -> tuple[Link, ...]:
-    """Each material: a link where it is on the web, else with the place where it can be looked up."""
+    """Return each material: a link where it is on the web, else with the place where it can be looked up."""
     return tuple(_link(context, proof) for proof in evidence)
 
 

@@ -62,7 +62,7 @@ and the finder reads a directory."""
 
 
 def needs_region_pages(registry: Registry) -> bool:
-    """Whether the hospitals are too many for one page."""
+    """Tell whether the hospitals are too many for one page."""
     return len(registry.hospitals) > ONE_PAGE
 
 
@@ -106,7 +106,7 @@ def traditional_characters(regions: Sequence[RegionGroup]) -> str:
 
 
 def by_level(context: Context) -> tuple[HospitalGroup, ...]:
-    """Hospitals under their levels, for the first page; none when they are too many for a page."""
+    """Return hospitals under their levels, for the first page; none when they are too many for a page."""
     if needs_region_pages(context.registry):
         return ()
     ordered = sorted(context.registry.hospitals.values(), key=lambda one: LEVEL_ORDER[one.record.level])
@@ -117,7 +117,7 @@ def by_level(context: Context) -> tuple[HospitalGroup, ...]:
 
 
 def hospital_line(context: Context, hospital: HospitalEntry) -> HospitalLine:
-    """One hospital in a list."""
+    """Return one hospital in a list."""
     record = hospital.record
     trouble = sum(one.needs_attention for one in context.measured.promises[hospital.id])
     return HospitalLine(

@@ -67,7 +67,7 @@ def finding_track(state: FindingState) -> Track:
 
 
 def finding_line(context: Context, state: FindingState, *, named: bool = True) -> FindingLine:
-    """One finding in a list; on its hospital's own page the hospital is not named."""
+    """Return one finding in a list; on its hospital's own page the hospital is not named."""
     finding = state.finding
     return FindingLine(
         number=finding_number(state),
@@ -100,7 +100,7 @@ def _last(context: Context, state: FindingState) -> str:
 
 
 def finding_timeline(context: Context, state: FindingState) -> tuple[TimelineItem, ...]:
-    """Everything that happened by the day of the figures, then today, then what must come next."""
+    """Return everything that happened by the day of the figures, then today, then what must come next."""
     finding, visit, as_of = state.finding, state.inspection, context.as_of
     events: list[tuple[dt.date, int, str, str, str, tuple[Link, ...]]] = [
         (visit.date, 0, "past", f"{words.INSPECTION[visit.kind]}发现", "、".join(visit.team), ())
@@ -197,5 +197,5 @@ OVERDUE = "逾期"
 
 
 def finding_state(state: FindingState) -> str:
-    """`逾期`, or the step that a finding is at."""
+    """Return `逾期`, or the step that a finding is at."""
     return OVERDUE if state.is_overdue else STEPS[state.step][0]

@@ -68,7 +68,7 @@ def _count(published: Published | None) -> str:
 
 
 def honours(context: Context, all_honours: tuple[Honour, ...]) -> tuple[Fact, ...]:
-    """Honours, newest first; one that has run out says so."""
+    """Return honours, newest first; one that has run out says so."""
     found = []
     for honour in sorted(all_honours, key=lambda one: one.awarded_on, reverse=True):
         note = f"{honour.holder}；{words.day(honour.awarded_on)}，{honour.awarded_by}"

@@ -24,5 +24,5 @@ def imprint(context: Context, body: str) -> Imprint:
 
 
 def short_hash(printed: list[str]) -> str:
-    """Eight hexadecimal digits that change with anything that stands on a sheet."""
+    """Return eight hexadecimal digits that change with anything that stands on a sheet."""
     return hashlib.sha256("\x1f".join(printed).encode()).hexdigest()[:8]

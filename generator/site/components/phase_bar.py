@@ -117,7 +117,7 @@ LANES = 4
 
 
 def _lanes(spans: list[tuple[dt.date, dt.date]]) -> list[int]:
-    """For each span the first lane that is free when it begins."""
+    """Return for each span the first lane that is free when it begins."""
     free: list[dt.date] = []
     lanes = []
     for start, end in spans:
@@ -128,7 +128,7 @@ def _lanes(spans: list[tuple[dt.date, dt.date]]) -> list[int]:
 
 
 def _dates(context: Context, phase: Phase) -> str:
-    """`7月9日至7月31日`, `2023年7月至2023年11月`, `即日起至2月5日`, `2月26日起，没有结束日期`, `长期`."""
+    """Return `7月9日至7月31日`, `2023年7月至2023年11月`, `即日起至2月5日`, `2月26日起，没有结束日期`, `长期`."""
     if phase.start is None and phase.end is None:
         return "长期，没有结束日期"
     start = _plan_date(context, phase.start) if phase.start is not None else "即日"

@@ -53,7 +53,7 @@ BEHIND = 12
 
 
 def begun_campaigns(context: Context) -> list[CampaignEntry]:
-    """Campaigns that run or are over."""
+    """Return campaigns that run or are over."""
     every = context.registry.campaigns.values()
     return [one for one in every if campaign_when(one, context.as_of) is not When.FUTURE]
 
@@ -110,7 +110,7 @@ def action_matrix(
 
 
 def _numbers_words(states: Sequence[PromiseState]) -> str:
-    """`9件都报过数`, `9件里7件报过数`; of promises, never of actions that have any."""
+    """Return `9件都报过数`, `9件里7件报过数`; of promises, never of actions that have any."""
     going_on = [state for state in states if state.pace is not Pace.TERMINATED]
     have = sum(state.progress is not None for state in going_on)
     if not going_on:
@@ -121,7 +121,10 @@ def _numbers_words(states: Sequence[PromiseState]) -> str:
 
 
 def own_words(context: Context) -> str:
-    """`县卫健委自己的8件另算，4件要留意。`: the authority's promises are counted apart; nothing where it has none."""
+    """Return `县卫健委自己的8件另算，4件要留意。`: the authority's promises are counted apart.
+
+    Nothing where it has none.
+    """
     own = context.measured.promises.get(AUTHORITY, ())
     if not own:
         return ""
@@ -131,7 +134,7 @@ def own_words(context: Context) -> str:
 
 
 def silence_of(context: Context, campaign: CampaignEntry) -> str:
-    """One line for a plan whose measures nobody has promised, instead of a table that says so in every cell."""
+    """Return one line for a plan whose measures nobody has promised, instead of a table that says so in every cell."""
     if not nobody_promised(context.measured, campaign):
         return ""
     measures = sum(len(action.measures) for action in campaign.record.actions)
@@ -160,7 +163,7 @@ def region_matrix(context: Context, campaign: CampaignEntry, caption: str) -> Ma
 
 
 def measure_matrix(context: Context, campaign: CampaignEntry, action: Action) -> Matrix:
-    """Regions by the measures of an action, likewise."""
+    """Return regions by the measures of an action, likewise."""
     columns = []
     for number, measure in enumerate(action.measures, 1):
         states = context.measured.by_measure.get((campaign.id, measure.id), {})
@@ -173,7 +176,7 @@ def _by_region(
     context: Context, campaign: CampaignEntry, caption: str, columns: Sequence[ColumnHead],
     measures: Sequence[Sequence[Measure]],
 ) -> Matrix:  # fmt: skip
-    """Regions within levels, by some columns of measures: a mean never mixes hospitals of two levels."""
+    """Return regions within levels, by some columns of measures: a mean never mixes hospitals of two levels."""
     participants = frozenset(campaign.participants)
     by_level: dict[Level, list[CellRow]] = {}
     for code, name, members in by_region(context.registry):
@@ -225,7 +228,7 @@ def _columns(
 
 
 def _expected(context: Context, states: Mapping[str, tuple[PromiseState, ...]]) -> str:
-    """`应到77%`: where the mean of a column should be by now; nothing where that differs from level to level."""
+    """Return `应到77%`: where the mean of a column should be by now; nothing where that differs from level to level."""
     by_level: dict[str, list[PromiseState]] = {}
     for name, answers in states.items():
         if name in context.registry.hospitals:
@@ -257,7 +260,7 @@ def _promises_cell(context: Context, hospital: str, states: tuple[PromiseState, 
 
 
 def _action_cell(figure: RollUp, href: str, label: str, column: str) -> Cell:
-    """`完成80%`, and the word of the promise that is worst off; how many never had a number."""
+    """Return `完成80%`, and the word of the promise that is worst off; how many never had a number."""
     worst = figure.worst
     if worst is None:
         return Cell(words.pace_tag(Pace.TERMINATED), "", "", label, column)

@@ -84,7 +84,7 @@ _DONE = frozenset({Pace.DONE, Pace.DONE_LATE})
 
 
 def promise_groups(context: Context, states: tuple[PromiseState, ...]) -> tuple[PromiseGroup, ...]:
-    """Cards that need attention first and open, then those on course, then those done, then those given up."""
+    """Return cards that need attention first and open, then those on course, then those done, then those given up."""
 
     def group(title: str, members: list[PromiseState]) -> PromiseGroup | None:
         if not members:
@@ -104,7 +104,7 @@ def promise_groups(context: Context, states: tuple[PromiseState, ...]) -> tuple[
 
 
 def card(context: Context, state: PromiseState) -> PromiseCard:
-    """One promise."""
+    """Return one promise as a card."""
     commitment = state.commitment
     disputed = state.verification is Verification.DISPUTED
     return PromiseCard(

@@ -107,7 +107,7 @@ def _due_fact(context: Context, state: PromiseState) -> Fact:
 
 
 def _years_fact(context: Context, state: PromiseState) -> tuple[Fact, ...]:
-    """Each year by its own target: `2023年目标60%，是61%，达到了`; nothing for a promise with one target."""
+    """Return each year by its own target: `2023年目标60%，是61%，达到了`; nothing for a promise with one target."""
     indicator = state.commitment.indicator
     told = [words.year_result(indicator, one) for one in state.years(context.as_of)] if indicator is not None else []
     return (Fact("每年的目标", "；".join(told)),) if told else ()
@@ -192,7 +192,7 @@ def notes(context: Context, state: PromiseState) -> tuple[Note, ...]:
 
 
 def adjusted_value(value: str, unit: str) -> str:
-    """`15分钟`; a date as people say it."""
+    """Return `15分钟`; a date as people say it."""
     try:
         return words.day(dt.date.fromisoformat(value))
     except ValueError:

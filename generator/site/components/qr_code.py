@@ -66,7 +66,10 @@ class QrCodes:
 
 @lru_cache(maxsize=64)
 def _draw(address: str) -> DrawnCode:
-    """Level Q: a quarter of a poster may be torn or dirty. A stroke a run of dark modules, along the middle of its row.
+    """Draw a code of level Q, for which a quarter of a poster may be torn or dirty.
+
+    A run of dark modules is a stroke along the middle of its row.
+
 
     A hospital's page, its letter and its notices carry the same code one after the other.
     """

@@ -10,7 +10,7 @@ from generator.site.context import Context
 
 
 def kept_words(days: Receptions) -> str:
-    """`最近一年52次：开了47次，来了312人；没开1次；4次没有登记`."""
+    """Return `最近一年52次：开了47次，来了312人；没开1次；4次没有登记`."""
     text = f"{days.due}次里开了{days.held}次"
     if days.came is not None:
         came = "来的人少于5个" if is_small(days.came) else f"来了{days.came}人"

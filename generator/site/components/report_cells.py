@@ -77,7 +77,7 @@ _WORST_FIRST = (
 
 
 def cell(context: Context, filing: Filing, head: str = "") -> Cell:
-    """One report; a link where there is something to read."""
+    """Return one report; a link where there is something to read."""
     round_ = filing.round
     href = ""
     if filing.report is not None or filing.status is ReportStatus.MISSING:
@@ -117,7 +117,7 @@ def strips(context: Context, publisher: str) -> tuple[ReportStrip, ...]:
 
 
 def _strip(context: Context, publisher: str, duty: DutyFilings) -> ReportStrip:
-    """One periodic duty, oldest round first; the older ones apart."""
+    """Return one periodic duty, oldest round first; the older ones apart."""
     filings = duty.by_hospital[publisher]
     cells = tuple(cell(context, one, words.round_head(one.round)) for one in filings)
     in_campaign = duty.campaign in context.registry.campaigns
@@ -151,7 +151,7 @@ def _duty_title(context: Context, duty: DutyFilings) -> str:
 
 
 def rule_words(duty: DutyFilings) -> str:
-    """`周报：每周一交上一周的`."""
+    """Return `周报：每周一交上一周的`."""
     rule = duty.duty.rule
     return f"{rule.title}{words.due_rule(rule.cadence, rule.due)}"
 
@@ -188,7 +188,7 @@ def rule_line(context: Context, duty: DutyFilings) -> ReportRuleLine:
 def matrix(
     context: Context, duty: DutyFilings, numbers: Sequence[int], caption: str, hospitals: Iterable[str] | None = None
 ) -> Matrix:
-    """Hospitals by some of a duty's rounds, under their levels. All, or some of them."""
+    """Return hospitals by some of a duty's rounds, under their levels. All, or some of them."""
     by_level: dict[Level, list[CellRow]] = {}
     for hospital in duty.by_hospital if hospitals is None else hospitals:
         record = context.registry.hospitals[hospital].record
@@ -248,7 +248,7 @@ def _region_cell(filings: Sequence[Filing], href: str, region: str) -> Cell:
 
 
 def arithmetic(context: Context, filing: Filing) -> str:
-    """How a due date was worked out, so that anyone can follow it."""
+    """Return how a due date was worked out, so that anyone can follow it."""
     when = filing.deadline
     text = f"{words.round_name(filing.round)}按规定{words.day(when.named)}（{words.weekday(when.named)}）交"
     if when.moved != when.named:
@@ -261,7 +261,7 @@ def arithmetic(context: Context, filing: Filing) -> str:
 
 
 def coverage_of_round(context: Context, duty: DutyFilings, number: int) -> Coverage:
-    """Who reported in one round: a mark for each hospital, and those missing by name."""
+    """Tell who reported in one round: a mark for each hospital, and those missing by name."""
     cells = [filings[number] for filings in duty.by_hospital.values()]
     counts = Counts.of(cells)
     missing = [

@@ -21,7 +21,7 @@ HEADS = ("医院", "县里、专家或第三方最近一次看", "医院自己�
 
 
 def check_words(context: Context, check: StandardCheck) -> str:
-    """`18条里做到16条（8月10日，暗访）；2条没看`."""
+    """Return `18条里做到16条（8月10日，暗访）；2条没看`."""
     who = words.INSPECTION[check.kind]
     text = f"看了{check.seen}条，做到{check.met}条（{words.day_near(check.on, context.as_of)}，{who}）"
     return text + (f"；{check.not_seen}条没看" if check.not_seen else "")
@@ -41,7 +41,7 @@ def standard_by_level(context: Context, all_of_them: Sequence[HospitalStandard])
 
 
 def item_matrix(context: Context, standard: Standard, all_of_them: Sequence[HospitalStandard]) -> Matrix:
-    """Items by hospitals, each as somebody from outside saw it last."""
+    """Return items by hospitals, each as somebody from outside saw it last."""
     columns = tuple(ColumnHead(context.registry.hospitals[one.hospital].record.short_name) for one in all_of_them)
     by_place: dict[str, list[CellRow]] = {}
     for item in standard.items:
@@ -62,7 +62,7 @@ def _cell(context: Context, item: StandardItem, standing: HospitalStandard, name
 
 
 def item_counts(standard: Standard, all_of_them: Sequence[HospitalStandard]) -> Table:
-    """Instead of the matrix, where the hospitals are too many for one: how many of them met an item."""
+    """Return how many hospitals met an item, instead of the matrix, where they are too many for one."""
     rows = []
     for item in standard.items:
         seen = [found[1].result for one in all_of_them if (found := one.seen_of(item.id, outside=True)) is not None]

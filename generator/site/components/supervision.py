@@ -12,7 +12,7 @@ from generator.site.wording import words
 
 
 def supervision_table(context: Context, campaign: CampaignEntry) -> Table | None:
-    """Visits due and made, per area; None for a plan without areas."""
+    """Return visits due and made, per area; None for a plan without areas."""
     if not campaign.record.supervision:
         return None
     rows = []

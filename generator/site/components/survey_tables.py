@@ -17,14 +17,14 @@ HIDDEN = "人数太少，为保护隐私不公布"
 
 
 def share_words(result: SurveyResult) -> str:
-    """`86%`, or why there is no share."""
+    """Return `86%`, or why there is no share."""
     if result.share is not None:
         return f"{percent(result.share)}%"
     return HIDDEN if result.hidden else "没有人答"
 
 
 def survey_line(context: Context, result: SurveyResult) -> str:
-    """`门诊患者满意度86%：请了400人，352人答了（2023年7月，自己问的）`."""
+    """Return `门诊患者满意度86%：请了400人，352人答了（2023年7月，自己问的）`."""
     survey = result.survey
     when = words.dated_span(survey.start, survey.end)
     asked = f"请了{survey.sample}人" + ("" if result.hidden else f"，{survey.answered}人答了")

@@ -25,7 +25,7 @@ def ledger_lead(items: Sequence[WorkItemState]) -> str:
 
 
 def ledger_table(context: Context, caption: str, items: Sequence[WorkItemState]) -> Table:
-    """Every item as its newest line says."""
+    """Return every item as its newest line says."""
     ordered = sorted(items, key=lambda item: (not item.is_overdue, not item.is_open, item.due))
     rows = tuple(_row(context, item) for item in ordered)
     return Table(caption, HEADS, rows, "一件事在报表里最近一次怎么写，这里就怎么写。")

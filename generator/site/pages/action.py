@@ -149,7 +149,7 @@ def _block(context: Context, campaign: CampaignEntry, measure: Measure) -> Measu
 
 
 def _absent(context: Context, hospitals: Sequence[str]) -> str:
-    """Who promised nothing, by name; where the hospitals are too many, some of them."""
+    """Name those who promised nothing; where the hospitals are too many, some of them."""
     names = [context.registry.publishers[name].record.short_name for name in hospitals]
     if not names:
         return ""

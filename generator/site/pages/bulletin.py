@@ -56,7 +56,7 @@ NAMES = {
 
 
 def bulletin_page(context: Context, campaign: CampaignEntry, bulletin: Bulletin) -> BulletinPage:
-    """One bulletin: its prose, and its figures as of its day, which later changes do not touch."""
+    """Return one bulletin: its prose, and its figures as of its day, which later changes do not touch."""
     then = measure(context.registry, bulletin.issued)
     short = campaign.record.short_title
     return BulletinPage(
@@ -89,7 +89,7 @@ def _figure(then: Measured, campaign: str, name: NamedFigure) -> Figure:
 
 
 def named_figure(then: Measured, campaign: str, name: NamedFigure) -> str | None:
-    """One figure of a campaign as of a day; None where there is nothing to count."""
+    """Return one figure of a campaign as of a day; None where there is nothing to count."""
     filings = [one for duty in then.filings.get(campaign, ()) for cells in duty.by_hospital.values() for one in cells]
     counts = Counts.of(filings)
     states = [state for state in then.hospital_promises if state.commitment.campaign == campaign]

@@ -24,7 +24,7 @@ class BulletinsPage(View):
 
 
 def bulletins_page(context: Context) -> BulletinsPage:
-    """Every bulletin, campaign by campaign, newest first."""
+    """Return every bulletin, campaign by campaign, newest first."""
     groups = []
     for campaign in context.registry.campaigns.values():
         links = tuple(

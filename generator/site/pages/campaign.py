@@ -86,7 +86,7 @@ class CampaignPage(View):
 
 
 def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
-    """One campaign: phases, actions, hospitals by actions, reports, who answers, the plan."""
+    """Return one campaign: phases, actions, hospitals by actions, reports, who answers, the plan."""
     record = campaign.record
     duties = context.measured.filings.get(campaign.id, ())
     rows = len(states_of(context, campaign.id, campaign.participants))

@@ -25,7 +25,7 @@ class CampaignsPage(View):
 
 
 def campaigns_page(context: Context) -> CampaignsPage:
-    """All campaigns: running ones, and those that are over."""
+    """Return all campaigns: running ones, and those that are over."""
     cards = [
         (campaign_when(campaign, context.as_of), campaign_card(context, campaign))
         for campaign in context.registry.campaigns.values()

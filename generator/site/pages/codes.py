@@ -33,7 +33,7 @@ class CodesPage(View):
 
 
 def codes_page(context: Context) -> CodesPage:
-    """Every problem that a check can find, and where each kind of file lies."""
+    """Return every problem that a check can find, and where each kind of file lies."""
     names = {Severity.ERROR: "错误", Severity.WARNING: "提醒"}
     groups = tuple(
         (group, tuple(CodeLine(row.code, names[row.severity], row.meaning, _plain(row.hint)) for row in rows))

@@ -24,7 +24,7 @@ class DefinitionsPage(View):
 
 
 def definitions_page(context: Context) -> DefinitionsPage:
-    """How every figure is worked out."""
+    """Return how every figure is worked out."""
     return DefinitionsPage(
         title="每个数怎么算",
         description="网站上每个数和每个标签是怎么来的：公式、条件、例子、依据。",

@@ -59,7 +59,7 @@ class DutiesPage(View):
 
 
 def duties_page(context: Context, campaign: CampaignEntry) -> DutiesPage:
-    """Due and made, what came of it, and what others may copy."""
+    """Return what was due and made, what came of it, and what others may copy."""
     short = campaign.record.short_title
     turns = campaign_duties(context.registry, campaign, context.as_of)
     copied = practices(context.registry, campaign, context.as_of)
@@ -84,7 +84,7 @@ def duties_page(context: Context, campaign: CampaignEntry) -> DutiesPage:
 
 
 def _held(context: Context, campaign: CampaignEntry, turns: tuple[DutyTurns, ...]) -> tuple[HeldGroup, ...]:
-    """Everything that has a record of its own, publisher by publisher, newest first."""
+    """Return everything that has a record of its own, publisher by publisher, newest first."""
     titles = {duty.id: duty.title for duty in campaign.record.duties}
     groups = []
     for publisher in dict.fromkeys(one.publisher for one in turns):

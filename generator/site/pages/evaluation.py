@@ -55,7 +55,7 @@ class EvaluationPage(View):
 
 
 def evaluation_page(context: Context, campaign: CampaignEntry, evaluation: Evaluation) -> EvaluationPage:
-    """Results within one level, best grade first; no place, no score."""
+    """Return results within one level, best grade first; no place, no score."""
     short = campaign.record.short_title
     order = {grade: number for number, grade in enumerate(evaluation.grades)}
     by_level: dict[Level, list[tuple[int, ResultLine]]] = {}

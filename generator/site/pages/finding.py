@@ -49,7 +49,7 @@ class FindingPage(View):
 
 
 def finding_page(context: Context, state: FindingState) -> FindingPage:
-    """One finding, from the day it was found."""
+    """Return one finding, from the day it was found."""
     finding = state.finding
     hospital = context.registry.hospitals[state.hospital].record
     reply = finding.reply if finding.reply is not None and finding.reply.on <= context.as_of else None

@@ -67,7 +67,7 @@ Selection = tuple[str, str, str, Callable[[FindingState], bool]]
 
 
 def selections(measured: Measured) -> tuple[Selection, ...]:
-    """Every way in which the ledger can be narrowed, each a ready page."""
+    """Return every way in which the ledger can be narrowed, each a ready page."""
     registry = measured.registry
     found: list[Selection] = [("state", "open", "还没改完的问题", lambda one: one.is_open)]
     for step, (name, _) in STEPS.items():

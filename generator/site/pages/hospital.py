@@ -286,7 +286,7 @@ def _contents(
 
 
 def _urgency(state: FindingState) -> tuple[bool, bool, int]:
-    """Overdue ones first, then open ones, then the newest."""
+    """Return a key for sorting: overdue ones first, then open ones, then the newest."""
     return not state.is_overdue, not state.is_open, -state.inspection.date.toordinal()
 
 

@@ -55,7 +55,7 @@ class HospitalRecordsPage(View):
 
 
 def hospital_records_page(context: Context, hospital: HospitalEntry) -> HospitalRecordsPage:
-    """All of one hospital."""
+    """Return all records of one hospital."""
     name = hospital.record.short_name
     surveys = survey_tables(context, survey_results(hospital.surveys, context.as_of))
     ledgers = _ledgers(context, hospital)

@@ -42,7 +42,7 @@ class HospitalsPage(View):
 
 
 def hospitals_page(context: Context) -> HospitalsPage:
-    """Every hospital, by region, then level, then name; or the regions, when they are too many."""
+    """Return every hospital, by region, then level, then name; or the regions, when they are too many."""
     registry = context.registry
     many = needs_region_pages(registry)
     regions = () if many else tuple(region_group(context, *one) for one in by_region(registry))

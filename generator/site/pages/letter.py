@@ -153,7 +153,10 @@ def _reception(context: Context, hospital: HospitalEntry) -> Fact | None:
 
 
 def _is_own(event: Event, hospital: HospitalEntry) -> bool:
-    """Whether an event names this hospital and no other: what the authority holds for all is not the hospital's."""
+    """Tell whether an event names this hospital and no other.
+
+    What the authority holds for all is not the hospital's.
+    """
     return event.hospitals.hospitals == (hospital.id,) and not event.hospitals.levels
 
 

@@ -98,7 +98,7 @@ def region_page(context: Context, code: str) -> RegionPage:
 
 
 def _recent_reports(context: Context, campaign: CampaignEntry, hospitals: Sequence[str]) -> tuple[Matrix, ...]:
-    """Who sent the last rounds of each duty."""
+    """Tell who sent the last rounds of each duty."""
     tables = []
     for duty in context.measured.filings.get(campaign.id, ()):
         asked = [name for name in hospitals if name in duty.by_hospital]

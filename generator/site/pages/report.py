@@ -81,7 +81,7 @@ class ReportPage(View):
 
 
 def report_page(context: Context, hospital: Publisher, filing: Filing, duty: DutyFilings) -> ReportPage:
-    """One report that was sent, is missing or was exempted."""
+    """Return one report that was sent, is missing or was exempted."""
     report, round_ = filing.report, filing.round
     entry = context.registry.campaigns.get(filing.campaign)
     short = entry.record.short_title if entry is not None else "长期承诺"
@@ -239,7 +239,7 @@ def _entry(
 
 
 def _absent(context: Context, hospital: Publisher, filing: Filing, duty: DutyFilings) -> tuple[Link, ...]:
-    """Promises that are reported under this duty, had begun by the end of the round, and are not in the report."""
+    """Return the promises that this duty asks for, that had begun by the end of the round, and the report lacks."""
     if filing.report is None or filing.report.exempt is not None:
         return ()
     said = {entry.commitment for entry in filing.report.entries}

@@ -54,7 +54,7 @@ COLUMNS = 13
 
 
 def reports_page(context: Context, campaign: CampaignEntry) -> ReportsPage:
-    """Who sent what when, duty by duty."""
+    """Tell who sent what when, duty by duty."""
     duties = [duty for duty in context.measured.filings.get(campaign.id, ()) if duty.rounds and duty.by_hospital]
     short = campaign.record.short_title
     return ReportsPage(
@@ -92,7 +92,7 @@ MEDIA_HEADS = ("医院", "等级", "够数的期数", "够级别的", "不够级
 
 
 def _media(context: Context, duty: DutyFilings) -> Table | None:
-    """Press reports that count against the rule, hospital by hospital; none where the hospitals are too many."""
+    """Return press reports that count against the rule, hospital by hospital; none where the hospitals are too many."""
     wanted = media_wanted(duty.duty.rule)
     if wanted is None or needs_region_pages(context.registry):
         return None
@@ -113,7 +113,7 @@ def _media(context: Context, duty: DutyFilings) -> Table | None:
 
 
 def _matrices(context: Context, duty: DutyFilings) -> tuple[Matrix, ...]:
-    """One table a quarter of the year, newest first."""
+    """Return one table a quarter of the year, newest first."""
 
     def quarter(number: int) -> tuple[int, int]:
         day = duty.rounds[number].start

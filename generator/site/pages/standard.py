@@ -81,7 +81,7 @@ COLUMNS = (
 
 
 def standard_table(context: Context, campaign: CampaignEntry, standard: Standard) -> DataTable:
-    """Every item of every hospital, as it was last seen from outside and by the hospital itself."""
+    """Return every item of every hospital, as it was last seen from outside and by the hospital itself."""
     return DataTable(
         "standard",
         COLUMNS,

@@ -107,7 +107,7 @@ class SafeHtml:
 
 
 def sanitise(html: str) -> SafeHtml:
-    """Markup by an allow-list: no script, no style, no class, no id, no picture from elsewhere."""
+    """Reduce markup by an allow-list: no script, no style, no class, no id, no picture from elsewhere."""
     return _clean(html, ATTRIBUTES)
 
 
@@ -158,7 +158,7 @@ def as_prose(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def render_markdown(text: str) -> SafeHtml:
-    """Markdown of a record's field. Headings begin at h3: the template has h1 and h2."""
+    """Render Markdown of a record's field. Headings begin at h3: the template has h1 and h2."""
     html = markdown.markdown(
         as_prose(_NO_HEADING.sub(r"\\\1", text)),
         extensions=["tables", "sane_lists"],
@@ -168,5 +168,5 @@ def render_markdown(text: str) -> SafeHtml:
 
 
 def _lower(tag: re.Match[str]) -> str:
-    """`h1` and `h2` become `h3`, deeper ones one deeper than they are."""
+    """Make `h1` and `h2` to `h3`, deeper ones one deeper than they are."""
     return f"{tag[1]}{min(6, max(3, int(tag[2]) + 1))}"

@@ -14,7 +14,7 @@ KINDS = {
 
 
 def beads_words(beads: Beads) -> str:
-    """`6个月里4个月做到，1个月没做到，1个月没有数`; empty where nothing was due."""
+    """Return `6个月里4个月做到，1个月没做到，1个月没有数`; empty where nothing was due."""
     if not beads.due:
         return ""
     cadences = {bead.round.rule.cadence for bead in beads.periods}
@@ -25,7 +25,7 @@ def beads_words(beads: Beads) -> str:
 
 
 def every_words(beads: Beads) -> str:
-    """`每月都达标，一共6个月`; empty where some period was not kept, or there is only one."""
+    """Return `每月都达标，一共6个月`; empty where some period was not kept, or there is only one."""
     if beads.due < 2 or beads.kept < beads.due:
         return ""
     cadences = {bead.round.rule.cadence for bead in beads.periods}
@@ -33,5 +33,5 @@ def every_words(beads: Beads) -> str:
 
 
 def bead_words(bead: Bead) -> str:
-    """`2023年10月没做到`."""
+    """Return `2023年10月没做到`."""
     return f"{words.round_name(bead.round)}{KINDS[bead.kind]}"

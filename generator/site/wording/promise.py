@@ -15,7 +15,7 @@ from generator.site.wording.beads import beads_words, every_words
 
 
 def reason(context: Context, state: PromiseState) -> str:
-    """Why the tag is what it is, in words."""
+    """Say why the tag is what it is."""
     as_of = context.as_of
     match state.pace:
         case Pace.OVERDUE:
@@ -47,7 +47,7 @@ def reason(context: Context, state: PromiseState) -> str:
 
 
 def _keeping_words(context: Context, state: PromiseState) -> str:
-    """How a promise that stands for good was kept: over its periods, never by its newest number alone."""
+    """Say how a promise that stands for good was kept: over its periods, never by its newest number alone."""
     counted = beads_words(state.beads)
     match state.pace:
         case Pace.UNMET:
@@ -71,7 +71,7 @@ def _keeping_words(context: Context, state: PromiseState) -> str:
 
 
 def _last_number(context: Context, state: PromiseState) -> str:
-    """`2023年10月的84%`, `2023年11月21日核实的12个工作日`: when there last was a number, and what it was."""
+    """Return `2023年10月的84%`, `2023年11月21日核实的12个工作日`: when there last was a number, and what it was."""
     indicator, claimed, verified = state.commitment.indicator, state.claimed, state.verified
     if indicator is None:
         return words.round_name(state.reported[-1].round) if state.reported else "很久以前"
@@ -106,7 +106,7 @@ def _course_words(state: PromiseState) -> str:
 
 
 def _silence(state: PromiseState) -> str:
-    """How often a number was due, and how often it came."""
+    """Say how often a number was due, and how often it came."""
     if not state.duties:
         return "没有要求报"
     cells = [
@@ -154,13 +154,13 @@ def summary(state: PromiseState) -> str:
 
 
 def steps_words(state: PromiseState) -> str:
-    """`共4步，做完3步`; all of them as of the day of the figures."""
+    """Return `共4步，做完3步`; all of them as of the day of the figures."""
     total, done = len(state.commitment.milestones), state.steps_done
     return f"共{total}步，{'都做完了' if done == total else f'做完{done}步' if done else '一步没做完'}"
 
 
 def short_figure(state: PromiseState) -> str:
-    """`51%`, `12间`, `4步里做完3步`, `没有数据`: the figure for a table."""
+    """Return `51%`, `12间`, `4步里做完3步`, `没有数据`: the figure for a table."""
     commitment = state.commitment
     if commitment.milestones:
         return f"{len(commitment.milestones)}步里做完{state.steps_done}步"
@@ -170,7 +170,7 @@ def short_figure(state: PromiseState) -> str:
 
 
 def figure_key(state: PromiseState) -> str:
-    """Who stands behind the number: self-reported, verified or missing."""
+    """Say who stands behind the number: self-reported, verified or missing."""
     if state.progress is None:
         return "missing"
     firm = (Verification.AUTHORITY, Verification.THIRD_PARTY, Verification.DISPUTED)

@@ -108,7 +108,7 @@ def pace_tag(pace: Pace) -> Tag:
 
 
 def status_tag(status: ReportStatus, days_late: int = 0) -> Tag:
-    """`迟2天` where it is known by how many working days, `迟2天，缺材料` for what came late and lacks a part."""
+    """Return `迟2天` where the working days are known, `迟2天，缺材料` for what came late and lacks a part."""
     word = STATUS[status]
     if status is ReportStatus.LATE and days_late:
         word = f"迟{days_late}天"
@@ -118,23 +118,23 @@ def status_tag(status: ReportStatus, days_late: int = 0) -> Tag:
 
 
 def requirements(parts: Iterable[Requirement]) -> str:
-    """`佐证材料和媒体报道`: parts that a report must have, or lacks."""
+    """Return `佐证材料和媒体报道`: parts that a report must have, or lacks."""
     names = [REQUIREMENT[part] for part in parts]
     return "和".join(["、".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def day(date: dt.date) -> str:
-    """`2024年1月22日`."""
+    """Return `2024年1月22日`."""
     return f"{date.year}年{date.month}月{date.day}日"
 
 
 def short_day(date: dt.date) -> str:
-    """`1月22日`."""
+    """Return `1月22日`."""
     return f"{date.month}月{date.day}日"
 
 
 def day_near(date: dt.date, as_of: dt.date) -> str:
-    """Without the year where it is this year."""
+    """Return a day without the year where it is this year."""
     return short_day(date) if date.year == as_of.year else day(date)
 
 
@@ -144,7 +144,7 @@ def weekday(date: dt.date) -> str:
 
 
 def weekday_name(weekday: Weekday) -> str:
-    """`二` for Tuesday."""
+    """Return `二` for Tuesday."""
     return _WEEKDAYS[list(Weekday).index(weekday)]
 
 
@@ -154,13 +154,13 @@ def plan_date(date: PartialDate) -> str:
 
 
 def month_name(month: str) -> str:
-    """`2023年7月` of `2023-07`."""
+    """Return `2023年7月` of `2023-07`."""
     year, number = month.split("-")
     return f"{year}年{int(number)}月"
 
 
 def span(start: dt.date, end: dt.date) -> str:
-    """`7月10日至16日`; both ends belong to it. The year stands where the ends differ in it."""
+    """Return `7月10日至16日`; both ends belong to it. The year stands where the ends differ in it."""
     if start == end:
         return short_day(start)
     if (start.year, start.month) == (end.year, end.month):
@@ -171,12 +171,15 @@ def span(start: dt.date, end: dt.date) -> str:
 
 
 def dated_span(start: dt.date, end: dt.date) -> str:
-    """`2023年7月10日至16日`: a span with its year, for lists that go over several."""
+    """Return `2023年7月10日至16日`: a span with its year, for lists that go over several."""
     return span(start, end) if start.year != end.year else f"{start.year}年{span(start, end)}"
 
 
 def round_name(round_: Round) -> str:
-    """`2023年第28周`, `2023年7月下半月`, `2023年上半年`, `2023年1月至2月`; the title of a report asked for once."""
+    """Return `2023年第28周`, `2023年7月下半月`, `2023年上半年`, `2023年1月至2月`.
+
+    Of a report that is asked for once, its title.
+    """
     if not round_.rule.cadence.is_periodic:
         return round_.rule.title
     if round_.rule.cadence.unit is Unit.WEEK:
@@ -188,24 +191,24 @@ def round_name(round_: Round) -> str:
 
 
 def said_when(value: ReportedValue, as_of: dt.date) -> str:
-    """`2023年7月自报`, or of a survey of its own `2023年7月28日自己调查`."""
+    """Return `2023年7月自报`, or of a survey of its own `2023年7月28日自己调查`."""
     return f"{day_near(value.on, as_of)}自己调查" if value.is_survey else f"{round_name(value.round)}自报"
 
 
 def verified_how(value: VerifiedValue) -> str:
-    """How a value was found: `暗访`, `第三方满意度调查`, `主管部门满意度调查`."""
+    """Say how a value was found: `暗访`, `第三方满意度调查`, `主管部门满意度调查`."""
     if not value.is_survey:
         return INSPECTION[value.kind]
     return f"{'第三方' if value.kind is InspectionKind.THIRD_PARTY else '主管部门'}满意度调查"
 
 
 def report_name(round_: Round) -> str:
-    """`2023年第28周周报`; the title of a report asked for once."""
+    """Return `2023年第28周周报`; the title of a report asked for once."""
     return f"{round_name(round_)}{round_.rule.title}" if round_.rule.cadence.is_periodic else round_.rule.title
 
 
 def round_head(round_: Round) -> str:
-    """`28周`, `7月下`, `7月`, `上半年`."""
+    """Return `28周`, `7月下`, `7月`, `上半年`."""
     if not round_.rule.cadence.is_periodic:
         return round_.rule.title
     if round_.rule.cadence.unit is Unit.WEEK:
@@ -235,7 +238,7 @@ def _months_name(round_: Round, *, long: bool) -> str:
 
 
 def due_rule(cadence: Cadence, due: Due) -> str:
-    """`每周一交上一周的`, `每月28日前交当月的`, `每年11月30日前交`, `每两个月一期，下个月10日前交`."""
+    """Return `每周一交上一周的`, `每月28日前交当月的`, `每年11月30日前交`, `每两个月一期，下个月10日前交`."""
     if due.date is not None:
         return f"{day(due.date)}前交一次"
     if due.weekday is not None:
@@ -252,12 +255,12 @@ def due_rule(cadence: Cadence, due: Due) -> str:
 
 
 def digits(indicator: Indicator) -> int:
-    """Decimal places of an indicator's values."""
+    """Return the decimal places of an indicator's values."""
     return indicator.decimals
 
 
 def amount(indicator: Indicator, number: Fraction) -> str:
-    """`23分钟`, `27.5%`."""
+    """Return `23分钟`, `27.5%`."""
     return f"{decimal_text(number, digits(indicator))}{indicator.unit}"
 
 
@@ -267,14 +270,14 @@ def bare_amount(indicator: Indicator, number: Fraction) -> str:
 
 
 def parts_of(indicator: Indicator, value: Value | Correction) -> str:
-    """`12182人次中6213人次`-like words for a share: what is counted, of what."""
+    """Return the counts of a share: `门诊人次12182，预约人次6213`; empty for another indicator."""
     if not indicator.has_counts or value.numerator is None or value.denominator is None:
         return ""
     return f"{indicator.denominator}{value.denominator}，{indicator.numerator}{value.numerator}"
 
 
 def goal(indicator: Indicator, *, standing: bool) -> str:
-    """`目标15分钟`, `要求至少35%`, `承诺全部做到`, `要求40到60分钟`, `2024年目标65%`, `目标2023年60%、2024年65%`."""
+    """Return `目标15分钟`, `要求至少35%`, `承诺全部做到`, `要求40到60分钟`, `目标2023年60%、2024年65%`."""
     if indicator.direction is Direction.BETWEEN:
         low, high = indicator.bounds
         return f"{'承诺' if standing else '要求'}{bare_amount(indicator, low)}到{amount(indicator, high)}"
@@ -291,7 +294,7 @@ def _goals_of_years(indicator: Indicator) -> str:
 
 
 def year_result(indicator: Indicator, result: YearResult) -> str:
-    """`2023年目标60%，是58%，没达到`, `2024年目标65%，现在61%`, `2025年目标70%，还没有数`."""
+    """Return `2023年目标60%，是58%，没达到`, `2024年目标65%，现在61%`, `2025年目标70%，还没有数`."""
     goal = f"{result.year}年{_one_goal(indicator.in_year(result.year), standing=False)}"
     if result.number is None:
         return f"{goal}，{'没有数' if result.is_over else '还没有数'}"
@@ -327,10 +330,10 @@ PLACES = {
 
 
 def periods(count: int, cadences: Collection[Cadence]) -> str:
-    """`6个月`, `12周`; of reports of several rhythms, or of one that has no word, `6期`."""
+    """Return `6个月`, `12周`; of reports of several rhythms, or of one that has no word, `6期`."""
     return f"{count}{_UNITS.get(next(iter(cadences)), '期') if len(cadences) == 1 else '期'}"
 
 
 def every_period(cadences: Collection[Cadence]) -> str:
-    """`每月`, `每周`; of reports of several rhythms `每期`."""
+    """Return `每月`, `每周`; of reports of several rhythms `每期`."""
     return cadence_words(next(iter(cadences))) if len(cadences) == 1 else "每期"
