@@ -24,69 +24,72 @@ ONE_DAY = dt.timedelta(days=1)
 
 
 def last_change(days: Days, as_of: dt.date) -> dt.date | None:
-    """The latest of some days that has come; None when none is known."""
+    """Return the latest of some days that has come; None when none is known."""
     return max((day for day in days if day is not None and day <= as_of), default=None)
 
 
-def of_filing(_: Measured, one: Filing) -> Iterator[dt.date | None]:
-    """A report came, was put right, or began to be missing."""
-    if one.status is ReportStatus.MISSING:
-        yield one.deadline.last + ONE_DAY
-    if one.report is not None:
-        yield one.report.submitted
-        yield from (correction.on for correction in one.report.corrections)
+def of_filing(_: Measured, filing: Filing) -> Iterator[dt.date | None]:
+    """Yield the days on which a report came, was put right, or began to be missing."""
+    if filing.status is ReportStatus.MISSING:
+        yield filing.deadline.last + ONE_DAY
+    if filing.report is not None:
+        yield filing.report.submitted
+        yield from (correction.on for correction in filing.report.corrections)
 
 
 def of_finding(measured: Measured, state: FindingState) -> Iterator[dt.date | None]:
-    """Every step of a finding, and the day on which it began to be overdue."""
-    one, workdays = state.finding, measured.registry.workdays
+    """Yield the day of every step of a finding, and the one on which it began to be overdue."""
+    finding, workdays = state.finding, measured.registry.workdays
     yield state.inspection.date
     yield state.inspection.feedback_on
-    yield one.reply.on if one.reply is not None else None
+    yield finding.reply.on if finding.reply is not None else None
     steps: list[Submission | Recheck | Extension | Closing] = [
-        *one.submitted, *one.rechecks, *one.extended, *one.closed,
+        *finding.submitted, *finding.rechecks, *finding.extended, *finding.closed,
     ]  # fmt: skip
     yield from (step.on for step in steps)
-    yield from (closing.reopened.on for closing in one.closed if closing.reopened is not None)
+    yield from (closing.reopened.on for closing in finding.closed if closing.reopened is not None)
     if state.is_overdue:
         yield workdays.add(workdays.on_or_after(state.due), 1)
 
 
 def of_findings(measured: Measured, states: Iterable[FindingState]) -> Iterator[dt.date | None]:
+    """Return the days of some findings."""
     return (day for state in states for day in of_finding(measured, state))
 
 
 def of_promises(states: Iterable[PromiseState]) -> Iterator[dt.date | None]:
+    """Return the days on which some promises changed."""
     return (state.changed for state in states)
 
 
 def of_promises_by(measured: Measured, names: Iterable[str]) -> Iterator[dt.date | None]:
-    """The promises of some hospitals."""
+    """Yield the days of the promises of some hospitals."""
     return of_promises(state for name in names for state in measured.promises[name])
 
 
 def of_all_promises(measured: Measured) -> Iterator[dt.date | None]:
+    """Return the days on which any promise changed."""
     return of_promises(state for states in measured.promises.values() for state in states)
 
 
-def of_filings(measured: Measured, folder: str) -> Iterator[dt.date | None]:
-    """All reports of a campaign, or those on standing promises."""
-    for duty in measured.filings.get(folder, ()):
+def of_filings(measured: Measured, stream: str) -> Iterator[dt.date | None]:
+    """Yield the days of all reports of a stream: a campaign's, or those on standing promises."""
+    for duty in measured.filings.get(stream, ()):
         for filings in duty.by_hospital.values():
-            for one in filings:
-                yield from of_filing(measured, one)
+            for filing in filings:
+                yield from of_filing(measured, filing)
 
 
 def of_publisher(measured: Measured, name: str) -> Iterator[dt.date | None]:
-    """The promises, reports and findings of a hospital, or of the authority."""
+    """Yield the days of the promises, reports and findings of a hospital, or of the authority."""
     yield from of_promises(measured.promises.get(name, ()))
-    for one in measured.filings_of(name):
-        yield from of_filing(measured, one)
+    for filing in measured.filings_of(name):
+        yield from of_filing(measured, filing)
     yield from of_findings(measured, (one for one in measured.findings if one.hospital == name))
 
 
 def of_hospital(measured: Measured, hospital: HospitalEntry) -> Iterator[dt.date | None]:
-    """All that its page shows and that has a date."""
+    """Yield the days of all that a hospital's page shows and that has a date."""
     registry = measured.registry
     yield from of_publisher(measured, hospital.id)
     yield (hospital.letter or registry.letter).issued
@@ -96,7 +99,7 @@ def of_hospital(measured: Measured, hospital: HospitalEntry) -> Iterator[dt.date
 
 
 def of_authority(measured: Measured) -> Iterator[dt.date | None]:
-    """Its own promises and reports, and the visits by which it supervises."""
+    """Yield the days of the authority's own promises and reports, and of the visits by which it supervises."""
     yield from of_publisher(measured, AUTHORITY)
     yield from (visit.date for entry in measured.registry.campaigns.values() for visit in entry.inspections.values())
     yield from of_registers(measured, AUTHORITY)
@@ -104,7 +107,7 @@ def of_authority(measured: Measured) -> Iterator[dt.date | None]:
 
 
 def of_registers(measured: Measured, publisher: str) -> Iterator[dt.date | None]:
-    """A survey was published, a meeting held, an announced day kept or not."""
+    """Yield the days on which a survey was published, a meeting held, an announced day kept or not."""
     entry = measured.registry.publishers[publisher]
     yield from (survey.public_from for _, survey in entry.surveys)
     yield from (done.on for log in entry.work_log.values() for done in log)
@@ -112,24 +115,25 @@ def of_registers(measured: Measured, publisher: str) -> Iterator[dt.date | None]
 
 
 def of_notice(_: Measured, notice: WallNotice) -> Iterator[dt.date | None]:
-    """It was issued, or began to be out of date."""
+    """Yield the days on which a notice was issued, and began to be out of date."""
     yield notice.issued
     yield notice.valid_until + ONE_DAY if notice.valid_until is not None else None
 
 
 def of_action(measured: Measured, campaign: str, action: Action) -> Iterator[dt.date | None]:
-    """The promises that answer an action."""
+    """Yield the days of the promises that answer an action."""
     for measure in action.measures:
         for states in measured.by_measure.get((campaign, measure.id), {}).values():
             yield from of_promises(states)
 
 
 def of_bulletins(measured: Measured) -> Iterator[dt.date | None]:
+    """Return the days on which bulletins were issued."""
     return (one.issued for entry in measured.registry.campaigns.values() for one in entry.bulletins.values())
 
 
 def of_campaign(measured: Measured, campaign: CampaignEntry) -> Iterator[dt.date | None]:
-    """The plan's own day, and all that happened under it."""
+    """Yield the plan's own day, and those of all that happened under it."""
     issued = campaign.record.document.date
     yield issued.first if issued is not None and issued.is_day else None
     for action in campaign.record.actions:
@@ -142,14 +146,15 @@ def of_campaign(measured: Measured, campaign: CampaignEntry) -> Iterator[dt.date
 
 
 def of_campaigns(measured: Measured) -> Iterator[dt.date | None]:
+    """Return the days of all campaigns."""
     return (day for campaign in measured.registry.campaigns.values() for day in of_campaign(measured, campaign))
 
 
 def of_everything(measured: Measured) -> Iterator[dt.date | None]:
-    """What the first page sums up: all promises, reports, findings and campaigns."""
+    """Yield the days of all that the first page sums up: promises, reports, findings and campaigns."""
     yield from of_all_promises(measured)
-    for folder in measured.filings:
-        yield from of_filings(measured, folder)
+    for stream in measured.filings:
+        yield from of_filings(measured, stream)
     yield from of_campaigns(measured)
 
 

@@ -1,4 +1,7 @@
-"""What a hospital's page should show and does not: only what somebody orders can be missing, and it is never hidden."""
+"""Disclosure: what a hospital's page should show and does not.
+
+Only what somebody orders can be missing, and it is never hidden.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from generator.registry import HospitalEntry
 
 
 class GapKind(StrEnum):
-    """What kind of thing is missing."""
+    """The kind of a thing that is missing."""
 
     ITEM = "item"
     """Something that the authority's list orders."""
@@ -52,13 +55,14 @@ class DisclosureGap:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """How many things should be public, and which are not."""
+    """The count of things that should be public, and those that are not."""
 
     expected: int
     gaps: tuple[DisclosureGap, ...]
 
     @property
     def published(self) -> int:
+        """Things that are public."""
         return self.expected - len(self.gaps)
 
 
@@ -133,11 +137,12 @@ _THERE: Mapping[DisclosureItem, Callable[[HospitalEntry], bool]] = {
     DisclosureItem.SERVICES: lambda one: bool(one.record.services),
     DisclosureItem.OFFLINE_WAYS: lambda one: any(service.offline for service in one.record.services),
     DisclosureItem.CHANNELS: lambda one: bool(one.record.channels),
-    DisclosureItem.CHANNEL_PHONE: lambda one: any(
-        channel.kind in ("phone", "hotline") for channel in one.record.channels
+    DisclosureItem.CHANNEL_PHONE: lambda hospital: any(
+        channel.kind in ("phone", "hotline") for channel in hospital.record.channels
     ),
-    DisclosureItem.ANSWER_TIMES: lambda one: (
-        bool(one.record.channels) and all(channel.answer_within is not None for channel in one.record.channels)
+    DisclosureItem.ANSWER_TIMES: lambda hospital: (
+        bool(hospital.record.channels)
+        and all(channel.answer_within is not None for channel in hospital.record.channels)
     ),
     DisclosureItem.FOLLOW_UP: lambda one: any(channel.how_to_follow_up for channel in one.record.channels),
     DisclosureItem.COMMITMENTS: lambda one: bool(one.commitments),

@@ -43,9 +43,9 @@ class Measured:
         found: dict[tuple[str, str], dict[str, tuple[PromiseState, ...]]] = {}
         for hospital, states in self.promises.items():
             for state in states:
-                one = state.commitment
-                if one.campaign is not None and one.measure is not None:
-                    hospitals = found.setdefault((one.campaign, one.measure), {})
+                commitment = state.commitment
+                if commitment.campaign is not None and commitment.measure is not None:
+                    hospitals = found.setdefault((commitment.campaign, commitment.measure), {})
                     hospitals[hospital] = (*hospitals.get(hospital, ()), state)
         return found
 
@@ -56,12 +56,14 @@ class Measured:
 
     @cached_property
     def complaint_months(self) -> Mapping[str, dt.date | None]:
-        """The months whose complaint counts a page shows, newest first, with the days on which they are due; None for
-        one that nobody has to publish."""
+        """The months whose complaint counts a page shows, newest first, with the days on which they are due.
+
+        None for one that nobody has to publish.
+        """
         return months_to_publish(self.registry.workdays, self.as_of, self.registry.authority.complaint_figures)
 
     def filings_of(self, hospital: str) -> tuple[Filing, ...]:
-        """All filings of a hospital, campaign by campaign."""
+        """Return all filings of a hospital, campaign by campaign."""
         return tuple(
             filing
             for duties in self.filings.values()
@@ -71,12 +73,14 @@ class Measured:
 
 
 def measure(registry: Registry, as_of: dt.date) -> Measured:
-    """All figures of a registry as of a date."""
+    """Measure everything in a registry as of a date."""
     filings = all_filings(registry, as_of)
     promises = {}
-    for one in registry.publishers.values():
-        values = reported_values(registry, one, as_of)
-        promises[one.id] = tuple(assess(registry, one, said, values, filings, as_of) for said in one.commitments)
+    for publisher in registry.publishers.values():
+        values = reported_values(registry, publisher, as_of)
+        promises[publisher.id] = tuple(
+            assess(registry, publisher, said, values, filings, as_of) for said in publisher.commitments
+        )
     findings = (
         assess_finding(campaign.id, name, visit, finding, registry.workdays, as_of)
         for campaign in registry.campaigns.values()

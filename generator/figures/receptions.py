@@ -30,7 +30,7 @@ class Receptions:
     came: int | None
     """Over all days that have a count; None when none has."""
     counted: int
-    """On how many of the days held somebody counted."""
+    """Days held on which somebody counted."""
     last_held: dt.date | None
 
 
@@ -41,9 +41,9 @@ def receptions(name: str, event: Event, hospital: str, workdays: Workdays, as_of
     """
     since = max(event.start, as_of - WINDOW)
     days = [
-        one.start
-        for one in occurrences(name, event, workdays, since, as_of)
-        if not one.cancelled and one.start < as_of and one.start >= since
+        occurrence.start
+        for occurrence in occurrences(name, event, workdays, since, as_of)
+        if not occurrence.cancelled and occurrence.start < as_of and occurrence.start >= since
     ]
     if not days:
         return None

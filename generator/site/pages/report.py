@@ -284,7 +284,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
                     yield Page(
                         KIND, addresses.report(stream, name, filing.key), _source(measured.registry, filing),
                         partial(report_page, hospital=publisher, filing=filing, duty=duty),
-                        days=partial(changes.of_filing, one=filing), counterpart=addresses.elder(name),
+                        days=partial(changes.of_filing, filing=filing), counterpart=addresses.elder(name),
                         publisher=name, campaign=stream, state=words.STATUS[filing.status],
                     )  # fmt: skip
 

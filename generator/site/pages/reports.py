@@ -135,7 +135,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
         yield Page(
             KIND, addresses.reports(campaign.id), measured.registry.source(CAMPAIGNS, campaign.id),
             partial(reports_page, campaign=campaign),
-            days=partial(changes.of_filings, folder=campaign.id), campaign=campaign.id,
+            days=partial(changes.of_filings, stream=campaign.id), campaign=campaign.id,
         )  # fmt: skip
 
 
