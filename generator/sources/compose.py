@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -226,15 +227,16 @@ class Positions:
 
     def path_at(self, line: int, column: int) -> Path:
         """Return the way to the innermost value that stands at a place; empty where none does."""
+        place = (line - 1, column - 1)
         path: list[str | int] = []
         node = self._root
-        while node is not None and not isinstance(node, yaml.ScalarNode):
-            steps = enumerate(node.value) if isinstance(node, yaml.SequenceNode) else node.value
-            inside = next(((step, child) for step, child in steps if _holds(child, line - 1, column - 1)), None)
-            if inside is None:
+        while isinstance(node, yaml.CollectionNode) and node.value:
+            children = [child for _, child in node.value] if isinstance(node, yaml.MappingNode) else node.value
+            index = bisect_right(children, place, key=_start) - 1
+            if index < 0 or place >= _end(children[index]):
                 break
-            step, node = inside
-            path.append(step.value if isinstance(step, yaml.Node) else step)
+            path.append(node.value[index][0].value if isinstance(node, yaml.MappingNode) else index)
+            node = children[index]
         return tuple(path)
 
     def _child(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
@@ -247,9 +249,12 @@ class Positions:
         return None
 
 
-def _holds(node: yaml.Node, line: int, column: int) -> bool:
-    start, end = node.start_mark, node.end_mark
-    return (start.line, start.column) <= (line, column) < (end.line, end.column)
+def _start(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line, node.start_mark.column
+
+
+def _end(node: yaml.Node) -> tuple[int, int]:
+    return node.end_mark.line, node.end_mark.column
 
 
 def _span(node: yaml.Node) -> Span:

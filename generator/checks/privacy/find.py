@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.checks.privacy.hit import Hit, Private, masked
+from generator.checks.privacy.hit import Hit, masked
 from generator.checks.privacy.names import names
 from generator.checks.privacy.numbers import numbers
-from generator.checks.privacy.unfold import readings
+from generator.checks.privacy.unfold import Unfolded, readings
 from generator.checks.privacy.words import words
 
 Detector = Callable[[str], Iterator[Hit]]
@@ -25,22 +26,27 @@ def find(text: str, detectors: Iterable[Detector] = DETECTORS) -> tuple[Hit, ...
     for reading, undone in readings(text):
         for detector in detectors:
             for hit in detector(reading):
-                placed = (
-                    hit if undone is None else Hit(undone.origin(hit.start), undone.origin(hit.end - 1) + 1, hit.kind)
-                )
-                if not any(placed.start < other.end and other.start < placed.end for other in found):
-                    found.append(placed)
-    return tuple(sorted(found))
+                placed = hit if undone is None else _in_what_was_written(hit, undone)
+                place = bisect_left(found, placed.start, key=lambda one: one.end - 1)
+                if place == len(found) or found[place].start >= placed.end:
+                    found.insert(place, placed)
+    return tuple(found)
+
+
+def _in_what_was_written(hit: Hit, undone: Unfolded) -> Hit:
+    return Hit(undone.origin(hit.start), undone.origin(hit.end - 1) + 1, hit.kind)
 
 
 def mask(text: str) -> str:
     """Return the text with all personal data hidden."""
-    hits = find(text)
-    return hide(text, ((hit.start, hit.end, hit.kind) for hit in hits)) if hits else text
+    return hide(text, find(text))
 
 
-def hide(text: str, places: Iterable[tuple[int, int, Private]]) -> str:
-    """Return the text with some stretches masked; it keeps its length."""
-    for start, end, kind in places:
-        text = text[:start] + masked(text[start:end], kind) + text[end:]
-    return text
+def hide(text: str, hits: Iterable[Hit]) -> str:
+    """Return the text with some stretches masked; it keeps its length and its lines. `hits` are in order of place."""
+    parts: list[str] = []
+    end = 0
+    for hit in hits:
+        parts += (text[end : hit.start], masked(text[hit.start : hit.end], hit.kind))
+        end = hit.end
+    return "".join((*parts, text[end:]))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from generator.checks.privacy.allow import FIELD, allowance_for
-from generator.checks.privacy.find import find, mask
+from generator.checks.privacy.find import find, hide, mask
 from generator.checks.privacy.hit import Hit, Private, masked
 from generator.checks.privacy.kinds import CODES, PHONE_FIELDS
 from generator.checks.privacy.numbers import digits_of
 from generator.diagnostics.catalogue import diagnose
+from generator.diagnostics.limit import MOST, left_out_at
 from generator.diagnostics.model import Diagnostic, Location
 from generator.records.allowance import Allowance
 from generator.sources.document import Document
@@ -37,29 +38,39 @@ class Gate:
 
         `where` says what has no lines: the second page of a PDF.
         """
-        self._where = where
         self._path = path
         self._text = text
         self._document = document
+        self._where = where
+        self._names_offices = "office" in text
         self._hits = find(text)
-        self._line_starts = (0, *accumulate(len(line) + 1 for line in text.split("\n"))) if self._hits else (0,)
+        self._lines = text.split("\n") if self._hits else []
+        self._shown_lines = hide(text, self._hits).split("\n") if self._hits else []
+        self._line_starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
 
     def judge(self, allowances: tuple[Allowance, ...] = ()) -> Judgement:
         """Return what may not be published, what an `allow` asks for in vain, and the numbers that may be public."""
         problems = [self._told(hit, self._path, Location(self._path), "文件名里") for hit in find(self._path)]
         used: set[int] = set()
         permitted: set[str] = set()
+        left_out = 0
         for hit in self._hits:
             number = allowance_for(hit, _shown(hit, self._text), allowances)
             if number is None and not (hit.kind is Private.MOBILE and self._is_of_an_office(hit)):
-                problems.append(self._told(hit, self._text, self._location(hit), self._where))
+                if len(problems) < MOST:
+                    problems.append(self._told(hit, self._text, self._location(hit), self._where))
+                else:
+                    left_out += 1
                 continue
             permitted.add(digits_of(self._text[hit.start : hit.end]))
             used |= {number} if number is not None else set()
-        for number, allowance in enumerate(allowances):
-            if number not in used and self._document is not None:
-                unused = self._document.diagnose("allow-unused", (FIELD, number, "shown"), value=allowance.shown)
-                problems.append(unused)
+        if left_out:
+            problems.append(left_out_at(problems[-1].location, left_out))
+        problems += [
+            self._document.diagnose("allow-unused", (FIELD, number, "shown"), value=allowance.shown)
+            for number, allowance in enumerate(allowances)
+            if number not in used and self._document is not None
+        ]
         return Judgement(problems, frozenset(permitted - {""}))
 
     def cover(self, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -70,28 +81,33 @@ class Gate:
         return tuple(self._covered(problem, path) for problem in problems)
 
     def _covered(self, problem: Diagnostic, path: str) -> Diagnostic:
-        location = problem.location
-        line = (
-            self._line(location.line) if problem.line == self._line(location.line, whole=True) else mask(problem.line)
-        )
-        shown = replace(
-            cover(problem),
-            location=replace(location, path=path),
+        number = problem.location.line
+        is_line = number <= len(self._lines) and problem.line == self._lines[number - 1]
+        line = self._shown_lines[number - 1] if is_line else mask(problem.line)
+        fixed = problem.fixed if line == problem.line and mask(problem.fixed) == problem.fixed else ""
+        return replace(
+            problem,
+            location=replace(problem.location, path=path),
             line=line,
-            message=self._without_values(problem.message),
-            hint=self._without_values(problem.hint),
+            fixed=fixed,
+            message=self._without_values(problem.message, number),
+            hint=self._without_values(problem.hint, number),
         )
-        return replace(shown, fixed="") if line != problem.line else shown
 
-    def _without_values(self, words: str) -> str:
-        for hit in self._hits:
-            value = self._text[hit.start : hit.end]
-            if len(value) > 1:
-                words = words.replace(value, masked(value, hit.kind))
+    def _without_values(self, words: str, number: int) -> str:
+        """Return words without what stands on a line of the file: a sentence may quote it without what gave it away."""
+        if number <= len(self._lines):
+            start, end = self._line_starts[number - 1 : number + 1]
+            first = bisect_left(self._hits, start, key=lambda hit: hit.end)
+            last = bisect_left(self._hits, end, key=lambda hit: hit.start)
+            for hit in self._hits[first : min(last, first + MOST)]:
+                value = self._text[hit.start : hit.end]
+                if len(value) > 1:
+                    words = words.replace(value, masked(value, hit.kind))
         return mask(words)
 
     def _told(self, hit: Hit, text: str, location: Location, where: str) -> Diagnostic:
-        line = self._line(location.line, whole=True) if text is self._text else ""
+        line = self._lines[location.line - 1] if text is self._text and self._where == HERE else ""
         return diagnose(CODES[hit.kind], location, line=line, shown=_shown(hit, text), where=where)
 
     def _location(self, hit: Hit) -> Location:
@@ -100,26 +116,10 @@ class Gate:
         line = bisect_right(self._line_starts, hit.start)
         return Location(self._path, line, hit.start - self._line_starts[line - 1] + 1)
 
-    def _line(self, number: int, *, whole: bool = False) -> str:
-        """Return a line of the file with its personal data hidden, or `whole`."""
-        if not self._hits or number > len(self._line_starts) - 1:
-            return ""
-        start, end = self._line_starts[number - 1], self._line_starts[number] - 1
-        line = self._text[start:end]
-        if whole:
-            return line
-        here = [
-            (max(hit.start, start), min(hit.end, end), hit) for hit in self._hits if hit.start < end and hit.end > start
-        ]
-        for first, last, hit in here:
-            shown = masked(self._text[hit.start : hit.end], hit.kind)[first - hit.start : last - hit.start]
-            line = line[: first - start] + shown + line[last - start :]
-        return line
-
     def _is_of_an_office(self, hit: Hit) -> bool:
         """Return whether the record says of this phone number that it is an office's: `office: true` beside it."""
         document = self._document
-        if document is None:
+        if document is None or not self._names_offices:
             return False
         place = self._location(hit)
         path = document.positions.path_at(place.line - document.first_line + 1, place.column)
