@@ -59,6 +59,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(FILES, "yaml-syntax", _E, "格式错了，读不下去", "这里的格式读不懂：{reason}。", "看这一行和上一行：缩进齐不齐，引号和括号是不是成对。"),
     CatalogueEntry(FILES, "yaml-anchor", _E, "用了 YAML 的引用或标签", "不能用“{char}”这种 YAML 写法。", "以 & * ! 开头的值用英文引号括起来；要重复的内容就再写一遍。"),
     CatalogueEntry(FILES, "bad-markup", _E, "正文里有网页认不得的写法", "正文里不能写“{name}”。", "删掉，或者换成别的说法。"),
+    CatalogueEntry(FILES, "too-much-markup", _E, "正文里的标题或记号太多", "正文里的{what}太多，最多 {limit} 个。", "拆成几页，或者检查是不是贴错了东西。"),
     CatalogueEntry(FILES, "too-deep", _E, "嵌套太深", "嵌套太深，读不下去。", "检查括号和缩进。"),
     CatalogueEntry(FILES, "empty-file", _E, "文件是空的", "文件是空的。", "写上内容，或者删掉这个文件。"),
     CatalogueEntry(FILES, "front-matter", _E, "开头的信息块不完整", "{reason}", "Markdown 文件开头要有一块，上下各一行 ---，中间写字段。"),
@@ -84,6 +85,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(SHAPE, "expected-text", _E, "这里应该是一句话", "“{name}”应该是一个值，不是列表，下面也不再分字段。", "写成一行。"),
     CatalogueEntry(SHAPE, "empty-list", _E, "列表里一项也没有", "“{name}”里一项也没有。", "至少写一项。"),
     # --- one value
+    CatalogueEntry(VALUES, "too-long", _E, "写得太长", "“{value}”有 {size} 个字，最多 {limit} 个。", "写短一些；要细说的，放进正文或材料。"),
     CatalogueEntry(VALUES, "bad-id", _E, "编号的写法不对", "编号“{value}”的写法不对。", "编号只用小写英文字母、数字和短横，例如 queue-time。"),
     CatalogueEntry(VALUES, "bad-date", _E, "日期的写法不对", "日期“{value}”的写法不对。", "写成 2023-07-09；方案只说到月份的，写成 2023-07。"),
     CatalogueEntry(VALUES, "impossible-date", _E, "没有这一天", "没有“{value}”这一天。", "查一下日历。"),

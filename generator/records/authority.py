@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Count, Flag, Number, Phone, Record, RegionCode, Text, Url
+from generator.records.base import Count, Flag, Number, Phone, Record, RegionCode, Text, Title, Url
 from generator.records.campaign import ReportingRule
 from generator.records.channel import Channel
 from generator.records.disclosure import ComplaintFigures, DisclosureRule
@@ -15,7 +15,7 @@ from generator.records.disclosure import ComplaintFigures, DisclosureRule
 class Site(Record):
     """The site's name, description and public address."""
 
-    title: Annotated[Text, Field(title="网站名称")]
+    title: Annotated[Title, Field(title="网站名称")]
     description: Annotated[Text, Field(title="一句话介绍")]
     address: Annotated[Url, Field(title="网址", description="二维码和打印的信上用")]
 
@@ -24,7 +24,7 @@ class Region(Record):
     """A region that hospitals lie in."""
 
     code: Annotated[RegionCode, Field(title="行政区划代码")]
-    name: Annotated[Text, Field(title="名称")]
+    name: Annotated[Title, Field(title="名称")]
 
 
 class Thresholds(Record):
@@ -64,8 +64,8 @@ class Portal(Record):
 class Authority(Record):
     """The file `authority.yml`."""
 
-    name: Annotated[Text, Field(title="名称")]
-    short_name: Annotated[Text, Field(title="简称")]
+    name: Annotated[Title, Field(title="名称")]
+    short_name: Annotated[Title, Field(title="简称")]
     region: Annotated[RegionCode, Field(title="行政区划代码")]
     address: Annotated[Text, Field(title="地址")]
     phone: Annotated[Phone, Field(title="办公电话")]

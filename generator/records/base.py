@@ -48,15 +48,36 @@ def _text(value: Any) -> str:
     raise problem("expected-text")
 
 
+MAX_TEXT = 600
+"""Characters of a field. A few plain sentences have 70; what is longer belongs into prose or into a paper."""
+MAX_TITLE = 80
+"""Characters of a name, a title, a label: what stands in a heading, a table's cell, a link."""
+MAX_ADDRESS = 500
+
+
 def _parse_text(value: Any) -> str:
+    return _not_longer(_stripped(value), MAX_TEXT)
+
+
+def _parse_title(value: Any) -> str:
+    return _not_longer(_stripped(value), MAX_TITLE)
+
+
+def _stripped(value: Any) -> str:
     text = _text(value).strip()
     if not text:
         raise problem("missing-value")
     return text
 
 
+def _not_longer(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise problem("too-long", value=text, size=len(text), limit=limit)
+    return text
+
+
 def _parse_slug(value: Any) -> str:
-    text = _text(value)
+    text = _not_longer(_text(value), MAX_TITLE)
     if not SLUG.fullmatch(text):
         fix = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKC", text).lower()).strip("-")
         raise problem("bad-id", value=text, fix=fix if SLUG.fullmatch(fix) else None)
@@ -153,7 +174,7 @@ def _parse_phone(value: Any) -> str:
 
 
 def _parse_email(value: Any) -> str:
-    text = _text(value).strip()
+    text = _not_longer(_text(value).strip(), MAX_ADDRESS)
     if not _EMAIL.fullmatch(text):
         plain = unicodedata.normalize("NFKC", text).replace(" ", "")
         raise problem("bad-email", value=text, fix=plain if _EMAIL.fullmatch(plain) else None)
@@ -161,7 +182,7 @@ def _parse_email(value: Any) -> str:
 
 
 def _parse_url(value: Any) -> str:
-    text = _text(value).strip()
+    text = _not_longer(_text(value).strip(), MAX_ADDRESS)
     if not _URL.fullmatch(text):
         fixed = f"https://{text}"
         known = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text, re.ASCII)
@@ -204,7 +225,9 @@ def _dump_time(value: dt.time) -> str:
 
 Text = Annotated[str, BeforeValidator(_parse_text)]
 """One line or a few plain sentences; never markup."""
-Prose = Annotated[str, BeforeValidator(_parse_text)]
+Title = Annotated[str, BeforeValidator(_parse_title)]
+"""A name, a title, a label: one line that headings and tables can bear."""
+Prose = Annotated[str, BeforeValidator(_stripped)]
 """Markdown; it is sanitised when it is rendered."""
 Slug = Annotated[str, BeforeValidator(_parse_slug)]
 """An id: lower-case ASCII words joined by hyphens."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Day, Prose, Text
+from generator.records.base import Day, Prose, Text, Title
 from generator.records.clause import Cited
 
 
@@ -33,7 +33,7 @@ class NamedFigure(StrEnum):
 class Bulletin(Cited):
     """The file `bulletins/<date>-<word>.md`."""
 
-    title: Annotated[Text, Field(title="标题")]
+    title: Annotated[Title, Field(title="标题")]
     issued: Annotated[Day, Field(title="哪天发的")]
     issuer: Annotated[Text, Field(title="谁发的", description="写单位或科室")]
     figures: Annotated[tuple[NamedFigure, ...], Field(title="要哪些数")] = ()

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.records.base import Count, Day, Email, Flag, Phone, PlanDate, Prose, Record, Slug, Text, Url
+from generator.records.base import Count, Day, Email, Flag, Phone, PlanDate, Prose, Record, Slug, Text, Title, Url
 from generator.records.clause import Cited, Said
 from generator.records.evidence import MediaLevel
 from generator.records.hospital import Hospital
@@ -38,7 +38,7 @@ class SourceDocument(Cited):
 class AdaptedFrom(Record):
     """The real document that a demonstration plan was adapted from."""
 
-    title: Annotated[Text, Field(title="原文件名称")]
+    title: Annotated[Title, Field(title="原文件名称")]
     issuer: Annotated[Text, Field(title="原发文单位")]
     number: Annotated[Text | None, Field(title="原文号")] = None
 
@@ -54,7 +54,7 @@ class Phase(Cited):
     """One stage of a plan."""
 
     id: Annotated[Slug, Field(title="编号")]
-    title: Annotated[Text, Field(title="名称")]
+    title: Annotated[Title, Field(title="名称")]
     start: Annotated[PlanDate | None, Field(title="开始")] = None
     end: Annotated[PlanDate | None, Field(title="结束")] = None
     tasks: Annotated[tuple[Said, ...], Field(title="做什么")] = ()
@@ -64,7 +64,7 @@ class Measure(Responsible):
     """One thing to be done; its owners answer it with commitments."""
 
     id: Annotated[Slug, Field(title="编号")]
-    title: Annotated[Text, Field(title="措施")]
+    title: Annotated[Title, Field(title="措施")]
     owner: Annotated[
         Owner, Field(title="谁来做", description="hospitals 医院、districts 区县、authority 主管部门自己；不写就是医院")
     ] = Owner.HOSPITALS
@@ -89,8 +89,8 @@ class Action(Cited):
     """A work area: measures under one heading."""
 
     id: Annotated[Slug, Field(title="编号")]
-    title: Annotated[Text, Field(title="名称")]
-    short_title: Annotated[Text | None, Field(title="简称", description="表头里用，最好不超过八个字")] = None
+    title: Annotated[Title, Field(title="名称")]
+    short_title: Annotated[Title | None, Field(title="简称", description="表头里用，最好不超过八个字")] = None
     other_names: OtherNames = ()
     summary: Annotated[Text, Field(title="一句话说明")]
     measures: Annotated[tuple[Measure, ...], Field(title="措施", min_length=1)]
@@ -167,7 +167,7 @@ class ReportingRule(Cited):
     """A duty to report."""
 
     id: Annotated[Slug, Field(title="编号")]
-    title: Annotated[Text, Field(title="名称", description="周报、月报等")]
+    title: Annotated[Title, Field(title="名称", description="周报、月报等")]
     cadence: Annotated[
         Rhythm,
         Field(title="多久一次", description=f"{RHYTHMS}；没有现成的词就写 months: 4 或 weeks: 2"),
@@ -215,7 +215,7 @@ class SupervisionArea(Cited):
     """Hospitals for which one post or office is answerable, and how often it must visit."""
 
     id: Annotated[Slug, Field(title="编号")]
-    title: Annotated[Text, Field(title="名称")]
+    title: Annotated[Title, Field(title="名称")]
     post: Annotated[Text, Field(title="谁负责", description="写单位或岗位")]
     led_by: Annotated[
         tuple[Text, ...],
@@ -238,8 +238,8 @@ class FollowUp(Cited):
 class Campaign(Record):
     """The file `campaign.yml`."""
 
-    title: Annotated[Text, Field(title="名称")]
-    short_title: Annotated[Text, Field(title="简称")]
+    title: Annotated[Title, Field(title="名称")]
+    short_title: Annotated[Title, Field(title="简称")]
     other_names: OtherNames = ()
     summary: Annotated[Text, Field(title="一句话说明")]
     issuer: Annotated[Text, Field(title="印发单位")]

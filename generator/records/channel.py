@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Count, Flag, Record, Text
+from generator.records.base import Count, Flag, Record, Text, Title
 
 
 class ChannelKind(StrEnum):
@@ -40,7 +40,7 @@ class Channel(Record):
             "reception-day 接待日",
         ),
     ]
-    label: Annotated[Text, Field(title="叫什么")]
+    label: Annotated[Title, Field(title="叫什么")]
     value: Annotated[Text, Field(title="号码或地址", description="电话号码、邮箱、网址，或去哪里")]
     office: Annotated[Flag, Field(title="这个手机号是单位的", description="单位统一配的手机写 true，才能公开")] = False
     hours: Annotated[Text | None, Field(title="什么时候")] = None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Count, Day, Flag, Record, Slug, Text
+from generator.records.base import Count, Day, Flag, Record, Slug, Text, Title
 from generator.records.evidence import Evidence
 from generator.records.indicator import Indicator, Year
 from generator.records.responsible import Responsible
@@ -16,7 +16,7 @@ from generator.records.responsible import Responsible
 class Milestone(Record):
     """One dated step of a promise."""
 
-    title: Annotated[Text, Field(title="做什么")]
+    title: Annotated[Title, Field(title="做什么")]
     due: Annotated[Day, Field(title="什么时候前")]
     done_on: Annotated[Day | None, Field(title="哪天做完的")] = None
     evidence: Annotated[tuple[Evidence, ...], Field(title="材料")] = ()

@@ -6,15 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Phone, Record, RegionCode, Text, Url
+from generator.records.base import Phone, Record, RegionCode, Text, Title, Url
 from generator.records.channel import Channel
 
 
 class District(Record):
     """The file `district.yml`. The hospitals of its region are those that it is answerable for."""
 
-    name: Annotated[Text, Field(title="名称")]
-    short_name: Annotated[Text, Field(title="简称")]
+    name: Annotated[Title, Field(title="名称")]
+    short_name: Annotated[Title, Field(title="简称")]
     region: Annotated[RegionCode, Field(title="行政区划代码", description="六位数字，authority.yml 里要有")]
     address: Annotated[Text, Field(title="地址")]
     phone: Annotated[Phone, Field(title="办公电话")]

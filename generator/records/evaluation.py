@@ -6,14 +6,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Day, Flag, Phone, Record, Slug, Text
+from generator.records.base import Day, Flag, Phone, Record, Slug, Text, Title
 from generator.records.clause import Cited
 
 
 class Criterion(Cited):
     """One thing that was looked at, and from where its figure came."""
 
-    title: Annotated[Text, Field(title="看什么")]
+    title: Annotated[Title, Field(title="看什么")]
     source: Annotated[Text, Field(title="数从哪里来")]
 
 
@@ -42,7 +42,7 @@ class Objection(Record):
 class Evaluation(Cited):
     """The file `evaluation-<period>.yml`."""
 
-    title: Annotated[Text, Field(title="名称")]
+    title: Annotated[Title, Field(title="名称")]
     published: Annotated[Day, Field(title="哪天公布")]
     rule: Annotated[Text, Field(title="怎么评的")]
     criteria: Annotated[tuple[Criterion, ...], Field(title="看哪些方面", min_length=1)]

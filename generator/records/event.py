@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from generator.records.base import Count, Day, Flag, Record, Slug, Text, Time, problem
+from generator.records.base import Count, Day, Flag, Record, Slug, Text, Time, Title, problem
 from generator.records.campaign import Weekday
 from generator.records.clause import Cited
 from generator.records.periods import Cadence, PartialDate, Period, month_end
@@ -99,7 +99,7 @@ class HeldDay(Record):
 class Event(Cited):
     """The file `events/<id>.yml`."""
 
-    title: Annotated[Text, Field(title="名称")]
+    title: Annotated[Title, Field(title="名称")]
     kind: Annotated[
         EventKind,
         Field(

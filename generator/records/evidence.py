@@ -7,13 +7,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Day, Record, Text, Url
+from generator.records.base import Day, Record, Text, Title, Url
 
 
 class Evidence(Record):
     """A document or picture: where to see it, what it is, and of which day."""
 
-    title: Annotated[Text, Field(title="材料名称")]
+    title: Annotated[Title, Field(title="材料名称")]
     date: Annotated[Day, Field(title="材料日期")]
     url: Annotated[Url | None, Field(title="网址")] = None
     kept_at: Annotated[Text | None, Field(title="存放处", description="没有上网的材料，写哪个科室能查到")] = None
@@ -37,8 +37,8 @@ class MediaLevel(StrEnum):
 class Media(Record):
     """A press report. One whose level nobody wrote counts for no rule that names a level."""
 
-    title: Annotated[Text, Field(title="标题")]
-    outlet: Annotated[Text, Field(title="媒体")]
+    title: Annotated[Title, Field(title="标题")]
+    outlet: Annotated[Title, Field(title="媒体")]
     level: Annotated[
         MediaLevel | None,
         Field(title="哪一级的媒体", description="national 国家、province 省、city 市、county 县、own 本单位自己的"),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Day, Record, Text, Url
+from generator.records.base import Day, Record, Text, Title, Url
 
 
 class HonourKind(StrEnum):
@@ -22,7 +22,7 @@ class HonourKind(StrEnum):
 class Honour(Record):
     """One award."""
 
-    title: Annotated[Text, Field(title="名称")]
+    title: Annotated[Title, Field(title="名称")]
     kind: Annotated[
         HonourKind,
         Field(

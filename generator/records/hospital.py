@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Day, Flag, Number, Phone, Record, RegionCode, Slug, Text, Url
+from generator.records.base import Day, Flag, Number, Phone, Record, RegionCode, Slug, Text, Title, Url
 from generator.records.channel import Channel
 
 
@@ -40,7 +40,7 @@ class Service(Record):
     """Something a patient may need, and how to get it, with and without a phone."""
 
     id: Annotated[Slug, Field(title="编号")]
-    title: Annotated[Text, Field(title="什么事")]
+    title: Annotated[Title, Field(title="什么事")]
     how: Annotated[Text, Field(title="怎么办")]
     where: Annotated[Text | None, Field(title="在哪里")] = None
     hours: Annotated[Text | None, Field(title="什么时候")] = None
@@ -53,7 +53,7 @@ class Service(Record):
 class Facility(Record):
     """Something that helps people who move, see or hear badly."""
 
-    title: Annotated[Text, Field(title="什么设施")]
+    title: Annotated[Title, Field(title="什么设施")]
     where: Annotated[Text, Field(title="在哪里")]
     how: Annotated[Text | None, Field(title="怎么用")] = None
 
@@ -76,8 +76,8 @@ class Joins(Record):
 class Hospital(Record):
     """The file `hospital.yml`."""
 
-    name: Annotated[Text, Field(title="名称")]
-    short_name: Annotated[Text, Field(title="简称")]
+    name: Annotated[Title, Field(title="名称")]
+    short_name: Annotated[Title, Field(title="简称")]
     other_names: Annotated[tuple[Text, ...], Field(title="别的叫法")] = ()
     level: Annotated[Level, Field(title="等级")]
     kind: Annotated[Text, Field(title="类别", description="综合医院、中医医院、妇幼保健院、乡镇卫生院等")]

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PrivateAttr
 
-from generator.records.base import Count, Day, Number, Text, problem
+from generator.records.base import Count, Day, Number, Title, problem
 from generator.records.clause import Cited
 from generator.records.periods import YEARS
 
@@ -60,8 +60,8 @@ class Indicator(Cited):
     A plan that orders a measure but no number leaves its target to the authority: then `added` stands here.
     """
 
-    name: Annotated[Text, Field(title="指标名称")]
-    unit: Annotated[Text, Field(title="单位", description="分钟、个、间、%、件/万人次 等")]
+    name: Annotated[Title, Field(title="指标名称")]
+    unit: Annotated[Title, Field(title="单位", description="分钟、个、间、%、件/万人次 等")]
     direction: Annotated[
         Direction,
         Field(
@@ -77,8 +77,8 @@ class Indicator(Cited):
     ]
     low: Annotated[Number | None, Field(title="最低", description="方向是 between 的才写")] = None
     high: Annotated[Number | None, Field(title="最高", description="方向是 between 的才写")] = None
-    numerator: Annotated[Text | None, Field(title="分子叫什么", description="比例、比率才写")] = None
-    denominator: Annotated[Text | None, Field(title="分母叫什么", description="比例、比率才写")] = None
+    numerator: Annotated[Title | None, Field(title="分子叫什么", description="比例、比率才写")] = None
+    denominator: Annotated[Title | None, Field(title="分母叫什么", description="比例、比率才写")] = None
     per: Annotated[Count | None, Field(title="每多少", description="不是百分比的才写：千分比 1000，每万人次 10000")] = (
         None
     )

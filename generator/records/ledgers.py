@@ -7,14 +7,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Count, Day, Record, Text
+from generator.records.base import Count, Day, Record, Text, Title
 from generator.records.complaints import Month
 
 
 class Pledge(Record):
     """A pledge that staff sign: how many of how many."""
 
-    title: Annotated[Text, Field(title="承诺书名称")]
+    title: Annotated[Title, Field(title="承诺书名称")]
     on: Annotated[Day, Field(title="统计到哪天")]
     signed: Annotated[Count, Field(title="签了多少人")]
     staff: Annotated[Count, Field(title="一共多少人")]

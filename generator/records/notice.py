@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Count, Day, Prose, Text
+from generator.records.base import Count, Day, Prose, Title
 from generator.records.clause import Cited
 
 
@@ -24,7 +24,7 @@ class NoticePlace(StrEnum):
 class WallNotice(Cited):
     """The file `authority/notices/<id>.md`."""
 
-    title: Annotated[Text, Field(title="标题")]
+    title: Annotated[Title, Field(title="标题")]
     place: Annotated[
         NoticePlace,
         Field(title="贴在哪里", description="hall 大厅、outpatient 门诊、ward 病区、canteen 食堂、toilet 卫生间"),

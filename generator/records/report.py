@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Amount, Day, Number, Record, Slug, Text
+from generator.records.base import Amount, Day, Number, Record, Slug, Text, Title
 from generator.records.evidence import Evidence, Media
 from generator.records.hospital import Exemption
 from generator.records.indicator import PER_CENT, Indicator
@@ -76,7 +76,7 @@ class WorkItem(Record):
 class Practice(Record):
     """A way of doing things that others may copy (特色做法)."""
 
-    title: Annotated[Text, Field(title="名称")]
+    title: Annotated[Title, Field(title="名称")]
     what: Annotated[Text, Field(title="怎么做的", description="一两句大白话")]
     result: Annotated[Text | None, Field(title="有什么用", description="有数就写数")] = None
     measure: Annotated[Slug | None, Field(title="和哪条措施有关")] = None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Day, Number, Record, Slug, Text, Url
+from generator.records.base import Day, Number, Record, Slug, Text, Title, Url
 from generator.records.clause import Cited
 
 
@@ -25,7 +25,7 @@ class StandardItem(Cited):
 class Standard(Cited):
     """The file `standard.yml`."""
 
-    title: Annotated[Text, Field(title="名称")]
+    title: Annotated[Title, Field(title="名称")]
     issuer: Annotated[Text | None, Field(title="谁定的")] = None
     date: Annotated[Day | None, Field(title="哪天定的")] = None
     url: Annotated[Url | None, Field(title="网址")] = None

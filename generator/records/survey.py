@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Count, Day, Record, Slug, Text
+from generator.records.base import Count, Day, Record, Slug, Text, Title
 from generator.records.evidence import Evidence
 
 _SAMPLE = {"missing": "share-without-sample"}
@@ -27,7 +27,7 @@ class Survey(Record):
     """One survey of one series: `outpatients` asked every quarter is four surveys."""
 
     id: Annotated[Slug, Field(title="哪一种调查", description="同一种调查每期用同一个编号，例如 outpatients")]
-    title: Annotated[Text, Field(title="名称", description="门诊患者满意度等")]
+    title: Annotated[Title, Field(title="名称", description="门诊患者满意度等")]
     asked_by: Annotated[
         Asker, Field(title="谁问的", description="own 本单位自己、authority 主管部门、third-party 第三方")
     ]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.records.base import Count, Day, PlanDate, Record, Slug, Text
+from generator.records.base import Count, Day, PlanDate, Record, Slug, Text, Title
 from generator.records.clause import Cited
 from generator.records.evidence import Evidence
 from generator.records.inspection import InspectionKind
@@ -36,7 +36,7 @@ class WorkDuty(Cited):
     """A duty: of the authority, or of every hospital that takes part; in a rhythm, or once by a day."""
 
     id: Annotated[Slug, Field(title="编号")]
-    title: Annotated[Text, Field(title="名称", description="每周调度会、动员会、每月暗访等")]
+    title: Annotated[Title, Field(title="名称", description="每周调度会、动员会、每月暗访等")]
     kind: Annotated[
         WorkKind,
         Field(

@@ -10,13 +10,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.records.links import refusal
 
 MAX_KB = 256
 """Above this a record is a mistake: the longest real one has about 40 kB."""
-MAX_MARKDOWN_KB = 128
-"""The same for prose, of which some forms take Markdown a time that grows with the square of their length."""
+MAX_MARKDOWN_KB = 64
+"""The same for prose, four times the longest plan; some forms take Markdown a time that grows with their square."""
+MAX_HEADINGS = 200
+MAX_MARKS = 3000
+"""Stars, escapes, references and the like: what Markdown puts aside one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +189,19 @@ _PILE = 300
 """Above so many brackets in a paragraph, or HTML tags in a file, Markdown takes seconds."""
 
 
+_HEADING_LINE = re.compile(r"^ {0,3}(?:#{1,6}(?!#)|=+[ \t]*$|-+[ \t]*$)", re.M)
+_MARK = re.compile(r"[\\*_&~]|  $", re.M)
+
+
 def costly_markdown(text: str) -> Iterator[TextProblem]:
-    """Yield Markdown that would take minutes, or the whole stack, to read."""
+    """Yield what would take Markdown seconds, minutes, or the whole stack, to read."""
     if nested := _NESTED.search(text):
         yield TextProblem("too-deep", text.count("\n", 0, nested.start()) + 1)
         return
+    for pattern, what, limit in ((_HEADING_LINE, "标题", MAX_HEADINGS), (_MARK, "记号", MAX_MARKS)):
+        if one_too_many := next(islice(pattern.finditer(text), limit, None), None):
+            place = text.count("\n", 0, one_too_many.start()) + 1
+            yield TextProblem("too-much-markup", place, context=(("what", what), ("limit", str(limit))))
     brackets = tags = 0
     for number, line in enumerate(text.split("\n"), 1):
         brackets = brackets + line.count("[") + line.count("`") if line.strip() else 0
