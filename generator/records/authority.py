@@ -31,8 +31,8 @@ class Thresholds(Record):
     """From how many points ahead or behind a promise changes its tag."""
 
     ahead: Annotated[Number, Field(title="提前", description="超前多少个百分点算提前")]
-    slow: Annotated[Number, Field(title="慢序时", description="落后多少个百分点算慢序时")]
-    behind: Annotated[Number, Field(title="滞后", description="落后超过多少个百分点算滞后")]
+    slow: Annotated[Number, Field(title="比计划慢", description="落后多少个百分点算比计划慢（序时进度里的“慢序时”）")]
+    behind: Annotated[Number, Field(title="慢了很多", description="落后超过多少个百分点算慢了很多（“滞后”）")]
     source: Annotated[Text, Field(title="依据")]
 
 
