@@ -93,7 +93,7 @@ def of_hospital(measured: Measured, hospital: HospitalEntry) -> Iterator[dt.date
     registry = measured.registry
     yield from of_publisher(measured, hospital.id)
     yield (hospital.letter or registry.letter).issued
-    yield from (notice.issued for notice in registry.notices.values())
+    yield from (notice.issued for notice in measured.notices.values())
     yield from (honour.awarded_on for honour in hospital.honours)
     yield from of_registers(measured, hospital.id)
 

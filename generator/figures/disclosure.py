@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.figures.ledgers import known_ledgers
 from generator.figures.pace import Pace
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import OWED, Filing, ReportStatus
@@ -102,14 +103,14 @@ def disclosure(
 
 def ledger_months(ledgers: Ledgers, as_of: dt.date) -> Iterator[tuple[Ledger, str, bool]]:
     """Yield every month from the first to the last of each monthly ledger by a day, and whether it is there."""
+    ledgers = known_ledgers(ledgers, as_of)
     kept = {
         Ledger.PRESCRIPTION_REVIEWS: {line.month for line in ledgers.prescription_reviews},
         Ledger.WASTE_WATER: {line.month for line in ledgers.waste_water},
         Ledger.DISINFECTANTS: {line.month for line in ledgers.disinfectants},
         Ledger.SMOKE_FREE: {line.month for line in ledgers.smoke_free},
     }
-    for ledger, all_months in kept.items():
-        months = {month for month in all_months if Period.parse(month).end <= as_of}
+    for ledger, months in kept.items():
         if not months:
             continue
         period, last = Period.parse(min(months)), max(months)

@@ -15,6 +15,7 @@ from generator.figures.reporting import DutyFilings, Filing, all_filings
 from generator.figures.values import reported_values
 from generator.records.event import Event
 from generator.records.layout import AUTHORITY
+from generator.records.notice import WallNotice
 from generator.registry import Registry
 
 
@@ -52,7 +53,12 @@ class Measured:
     @cached_property
     def receptions(self) -> Mapping[str, tuple[tuple[str, Event], ...]]:
         """The reception days that each publisher itself holds."""
-        return own_receptions(self.registry)
+        return own_receptions(self.registry, self.as_of)
+
+    @cached_property
+    def notices(self) -> Mapping[str, WallNotice]:
+        """The notices for walls that were issued by then."""
+        return {name: one for name, one in self.registry.notices.items() if one.issued <= self.as_of}
 
     @cached_property
     def complaint_months(self) -> Mapping[str, dt.date | None]:

@@ -62,18 +62,18 @@ def receptions(name: str, event: Event, hospital: str, workdays: Workdays, as_of
     )
 
 
-def own_receptions(registry: Registry) -> dict[str, tuple[tuple[str, Event], ...]]:
+def own_receptions(registry: Registry, as_of: dt.date) -> dict[str, tuple[tuple[str, Event], ...]]:
     """Return the reception days that each publisher itself holds, with their ids; publishers without one are left out.
 
     One that is for a single hospital is that hospital's. One that is for several is the authority's, which receives
-    their patients, unless its records name the hospitals that held it.
+    their patients, unless its records by then name the hospitals that held it.
     """
     found: dict[str, list[tuple[str, Event]]] = {}
     for name, event in registry.events.items():
         if event.kind is not EventKind.RECEPTION_DAY:
             continue
         theirs = [one.id for one in registry.hospitals.values() if event.hospitals.covers(one.id, one.record)]
-        at_hospitals = len(theirs) == 1 or any(day.hospital is not None for day in event.held)
+        at_hospitals = len(theirs) == 1 or any(day.hospital is not None and day.date <= as_of for day in event.held)
         for publisher in theirs if at_hospitals else [AUTHORITY]:
             found.setdefault(publisher, []).append((name, event))
     return {publisher: tuple(events) for publisher, events in found.items()}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 from properties import holds_for
-from world import day, workdays, world
+from world import World, day, workdays, world
 
 from generator.figures.complaints import is_small, publish_month
 from generator.figures.dates import Occurrence, occurrences
@@ -283,6 +283,72 @@ def test_visits_made_and_due() -> None:
     assert visits("2023-07-31") == (1, 1, 2, 1, ("b",))
     assert visits("2023-09-30") == (3, 1, 2, 1, ("b",))
     assert visits("2024-06-30") == (6, 1, 4, 1, ("b",))  # the campaign has ended
+
+
+TEAM = {"unannounced": ["分管副主任", "医政股"], "announced": ["医政股"], "self": ["分管副主任"]}
+
+
+def test_only_visits_of_the_post_that_the_plan_names_count() -> None:
+    """Of four weeks one has a visit of the deputy director; two had only others, and one a self-check.
+
+    Weeks 28 to 31 are due. The deputy came in week 28. The office alone came in weeks 29 and 30: counted apart.
+    """
+    area = {
+        "id": "town",
+        "title": "城里",
+        "post": "分管副主任带队",
+        "led_by": ["主任", "分管副主任"],
+        "hospitals": ["a"],
+    }
+    made = world().campaign(supervision=[{**area, "visit_every": "weekly"}]).promise()
+    for on, kind in (
+        ("2023-07-12", "unannounced"), ("2023-07-19", "announced"), ("2023-07-26", "announced"), ("2023-08-02", "self")
+    ):  # fmt: skip
+        made.visit(on, {"p": 1}, kind=kind, team=TEAM[kind])
+    campaign = made.registry().campaigns["c"]
+    (declared,) = campaign.record.supervision
+    found = area_visits(campaign, declared, day("2023-08-06"))
+    assert (found.due, found.made, found.by_others, found.not_visited) == (5, 1, 2, ())
+    assert str(found.last_visit) == "2023-07-12"
+
+
+def test_without_its_own_words_the_post_is_named_as_the_rule_has_it() -> None:
+    area = {"id": "town", "title": "城里", "post": "医政股", "hospitals": ["a"], "visit_every": "weekly"}
+    made = world().campaign(supervision=[area]).promise().visit("2023-07-12", {"p": 1}, team=["医政股"])
+    campaign = made.registry().campaigns["c"]
+    assert area_visits(campaign, campaign.record.supervision[0], day("2023-08-06")).made == 1
+
+
+def test_the_running_period_is_shown_beside_the_whole_ones() -> None:
+    """A plan that began on 8 January asks to reach everybody each month: January is not over, and not whole.
+
+    Of two hospitals one was reached by the 22nd; when the month is over without being whole, it is no period.
+    """
+    area = {"id": "t", "title": "片", "post": "医政股", "hospitals": ["a", "b"], "visit_every": "weekly"}
+    period = {"start": "2024-01-08", "end": "2024-03-31"}
+    made = World().campaign(period=period, reporting=[], supervision=[{**area, "cover_every": "monthly"}])
+    made.hospital("a").hospital("b").promise("a", start="2024-01-08").visit("2024-01-18", {"p": 1}, team=["医政股"])
+    campaign = made.registry().campaigns["c"]
+    (declared,) = campaign.record.supervision
+
+    def cover(as_of: str) -> tuple[int, int, bool]:
+        found = area_visits(campaign, declared, day(as_of))
+        return found.cover_due, found.cover_made, found.running is not None
+
+    assert cover("2024-01-22") == (2, 1, True)
+    assert cover("2024-02-15") == (2, 0, True)
+    assert cover("2024-02-29") == (2, 0, False)
+    assert cover("2024-04-15") == (4, 0, False)
+
+
+def test_found_again_after_closing() -> None:
+    """`改了又犯` is counted, whether it is open or was closed once more."""
+    again = {"on": "2023-12-01", "by": "暗访组", "reason": "又关了。"}
+    closings = [{**CLOSED_LATE, "reopened": again}, {**CLOSED_LATE, "on": "2023-12-20"}]
+    sent = [{**SENT, "on": "2023-11-01"}, {**SENT, "on": "2023-12-15"}]
+    once = [state(on, submitted=sent, closed=closings) for on in ("2023-11-30", "2023-12-01", "2023-12-20")]
+    assert [(one.failed_again, one.is_open) for one in once] == [(0, False), (1, True), (1, False)]
+    assert [FindingCounts.of([one]).failed_again for one in once] == [0, 1, 1]
 
 
 def test_which_counts_are_small() -> None:

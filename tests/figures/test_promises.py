@@ -412,3 +412,45 @@ def test_needs_attention() -> None:
     good: PromiseState = promised().report("2023-W28", "2023-07-17", {"p": 10}).state("2023-07-18")
     assert not good.needs_attention
     assert promised().state("2023-07-18").needs_attention
+
+
+# --- overdue days
+
+
+@pytest.mark.parametrize(
+    ("due", "as_of", "days"),
+    [
+        ("2023-10-29", "2023-10-29", None),
+        ("2023-10-29", "2023-10-30", 1),
+        ("2023-10-29", "2023-10-31", 2),
+        ("2023-12-31", "2023-12-31", None),
+        ("2023-12-31", "2024-01-01", 0),
+        ("2023-12-31", "2024-01-02", 1),
+        ("2023-12-29", "2024-01-02", 1),
+        ("2023-12-31", "2024-01-22", 15),
+    ],
+)
+def test_the_due_date_of_a_promise_on_a_day_off_is_not_moved(due: str, as_of: str, days: int | None) -> None:
+    """29 October and 31 December 2023 are Sundays, 1 January 2024 is a holiday: it was promised for that very day.
+
+    From 31 December to 22 January there are 15 working days: 2 to 5, 8 to 12 and 15 to 19 January, and the 22nd.
+    """
+    state = promised(due=due).report("2023-W42", "2023-10-23", {"p": 50}).state(as_of)
+    assert (state.pace is Pace.OVERDUE, state.overdue_days) == (days is not None, days or 0)
+
+
+@holds_for(st.dates(dt.date(2023, 8, 1), dt.date(2024, 1, 31)), st.integers(1, 60), examples=60)
+def test_overdue_days_grow_by_one_on_working_days_alone(due: dt.date, later: int) -> None:
+    """Whatever day the due date is."""
+    made = promised(due=due.isoformat()).report("2023-W28", "2023-07-17", {"p": 50})
+    today, before = due + dt.timedelta(days=later), due + dt.timedelta(days=later - 1)
+    grown = made.state(today.isoformat()).overdue_days - made.state(before.isoformat()).overdue_days
+    assert grown == int(workdays().is_workday(today))
+
+
+def test_steps_done_later_are_not_known() -> None:
+    """Neither counted nor shown: no page can tell what happened after its day."""
+    made = world().promise(indicator=None, due=None, milestones=steps("2023-08-30", "2023-09-29", None))
+    early, late = made.state("2023-09-28"), made.state("2023-09-29")
+    assert (early.steps_done, late.steps_done) == (1, 2)
+    assert [step.done_on for step in early.commitment.milestones] == [day("2023-08-30"), None, None]

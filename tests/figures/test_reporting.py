@@ -176,3 +176,74 @@ def test_a_duty_of_another_time_does_not_ask() -> None:
     duty = Duty(ReportingRule.model_validate({**WEEKLY, "until": "2023-08-31"}), day("2023-07-10"), day("2023-08-31"))
     assert duty.round("2023-W35") is not None  # begins on the 28th of August
     assert duty.round("2023-W36") is None
+
+
+# --- complete or not
+
+
+@pytest.mark.parametrize(
+    ("submitted", "fields", "status", "days_late"),
+    [
+        ("2023-07-17", {"summary": "做了。"}, REPORTED, 0),
+        ("2023-07-20", {"summary": "做了。"}, LATE, 3),
+        ("2023-07-17", {}, INCOMPLETE, 0),
+        ("2023-07-20", {}, INCOMPLETE, 3),
+    ],
+)
+def test_a_report_without_a_part_that_its_rule_requires_is_incomplete(
+    submitted: str, fields: dict[str, Any], status: ReportStatus, days_late: int
+) -> None:
+    """In time or late; how late is known beside it."""
+    made = world().campaign(reporting=[{**WEEKLY, "requires": ["summary"]}]).report("2023-W28", submitted, **fields)
+    filing = made.filings("2023-08-01")["2023-W28"]
+    assert (filing.status, filing.days_late, filing.is_late) == (status, days_late, days_late > 0)
+    assert [part.value for part in filing.lacking] == (["summary"] if status is INCOMPLETE else [])
+
+
+def test_a_worked_example_of_counts() -> None:
+    """Six weeks due: one in time, one late, one in time and one late without summary, one missing, one exempt.
+
+    Sent are 4: 2 in time, 2 late; 2 of them are incomplete. Due are 5: the exempt one is left out.
+    """
+    made = world().campaign(reporting=[{**WEEKLY, "requires": ["summary"]}])
+    made.report("2023-W28", "2023-07-17", summary="好。").report("2023-W29", "2023-07-26", summary="好。")
+    made.report("2023-W30", "2023-07-31").report("2023-W31", "2023-08-09")
+    made.reports["a", "c", "2023-W33"] = {"exempt": {"reason": "抢险", "approved_by": "县卫健委"}}
+    counts = Counts.of(made.filings("2023-08-22").values())
+    assert counts == Counts(in_time=2, late=2, incomplete=2, missing=1, not_due=1, exempt=1)
+    assert (counts.due, counts.sent) == (5, 4)
+
+
+@holds_for(st.lists(st.sampled_from("rlimx"), max_size=8), examples=60)
+def test_counts_add_up(kinds: list[str]) -> None:
+    """What is due is in time, late or missing; incomplete ones are among those sent."""
+    made = world().campaign(reporting=[{**WEEKLY, "requires": ["summary"]}])
+    for number, kind in enumerate(kinds):
+        key, monday = f"2023-W{28 + number}", day("2023-07-17") + dt.timedelta(days=7 * number)
+        if kind == "x":
+            made.reports["a", "c", key] = {"exempt": {"reason": "抢险", "approved_by": "县卫健委"}}
+        elif kind != "m":
+            sent = monday + dt.timedelta(days=2 if kind == "l" else 0)
+            made.report(key, sent.isoformat(), summary=None if kind == "i" else "好。")
+    cells = list(made.filings((day("2023-07-19") + dt.timedelta(days=7 * len(kinds))).isoformat()).values())
+    counts = Counts.of(cells[: len(kinds)])
+    assert counts.due == counts.in_time + counts.late + counts.missing == len(kinds) - kinds.count("x")
+    assert (counts.late, counts.incomplete, counts.missing) == (kinds.count("l"), kinds.count("i"), kinds.count("m"))
+    assert counts.incomplete <= counts.sent
+
+
+# --- days off
+
+
+@pytest.mark.parametrize(
+    ("due", "last", "late_from"),
+    [("2023-10-29", "2023-10-30", "2023-10-31"), ("2023-12-31", "2024-01-02", "2024-01-03")],
+)
+def test_the_due_date_of_a_report_on_a_day_off_is_moved(due: str, last: str, late_from: str) -> None:
+    """29 October 2023 and 31 December 2023 are Sundays; 1 January 2024 is a holiday."""
+    once = {"id": "plan", "title": "方案", "cadence": "once", "due": {"date": due}}
+    made = world().campaign(reporting=[once])
+    assert str(made.filings(last, rule="plan")["plan"].deadline.last) == last
+    assert made.filings(last, rule="plan")["plan"].status is NOT_DUE
+    missing = made.filings(late_from, rule="plan")["plan"]
+    assert (missing.status, missing.days_late) == (MISSING, 1)

@@ -206,7 +206,7 @@ def test_a_day_for_several_hospitals_is_the_authoritys_own() -> None:
     named = {**RECEPTION, "held": [{"date": "2023-09-05", "hospital": "a"}]}
     built = world().hospital("b").file(EVENTS, "all", **RECEPTION).file(EVENTS, "b", **only_b)
     built.file(EVENTS, "named", **named).file(EVENTS, "clinic", **{**RECEPTION, "kind": "free-clinic"})
-    own = own_receptions(built.registry())
+    own = own_receptions(built.registry(), day("2024-06-30"))
     assert {publisher: [name for name, _ in events] for publisher, events in own.items()} == {
         "authority": ["all"],
         "a": ["named"],

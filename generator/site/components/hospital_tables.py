@@ -70,7 +70,8 @@ def _count(published: Published | None) -> str:
 def honours(context: Context, all_honours: tuple[Honour, ...]) -> tuple[Fact, ...]:
     """Return honours, newest first; one that has run out says so."""
     found = []
-    for honour in sorted(all_honours, key=lambda one: one.awarded_on, reverse=True):
+    known = (honour for honour in all_honours if honour.awarded_on <= context.as_of)
+    for honour in sorted(known, key=lambda one: one.awarded_on, reverse=True):
         note = f"{honour.holder}；{words.day(honour.awarded_on)}，{honour.awarded_by}"
         if honour.valid_until is not None and honour.valid_until < context.as_of:
             note += f"；有效期到{words.day(honour.valid_until)}，已经过了"

@@ -10,6 +10,7 @@ from generator.figures import changes
 from generator.figures.disclosure import Disclosure, DisclosureGap, GapKind, Ledger, disclosure
 from generator.figures.findings import FindingState
 from generator.figures.forms import coming_forms
+from generator.figures.ledgers import known_ledgers
 from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import Counts, Filing
@@ -190,7 +191,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         findings_more=_more_findings(context, hospital.id, len(problems)),
         complaints=complaints_table(hospital, months),
         honours=honours(context, hospital.honours),
-        ledgers=ledger_tables(hospital.ledgers),
+        ledgers=ledger_tables(known_ledgers(hospital.ledgers, context.as_of) if hospital.ledgers is not None else None),
         satisfaction=tuple(survey_line(context, series[0]) for series in surveyed.values()),
         records=context.link("满意度、工作台账、照标准查的结果", addresses.hospital_records(hospital.id))
         if has_records(context.measured, hospital)
@@ -202,7 +203,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         forms=_forms(context, hospital.id),
         notices=tuple(
             context.link(f"{words.PLACES[notice.place]}：{notice.title}", addresses.notice(hospital.id, name))
-            for name, notice in registry.notices.items()
+            for name, notice in context.measured.notices.items()
         ),
         gaps_lead=f"应公开{covered.expected}项，已公开{covered.published}项"
         + (f"，缺{len(covered.gaps)}项：" if covered.gaps else "，没有缺的。"),

@@ -9,7 +9,6 @@ from functools import partial
 from generator.figures.changes import fixed
 from generator.figures.measured import Measured
 from generator.records.channel import Channel, ChannelKind
-from generator.records.event import Event, EventKind
 from generator.records.hospital import Hospital
 from generator.records.layout import AUTHORITY, LETTERS
 from generator.records.letter import Letter
@@ -17,7 +16,7 @@ from generator.registry import HospitalEntry
 from generator.site import addresses
 from generator.site.components.channels import PHONES, channel_row, follow_ups, higher_phone, limits
 from generator.site.components.common import ContactRow, Fact, Link
-from generator.site.components.date_line import events_of, recurrence_words, time_words
+from generator.site.components.date_line import recurrence_words, time_words
 from generator.site.components.imprint import short_hash
 from generator.site.components.qr_code import QrCode
 from generator.site.context import Context
@@ -135,29 +134,19 @@ def _services(record: Hospital) -> tuple[Fact, ...]:
 
 
 def _reception(context: Context, hospital: HospitalEntry) -> Fact | None:
-    """Return the reception day that the hospital itself holds: one that is for its patients alone.
+    """Return the reception day that the hospital itself holds, never the authority's.
 
     A sheet hangs for months, so a day that follows no rule is told as the hospital's channel tells it.
     """
-    for event in events_of(context, hospital).values():
+    for _, event in context.measured.receptions.get(hospital.id, ()):
         goes_on = event.end is None or event.end >= context.as_of
-        if event.kind is not EventKind.RECEPTION_DAY or not goes_on or not _is_own(event, hospital):
-            continue
-        if recurs := recurrence_words(event):
+        if goes_on and (recurs := recurrence_words(event)):
             place = (recurs + time_words(event), event.where, event.host)
             return Fact(event.title, "，".join(part for part in place if part))
     for channel in hospital.record.channels:
         if channel.kind is ChannelKind.RECEPTION_DAY:
             return Fact(channel.label, "，".join(part for part in (channel.value, channel.where) if part))
     return None
-
-
-def _is_own(event: Event, hospital: HospitalEntry) -> bool:
-    """Tell whether an event names this hospital and no other.
-
-    What the authority holds for all is not the hospital's.
-    """
-    return event.hospitals.hospitals == (hospital.id,) and not event.hospitals.levels
 
 
 def _page(context: Context, letter: Letter, sheet: _Sheet, trail: tuple[Link, ...], back: Link | None) -> LetterPage:

@@ -75,7 +75,7 @@ def notice_page(context: Context, hospital: HospitalEntry, notice: WallNotice) -
 
 def _pages(measured: Measured) -> Iterator[Page]:
     for name, hospital in measured.registry.hospitals.items():
-        for notice_name, notice in measured.registry.notices.items():
+        for notice_name, notice in measured.notices.items():
             yield Page(
                 KIND, addresses.notice(name, notice_name), measured.registry.source(NOTICES, notice_name),
                 partial(notice_page, hospital=hospital, notice=notice), counterpart=addresses.elder(name),
