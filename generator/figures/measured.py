@@ -14,7 +14,6 @@ from generator.figures.receptions import own_receptions
 from generator.figures.reporting import DutyFilings, Filing, all_filings
 from generator.figures.values import reported_values
 from generator.records.event import Event
-from generator.records.layout import AUTHORITY
 from generator.records.notice import WallNotice
 from generator.registry import Registry
 
@@ -35,8 +34,8 @@ class Measured:
 
     @cached_property
     def hospital_promises(self) -> tuple[PromiseState, ...]:
-        """Every promise of a hospital; the authority's own are counted apart, always."""
-        return tuple(state for name, states in self.promises.items() if name != AUTHORITY for state in states)
+        """Every promise of a hospital; those of the districts and of the authority are counted apart, always."""
+        return tuple(state for name in self.registry.hospitals for state in self.promises.get(name, ()))
 
     @cached_property
     def by_measure(self) -> Mapping[tuple[str, str], Mapping[str, tuple[PromiseState, ...]]]:

@@ -109,9 +109,10 @@ def action_coverage(context: Context, state: ActionState) -> Coverage:
     promised = "都有" if all_of_them else f"{state.promised}项有" if state.promised else "都没有"
     text = f"{len(state.measures)}项措施，{promised}承诺"
     if states:
-        hospitals = len({one.hospital for one in states if one.hospital != AUTHORITY})
-        own = any(one.hospital == AUTHORITY for one in states)
-        who = "和".join(part for part in (f"{hospitals}家" if hospitals else "", "主管部门" if own else "") if part)
+        registry, by = context.registry, {one.hospital for one in states}
+        hospitals, districts = len(by & set(registry.hospitals)), len(by & set(registry.districts))
+        counts = (f"{hospitals}家" if hospitals else "", f"{districts}个区县" if districts else "")
+        who = "和".join(part for part in (*counts, "主管部门" if AUTHORITY in by else "") if part)
         have = len(states) - len(silent)
         text += f"；{who}的{len(states)}件承诺，{'都有数' if not silent else f'{have}件有数' if have else '都没有数'}"
     marks = ["missing" if one.progress is None else "reported" for one in states]
@@ -128,7 +129,8 @@ def level_rulers(context: Context, states: Iterable[PromiseState]) -> tuple[Leve
     by_level: dict[str, list[PromiseState]] = {}
     for state in states:
         hospital = context.registry.hospitals.get(state.hospital)
-        level = hospital.record.level.value if hospital is not None else context.registry.authority.short_name
+        others = "区县" if state.hospital in context.registry.districts else context.registry.authority.short_name
+        level = hospital.record.level.value if hospital is not None else others
         by_level.setdefault(level, []).append(state)
     if not by_level:
         return (LevelRuler("", mean_ruler(context, roll_up(()))),)
