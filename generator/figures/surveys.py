@@ -20,7 +20,7 @@ class SurveyResult:
     share: Fraction | None
     """Satisfied, of those who answered; None where nobody answered or a small count would show."""
     response: Fraction | None
-    """Answered, of those who were asked; None where nobody was."""
+    """Answered, of those who were asked; None where nobody was, or a small count would show."""
     hidden: bool
     """So few answered, were satisfied or were not, that the counts would point at people."""
 
@@ -35,7 +35,7 @@ def survey_result(period: str, survey: Survey) -> SurveyResult:
     dissatisfied = survey.answered - survey.satisfied
     hidden = any(is_small(count) for count in (survey.answered, survey.satisfied, dissatisfied))
     share = Fraction(survey.satisfied, survey.answered) if survey.answered and not hidden else None
-    response = Fraction(survey.answered, survey.sample) if survey.sample and not is_small(survey.answered) else None
+    response = Fraction(survey.answered, survey.sample) if survey.sample and not hidden else None
     return SurveyResult(period, survey, share, response, hidden)
 
 

@@ -10,8 +10,10 @@ from generator.site.context import Context
 
 
 def kept_words(days: Receptions) -> str:
-    """Return `最近一年52次：开了47次，来了312人；没开1次；4次没有登记`."""
-    text = f"{days.due}次里开了{days.held}次"
+    """Return `最近一年52次里登记开了47次，来了312人；没开1次；4次没有登记开没开`."""
+    if len(days.unrecorded) == days.due:
+        return f"最近一年{days.due}次，都没有登记开没开"
+    text = f"{days.due}次里登记开了{days.held}次"
     if days.came is not None:
         came = "来的人少于5个" if is_small(days.came) else f"来了{days.came}人"
         text += f"，{came}" + (f"（{days.held - days.counted}次没有数人）" if days.counted < days.held else "")
@@ -31,5 +33,5 @@ def kept_days(context: Context, publisher: str) -> Iterator[tuple[str, Reception
 
 
 def kept_lines(context: Context, publisher: str) -> tuple[str, ...]:
-    """Return of each reception day how it was kept: `院长接待日：最近一年52次里开了47次，来了312人。`"""
+    """Return of each reception day how it was kept: `院长接待日：最近一年52次里登记开了47次，来了312人。`"""
     return tuple(f"{title}：{kept_words(one)}。" for title, one in kept_days(context, publisher))

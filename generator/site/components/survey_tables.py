@@ -12,7 +12,7 @@ from generator.site.context import Context
 from generator.site.wording import words
 
 ASKERS = {Asker.OWN: "自己问的", Asker.AUTHORITY: "主管部门问的", Asker.THIRD_PARTY: "第三方问的"}
-HEADS = ("什么时候问的", "满意", "请了多少人", "答了多少人", "满意的", "谁问的", "怎么问的", "后来怎么改的")
+HEADS = ("什么时候问的", "满意的", "请了多少人，多少人答了", "谁问的", "怎么问的", "后来怎么改的")
 HIDDEN = "人数太少，为保护隐私不公布"
 
 
@@ -46,13 +46,15 @@ def survey_tables(context: Context, results: Mapping[str, Sequence[SurveyResult]
 
 def _row(result: SurveyResult) -> tuple[str | None, ...]:
     survey = result.survey
-    hidden = "不公布" if result.hidden else ""
+    asked = f"请了{survey.sample}人"
+    if not result.hidden:
+        asked += f"，{survey.answered}人答了"
+    if result.response is not None:
+        asked += f"（{percent(result.response)}%）"
     return (
         words.dated_span(survey.start, survey.end),
-        share_words(result),
-        f"{survey.sample}人",
-        hidden or f"{survey.answered}人" + (f"（{percent(result.response)}%）" if result.response is not None else ""),
-        hidden or f"{survey.satisfied}人",
+        share_words(result) + ("" if result.share is None else f"（{survey.satisfied}人）"),
+        asked,
         f"{ASKERS[survey.asked_by]}：{survey.asker}",
         survey.how,
         survey.followed or "没有写",
