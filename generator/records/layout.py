@@ -44,7 +44,7 @@ AUTHORITY = "authority"
 PAGE_NAMES_TAKEN = frozenset(
     {
         "404", "authority", "calendar", "changes", "channels", "codes", "definitions", "elder", "index", "letter",
-        "progress", "readme", "search", "templates",
+        "missing", "progress", "readme", "search", "templates",
     }
 )  # fmt: skip
 """Names of free pages whose address is another page's, or to which the host gives a meaning of its own."""

@@ -6,11 +6,15 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
 from world import World, world
 
+from generator.exports.csv_table import csv_line
 from generator.exports.formats import FORMATS, ExportFormat
+from generator.exports.forms import report_form
 from generator.exports.promises import Values, promise_values
+from generator.figures.forms import coming_forms
 from generator.figures.measured import Measured
 from generator.site.wording.columns import COLUMNS
 
@@ -72,3 +76,50 @@ def test_nothing_in_a_spreadsheet_runs(text: str) -> None:
     form = next(form for form in FORMATS if form.ending == "csv")
     (row,) = read("csv", document(form, measured))
     assert row["promise"] == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1+1",
+        "-1+1",
+        "@SUM(1)",
+        " =1",
+        "\u3000=1",
+        "\n=1",
+        "\t=1",
+        "\ufeff=1",
+        "\u200b=1",
+        "＝1+1",
+        "＋1",
+        "－1+1",
+        "＠SUM(1)",
+        "\xa0＝1",
+        "\tx",
+    ],
+)
+def test_no_text_is_a_formula_in_a_spreadsheet(text: str) -> None:
+    """Not behind blanks that a spreadsheet passes over, and not in full width."""
+    values = {column.name: text for column in COLUMNS}
+    (row,) = csv.reader(io.StringIO(csv_line(values), newline=""))
+    assert set(row) == {f"'{text}"}
+
+
+@pytest.mark.parametrize("text", ["-5", "-5.25", "12", "0", "3月", "a=b", "甲-乙", "1+1"])
+def test_numbers_and_words_stay_as_they_are(text: str) -> None:
+    values = {column.name: text for column in COLUMNS}
+    (row,) = csv.reader(io.StringIO(csv_line(values)))
+    assert set(row) == {text}
+
+
+def test_no_text_is_a_formula_or_a_link_in_a_form() -> None:
+    """A promise that begins like one is a text in the blank form."""
+    made = world().promise(promise='=HYPERLINK("https://evil.example","甲")', for_patients="https://evil.example")
+    measured = made.measured(AS_OF)
+    (coming, *_) = coming_forms(measured, "a")
+    book = openpyxl.load_workbook(io.BytesIO(report_form(measured, "a", coming)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert [cell for cell in cells if cell.hyperlink is not None] == []

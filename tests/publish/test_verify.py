@@ -87,3 +87,14 @@ def test_each_problem_is_told_once(tmp_path: Path) -> None:
     bad = '<a href="x.html">甲</a><a href="x.html">甲</a>'
     told = found(tmp_path, {"b.html": bad, "a.html": bad})
     assert told == ["a.html: 链接 x.html 没有去处", "b.html: 链接 x.html 没有去处"]
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "data:text/html,x", "ftp://a.example", "//a.example", "JavaScript:x", "file:///x"]
+)
+def test_a_link_that_runs_or_leads_astray_is_found(tmp_path: Path, target: str) -> None:
+    """Whatever let it through before: this is the second net."""
+    page = f'<p><a href="{target}">甲</a></p>'
+    assert found(tmp_path, {"index.html": GOOD.replace("</body>", f"{page}</body>")}) == [
+        f"index.html: 链接 {target} 不是能放的链接"
+    ]
