@@ -23,10 +23,11 @@ PAGE = "---\ntitle: 一\ndescription: 一\n---\n好。\n"
 @pytest.mark.parametrize(
     "name",
     [
-        "javascript:alert(1).md", "a\nb.md", "a\rb.md", "a\tb.md", "a\u202eb.md", "a\u200bb.md", "'x'.md", '"x".md',
-        "x%00.md", "x?.md", "x#y.md", "x&y.md", "<b>.md", "A.md", "é.md", "e\u0301.md", "甲.md", "a b.md",
-        ".md", "..md",        "-.md", "a..md", "a.md.md", "a\\b.md", os.fsdecode("甲".encode("gbk") + b".md"), "x.markdown",
-        "x.html", "x.svg",        "x.js", "x.zip", "gate.PNG", "CON.md ",
+        "javascript:alert(1).md", "a\nb.md", "a\rb.md", "a\tb.md", "a\u202eb.md", "a\u200bb.md",
+        "'x'.md", '"x".md', "x%00.md", "x?.md", "x#y.md", "x&y.md", "<b>.md", "A.md", "é.md",
+        "e\u0301.md", "甲.md", "a b.md", ".md", "..md", "-.md", "a..md", "a.md.md", "a\\b.md",
+        os.fsdecode("甲".encode("gbk") + b".md"), "x.markdown", "x.html", "x.svg", "x.js", "x.zip",
+        "gate.PNG", "CON.md ",
     ],
 )  # fmt: skip
 def test_a_name_that_is_no_word_is_told(tmp_path: Path, name: str) -> None:
