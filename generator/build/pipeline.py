@@ -151,7 +151,7 @@ class Site:
     def head_of_prose(self, address: str, title: str, description: str, renderer: Renderer) -> str:
         """Return the markup for machines in the head of a page that was written by hand."""
         context = Context(self.measured, self.publication, address, "")
-        return renderer.head(head_metadata(context, title, description, context.trail()))
+        return renderer.head(head_metadata(context, title, description, context.breadcrumbs()))
 
     def exports(self, address: str) -> Iterator[tuple[str, bytes]]:
         """Yield the files with exactly a page's figures: address and bytes, one a format; none for a page without."""

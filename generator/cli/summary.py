@@ -30,9 +30,9 @@ def summary(drawn: HostResult, prepared: Prepared, seconds: float, site: Path) -
         for pace in PACE_ORDER
         if pace in NEEDS_ATTENTION and (number := sum(state.pace is pace for state in states))
     )
-    papers = f"、{len(drawn.site.print_jobs)} 个 PDF" if drawn.site.publication.pdf else ""
+    pdfs = f"、{len(drawn.site.print_jobs)} 个 PDF" if drawn.site.publication.pdf else ""
     lines = [
-        f"做好了 {pages} 个网页{papers}（读了 {prepared.files} 个文件），用了 {seconds:.1f} 秒。",
+        f"做好了 {pages} 个网页{pdfs}（读了 {prepared.files} 个文件），用了 {seconds:.1f} 秒。",
         f"数据截至{day(measured.as_of)}：",
         f"  报表：应报 {counts.due} 份，迟报 {counts.late} 份，未报 {counts.missing} 份，"
         f"缺材料 {counts.incomplete} 份。",

@@ -222,7 +222,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if page.file.src_uri not in run.site.frame_sources:
             title = str(page.meta.get("title") or page.title or config.site_name)
             description = str(page.meta.get("description") or config.site_description or "")
-            context["machine"] = run.site.head_of_prose(page.file.dest_uri, title, description, run.renderer)  # type: ignore[typeddict-unknown-key]
+            context["head_metadata"] = run.site.head_of_prose(page.file.dest_uri, title, description, run.renderer)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

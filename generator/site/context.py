@@ -9,7 +9,7 @@ from typing import Protocol
 from generator.figures.measured import Measured
 from generator.registry import Registry
 from generator.site import addresses
-from generator.site.components.common import Link, PageFoot
+from generator.site.components.common import DataNote, Link
 from generator.site.components.qr_code import QrCode, QrCodes
 from generator.site.wording.words import day, weekday
 
@@ -95,13 +95,13 @@ class Context:
         """Return the way to a page from paper."""
         return self.publication.codes.code(self.absolute(address), caption)
 
-    def trail(self, *steps: tuple[str, str]) -> tuple[Link, ...]:
+    def breadcrumbs(self, *steps: tuple[str, str]) -> tuple[Link, ...]:
         """Return breadcrumbs from home down to, not including, this page."""
         return tuple(self.link(text, address) for text, address in (("首页", addresses.HOME), *steps))
 
-    def foot(
+    def data_note(
         self, *, period: str, source: str, not_shown: str, rows: int | None = None, definition: str = ""
-    ) -> PageFoot:
+    ) -> DataNote:
         """Return what the page says of its figures; `rows` counts the lines of its CSV, None where it has none."""
         downloads: tuple[Link, ...] = ()
         note = ""
@@ -112,7 +112,7 @@ class Context:
             note = f"表格{rows}行，和这一页的数完全一样。"
         if self.pdf:
             downloads = (self.link("下载PDF", addresses.export(self.here, "pdf"), "打印用"), *downloads)
-        return PageFoot(
+        return DataNote(
             period=period,
             as_of=f"{day(self.as_of)}（{weekday(self.as_of)}）。页面是这一天的样子，之后的变化要到下一次更新才看得到。",
             source=source,

@@ -49,7 +49,7 @@ FIRST_PAGES = frozenset({addresses.HOME, addresses.ELDER})
 
 
 def head_metadata(
-    context: Context, title: str, description: str, trail: tuple[Link, ...], *, changed: dt.date | None = None,
+    context: Context, title: str, description: str, breadcrumbs: tuple[Link, ...], *, changed: dt.date | None = None,
     here: str = "", json_ld: tuple[JsonLd, ...] = (),
 ) -> HeadMetadata:  # fmt: skip
     """Return the head of a page for machines.
@@ -58,7 +58,7 @@ def head_metadata(
     """
     address = context.absolute(context.here)
     first = context.here in FIRST_PAGES
-    graph = [*json_ld, _breadcrumbs(address, here or title, trail)] if trail else [*json_ld]
+    graph = [*json_ld, _breadcrumbs(address, here or title, breadcrumbs)] if breadcrumbs else [*json_ld]
     return HeadMetadata(
         sharing=(
             Meta("og:type", "website" if first else "article"),
@@ -92,9 +92,9 @@ def _portal(context: Context, article: str, changed: dt.date | None) -> list[Met
     return [Meta(name, content) for name, content in tags if content]
 
 
-def _breadcrumbs(address: str, title: str, trail: tuple[Link, ...]) -> JsonLd:
+def _breadcrumbs(address: str, title: str, breadcrumbs: tuple[Link, ...]) -> JsonLd:
     folder = address.rpartition("/")[0]
-    steps = [*((one.text, _resolved(folder, one.href)) for one in trail), (title, address)]
+    steps = [*((one.text, _resolved(folder, one.href)) for one in breadcrumbs), (title, address)]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

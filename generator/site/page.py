@@ -99,7 +99,7 @@ class Page:
     def head_metadata(self, context: Context, view: View, changed: dt.date | None) -> HeadMetadata:
         """Return the page's head for machines; `changed` is the day of its last change."""
         return head_metadata.head_metadata(
-            context, view.title, view.description, view.trail,
+            context, view.title, view.description, view.breadcrumbs,
             changed=changed, here=view.here, json_ld=self.json_ld(context),
         )  # fmt: skip
 

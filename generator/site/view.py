@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.site.components.common import Link, PageFoot
+from generator.site.components.common import DataNote, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +14,10 @@ class View:
     title: str
     """The h1, and the first half of the browser's title."""
     description: str
-    trail: tuple[Link, ...]
+    breadcrumbs: tuple[Link, ...]
     """Breadcrumbs, home first, without the page itself."""
     lead: str
-    foot: PageFoot
+    data_note: DataNote
 
     @property
     def here(self) -> str:

@@ -38,14 +38,14 @@ def test_every_kind_with_a_table_of_its_own_is_in_the_valid_tree(site: Site) -> 
 
 
 def test_a_row_has_a_value_for_every_column_and_a_page_says_how_many_rows(site: Site) -> None:
-    """Names of columns are there once, and the page's foot counts the lines of its table."""
+    """Names of columns are there once, and the page's data note counts the lines of its table."""
     for address, table in tables(site):
         names = [name for name, _ in table.columns]
         assert len(names) == len(set(names)), address
         assert {len(row) for row in table.rows} <= {len(names)}, address
         page = site.pages[address]
         view = page.view(page.context(site.measured, site.publication, FORMATS))
-        assert f"表格{len(table.rows)}行" in view.foot.rows_note, address
+        assert f"表格{len(table.rows)}行" in view.data_note.rows_note, address
 
 
 def test_csv_and_json_say_the_same(site: Site) -> None:

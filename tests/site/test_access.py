@@ -18,7 +18,8 @@ CONTRAST = 7
 
 LABELS = (
     ".tag, .cell, .cap, .unit, .ends, .rule, .spark figcaption, .facts dt, .book .col, .matrix thead, .matrix .rn,"
-    " .trail, .contents span, .no, .foot .btn, .from, .when, .tile span, .filters p, .chip, .addr, .narrow legend, .vh"
+    " .breadcrumbs, .contents span, .no, .data-note .btn, .from, .when, .tile span, .filters p, .chip, .addr,"
+    " .narrow legend, .vh"
 )
 """Words that are no body text: the names of things in and beside a drawing, a table, a list; dates; statuses."""
 

@@ -58,7 +58,7 @@ def test_mkdocs_build_does_the_same_job(project: Path) -> None:
 
 
 def test_broken_content_leaves_the_old_site_alone(project: Path) -> None:
-    """The old site stays byte for byte, by both doors, and every problem is told in Chinese without a traceback."""
+    """The old site stays byte for byte, by both commands, and every problem is told in Chinese without a traceback."""
     assert mingnuo("build", cwd=project).returncode == 0
     before, release = digests(project / "site"), (project / "site").readlink()
     record = project / "content/hospitals/county-people/hospital.yml"

@@ -33,7 +33,7 @@ class Head:
     metas: dict[str, list[str]]
     canonical: str
     graph: list[Json]
-    trail: list[str]
+    breadcrumbs: list[str]
 
     def one(self, name: str) -> str:
         (content,) = self.metas[name]
@@ -64,14 +64,14 @@ def head_of(page: str) -> Head:
     blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
     documents = [json.loads(one) for one in blocks]
     assert all(one["@context"] == "https://schema.org" for one in documents)
-    trail = re.search(r'<nav class="trail".*?</nav>', page, re.S)
-    steps = re.findall(r"<li[^>]*>(?:<a[^>]*>)?([^<]*)", trail[0]) if trail is not None else []
+    breadcrumbs = re.search(r'<nav class="breadcrumbs".*?</nav>', page, re.S)
+    steps = re.findall(r"<li[^>]*>(?:<a[^>]*>)?([^<]*)", breadcrumbs[0]) if breadcrumbs is not None else []
     return Head(
         title=html.unescape(re.findall(r"<title>(.*?)</title>", page)[0]),
         metas=reader.metas,
         canonical=reader.canonical,
         graph=[one for document in documents for one in document["@graph"]],
-        trail=[html.unescape(one) for one in steps],
+        breadcrumbs=[html.unescape(one) for one in steps],
     )
 
 
@@ -146,11 +146,11 @@ def test_breadcrumbs_are_those_on_the_page(heads: dict[str, Head]) -> None:
     """Names as people see them, addresses that exist, the page itself last."""
     for address, head in heads.items():
         found = head.of_type("BreadcrumbList")
-        assert len(found) == bool(head.trail), address
+        assert len(found) == bool(head.breadcrumbs), address
         for one in found:
             steps = one["itemListElement"]
             assert [step["position"] for step in steps] == list(range(1, len(steps) + 1)), address
-            assert [step["name"] for step in steps] == head.trail, address
+            assert [step["name"] for step in steps] == head.breadcrumbs, address
             assert steps[-1]["item"] == head.canonical, address
             for step in steps:
                 assert step["item"].removeprefix(f"{BASE}/").partition("#")[0] in heads, address

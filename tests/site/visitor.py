@@ -78,7 +78,7 @@ class Visitor:
     def section(self, address: str, section: str) -> str:
         """Return the markup of one section of a page."""
         found = re.search(
-            rf'<section id="{section}".*?(?=<section id=|<section class="foot")', self.markup(address), re.S
+            rf'<section id="{section}".*?(?=<section id=|<section class="data-note")', self.markup(address), re.S
         )
         assert found is not None, f"{address} has no section {section}"
         return found[0]

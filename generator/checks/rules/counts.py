@@ -22,16 +22,16 @@ def complaints(tree: Tree) -> Iterator[Diagnostic]:
 def ledgers(tree: Tree) -> Iterator[Diagnostic]:
     """Require the same of every monthly count of a hospital's ledgers: a part is no more than its whole."""
     for filed in tree[LEDGERS].values():
-        books = filed.record
-        yield from _parts(filed, "pledges", books.pledges, (("signed", "staff"),))
-        yield from _parts(filed, "prescription_reviews", books.prescription_reviews, (("irrational", "reviewed"),))
+        record = filed.record
+        yield from _parts(filed, "pledges", record.pledges, (("signed", "staff"),))
+        yield from _parts(filed, "prescription_reviews", record.prescription_reviews, (("irrational", "reviewed"),))
         water = (("collected", "days"), ("treated", "days"), ("discharged", "days"), ("within_limits", "samples"))
-        yield from _parts(filed, "waste_water", books.waste_water, water)
-        yield from _parts(filed, "disinfectants", books.disinfectants, (("certified", "batches"),))
-        yield from _months_once(filed, "waste_water", [one.month for one in books.waste_water])
-        yield from _months_once(filed, "disinfectants", [one.month for one in books.disinfectants])
-        yield from _months_once(filed, "smoke_free", [one.month for one in books.smoke_free])
-        reviews = [f"{one.month}，{one.ranking.value}" for one in books.prescription_reviews]
+        yield from _parts(filed, "waste_water", record.waste_water, water)
+        yield from _parts(filed, "disinfectants", record.disinfectants, (("certified", "batches"),))
+        yield from _months_once(filed, "waste_water", [one.month for one in record.waste_water])
+        yield from _months_once(filed, "disinfectants", [one.month for one in record.disinfectants])
+        yield from _months_once(filed, "smoke_free", [one.month for one in record.smoke_free])
+        reviews = [f"{one.month}，{one.ranking.value}" for one in record.prescription_reviews]
         yield from _months_once(filed, "prescription_reviews", reviews)
 
 

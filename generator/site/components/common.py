@@ -145,7 +145,7 @@ class TimelineItem:
 
 
 @dataclass(frozen=True, slots=True)
-class PageFoot:
+class DataNote:
     """The note at the end of every generated page: the day of its figures, their files, their source."""
 
     period: str

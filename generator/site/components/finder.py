@@ -78,7 +78,7 @@ def by_region(registry: Registry) -> list[tuple[str, str, tuple[HospitalEntry, .
     return [(code, registry.region_names[code], members) for code, members in registry.by_region.items()]
 
 
-def region_doors(context: Context) -> tuple[Link, ...]:
+def region_links(context: Context) -> tuple[Link, ...]:
     """Return links to the pages of the regions."""
     return tuple(
         context.link(name, addresses.region(code), f"{len(members)}家")

@@ -1,4 +1,4 @@
-"""A hospital's counts as tables: complaints, the books that it must keep, honours."""
+"""A hospital's counts as tables: complaints, the ledgers that the law orders, honours."""
 
 from __future__ import annotations
 

@@ -97,11 +97,11 @@ def action_page(context: Context, campaign: CampaignEntry, number: int) -> Actio
     return ActionPage(
         title=action.title,
         description=f"{campaign.record.short_title}第{number}项：{action.summary}",
-        trail=context.trail(
+        breadcrumbs=context.breadcrumbs(
             ("专项行动", addresses.CAMPAIGNS), (campaign.record.short_title, addresses.campaign(campaign.id))
         ),
         lead=action.summary,
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}",
             source="各家医院的报表，主管部门和第三方的核实记录",
             not_shown="跨等级的排名",

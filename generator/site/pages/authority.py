@@ -75,9 +75,9 @@ def authority_page(context: Context) -> AuthorityPage:
     return AuthorityPage(
         title=record.name,
         description=f"{record.name}自己的承诺：审批、执法、下基层、答复投诉，做到了没有。",
-        trail=context.trail(),
+        breadcrumbs=context.breadcrumbs(),
         lead="管医院的人，自己也要守承诺。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}", source="主管部门自己的报表；检查记录",
             not_shown="办事人员的姓名", rows=len(states),
         ),

@@ -62,9 +62,9 @@ def bulletin_page(context: Context, campaign: CampaignEntry, bulletin: Bulletin)
     return BulletinPage(
         title=bulletin.title,
         description=f"{short}简报，{words.day(bulletin.issued)}。",
-        trail=context.trail(("简报", addresses.BULLETINS), (short, addresses.campaign(campaign.id))),
+        breadcrumbs=context.breadcrumbs(("简报", addresses.BULLETINS), (short, addresses.campaign(campaign.id))),
         lead="",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(bulletin.issued)}", source=bulletin.issuer, not_shown="患者和工作人员的姓名",
             definition="pace",
         ),

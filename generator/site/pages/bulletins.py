@@ -41,9 +41,9 @@ def bulletins_page(context: Context) -> BulletinsPage:
     return BulletinsPage(
         title="简报",
         description="各个行动的简报和通报，数字由记录算出来。",
-        trail=context.trail(),
+        breadcrumbs=context.breadcrumbs(),
         lead="简报里的数字不是手写的，由记录按发简报那天的样子算出来。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}", source="主管部门", not_shown="没有公开发布的内部通报"
         ),
         groups=tuple(groups),

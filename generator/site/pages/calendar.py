@@ -61,9 +61,9 @@ def calendar_page(context: Context) -> CalendarPage:
     return CalendarPage(
         title="公开的日子",
         description="院长接待日、义诊、志愿服务日、服务月：哪天、几点、在哪里。改期和取消的也写明。",
-        trail=context.trail(),
+        breadcrumbs=context.breadcrumbs(),
         lead="院长接待日、义诊、志愿服务日。改期、取消的写明原因。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"{words.day(first)}至{words.day(context.as_of + AHEAD)}",
             source="各家医院和主管部门登记；国务院办公厅放假通知",
             not_shown="没有登记的临时活动",

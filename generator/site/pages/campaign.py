@@ -106,9 +106,9 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
     return CampaignPage(
         title=record.short_title,
         description=f"{record.title}：{record.summary}",
-        trail=context.trail(("专项行动", addresses.CAMPAIGNS)),
+        breadcrumbs=context.breadcrumbs(("专项行动", addresses.CAMPAIGNS)),
         lead=record.summary,
-        foot=context.foot(
+        data_note=context.data_note(
             period=period_words(campaign),
             source="行动方案，各家医院的报表，主管部门和第三方的核实记录",
             not_shown="综合得分和跨等级排名；患者和工作人员的姓名",

@@ -33,9 +33,9 @@ def campaigns_page(context: Context) -> CampaignsPage:
     return CampaignsPage(
         title="专项行动",
         description="正在进行和已经结束的专项行动：要做什么，做到哪一步，谁负责。",
-        trail=context.trail(),
+        breadcrumbs=context.breadcrumbs(),
         lead="每个行动要做什么，做到哪一步，各家医院做得怎样。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}", source="行动方案和各家医院的报表", not_shown="没有公开印发的方案"
         ),
         running=tuple(card for when, card in cards if when is not When.PAST),

@@ -70,9 +70,9 @@ def channels_page(context: Context) -> ChannelsPage:
     return ChannelsPage(
         title="投诉和建议",
         description="向医院和主管部门投诉、提建议的全部渠道：电话、邮箱、网页、当面，多久答复，怎么查结果。",
-        trail=context.trail(),
+        breadcrumbs=context.breadcrumbs(),
         lead="不满意就说。投诉不影响您看病，医院不得打听是谁投诉的。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}登记的渠道",
             source="各家医院和主管部门登记",
             not_shown="投诉人的姓名和内容",

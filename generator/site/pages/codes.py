@@ -42,9 +42,11 @@ def codes_page(context: Context) -> CodesPage:
     return CodesPage(
         title="检查时会提示什么",
         description="写内容的人看的：检查能发现的每一种问题，是什么意思，怎么改。",
-        trail=context.trail(),
+        breadcrumbs=context.breadcrumbs(),
         lead="给写内容的人看：检查能发现的每一种问题，是什么意思，怎么改。有“错误”，网站不更新；只有“提醒”，照常更新。",
-        foot=context.foot(period="一直有效", source="检查程序自带的表", not_shown="各家医院的文件里现在有什么问题"),
+        data_note=context.data_note(
+            period="一直有效", source="检查程序自带的表", not_shown="各家医院的文件里现在有什么问题"
+        ),
         groups=groups,
     )
 

@@ -52,9 +52,9 @@ def data_page(context: Context, kinds: Sequence[PageKind]) -> DataPage:
     return DataPage(
         title="下载数据",
         description="全部承诺和进展的表格，每一列是什么意思，怎么引用。",
-        trail=context.trail(),
+        breadcrumbs=context.breadcrumbs(),
         lead="网站上的每个数都能下载，和页面上的完全一样。不知道的空着，不当作零。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}",
             source="各家医院的报表，主管部门和第三方的核实记录",
             not_shown="患者和工作人员的姓名；内部的记录",

@@ -28,9 +28,11 @@ def definitions_page(context: Context) -> DefinitionsPage:
     return DefinitionsPage(
         title="每个数怎么算",
         description="网站上每个数和每个标签是怎么来的：公式、条件、例子、依据。",
-        trail=context.trail(),
+        breadcrumbs=context.breadcrumbs(),
         lead="每个数和每个标签是怎么来的，都写在这里。",
-        foot=context.foot(period="一直有效，改动时会写明", source="本网站的计算方法", not_shown="没有用到的数"),
+        data_note=context.data_note(
+            period="一直有效，改动时会写明", source="本网站的计算方法", not_shown="没有用到的数"
+        ),
         contents=tuple(Link(one.title, f"#{one.anchor}") for one in DEFINITIONS),
         definitions=DEFINITIONS,
     )

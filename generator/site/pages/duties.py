@@ -66,9 +66,9 @@ def duties_page(context: Context, campaign: CampaignEntry) -> DutiesPage:
     return DutiesPage(
         title=f"{short}：会开了没有、事办了没有",
         description=f"{short}：除了报表，方案还要求开的会、做的检查、发的简报、摸的底，办了几次、缺几次。",
-        trail=context.trail(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
+        breadcrumbs=context.breadcrumbs(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
         lead="方案除了报表还要求办的事：该办几次，办了几次，有什么结果。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}",
             source="主管部门和医院的登记；检查记录和简报",
             not_shown="参加的人的姓名；会议记录原件",

@@ -15,7 +15,7 @@ from generator.site.components.finder import (
     by_region,
     directory,
     needs_region_pages,
-    region_doors,
+    region_links,
     search_words,
 )
 from generator.site.context import Context
@@ -53,7 +53,7 @@ class ElderHomePage(View):
     """The authority's phones."""
     ways_on: tuple[ContactRow, ...]
     """The letter, the full first page."""
-    doors: tuple[Link, ...] = ()
+    region_links: tuple[Link, ...] = ()
     """The pages of the regions, when the hospitals are too many for one page; `regions` is then empty."""
     directory: Directory | None = None
 
@@ -65,9 +65,9 @@ def elder_home(context: Context) -> ElderHomePage:
     return ElderHomePage(
         title="长者版",
         description="字大、东西少的一版：找医院，打电话，投诉，读公开信。",
-        trail=(),
+        breadcrumbs=(),
         lead=f"一共{len(registry.hospitals)}家，点{'地方，再点名字，' if many else '名字'}就能看到电话和怎么看病。",
-        foot=context.foot(
+        data_note=context.data_note(
             period="", source="各家医院登记，主管部门核对", not_shown="行动、进展和检查记录，完整的首页里都有"
         ),
         heading="您去哪家医院",
@@ -82,7 +82,7 @@ def elder_home(context: Context) -> ElderHomePage:
             ContactRow("letter", "读公开信", "您的权利，能找谁", context.to(addresses.LETTER)),
             ContactRow("page", "看完整的首页", "网站的全部内容", context.to(addresses.HOME)),
         ),
-        doors=region_doors(context) if many else (),
+        region_links=region_links(context) if many else (),
         directory=directory(context, elder=True) if many else None,
     )
 

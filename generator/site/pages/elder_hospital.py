@@ -103,9 +103,9 @@ def elder_hospital(context: Context, hospital: HospitalEntry) -> ElderHospitalPa
     return ElderHospitalPage(
         title=f"{record.name}（长者版）",
         description=f"{record.name}：打哪个电话，怎么看病，怎么投诉。字大，东西少。",
-        trail=(),
+        breadcrumbs=(),
         lead="",
-        foot=context.foot(
+        data_note=context.data_note(
             period="",
             source="医院的报表，主管部门和第三方的核实记录",
             not_shown="别的承诺、报表和检查记录，完整的一页里都有",

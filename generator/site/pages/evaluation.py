@@ -72,9 +72,9 @@ def evaluation_page(context: Context, campaign: CampaignEntry, evaluation: Evalu
     return EvaluationPage(
         title=evaluation.title,
         description=f"{short}：{evaluation.title}，同级医院放在一起，不排名次。",
-        trail=context.trail(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
+        breadcrumbs=context.breadcrumbs(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
         lead="同级医院放在一起看，不排名次，不打总分。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=evaluation.title, source="各项指标的来源见下表", not_shown="打分的草稿和评价人员的姓名"
         ),
         facts=(

@@ -56,12 +56,12 @@ def finding_page(context: Context, state: FindingState) -> FindingPage:
     return FindingPage(
         title=finding.problem,
         description=f"{hospital.name}：{finding.problem}。{STEPS[state.step][0]}。",
-        trail=context.trail(
+        breadcrumbs=context.breadcrumbs(
             ("整改台账", addresses.FINDINGS),
             (hospital.short_name, addresses.findings_by("hospital", state.hospital)),
         ),
         lead="",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"{words.day(state.inspection.date)}至{words.day(context.as_of)}",
             source="检查记录、医院提交的整改材料、复查记录",
             not_shown="患者和工作人员的姓名",

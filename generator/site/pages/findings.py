@@ -106,9 +106,9 @@ def findings_page(context: Context, kind: str = "", name: str = "") -> FindingsP
     return FindingsPage(
         title="查出的问题，改了没有" if whole else heading,
         description="整改台账：检查发现的每个问题，谁负责，什么时候改完，复查过没有，谁销的号。",
-        trail=context.trail() if whole else context.trail(("整改台账", addresses.FINDINGS)),
+        breadcrumbs=context.breadcrumbs() if whole else context.breadcrumbs(("整改台账", addresses.FINDINGS)),
         lead=f"检查发现的每个问题都有编号，一直跟到改完。{findings_lead(everything)}",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}发现的问题",
             source="检查记录、医院提交的整改材料、复查记录",
             not_shown="患者和工作人员的姓名；还没写进记录的检查",

@@ -36,7 +36,7 @@ class HomePage(View):
     find_action: str
     """The address of the finder's form: the list of hospitals."""
     find_all: Link
-    doors: tuple[ContactRow, ...]
+    action_buttons: tuple[ContactRow, ...]
     """Three large buttons: complain, letter, progress."""
     due_now: tuple[DueNow, ...]
     overdue_heading: str
@@ -73,9 +73,9 @@ def home_page(context: Context) -> HomePage:
     return HomePage(
         title="医院答应了什么，做到了没有",
         description=registry.authority.site.description,
-        trail=(),
+        breadcrumbs=(),
         lead=f"{registry.authority.site.description}数据截至{words.day(context.as_of)}。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}到期的报表",
             source="各家医院的报表，主管部门和第三方的核实记录",
             not_shown="没有参加公开的诊所和村卫生室；还没到期的报表",
@@ -83,7 +83,7 @@ def home_page(context: Context) -> HomePage:
         ),
         find_action=context.to(addresses.HOSPITALS),
         find_all=context.link(f"或者看全部{len(registry.hospitals)}家", addresses.HOSPITALS),
-        doors=(
+        action_buttons=(
             ContactRow("complain", "投诉或提建议", "电话、网上、当面都行", context.to(addresses.CHANNELS)),
             ContactRow("letter", "读公开信", "您的权利，能找谁", context.to(addresses.LETTER)),
             ContactRow("progress", "看进展", "答应的事做到哪一步", context.to(addresses.PROGRESS)),

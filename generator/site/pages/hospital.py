@@ -59,7 +59,7 @@ class HospitalPage(View):
     facts: str
     """`二级甲等　综合医院　示范县人民路1号`."""
     map: Link | None
-    doors: tuple[ContactRow, ...]
+    action_buttons: tuple[ContactRow, ...]
     """Four buttons under the name."""
     attention: tuple[Link, ...]
     """`5件承诺`, `1份没交的月报`: what to look at, as links into the page."""
@@ -148,7 +148,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
     letter = addresses.hospital_letter(hospital.id)
     phone = next((one for one in record.services if one.phone is not None), None)
     reports = strips(context, hospital.id)
-    doors = (
+    action_buttons = (
         ContactRow(
             "phone",
             f"打电话{phone.title}" if phone is not None else "打电话",
@@ -162,9 +162,9 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
     return HospitalPage(
         title=record.name,
         description=f"{record.name}：怎么看病，答应了什么、做到了没有，怎么投诉。数据截至{words.day(context.as_of)}。",
-        trail=context.trail(("医院", addresses.HOSPITALS)),
+        breadcrumbs=context.breadcrumbs(("医院", addresses.HOSPITALS)),
         lead="",
-        foot=context.foot(
+        data_note=context.data_note(
             period=_period(states),
             source="医院的报表、主管部门和第三方的核实记录",
             not_shown="患者和工作人员的姓名；还没到期的报表；没有上网的材料原件",
@@ -172,7 +172,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         ),
         facts="　".join((record.level.value, record.kind, record.address)),
         map=_map(record.location, record.name),
-        doors=doors,
+        action_buttons=action_buttons,
         attention=_attention(states, filings, covered, problems),
         contents=_contents(hospital, states, problems, covered, has_reports=bool(reports), has_dates=bool(dates)),
         hours=record.hours,

@@ -69,9 +69,9 @@ def hospital_records_page(context: Context, hospital: HospitalEntry) -> Hospital
     return HospitalRecordsPage(
         title=f"{name}：登记和记录",
         description=f"{hospital.record.name}的满意度调查、工作台账、照标准检查的结果、开的会、接待日开了没有。",
-        trail=context.trail(("医院", addresses.HOSPITALS), (name, addresses.hospital(hospital.id))),
+        breadcrumbs=context.breadcrumbs(("医院", addresses.HOSPITALS), (name, addresses.hospital(hospital.id))),
         lead="医院自己登记的，和外面的人查的，分开写。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}",
             source="医院的报表和登记；主管部门和第三方的检查、调查",
             not_shown="患者和工作人员的姓名；少于5个人的数",

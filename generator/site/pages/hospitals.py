@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from generator.figures import changes
 from generator.figures.measured import Measured
 from generator.site import addresses
-from generator.site.components.common import Link, PageFoot
+from generator.site.components.common import DataNote, Link
 from generator.site.components.finder import (
     Directory,
     RegionGroup,
     by_region,
     directory,
     needs_region_pages,
-    region_doors,
     region_group,
+    region_links,
     traditional_characters,
 )
 from generator.site.context import Context
@@ -36,7 +36,7 @@ class HospitalsPage(View):
     """
     regions: tuple[RegionGroup, ...]
     """With all their hospitals; empty when these are too many for one page."""
-    doors: tuple[Link, ...] = ()
+    region_links: tuple[Link, ...] = ()
     """Instead, the pages of the regions, with how many hospitals each has."""
     directory: Directory | None = None
 
@@ -49,19 +49,19 @@ def hospitals_page(context: Context) -> HospitalsPage:
     return HospitalsPage(
         title="找医院",
         description=f"{registry.authority.short_name}管的{len(registry.hospitals)}家医院：怎么看病，答应了什么、做到了没有。",
-        trail=context.trail(),
+        breadcrumbs=context.breadcrumbs(),
         lead=f"一共{len(registry.hospitals)}家。名称、拼音首字母、{'地方、等级' if many else '地方'}都能找。",
-        foot=_foot(context),
+        data_note=_data_note(context),
         find_action=context.to(addresses.HOSPITALS),
         traditional=traditional_characters(regions),
         regions=regions,
-        doors=region_doors(context) if many else (),
+        region_links=region_links(context) if many else (),
         directory=directory(context, elder=False) if many else None,
     )
 
 
-def _foot(context: Context) -> PageFoot:
-    return context.foot(
+def _data_note(context: Context) -> DataNote:
+    return context.data_note(
         period="医院登记的资料", source="各家医院登记，主管部门核对", not_shown="没有参加公开的诊所和村卫生室"
     )
 

@@ -100,9 +100,11 @@ def hospital_letter(context: Context, hospital: HospitalEntry) -> LetterPage:
         record.name, _services(record), _reception(context, hospital), rows, text,
         addresses.hospital(hospital.id),
     )  # fmt: skip
-    trail = context.trail(("医院", addresses.HOSPITALS), (record.short_name, addresses.hospital(hospital.id)))
+    breadcrumbs = context.breadcrumbs(
+        ("医院", addresses.HOSPITALS), (record.short_name, addresses.hospital(hospital.id))
+    )
     letter = hospital.letter or context.registry.letter
-    return _page(context, letter, sheet, trail, context.hospital(hospital.id))
+    return _page(context, letter, sheet, breadcrumbs, context.hospital(hospital.id))
 
 
 def authority_letter(context: Context) -> LetterPage:
@@ -113,7 +115,7 @@ def authority_letter(context: Context) -> LetterPage:
     text = "".join(f"{way}。" for way in ways[:1])
     text += f"答复最长{words.working_days(limit.working_days)}（{limit.source}）。"
     sheet = _Sheet(authority.name, (), None, _on_paper(authority.channels)[:ROWS], text, addresses.HOME)
-    return _page(context, context.registry.letter, sheet, context.trail(), None)
+    return _page(context, context.registry.letter, sheet, context.breadcrumbs(), None)
 
 
 def _on_paper(channels: tuple[Channel, ...]) -> tuple[ContactRow, ...]:
@@ -149,15 +151,17 @@ def _reception(context: Context, hospital: HospitalEntry) -> Fact | None:
     return None
 
 
-def _page(context: Context, letter: Letter, sheet: _Sheet, trail: tuple[Link, ...], back: Link | None) -> LetterPage:
+def _page(
+    context: Context, letter: Letter, sheet: _Sheet, breadcrumbs: tuple[Link, ...], back: Link | None
+) -> LetterPage:
     opening, sections = sections_of(letter.body)
     return LetterPage(
         title=f"{back.text}：{letter.title}" if back is not None else letter.title,
         heading=letter.title,
         description=f"{sheet.sender}：{letter.title}。您的权利，怎么查，怎么得到帮助，怎么投诉。",
-        trail=trail,
+        breadcrumbs=breadcrumbs,
         lead="",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"第{letter.version}版，{words.day(letter.issued)}",
             source=f"{sheet.sender}；电话、地点和时间取自登记的资料",
             not_shown="个人姓名和手机号",

@@ -59,9 +59,9 @@ def missing_page(context: Context) -> MissingPage:
     return MissingPage(
         title="现在缺什么",
         description="该交没交的报表、交来缺材料的报表、该公开没公开的投诉数字，一家一家列出来。",
-        trail=context.trail(),
+        breadcrumbs=context.breadcrumbs(),
         lead=f"{len(groups)}家一共缺{len(everything)}份。最久的排在前面。" if everything else "现在什么都不缺。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}到期的",
             source="报表的送达日期；行动方案里的报送要求；主管部门的公开要求",
             not_shown="还没到期的；批准免报的",

@@ -53,11 +53,11 @@ def notice_page(context: Context, hospital: HospitalEntry, notice: WallNotice) -
         title=f"{hospital.record.short_name}：{notice.title}",
         heading=notice.title,
         description=f"{hospital.record.name}贴在{words.PLACES[notice.place]}的提示：{notice.title}。",
-        trail=context.trail(
+        breadcrumbs=context.breadcrumbs(
             ("医院", addresses.HOSPITALS), (hospital.record.short_name, addresses.hospital(hospital.id))
         ),
         lead="",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"第{notice.version}版，{words.day(notice.issued)}",
             source=authority.name,
             not_shown="个人姓名和手机号",

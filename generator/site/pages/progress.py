@@ -61,10 +61,10 @@ def progress_page(context: Context) -> ProgressPage:
     return ProgressPage(
         title="答应的事，做到哪一步",
         description="所有行动里每家医院每一项的进展，谁跟不上计划，一张表看完。",
-        trail=context.trail(),
+        breadcrumbs=context.breadcrumbs(),
         lead=f"各家医院的{len(states)}件承诺里，{len(trouble)}件要留意。{own_words(context)}"
         f"{BY_REGION if many else BY_HOSPITAL}",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}",
             source="各家医院的报表，主管部门和第三方的核实记录",
             not_shown="综合得分和跨等级排名",

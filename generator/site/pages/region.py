@@ -63,9 +63,9 @@ def region_page(context: Context, code: str) -> RegionPage:
     return RegionPage(
         title=f"{name}的医院",
         description=f"{name}的{len(members)}家医院：怎么看病，答应了什么、做到了没有。",
-        trail=context.trail(("医院", addresses.HOSPITALS)),
+        breadcrumbs=context.breadcrumbs(("医院", addresses.HOSPITALS)),
         lead=f"一共{len(members)}家。名称、拼音首字母、地址都能找。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}",
             source="各家医院登记的资料和报表，主管部门和第三方的核实记录",
             not_shown="没有参加公开的诊所和村卫生室；综合得分和跨等级排名",

@@ -107,9 +107,9 @@ def report_page(context: Context, hospital: Publisher, filing: Filing, duty: Dut
     return ReportPage(
         title=f"{name}：{short if entry is not None else ''}{words.report_name(round_)}",
         description=f"{hospital.record.name}{short}{words.round_name(round_)}报表：{words.STATUS[filing.status]}。",
-        trail=context.trail(*above),
+        breadcrumbs=context.breadcrumbs(*above),
         lead="",
-        foot=context.foot(
+        data_note=context.data_note(
             period=words.span(round_.start, round_.end),
             source=f"{hospital.record.name}报送",
             not_shown="材料原件；患者和工作人员的姓名",

@@ -60,11 +60,11 @@ def reports_page(context: Context, campaign: CampaignEntry) -> ReportsPage:
     return ReportsPage(
         title=f"{short}：谁按时报了",
         description=f"{short}：每家医院每次该交的报表，按时、迟报、未报、免报，一次一格。",
-        trail=context.trail(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
+        breadcrumbs=context.breadcrumbs(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
         lead="一个地方一行，一次报表一格：几家未报，没有未报的写几家迟报。点地方，看每一家。"
         if needs_region_pages(context.registry)
         else "一家医院一行，一次报表一格。点格子看那一份报表。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}",
             source="医院报表的送达日期，放假通知",
             not_shown="报表里的材料原件",

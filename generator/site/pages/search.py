@@ -38,7 +38,7 @@ class SearchPage(View):
     script: str
     """The way to the page's script."""
     choices: tuple[Choice, ...]
-    doors: tuple[Link, ...]
+    ways_on: tuple[Link, ...]
     """Pages to go to when nothing is found, or when there is no search."""
 
 
@@ -75,15 +75,15 @@ def search_page(context: Context, facets: tuple[str, ...]) -> SearchPage:
     return SearchPage(
         title="搜索全站",
         description="在医院、承诺、报表、整改、公开信和说明里找一个词。",
-        trail=context.trail(),
+        breadcrumbs=context.breadcrumbs(),
         lead="医院、承诺、报表、整改、公开信和说明，写着的都能找。几个词之间空一格，就要都有。",
-        foot=context.foot(
+        data_note=context.data_note(
             period="整个网站", source="这个网站的各个页面", not_shown="附件和别的网站里的字", definition=""
         ),
         action=context.to(addresses.SEARCH),
         script=context.to("assets/search.js"),
         choices=tuple(one for one in choices if sum(len(options) for _, options in one.groups) > 1),
-        doors=(
+        ways_on=(
             context.link("找医院", addresses.HOSPITALS, "全部医院的名单，能按名称、首字母找"),
             context.link("投诉和建议", addresses.CHANNELS, "电话、地址、多久答复"),
             context.link("专项行动", addresses.CAMPAIGNS, "正在做什么，做到哪一步"),

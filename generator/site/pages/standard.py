@@ -53,9 +53,9 @@ def standard_page(context: Context, campaign: CampaignEntry, standard: Standard)
     return StandardPage(
         title=f"{short}：检查标准",
         description=f"{standard.title}：一共{len(standard.items)}条，每家医院做到几条，哪几条没做到。",
-        trail=context.trail(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
+        breadcrumbs=context.breadcrumbs(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
         lead="一条只有做到、没做到、没看过三种。不加总分，不排名次，同级医院放在一起。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}",
             source="检查记录；医院自己的自查记录",
             not_shown="总分和名次；检查人员的姓名",

@@ -35,9 +35,9 @@ class Renderer:
         """Return the fragment of one page."""
         return self._environment.get_template(template).render(page=view)
 
-    def head(self, machine: HeadMetadata) -> str:
+    def head(self, metadata: HeadMetadata) -> str:
         """Return the markup of a page's head for machines."""
-        return self._environment.get_template("components/head_metadata.html").render(page=machine)
+        return self._environment.get_template("components/head_metadata.html").render(page=metadata)
 
     def imprint(self, imprint: Imprint) -> str:
         """Return the markup of the imprint, at the foot of each sheet."""
