@@ -208,4 +208,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
             )  # fmt: skip
 
 
-KIND = PageKind("hospital_records", _pages, facet="医院")
+KIND = PageKind("hospital_records", _pages, facet="登记和记录")
