@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -97,7 +98,12 @@ def _event(occurrence: Occurrence, event: Event, zone: str, host: str, stamp: dt
 
 
 def _text(value: str) -> str:
-    return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    """Return a text as a property's value: no character of it ends the line, wherever a program ends lines."""
+    escaped = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return "".join(char for char in _LINE_END.sub(r"\\n", escaped) if char >= " ")
+
+
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
 def _folded(line: str) -> list[str]:

@@ -47,8 +47,9 @@ def usable_values(tree: Tree) -> Iterator[Diagnostic]:
                 _FORMS[channel.kind].validate_python(channel.value)
             except ValidationError as error:
                 detail = error.errors(include_url=False)[0]
-                fix = detail.get("ctx", {}).get("fix")
-                yield filed.diagnose(detail["type"], ("channels", i, "value"), fix=fix, value=channel.value)
+                context = {"value": channel.value, **detail.get("ctx", {})}
+                fix = context.pop("fix", None)
+                yield filed.diagnose(detail["type"], ("channels", i, "value"), fix=fix, **context)
 
 
 def answer_times(tree: Tree) -> Iterator[Diagnostic]:
