@@ -12,7 +12,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-TEXTS = ("text/", "image/svg+xml", "application/json", "application/javascript", "application/wasm")
+TEXTS = ("text/", "image/svg+xml", "application/json", "application/javascript")
 """Types that are worth compressing; the other files are compressed already."""
 
 

@@ -29,14 +29,15 @@ from generator.parallel import parallel_map
 from generator.pdf.write import PrintJob
 from generator.registry import Registry, build_registry
 from generator.search.facets import SearchFacets
+from generator.search.vocabulary import Vocabulary
 from generator.site import addresses
-from generator.site.components.finder import needs_region_pages
 from generator.site.components.imprint import imprint
 from generator.site.context import Context, Publication
 from generator.site.head_metadata import head_metadata
 from generator.site.kinds import site_pages
 from generator.site.page import Page, PrintLayout
 from generator.site.render.environment import Renderer
+from generator.site.search_vocabulary import vocabulary
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -114,6 +115,11 @@ class Site:
         return {address: facets for address, facets in found if facets is not None}
 
     @property
+    def vocabulary(self) -> Vocabulary:
+        """The authority's own words for the search."""
+        return vocabulary(self.measured.registry)
+
+    @property
     def nonce(self) -> str:
         """The word that marks the slots of the frames."""
         return self.publication.nonce
@@ -179,10 +185,9 @@ class Site:
         return tuple(form.line(values) for form in FORMATS)
 
     def common_files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield files of the whole site: its calendar, and the finder's directory when the hospitals are many."""
+        """Yield files of the whole site: its calendar, and the directory of hospitals."""
         yield addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url)
-        if needs_region_pages(self.measured.registry):
-            yield addresses.DIRECTORY, directory(self.measured)
+        yield addresses.DIRECTORY, directory(self.measured)
 
     def file(self, address: str) -> bytes | None:
         """Return a file that is no page, made now: a table, a calendar, a blank form; None where there is none."""

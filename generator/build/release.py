@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -15,9 +14,9 @@ from generator.errors import MingnuoError
 from generator.pdf.write import SHOWN, write_pdfs
 from generator.publish.link_check import SiteCheck, check_site
 from generator.publish.releases import Staging
+from generator.search.documents import SearchedPage
 from generator.search.facets import SearchFacets
-from generator.search.pagefind import FOLDER, index_of
-from generator.search.words import Reading, reading_of
+from generator.search.index import FOLDER, SearchIndex, write_nothing
 from generator.site.render.environment import Renderer
 
 BY_THE_HOST = ("404.html",)
@@ -60,48 +59,48 @@ def build_release(
 ) -> SiteCheck:  # fmt: skip
     """Write a whole release and return what the look at it found; `drawings` is the style sheet of PDFs.
 
-    Pages that are searched come first: Pagefind works on one core, beside all that is left to do.
-
     Raises `ReleaseError` when anything of it is wrong.
     """
-    site, prose, folder = release.site, release.prose, release.staged.folder
+    site = release.site
     site.publication.codes.settle()
-    labels = {**site.facets, **dict.fromkeys(prose, SearchFacets())} if searched else {}
-
-    def put_and_read(address: str, page: str) -> Reading:
-        release.put(address, page)
-        return reading_of(page, labels[address])
-
-    first = [one for one in site.pages if one in labels]
-    left = [one for one in site.pages if one not in labels]
-    days, readings = _write_pages(release, first, put_and_read, progress)
-    if searched:
-        readings |= {one: reading_of((folder / one).read_text(encoding="utf-8"), labels[one]) for one in prose}
-    index: AbstractContextManager[None] = index_of(folder, labels, readings) if searched else nullcontext()
-    with index:
-        more, _ = _write_pages(release, left, release.put, progress, begun=len(first))
-        _write_files(release, days | more)
-        if not site.publication.pdf:
-            return _verify(release)
-    write_pdfs(
-        release.staged, site.print_jobs, site.publication.base_url, site.measured.as_of, drawings, printing
-    )  # longer than Pagefind works, and on all cores
+    days = _write_searched(release, progress) if searched else _write_plain(release, progress)
+    _write_files(release, days)
+    if site.publication.pdf:
+        jobs, base_url, as_of = site.print_jobs, site.publication.base_url, site.measured.as_of
+        write_pdfs(release.staged, jobs, base_url, as_of, drawings, printing)
     return _verify(release)
 
 
+def _write_plain(release: ReleaseInput, progress: Progress | None) -> dict[str, Day]:
+    """Write every page, and no index."""
+    days, _ = _write_pages(release, list(release.site.pages), release.put, progress)
+    write_nothing(release.staged.write)
+    return days
+
+
+def _write_searched(release: ReleaseInput, progress: Progress | None) -> dict[str, Day]:
+    """Write every page, and the index over those that are searched."""
+    site, prose = release.site, release.prose
+    facets = {**site.facets, **dict.fromkeys(prose, SearchFacets())}
+    index = SearchIndex(facets, site.vocabulary, release.staged.write)
+
+    def put(address: str, page: str) -> SearchedPage | None:
+        release.put(address, page)
+        return index.take_in(address, page) if address in facets else None
+
+    days, found = _write_pages(release, list(site.pages), put, progress)
+    taken_in = {address: page for address, page in found.items() if page is not None}
+    for address in prose:
+        taken_in[address] = index.take_in(address, (release.staged.folder / address).read_text(encoding="utf-8"))
+    index.write(taken_in)
+    return days
+
+
 def _write_pages(
-    release: ReleaseInput, pages: Sequence[str], put: Callable[[str, str], T], progress: Progress | None, begun: int = 0
+    release: ReleaseInput, pages: Sequence[str], put: Callable[[str, str], T], progress: Progress | None
 ) -> tuple[dict[str, Day], dict[str, T]]:
-    """Write some of the pages, after `begun` others.
-
-    Return by address when each last changed, and what `put` returned.
-    """
-
-    def told(number: int, _: int) -> None:
-        if progress is not None:
-            progress(begun + number, len(release.site.pages))
-
-    written = release.site.write_pages(pages, release.frames, release.renderer, put, told)
+    """Write some of the pages. Return the day of the last change of each, and what `put` returns."""
+    written = release.site.write_pages(pages, release.frames, release.renderer, put, progress)
     return (
         {address: day for address, (day, _) in zip(pages, written, strict=True)},
         {address: one for address, (_, one) in zip(pages, written, strict=True)},

@@ -106,6 +106,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(VALUES, "bad-month", _E, "月份的写法不对", "月份“{value}”的写法不对。", "写成 2023-07。"),
     CatalogueEntry(VALUES, "bad-month-day", _E, "每年哪一天的写法不对", "“{value}”的写法不对。", "写成 05-31，月和日都两位。"),
     CatalogueEntry(VALUES, "bad-week", _E, "周的写法不对", "“{value}”不是一周的写法。", "写成 2023-W26，是2023年第26周，星期一到星期日。"),
+    CatalogueEntry(VALUES, "single-word-group", _E, "一组近义词只有一个词", "这一组只有“{value}”一个词。", "一组至少两个词，词和词之间空一格。"),
     # --- references
     CatalogueEntry(LINKS, "missing-record", _E, "少了一个必须有的文件", "少了这个文件：{what}。", "照着手册里的样子新建一个。"),
     CatalogueEntry(LINKS, "duplicate-id", _E, "编号重复", "编号“{value}”用了两次。", "每个编号只能用一次，改掉一个。"),
@@ -119,6 +120,9 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(LINKS, "unknown-measure", _E, "方案里没有这条措施", "行动“{campaign}”里没有措施“{value}”{guess}。", "编号写在 campaign.yml 的 measures 里。"),
     CatalogueEntry(LINKS, "not-the-owner", _W, "这条措施不归它做", "措施“{value}”方案写明由{owner}来做。", "改 measure；方案写错了，就改那条措施的 owner。"),
     CatalogueEntry(LINKS, "unknown-rule", _E, "没有这种报表", "没有编号是“{value}”的报送要求{guess}。", "编号写在 campaign.yml 的 reporting 里；长期承诺的写在 authority.yml 的 standing_reporting 里。"),
+    CatalogueEntry(LINKS, "unknown-answer-field", _E, "回答里的字段不存在", "“{field}”里的“{name}”不存在{guess}。", "这里可以写：{known}。"),
+    CatalogueEntry(LINKS, "unfinished-answer-field", _E, "回答里的字段没写完", "“{field}”不是一个值，下面还有字段。", "再往下写一层，可以写：{known}。"),
+    CatalogueEntry(LINKS, "word-in-two-groups", _E, "一个词在两组近义词里", "“{word}”已经在“{other}”这一组里。", "两组合成一组，或者只留一个。"),
     CatalogueEntry(LINKS, "unknown-commitment", _E, "没有这件承诺", "“{hospital}”没有编号是“{value}”的承诺{guess}。", "编号写在这家医院的 commitments.yml 里。"),
     CatalogueEntry(LINKS, "foreign-commitment", _E, "承诺不属于这个行动", "承诺“{value}”不属于这个行动。", "它的进展要报到“{campaign}”的报表里。"),
     CatalogueEntry(LINKS, "unknown-region", _E, "没有登记这个地区", "authority.yml 里没有登记地区代码“{value}”。", "先在 authority.yml 的 regions 里加上它，或者改正代码。"),

@@ -31,6 +31,7 @@ from generator.records.ledgers import Ledgers
 from generator.records.letter import Letter
 from generator.records.notice import WallNotice
 from generator.records.report import Report
+from generator.records.search import Questions, Synonyms
 from generator.records.standard import Standard
 from generator.records.survey import Surveys
 from generator.records.work_duty import WorkLog
@@ -186,6 +187,8 @@ REPORTS = RecordKind(
 COMPLAINTS = RecordKind("complaints", Complaints, "投诉数字", _by("hospital"), ("hospitals/<hospital>/complaints.yml",))
 HONOURS = RecordKind("honours", Honours, "荣誉", _by("hospital"), ("hospitals/<hospital>/honours.yml",))
 LEDGERS = RecordKind("ledgers", Ledgers, "台账", _by("hospital"), ("hospitals/<hospital>/ledgers.yml",))
+SYNONYMS = RecordKind("synonyms", Synonyms, "搜索用的近义词", _only, ("search/synonyms.yml",))
+QUESTIONS = RecordKind("questions", Questions, "搜索常问的问题", _only, ("search/questions.yml",))
 
 STANDARDS = RecordKind("standard", Standard, "检查标准", _by("campaign"), ("campaigns/<campaign>/standard.yml",))
 SURVEYS = RecordKind(
@@ -207,6 +210,7 @@ LAYOUT: tuple[RecordKind[Record, Any], ...] = (
     AUTHORITIES, LETTERS, COMMITMENTS, REPORTS, NOTICES, CALENDARS, EVENTS, CAMPAIGNS, PLANS, INSPECTIONS, EVALUATIONS,
     BULLETINS, FORWARDED, DISTRICTS, DISTRICT_PLANS, HOSPITALS, COMPLAINTS, HONOURS, LEDGERS, STANDARDS, SURVEYS,
     CASES, WORK_LOGS, FREE_PAGES,
+    SYNONYMS, QUESTIONS,
 )  # fmt: skip
 
 PLACES: tuple[Place, ...] = tuple(place for kind in LAYOUT for place in kind.places)

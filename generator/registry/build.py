@@ -58,6 +58,8 @@ def build_registry(tree: Tree) -> Registry:
         free_pages={name: filed.record for name, filed in sorted(tree[layout.FREE_PAGES].items())},
         pictures=tuple(tree.pictures),
         permitted=frozenset(tree.permitted),
+        synonyms=tree[layout.SYNONYMS][""].record.groups if tree[layout.SYNONYMS] else (),
+        questions=tree[layout.QUESTIONS][""].record.questions if tree[layout.QUESTIONS] else (),
         _measures={
             (campaign.id, measure.id): (number, action, measure)
             for campaign in campaigns

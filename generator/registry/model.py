@@ -33,6 +33,7 @@ from generator.records.report import Report
 from generator.records.reporters import asks
 from generator.records.schedule import Duty
 from generator.records.scope import lies_within
+from generator.records.search import Question
 from generator.records.standard import Standard
 from generator.records.survey import Survey
 from generator.records.work_duty import WorkDone
@@ -135,6 +136,10 @@ class Registry:
     """Pictures and papers beside the free pages."""
     permitted: frozenset[str]
     """Digits of the numbers of a person that may be public: an office's mobile, an account that was allowed."""
+    synonyms: tuple[str, ...]
+    """Groups of words of the same meaning, blanks between the words."""
+    questions: tuple[Question, ...]
+    """What people ask the search, with answers that may name fields of records."""
     _measures: Mapping[tuple[str, str], tuple[int, Action, Measure]] = field(repr=False)
     _sources: Mapping[RecordKind[Record, Any], Mapping[Any, str]] = field(repr=False)
 

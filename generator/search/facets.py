@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.search.names import spellings
-
 OTHER = "总览和说明"
 """The kind of a page that has no other."""
 
@@ -19,12 +17,7 @@ class SearchFacets:
     region: str = ""
     campaign: str = ""
     state: str = ""
-    single: bool = False
-    """A single report, one of very many: it comes after all other pages."""
+    rank: int = 4
+    """0 for what a patient can use first; results of a greater rank come later."""
     names: tuple[str, ...] = ()
     """The names of the hospital whose own page it is: who asks for them finds this page first."""
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Words that find the page and need not stand on it: the names, in full pinyin and in initials too."""
-        return tuple(dict.fromkeys((*self.names, *spellings(self.names))))

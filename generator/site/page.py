@@ -44,6 +44,8 @@ class PageKind:
     print_layout: PrintLayout = PrintLayout.NONE
     facet: str = OTHER
     """The word by which a search is narrowed to this kind: `医院`."""
+    search_rank: int = 3
+    """The order of results: 0 for what a patient can use first, 8 for single reports."""
     elder: bool = False
     """A kind of the elder version: its frame has fewer things, and the search passes it over."""
     linkable: bool = True
@@ -118,6 +120,6 @@ class Page:
             region=registry.region_names[hospital.record.region] if hospital else "",
             campaign=campaign.record.short_title if campaign else "",
             state=self.state,
-            single=not self.kind.linkable,
+            rank=self.kind.search_rank,
             names=(own.name, own.short_name, *own.other_names) if own else (),
         )

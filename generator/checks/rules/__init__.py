@@ -19,6 +19,7 @@ from generator.checks.rules import (
     promises,
     reports,
     scopes,
+    search,
     standards,
     structure,
     surveys,
@@ -50,4 +51,5 @@ RULES: tuple[Rule, ...] = (
     *surveys.RULES,
     *cases.RULES,
     *work_duties.RULES,
+    *search.RULES,
 )

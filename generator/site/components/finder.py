@@ -48,10 +48,9 @@ class RegionGroup:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The file that the finder reads when the hospitals are too many for one page, and what draws them."""
+    """The file that the finder reads when the hospitals are too many for one page."""
 
     href: str
-    script: str
     elder: bool
     """True when results lead to elder pages."""
 
@@ -59,6 +58,11 @@ class Directory:
 ONE_PAGE = 300
 """Hospitals that fit on one page: some 35 kB to load, with all that the finder looks at. More have a page a region,
 and the finder reads a directory."""
+
+
+def finder_scripts(context: Context) -> tuple[str, ...]:
+    """Return the ways to the scripts of a page with the finder."""
+    return tuple(context.to(f"assets/{name}.js") for name in ("fold", "finder"))
 
 
 def needs_region_pages(registry: Registry) -> bool:
@@ -88,7 +92,7 @@ def region_links(context: Context) -> tuple[Link, ...]:
 
 def directory(context: Context, *, elder: bool) -> Directory:
     """Return the directory of the finder, for when the hospitals are too many for one page."""
-    return Directory(context.to(addresses.DIRECTORY), context.to("assets/directory.js"), elder)
+    return Directory(context.to(addresses.DIRECTORY), elder)
 
 
 def region_group(context: Context, code: str, name: str, members: Sequence[HospitalEntry]) -> RegionGroup:

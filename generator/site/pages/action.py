@@ -209,4 +209,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
             )  # fmt: skip
 
 
-KIND = PageKind("action", _pages, facet="行动里的一项")
+KIND = PageKind("action", _pages, facet="行动里的一项", search_rank=4)

@@ -122,4 +122,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
         )  # fmt: skip
 
 
-KIND = PageKind("authority", _pages, facet="主管部门")
+KIND = PageKind("authority", _pages, facet="主管部门", search_rank=2)

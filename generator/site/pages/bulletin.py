@@ -143,4 +143,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
                 )  # fmt: skip
 
 
-KIND = PageKind("bulletin", _pages, facet="通报")
+KIND = PageKind("bulletin", _pages, facet="通报", search_rank=4)

@@ -54,4 +54,4 @@ def _pages(_: Measured) -> Iterator[Page]:
     yield Page(KIND, addresses.BULLETINS, AUTHORITY_SOURCE, bulletins_page, own_frame=True, days=changes.of_bulletins)
 
 
-KIND = PageKind("bulletins", _pages, facet="通报")
+KIND = PageKind("bulletins", _pages, facet="通报", search_rank=4)

@@ -88,4 +88,4 @@ def _pages(_: Measured) -> Iterator[Page]:
     yield Page(KIND, addresses.CALENDAR, AUTHORITY_SOURCE, calendar_page, own_frame=True)
 
 
-KIND = PageKind("calendar", _pages)
+KIND = PageKind("calendar", _pages, search_rank=0)

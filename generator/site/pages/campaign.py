@@ -260,4 +260,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
         )  # fmt: skip
 
 
-KIND = PageKind("campaign", _pages, PrintLayout.PAGES, facet="专项行动")
+KIND = PageKind("campaign", _pages, PrintLayout.PAGES, facet="专项行动", search_rank=4)

@@ -47,4 +47,4 @@ def _pages(_: Measured) -> Iterator[Page]:
     yield Page(KIND, addresses.CAMPAIGNS, AUTHORITY_SOURCE, campaigns_page, own_frame=True, days=changes.of_campaigns)
 
 
-KIND = PageKind("campaigns", _pages)
+KIND = PageKind("campaigns", _pages, search_rank=4)

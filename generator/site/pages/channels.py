@@ -96,4 +96,4 @@ def _pages(_: Measured) -> Iterator[Page]:
     yield Page(KIND, addresses.CHANNELS, AUTHORITY_SOURCE, channels_page, own_frame=True, json_ld=complaints)
 
 
-KIND = PageKind("channels", _pages)
+KIND = PageKind("channels", _pages, search_rank=0)

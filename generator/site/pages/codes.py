@@ -62,7 +62,7 @@ class _Dots(dict[str, str]):
 
 
 def _pages(_: Measured) -> Iterator[Page]:
-    yield Page(KIND, addresses.CODES, AUTHORITY_SOURCE, codes_page, own_frame=True)
+    yield Page(KIND, addresses.CODES, AUTHORITY_SOURCE, codes_page, own_frame=True, searched=False)
 
 
 KIND = PageKind("codes", _pages)

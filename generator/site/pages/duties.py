@@ -172,4 +172,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
             )  # fmt: skip
 
 
-KIND = PageKind("duties", _pages, facet="专项行动")
+KIND = PageKind("duties", _pages, facet="专项行动", search_rank=4)

@@ -14,6 +14,7 @@ from generator.site.components.finder import (
     Directory,
     by_region,
     directory,
+    finder_scripts,
     needs_region_pages,
     region_links,
     search_words,
@@ -48,6 +49,7 @@ class ElderHomePage(View):
 
     heading: str
     find_action: str
+    scripts: tuple[str, ...]
     regions: tuple[ElderRegion, ...]
     complaints: tuple[ContactRow, ...]
     """The authority's phones."""
@@ -72,6 +74,7 @@ def elder_home(context: Context) -> ElderHomePage:
         ),
         heading="您去哪家医院",
         find_action=context.to(addresses.ELDER),
+        scripts=finder_scripts(context),
         regions=()
         if many
         else tuple(

@@ -106,4 +106,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
                 )  # fmt: skip
 
 
-KIND = PageKind("evaluation", _pages, facet="考核")
+KIND = PageKind("evaluation", _pages, facet="考核", search_rank=4)

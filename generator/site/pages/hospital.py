@@ -44,6 +44,7 @@ from generator.site.wording import words
 class ServiceLine:
     """A service for patients."""
 
+    anchor: str
     title: str
     how: str
     more: tuple[str, ...]
@@ -225,6 +226,7 @@ def _map(location: Location | None, name: str) -> Link | None:
 def _service(service: Service) -> ServiceLine:
     facts = (service.where, service.hours, service.fee)
     return ServiceLine(
+        anchor=f"service-{service.id}",
         title=service.title,
         how=service.how,
         more=tuple(one for one in facts if one),
@@ -355,4 +357,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
         )  # fmt: skip
 
 
-KIND = PageKind("hospital", _pages, PrintLayout.PAGES, facet="医院")
+KIND = PageKind("hospital", _pages, PrintLayout.PAGES, facet="医院", search_rank=0)

@@ -14,6 +14,7 @@ from generator.site.components.finder import (
     RegionGroup,
     by_region,
     directory,
+    finder_scripts,
     needs_region_pages,
     region_group,
     region_links,
@@ -29,6 +30,7 @@ class HospitalsPage(View):
     """The list of all hospitals, or of the regions that have one."""
 
     find_action: str
+    scripts: tuple[str, ...]
     traditional: str
     """Traditional characters that the finder forgives, as `醫医縣县…`.
 
@@ -53,6 +55,7 @@ def hospitals_page(context: Context) -> HospitalsPage:
         lead=f"一共{len(registry.hospitals)}家。名称、拼音首字母、{'地方、等级' if many else '地方'}都能找。",
         data_note=_data_note(context),
         find_action=context.to(addresses.HOSPITALS),
+        scripts=finder_scripts(context),
         traditional=traditional_characters(regions),
         regions=regions,
         region_links=region_links(context) if many else (),
@@ -72,4 +75,4 @@ def _pages(_: Measured) -> Iterator[Page]:
     )
 
 
-KIND = PageKind("hospitals", _pages)
+KIND = PageKind("hospitals", _pages, search_rank=1)

@@ -218,4 +218,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
         )  # fmt: skip
 
 
-KIND = PageKind("letter", _pages, PrintLayout.SHEET, facet="公开信")
+KIND = PageKind("letter", _pages, PrintLayout.SHEET, facet="公开信", search_rank=1)

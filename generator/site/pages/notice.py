@@ -83,4 +83,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
             )  # fmt: skip
 
 
-KIND = PageKind("notice", _pages, PrintLayout.SHEET, facet="提示")
+KIND = PageKind("notice", _pages, PrintLayout.SHEET, facet="提示", search_rank=1)

@@ -105,4 +105,4 @@ def _pages(_: Measured) -> Iterator[Page]:
     )
 
 
-KIND = PageKind("progress", _pages)
+KIND = PageKind("progress", _pages, search_rank=2)

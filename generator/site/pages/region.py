@@ -13,7 +13,7 @@ from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.campaign_card import period_words
 from generator.site.components.common import Tag
-from generator.site.components.finder import RegionGroup, by_region, needs_region_pages, region_list
+from generator.site.components.finder import RegionGroup, by_region, finder_scripts, needs_region_pages, region_list
 from generator.site.components.matrix import Matrix
 from generator.site.components.progress_tables import (
     BEHIND,
@@ -38,6 +38,7 @@ class RegionPage(View):
     """The hospitals of one region, when all are too many for one page."""
 
     find_action: str
+    scripts: tuple[str, ...]
     traditional: str
     regions: tuple[RegionGroup, ...]
     """The one, with its hospitals by level."""
@@ -72,6 +73,7 @@ def region_page(context: Context, code: str) -> RegionPage:
             definition="pace",
         ),
         find_action=context.to(addresses.region(code)),
+        scripts=finder_scripts(context),
         traditional=traditional,
         regions=(listed,),
         legend=pace_legend(),

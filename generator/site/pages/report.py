@@ -296,4 +296,4 @@ def _source(registry: Registry, filing: Filing) -> str:
     return AUTHORITY_SOURCE if filing.hospital == AUTHORITY else registry.source(HOSPITALS, filing.hospital)
 
 
-KIND = PageKind("report", _pages, facet="报表", linkable=False)
+KIND = PageKind("report", _pages, facet="报表", linkable=False, search_rank=8)

@@ -139,4 +139,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
         )  # fmt: skip
 
 
-KIND = PageKind("reports", _pages, facet="报表")
+KIND = PageKind("reports", _pages, facet="报表", search_rank=5)

@@ -35,11 +35,15 @@ class SearchPage(View):
     """The search over everything."""
 
     action: str
-    script: str
-    """The way to the page's script."""
+    scripts: tuple[str, ...]
+    """The ways to the page's scripts, in the order in which they need each other."""
     choices: tuple[Choice, ...]
     ways_on: tuple[Link, ...]
     """Pages to go to when nothing is found, or when there is no search."""
+
+
+SCRIPTS = ("assets/fold.js", "assets/search-index.js", "search/start.js", "assets/search-find.js", "assets/search.js")
+"""`search/start.js` is the beginning of the index: it is loaded with the page, since every search needs it."""
 
 
 def search_page(context: Context, facets: tuple[str, ...]) -> SearchPage:
@@ -81,7 +85,7 @@ def search_page(context: Context, facets: tuple[str, ...]) -> SearchPage:
             period="整个网站", source="这个网站的各个页面", not_shown="附件和别的网站里的字", definition=""
         ),
         action=context.to(addresses.SEARCH),
-        script=context.to("assets/search.js"),
+        scripts=tuple(context.to(script) for script in SCRIPTS),
         choices=tuple(one for one in choices if sum(len(options) for _, options in one.groups) > 1),
         ways_on=(
             context.link("找医院", addresses.HOSPITALS, "全部医院的名单，能按名称、首字母找"),

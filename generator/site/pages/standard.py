@@ -128,4 +128,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
             )  # fmt: skip
 
 
-KIND = PageKind("standard", _pages, facet="检查")
+KIND = PageKind("standard", _pages, facet="检查", search_rank=4)

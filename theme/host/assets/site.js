@@ -65,56 +65,18 @@
     });
   }
 
-  // Full-width letters and digits as ASCII, lower case, no blanks, traditional characters by the table of the list:
-  // `醫医縣县…`.
-  function folder(table) {
-    const simplified = {};
-    const chars = Array.from(table || "");
-    for (let at = 0; at < chars.length; at += 2) simplified[chars[at]] = chars[at + 1];
-    return (text) => {
-      const plain = text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-      return Array.from(plain, (char) => simplified[char] || char).join("");
-    };
-  }
-
-  function finder() {
-    const list = document.querySelector("[data-finder]");
-    const input = document.getElementById("q");
-    const found = document.querySelector("[data-found]");
-    if (!list || !input || !found) return;
-    const fold = folder(list.getAttribute("data-traditional"));
-    const lines = Array.from(list.querySelectorAll("[data-find]"), (line) => ({
-      line,
-      text: fold(line.getAttribute("data-find")),
-    }));
-    const groups = list.querySelectorAll("[data-group]");
-
-    function show() {
-      const wanted = fold(input.value);
-      let count = 0;
-      for (const { line, text } of lines) {
-        const fits = text.includes(wanted);
-        line.hidden = !fits;
-        if (fits) count += 1;
-      }
-      for (const group of groups) group.hidden = !group.querySelector("[data-find]:not([hidden])");
-      found.textContent = !wanted ? "" : count ? `找到${count}家` : "没有找到。换个写法试试，或者清空看全部。";
-    }
-
-    input.value = new URLSearchParams(location.search).get("q") || "";
-    input.addEventListener("input", show);
-    input.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      show();
-    });
-    show();
-  }
-
-  // A link to a folded promise unfolds it.
+  // A link to something folded away unfolds it: what it is folded in, and what it folds.
   function unfold() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const folded = target && target.querySelector(":scope > details");
-    if (folded) folded.open = true;
+    if (!target) return;
+    const inside = target.querySelector(":scope > details");
+    let opened = false;
+    for (let one = inside || target; one; one = one.parentElement) {
+      if (one.tagName !== "DETAILS" || one.open) continue;
+      one.open = true;
+      opened = true;
+    }
+    if (opened) target.scrollIntoView();
   }
 
   // Paper has nothing to click: explanations are open on it. A promise on course stays the one line that it is.
@@ -135,6 +97,5 @@
     switches();
     openers();
     unfold();
-    finder();
   });
 })();
