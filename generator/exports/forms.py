@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from generator.figures.forms import ComingReport
 from generator.figures.measured import Measured
 from generator.records.report import Stage
-from generator.site.wording import words
+from generator.site.wording import people, words
 
 _HEADS = (
     "承诺编号",
@@ -75,10 +75,13 @@ def _title(measured: Measured, publisher: str, coming: ComingReport) -> str:
 
 
 def _questions(coming: ComingReport) -> tuple[tuple[str, str], ...]:
-    requires = "、".join(words.REQUIREMENT[one] for one in coming.round.rule.requires)
+    rule = coming.round.rule
+    requires = "、".join(words.REQUIREMENT[one] for one in rule.requires)
+    to = (("交给谁", people.contact(rule.contact)),) if rule.contact is not None else ()
     return (
         ("报哪段时间", words.span(coming.round.start, coming.round.end)),
         ("最晚哪天交", f"{words.day(coming.due)}（{words.weekday(coming.due)}）"),
+        *to,
         ("要有什么", requires or "没有另外的要求"),
         ("哪天报的", ""),
         ("小结", ""),

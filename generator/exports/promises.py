@@ -67,7 +67,7 @@ def promise_values(measured: Measured, state: PromiseState) -> Values:
         "start": state.start,
         "due": state.due,
         "done_on": state.done_on,
-        "departments": "、".join(commitment.departments),
+        "departments": "、".join(commitment.everyone),
         "post": commitment.post,
         "as_of": measured.as_of,
     }

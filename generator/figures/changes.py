@@ -17,7 +17,7 @@ from generator.records.campaign import Action
 from generator.records.finding import Closing, Extension, Recheck, Submission
 from generator.records.layout import AUTHORITY
 from generator.records.notice import WallNotice
-from generator.registry import CampaignEntry, HospitalEntry
+from generator.registry import CampaignEntry, DistrictEntry, HospitalEntry
 
 Days = Iterable[dt.date | None]
 ONE_DAY = dt.timedelta(days=1)
@@ -104,6 +104,15 @@ def of_authority(measured: Measured) -> Iterator[dt.date | None]:
     yield from (visit.date for entry in measured.registry.campaigns.values() for visit in entry.inspections.values())
     yield from of_registers(measured, AUTHORITY)
     yield from (day for case in measured.registry.cases for day in (case.opened, case.closed))
+
+
+def of_district(measured: Measured, district: DistrictEntry) -> Iterator[dt.date | None]:
+    """Yield the days on which a district reported or promised, visited a hospital of its region, or asked patients."""
+    yield from of_publisher(measured, district.id)
+    hospitals = {hospital.id for hospital in measured.registry.hospitals_of(district)}
+    for campaign in measured.registry.campaigns.values():
+        yield from (visit.date for visit in campaign.inspections.values() if visit.hospital in hospitals)
+    yield from of_registers(measured, district.id)
 
 
 def of_registers(measured: Measured, publisher: str) -> Iterator[dt.date | None]:

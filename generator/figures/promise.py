@@ -88,6 +88,11 @@ class PromiseState:
     @property
     def number(self) -> Fraction | None:
         """The value that drives progress and pace."""
+        return self.driving.number if self.driving is not None else None
+
+    @property
+    def driving(self) -> ReportedValue | VerifiedValue | None:
+        """The reported or verified value that drives progress and pace; it always has a number."""
         return _driving(self.claimed, self.found, self.verification)
 
     def years(self, as_of: dt.date) -> tuple[YearResult, ...]:
@@ -163,30 +168,39 @@ def _changed(
 
 def _driving(
     claimed: ReportedValue | None, found: tuple[VerifiedValue, ...], verification: Verification
-) -> Fraction | None:
+) -> ReportedValue | VerifiedValue | None:
     """Return the value that counts: what was found, as long as nothing newer and different is claimed.
 
     Else what is claimed.
 
     A visit that found no number of its own speaks about the claimed one.
     """
-    verified = [one.number for one in found if one.number is not None]
+    verified = [one for one in found if one.number is not None]
     if verified and (
         claimed is None or (verification is not Verification.SELF_REPORTED and found[-1].number is not None)
     ):
         return verified[-1]
-    return claimed.number if claimed is not None else None
+    return claimed
 
 
 def _progress(
-    commitment: Commitment, number: Fraction | None, reported: tuple[ReportedValue, ...], as_of: dt.date
+    commitment: Commitment,
+    value: ReportedValue | VerifiedValue | None,
+    reported: tuple[ReportedValue, ...],
+    as_of: dt.date,
 ) -> Progress | None:
+    """How far it has come. A threshold with a target a year is judged by the year of its value, until it is due."""
     if commitment.milestones:
         return milestone_progress(commitment.milestones, as_of)
     if commitment.indicator is None:
         done = bool(reported) and reported[-1].stage is Stage.DONE
         return Progress(Fraction(1), True, Fraction(0)) if done else None
-    return indicator_progress(commitment.indicator, number) if number is not None else None
+    if value is None or value.number is None:
+        return None
+    indicator = commitment.indicator
+    until_due = commitment.due is None or as_of <= commitment.due
+    judged = indicator.in_year(value.on.year) if indicator.is_threshold and until_due else indicator
+    return indicator_progress(judged, value.number)
 
 
 def _verification(

@@ -29,6 +29,7 @@ class Direction(StrEnum):
 
 PER_CENT = 100
 MOST_DECIMALS = 6
+RATE_DECIMALS = 2
 
 
 @lru_cache(maxsize=1024)
@@ -110,10 +111,15 @@ class Indicator(Cited):
 
     @cached_property
     def decimals(self) -> int:
-        """Decimal places of its values: as many as its baseline or targets have, two at the most, or as it says."""
+        """Decimal places of its values: as many as its baseline or targets have, two at the most, or as it says.
+
+        A rate has two: 3.01 complaints where 3 are allowed would look like 3.
+        """
         bounds = (self.baseline, self.target, self.low, self.high, *self.targets.values())
         own = max((_decimals(bound) for bound in bounds if bound is not None), default=0)
-        return own if self.has_counts else max(own, self.places or 0)
+        if self.has_counts:
+            return own if self.is_share else max(own, RATE_DECIMALS)
+        return max(own, self.places or 0)
 
     @property
     def year(self) -> int | None:

@@ -34,6 +34,11 @@ class Responsible(Cited):
         return cooperating
 
     @property
+    def everyone(self) -> tuple[str, ...]:
+        """Every department named, the lead first."""
+        return self.departments if self.lead is None else (self.lead, *self.cooperating)
+
+    @property
     def has_owner(self) -> bool:
         """True when a department or a lead is named."""
         return bool(self.departments) or self.lead is not None

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.records.campaign import Campaign, ReportingRule, Weekday
+from generator.records.campaign import Campaign, Due, ReportingRule, Weekday
 from generator.records.periods import Period, Unit, month_end
 
 UNDATED = dt.date.min
@@ -78,6 +78,15 @@ class Duty:
         return Round(self.rule, str(period), period.start, period.end, due_day(self.rule, period))
 
 
+def forwarding_day(duty: Duty, asked: Round) -> dt.date:
+    """Return the day by which a round is passed on, by the rule alone; only for a rule that asks for it."""
+    forwarding = duty.rule.forwarding
+    assert forwarding is not None
+    if forwarding.due.date is not None:
+        return forwarding.due.date
+    return _day_of(forwarding.due, Period(asked.start, asked.end, duty.rule.cadence))
+
+
 def due_day(rule: ReportingRule, period: Period) -> dt.date:
     """Return the day that a rule names for a period.
 
@@ -85,7 +94,10 @@ def due_day(rule: ReportingRule, period: Period) -> dt.date:
     (`next`), or for a year of a month by its number: the one nearest to the year's end, so `11` is its November and `1`
     the January after it. A day that the month lacks is its last. `days_after` counts from the period's end.
     """
-    due = rule.due
+    return _day_of(rule.due, period)
+
+
+def _day_of(due: Due, period: Period) -> dt.date:
     if due.weekday is not None:
         wanted = list(Weekday).index(due.weekday)
         return period.end + dt.timedelta(days=(wanted - period.end.weekday() - 1) % 7 + 1)

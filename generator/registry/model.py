@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
+from generator.records import layout
 from generator.records.authority import Authority
 from generator.records.base import Record
 from generator.records.bulletin import Bulletin
@@ -146,6 +147,14 @@ class Registry:
     def source(self, kind: RecordKind[Record, K], key: K) -> str:
         """Return the path of a record below `content/`; KeyError for a record that is not there."""
         return self._sources[kind][key]
+
+    def source_of(self, publisher: str) -> str:
+        """Return the path of a publisher's own record: a hospital's, a district's, the authority's."""
+        if publisher == AUTHORITY:
+            return self.source(layout.AUTHORITIES, "")
+        if publisher in self.districts:
+            return self.source(layout.DISTRICTS, publisher.removeprefix(layout.district_publisher("")))
+        return self.source(layout.HOSPITALS, publisher)
 
     @cached_property
     def publishers(self) -> Mapping[str, Publisher]:

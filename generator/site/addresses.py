@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from generator.records.layout import AUTHORITY, STANDING
+from generator.records.layout import AUTHORITY, STANDING, is_district
 
 HOME = "index.html"
 HOSPITALS = "hospitals/index.html"
@@ -30,9 +30,11 @@ DIRECTORY = "hospitals/names.js"
 
 
 def hospital(name: str) -> str:
-    """Return the page of a publisher: a hospital, or the authority."""
+    """Return the page of a publisher: a hospital, a district, or the authority."""
     if name == AUTHORITY:
         return AUTHORITY_PAGE
+    if is_district(name):
+        return f"{name}.html"
     return f"hospitals/{name}.html"
 
 
@@ -47,8 +49,8 @@ def hospital_letter(name: str) -> str:
 
 
 def elder(name: str) -> str:
-    """Return the elder page of a publisher; the authority has the first one."""
-    if name == AUTHORITY:
+    """Return the elder page of a publisher; the authority and districts have the first one."""
+    if name == AUTHORITY or is_district(name):
         return ELDER
     return f"hospitals/{name}/elder.html"
 
@@ -73,7 +75,8 @@ def report(campaign_name: str, hospital_name: str, key: str) -> str:
     if campaign_name == AUTHORITY:
         return f"authority/reports/{key}.html"
     if campaign_name == STANDING:
-        return f"hospitals/{hospital_name}/reports/{key}.html"
+        folder = hospital_name if is_district(hospital_name) else f"hospitals/{hospital_name}"
+        return f"{folder}/reports/{key}.html"
     return f"campaigns/{campaign_name}/reports/{hospital_name}/{key}.html"
 
 

@@ -11,7 +11,6 @@ from generator.figures import changes
 from generator.figures.changes import Days
 from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
-from generator.records.layout import AUTHORITY
 from generator.search.facets import OTHER, SearchFacets
 from generator.site import addresses, head_metadata
 from generator.site.context import Context, Publication, TableFormat
@@ -113,7 +112,8 @@ class Page:
         hospital = registry.hospitals.get(self.publisher)
         campaign = registry.campaigns.get(self.campaign)
         own = hospital.record if hospital and self.is_profile else None
-        name = hospital.record.name if hospital else registry.authority.name if self.publisher == AUTHORITY else ""
+        publisher = registry.publishers.get(self.publisher)
+        name = publisher.record.name if publisher is not None else ""
         return SearchFacets(
             kind=self.kind.facet,
             hospital=name,

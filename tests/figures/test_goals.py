@@ -124,6 +124,20 @@ def test_who_meets_this_years_target_is_not_done_before_the_last_year() -> None:
     assert made.state("2024-10-08").done_on == day("2024-10-06")
 
 
+def test_a_threshold_with_a_target_a_year_is_judged_by_the_year_of_its_value() -> None:
+    """84 % of December was enough for 2024, and January knows no more; after the last year its target counts."""
+    yearly = {
+        "name": "率", "unit": "%", "direction": "at_least", "targets": {"2023": "70", "2024": "80", "2025": "90"},
+    }  # fmt: skip
+    made = world().campaign(period={"start": "2023-07-01", "end": "2025-12-31"})
+    made.promise(due="2025-12-31", indicator=yearly)
+    made.report("2024-W51", "2024-12-23", {"p": 84})
+    assert made.state("2025-01-05").pace is Pace.ON_COURSE
+    made.report("2025-W10", "2025-03-10", {"p": 84})
+    assert made.state("2025-03-11").pace is Pace.PENDING
+    assert made.state("2026-01-02").pace is Pace.OVERDUE
+
+
 def test_an_adjusted_target_of_one_year_is_undone_before_its_day() -> None:
     """The other years keep theirs."""
     change = {

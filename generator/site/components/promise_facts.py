@@ -11,12 +11,12 @@ from generator.figures.reporting import Filing, ReportStatus
 from generator.figures.values import ReportedValue
 from generator.records.commitment import AdjustedField
 from generator.records.indicator import Indicator
-from generator.records.layout import AUTHORITY
+from generator.records.layout import AUTHORITY, is_district
 from generator.records.report import Correction, Stage
 from generator.site import addresses
 from generator.site.components.common import Fact, Note, Tag
 from generator.site.context import Context
-from generator.site.wording import words
+from generator.site.wording import people, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def facts(context: Context, state: PromiseState) -> tuple[Fact, ...]:
     """Return step, last report, verification, owner, deadlines and source of a promise."""
     commitment = state.commitment
     stage = state.stage.value if state.stage is not None else "不知道，没报过"
-    owner = "、".join([*commitment.departments, *([commitment.post] if commitment.post else [])]) or "没有写"
+    owner = "、".join(part for part in (people.owners(commitment), commitment.post) if part) or "没有写"
     return (
         Fact(
             "到哪一步",
@@ -52,7 +52,7 @@ def facts(context: Context, state: PromiseState) -> tuple[Fact, ...]:
 def _stage_note(state: PromiseState) -> str:
     if state.stage is None:
         return ""
-    return "自己报的" if state.hospital == AUTHORITY else "医院自己报的"
+    return "自己报的" if state.hospital == AUTHORITY or is_district(state.hospital) else "医院自己报的"
 
 
 def reporting_fact(context: Context, state: PromiseState, filing: Filing | None) -> Fact:

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.figures.reporting import Counts, DutyFilings, Filing, ReportStatus
-from generator.records.hospital import Level
+from generator.records.authority import Authority
+from generator.records.campaign import Owner
+from generator.records.district import District
+from generator.records.hospital import Hospital
 from generator.site import addresses
 from generator.site.components.common import Alert, Link, Tag
 from generator.site.components.drawings import Coverage
@@ -14,7 +17,7 @@ from generator.site.components.finder import by_region, needs_region_pages
 from generator.site.components.matrix import Cell, CellRow, ColumnHead, Matrix, RowGroup
 from generator.site.components.origin import Origin, origin
 from generator.site.context import Context
-from generator.site.wording import words
+from generator.site.wording import people, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +154,10 @@ def _duty_title(context: Context, duty: DutyFilings) -> str:
 
 
 def rule_words(duty: DutyFilings) -> str:
-    """Return `周报：每周一交上一周的`."""
+    """Return `周报：每周一交上一周的`, with the office that it goes to where the rule names one."""
     rule = duty.duty.rule
-    return f"{rule.title}{words.due_rule(rule.cadence, rule.due)}"
+    to = f"，交给{people.contact(rule.contact)}" if rule.contact is not None else ""
+    return f"{rule.title}{words.due_rule(rule.cadence, rule.due)}{to}"
 
 
 def count_words(counts: Counts) -> str:
@@ -169,7 +173,15 @@ def count_words(counts: Counts) -> str:
 def rule_line(context: Context, duty: DutyFilings) -> ReportRuleLine:
     """Return a duty in one line, with how often it was met."""
     counts = Counts.of(one for filings in duty.by_hospital.values() for one in filings)
-    requires = "、".join(words.REQUIREMENT[one] for one in duty.duty.rule.requires)
+    rule = duty.duty.rule
+    requires = "、".join(words.REQUIREMENT[one] for one in rule.requires)
+    said = [
+        f"{people.who_reports(context.registry, rule)}报" if rule.by is not Owner.HOSPITALS or rule.applies_to else "",
+        words.due_rule(rule.cadence, rule.due),
+        f"要有{requires}" if requires else "",
+        f"交给{people.contact(rule.contact)}" if rule.contact is not None else "",
+        f"汇总后报{rule.forwarding.to}" if rule.forwarding is not None else "",
+    ]
     tags = (
         (Tag("reported", "按时"), counts.in_time),
         (Tag("late", "迟报"), counts.late),
@@ -179,8 +191,8 @@ def rule_line(context: Context, duty: DutyFilings) -> ReportRuleLine:
     )
     return ReportRuleLine(
         title=duty.duty.rule.title,
-        words=words.due_rule(duty.duty.rule.cadence, duty.duty.rule.due) + (f"；要有{requires}" if requires else ""),
-        origin=origin(context, duty.duty.rule, ("哪天交", duty.duty.rule.due)),
+        words="；".join(part for part in said if part),
+        origin=origin(context, rule, ("哪天交", rule.due)),
         counts=tuple((tag, count) for tag, count in tags if count),
     )
 
@@ -189,9 +201,9 @@ def matrix(
     context: Context, duty: DutyFilings, numbers: Sequence[int], caption: str, hospitals: Iterable[str] | None = None
 ) -> Matrix:
     """Return hospitals by some of a duty's rounds, under their levels. All, or some of them."""
-    by_level: dict[Level, list[CellRow]] = {}
+    by_level: dict[str, list[CellRow]] = {}
     for hospital in duty.by_hospital if hospitals is None else hospitals:
-        record = context.registry.hospitals[hospital].record
+        record = context.registry.publishers[hospital].record
         filings = duty.by_hospital[hospital]
         row = CellRow(
             record.short_name,
@@ -199,9 +211,19 @@ def matrix(
             _sent_words(Counts.of(filings)),
             tuple(cell(context, filings[i]) for i in numbers),
         )
-        by_level.setdefault(record.level, []).append(row)
-    groups = tuple(RowGroup(level.value, tuple(rows)) for level, rows in by_level.items())
-    return Matrix(caption, "医院", _rounds(duty, numbers), groups, "periods")
+        by_level.setdefault(_tier(record), []).append(row)
+    groups = tuple(RowGroup(tier, tuple(rows)) for tier, rows in by_level.items())
+    return Matrix(caption, "谁报" if _tier(record) in TIERS else "医院", _rounds(duty, numbers), groups, "periods")
+
+
+TIERS = ("区县", "主管部门")
+
+
+def _tier(record: Hospital | District | Authority) -> str:
+    """Under which heading a publisher stands: a hospital's level, or its tier."""
+    if isinstance(record, Hospital):
+        return record.level.value
+    return TIERS[0] if isinstance(record, District) else TIERS[1]
 
 
 def region_rounds(context: Context, duty: DutyFilings, numbers: Sequence[int], caption: str) -> Matrix:

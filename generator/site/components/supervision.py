@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from generator.figures.supervision import AreaVisits, area_visits
+from generator.records.campaign import SupervisionArea
+from generator.records.layout import district_publisher
 from generator.records.rhythm import cadence_words
-from generator.registry import CampaignEntry
+from generator.registry import CampaignEntry, DistrictEntry
 from generator.site.components.common import Table
 from generator.site.components.origin import origin
 from generator.site.context import Context
 from generator.site.wording import words
 
 
-def supervision_table(context: Context, campaign: CampaignEntry) -> Table | None:
-    """Return visits due and made, per area; None for a plan without areas."""
-    if not campaign.record.supervision:
+def supervision_table(context: Context, campaign: CampaignEntry, district: DistrictEntry | None = None) -> Table | None:
+    """Return visits due and made, per area, of all or of a district's own; None for a plan without areas."""
+    areas = [area for area in campaign.areas if district is None or is_of(area, district)]
+    if not areas:
         return None
     rows = []
-    for area in campaign.record.supervision:
+    for area in areas:
         visits = area_visits(campaign, area, context.as_of)
         names = "、".join(context.registry.hospitals[name].record.short_name for name in area.hospitals)
         lacking = visits.due - visits.made
@@ -29,6 +32,11 @@ def supervision_table(context: Context, campaign: CampaignEntry) -> Table | None
     heads = ("片区", "谁负责", "管哪几家", "多久去一次", "去了没有", "每家都走到没有", "最近一次")
     note = "只算方案点名的人自己去的；医院自查、互查、第三方都不算。每家都走到的，正在过的这一期也算在里面。"
     return Table(f"{campaign.record.short_title}：分片督导", heads, tuple(rows), note, "一次没去")
+
+
+def is_of(area: SupervisionArea, district: DistrictEntry) -> bool:
+    """Tell whether a district is answerable for an area."""
+    return area.district is not None and district_publisher(area.district) == district.id
 
 
 def _cover_words(visits: AreaVisits) -> str:

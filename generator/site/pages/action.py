@@ -12,7 +12,7 @@ from generator.figures.measured import Measured
 from generator.figures.pace import PACE_ORDER
 from generator.figures.promise import PromiseState
 from generator.figures.rollup import roll_up
-from generator.records.campaign import Action, Measure
+from generator.records.campaign import Action, Measure, Owner
 from generator.records.layout import CAMPAIGNS
 from generator.registry import CampaignEntry
 from generator.site import addresses
@@ -27,7 +27,7 @@ from generator.site.components.promises_of import action_promises
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.view import View
-from generator.site.wording import words
+from generator.site.wording import people, words
 from generator.site.wording.promise import figure_key, reason, short_figure
 
 
@@ -159,7 +159,11 @@ def _absent(context: Context, hospitals: Sequence[str]) -> str:
 
 
 def _facts(context: Context, measure: Measure) -> tuple[Fact, ...]:
-    found = [Fact("谁负责", "、".join(measure.departments) or "方案没有写")]
+    found = [Fact("谁负责", people.owners(measure) or "方案没有写")]
+    if measure.owner is not Owner.HOSPITALS:
+        found.insert(0, Fact("谁来做", "各区县" if measure.owner is Owner.DISTRICTS else "主管部门自己"))
+    elif measure.applies_to is not None:
+        found.insert(0, Fact("哪些医院", people.scope(context.registry, measure.applies_to)))
     if measure.indicator is not None:
         goal = words.goal(measure.indicator, standing=measure.standing)
         found.append(Fact("要求", f"{measure.indicator.name}：{goal}"))

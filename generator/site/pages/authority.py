@@ -10,7 +10,7 @@ from generator.figures.cases import case_counts
 from generator.figures.measured import Measured
 from generator.figures.surveys import survey_results
 from generator.figures.work_duties import publisher_duties
-from generator.records.layout import AUTHORITY
+from generator.records.layout import AUTHORITY, COMMITMENTS
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.actions import pace_counts
@@ -23,6 +23,7 @@ from generator.site.components.reception_line import kept_lines
 from generator.site.components.report_cells import ReportStrip, strips
 from generator.site.components.supervision import supervision_table
 from generator.site.components.survey_tables import survey_tables
+from generator.site.components.tiers import districts_table, forwarding_table
 from generator.site.context import Context
 from generator.site.head_metadata import organisation
 from generator.site.page import Page, PageKind
@@ -52,6 +53,10 @@ class AuthorityPage(View):
     reports: tuple[ReportStrip, ...]
     channels: tuple[ContactRow, ...]
     supervision: tuple[Table, ...]
+    districts: Table | None
+    district_links: tuple[Link, ...]
+    forwarding: tuple[Table, ...]
+    """Of each campaign, reports that were passed on to the authority above."""
     duties: tuple[Table, ...]
     """Of each campaign that orders any: meetings, visits, bulletins, due and made."""
     kept: tuple[str, ...]
@@ -69,6 +74,8 @@ def authority_page(context: Context) -> AuthorityPage:
     duties = tuple(
         table for campaign in context.registry.campaigns.values() if (table := _duties(context, campaign)) is not None
     )
+    passed_on = (forwarding_table(context, campaign) for campaign in context.registry.campaigns.values())
+    forwarding = tuple(table for table in passed_on if table is not None)
     cases = case_table(case_counts(context.registry.cases, context.registry.workdays, context.as_of))
     surveys = survey_tables(context, survey_results(own.surveys, context.as_of))
     trouble = sum(one.needs_attention for one in states)
@@ -79,11 +86,13 @@ def authority_page(context: Context) -> AuthorityPage:
         lead="管医院的人，自己也要守承诺。",
         data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}", source="主管部门自己的报表；检查记录",
-            not_shown="办事人员的姓名", rows=len(states),
+            not_shown="办事人员的姓名", rows=len(states) or None,
         ),
         facts=f"{record.address}　{record.phone}",
         contents=(
             Link("自己的承诺", "#promises"), Link("报送情况", "#reports"), Link("督导去了没有", "#supervision"),
+            *((Link("下面的区县", "#districts"),) if context.registry.districts else ()),
+            *((Link("报给上级没有", "#forwarding"),) if forwarding else ()),
             *((Link("该办的事办了没有", "#duties"),) if duties else ()),
             *((Link("信访和安全案件", "#cases"),) if cases is not None else ()),
             *((Link("满意度", "#surveys"),) if surveys else ()),
@@ -100,6 +109,9 @@ def authority_page(context: Context) -> AuthorityPage:
         reports=strips(context, own.id),
         channels=tuple(channel_row(one) for one in record.channels),
         supervision=tuple(table for table in tables if table is not None),
+        districts=districts_table(context),
+        district_links=tuple(context.hospital(name) for name in context.registry.districts),
+        forwarding=forwarding,
         duties=duties,
         kept=kept_lines(context, AUTHORITY),
         cases=cases,
@@ -113,13 +125,15 @@ def _duties(context: Context, campaign: CampaignEntry) -> Table | None:
 
 
 def _pages(measured: Measured) -> Iterator[Page]:
-    if measured.promises.get(AUTHORITY):
-        yield Page(
-            KIND, addresses.AUTHORITY_PAGE, "authority/commitments.yml", authority_page,
-            lambda context: context.measured.promises[AUTHORITY],
-            data_title=measured.registry.authority.short_name,
-            days=changes.of_authority, json_ld=organisation, publisher=AUTHORITY, own_frame=True,
-        )  # fmt: skip
+    own = bool(measured.promises[AUTHORITY])
+    registry = measured.registry
+    source = registry.source(COMMITMENTS, AUTHORITY) if own else registry.source_of(AUTHORITY)
+    yield Page(
+        KIND, addresses.AUTHORITY_PAGE, source, authority_page,
+        (lambda context: context.measured.promises[AUTHORITY]) if own else None,
+        data_title=registry.authority.short_name,
+        days=changes.of_authority, json_ld=organisation, publisher=AUTHORITY, own_frame=True,
+    )  # fmt: skip
 
 
 KIND = PageKind("authority", _pages, facet="主管部门", search_rank=2)

@@ -26,11 +26,12 @@ from generator.site.components.promises_of import campaign_promises
 from generator.site.components.qr_code import QrCode
 from generator.site.components.report_cells import RECENT, ReportRuleLine, matrix, rule_line
 from generator.site.components.supervision import supervision_table
+from generator.site.components.tiers import forwarding_table
 from generator.site.context import Context
 from generator.site.page import Page, PageKind, PrintLayout
 from generator.site.pages.duties import has_duties
 from generator.site.view import Prose, View
-from generator.site.wording import words
+from generator.site.wording import people, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class CampaignPage(View):
     """The last rounds of the first periodic duty."""
     reports: Link
     organisation: tuple[Responsibility, ...]
+    forwarding: Table | None
+    """Reports that were passed on to the authority above."""
     supervision: Table | None
     beside: tuple[Link, ...]
     """To the standard, and to what the plan orders beside reports."""
@@ -114,7 +117,7 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
             not_shown="综合得分和跨等级排名；患者和工作人员的姓名",
             rows=rows,
         ),
-        facts=f"{scope_words(context, campaign)}　{period_words(campaign)}",
+        facts=f"{_whom(context, campaign)}　{period_words(campaign)}",
         known_as=known_as(record.other_names),
         document=_document(campaign),
         adapted_from=_adapted_from(campaign),
@@ -143,6 +146,7 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         organisation=tuple(
             Responsibility(unit.role, unit.post, unit.duties, origin(context, unit)) for unit in record.organisation
         ),
+        forwarding=forwarding_table(context, campaign),
         supervision=supervision_table(context, campaign),
         beside=_beside(context, campaign),
         evaluations=evaluations,
@@ -154,6 +158,12 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         follow_up_measures=_follow_up_measures(campaign),
         plan=Prose(campaign.plan) if campaign.plan else None,
     )
+
+
+def _whom(context: Context, campaign: CampaignEntry) -> str:
+    """`4家医院（二级以上的医院）`; no words for a plan of all or of named hospitals: they stand in the table."""
+    count, scope = scope_words(context, campaign), campaign.record.scope
+    return count if scope.hospitals else f"{count}（{people.scope(context.registry, scope)}）"
 
 
 def _beside(context: Context, campaign: CampaignEntry) -> tuple[Link, ...]:

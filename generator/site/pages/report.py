@@ -15,7 +15,7 @@ from generator.figures.values import ReportedValue
 from generator.figures.work_ledger import work_ledger
 from generator.records.commitment import Commitment
 from generator.records.evidence import Media
-from generator.records.layout import AUTHORITY, HOSPITALS, REPORTS
+from generator.records.layout import REPORTS
 from generator.registry import Publisher, Registry
 from generator.site import addresses
 from generator.site.components.common import Fact, Link, Note, Table, Tag
@@ -23,7 +23,7 @@ from generator.site.components.evidence import evidence_links
 from generator.site.components.promise_facts import correction_note
 from generator.site.components.report_cells import arithmetic, has_page
 from generator.site.context import Context
-from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
+from generator.site.page import Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
@@ -102,7 +102,9 @@ def report_page(context: Context, hospital: Publisher, filing: Filing, duty: Dut
         above.append(("报表", addresses.reports(filing.campaign)))
     else:
         campaign = context.link(short, f"{home}#reports")
-        above = [(name, home)] if hospital.id == AUTHORITY else [("医院", addresses.HOSPITALS), (name, home)]
+        above = [(name, home)]
+        if hospital.id in context.registry.hospitals:
+            above.insert(0, ("医院", addresses.HOSPITALS))
     previous, following = _neighbours(context, filing, duty)
     return ReportPage(
         title=f"{name}：{short if entry is not None else ''}{words.report_name(round_)}",
@@ -293,7 +295,7 @@ def _source(registry: Registry, filing: Filing) -> str:
     """Return the report's file; for one that is missing, the record of who should have sent it."""
     if filing.report is not None:
         return registry.source(REPORTS, (filing.hospital, filing.campaign, filing.key))
-    return AUTHORITY_SOURCE if filing.hospital == AUTHORITY else registry.source(HOSPITALS, filing.hospital)
+    return registry.source_of(filing.hospital)
 
 
 KIND = PageKind("report", _pages, facet="报表", linkable=False, search_rank=8)

@@ -17,7 +17,7 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column("hospital_id", "医院编号", "医院文件夹的名字；authority 是主管部门自己"),
+    Column("hospital_id", "医院编号", "医院文件夹的名字；authority 是主管部门自己，districts/ 开头的是区县"),
     Column("hospital", "医院", "全称"),
     Column("level", "等级", "医院登记的等级；主管部门没有等级，空着"),
     Column("campaign", "行动编号", "行动文件夹的名字；长期承诺不属于哪个行动，空着"),
@@ -64,7 +64,7 @@ COLUMNS = (
     Column("start", "从哪天算起", "没有写的，是行动开始那一天"),
     Column("due", "期限", "长期承诺没有期限，空着"),
     Column("done_on", "哪天做到", "没做到的空着"),
-    Column("departments", "责任科室", "几个的用顿号隔开"),
+    Column("departments", "责任科室", "几个的用顿号隔开；有牵头科室的，牵头的排第一"),
     Column("post", "责任岗位", "岗位，不是姓名"),
     Column("as_of", "截至", "这张表是哪一天的样子"),
 )

@@ -98,6 +98,8 @@ def _course_words(state: PromiseState) -> str:
     if state.commitment.milestones:
         return "到期的步骤都做完了"
     if state.behind is None:
+        if state.driving is not None and state.commitment.indicator is not None and state.commitment.indicator.targets:
+            return f"{state.driving.on.year}年的要求达到了"
         return "已经达到要求"
     points = decimal_text(abs(state.behind))
     if points == "0":

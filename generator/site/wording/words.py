@@ -232,7 +232,7 @@ def _months_name(round_: Round, *, long: bool) -> str:
         case 3:
             return f"{'第' if long else ''}{(first + 2) // 3}季度"
         case 6:
-            return "上半年" if first == 1 else "下半年"
+            return f"{'' if long else f'{round_.start.year}年'}{'上' if first == 1 else '下'}半年"
         case _:
             return f"{first}月至{round_.end.month}月"
 

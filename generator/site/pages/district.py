@@ -1,0 +1,114 @@
+"""A district: its own plan, its promises and reports, its hospitals, its visits, and how to reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator.figures import changes
+from generator.figures.measured import Measured
+from generator.figures.promise import PromiseState
+from generator.figures.surveys import survey_results
+from generator.registry import DistrictEntry
+from generator.site import addresses
+from generator.site.components.actions import pace_counts
+from generator.site.components.channels import channel_row
+from generator.site.components.common import ContactRow, Link, Table, Tag
+from generator.site.components.promise_card import PromiseGroup, promise_groups
+from generator.site.components.report_cells import ReportStrip, strips
+from generator.site.components.supervision import supervision_table
+from generator.site.components.survey_tables import survey_tables
+from generator.site.components.tiers import hospitals_table, visits_table
+from generator.site.context import Context
+from generator.site.page import Page, PageKind
+from generator.site.view import Prose, View
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictPlan:
+    """A district's own plan for one campaign."""
+
+    campaign: Link
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictPage(View):
+    """A publisher between the authority and the hospitals of its region."""
+
+    facts: str
+    contents: tuple[Link, ...]
+    channels: tuple[ContactRow, ...]
+    """Its office's phone first."""
+    links: tuple[Link, ...]
+    """To each of its hospitals."""
+    hospitals: Table | None
+    promises_lead: str
+    promise_counts: tuple[tuple[Tag, int], ...]
+    promises: tuple[PromiseGroup, ...]
+    reports: tuple[ReportStrip, ...]
+    supervision: tuple[Table, ...]
+    visits: Table | None
+    surveys: tuple[Table, ...]
+    plans: tuple[DistrictPlan, ...]
+
+
+def district_page(context: Context, district: DistrictEntry) -> DistrictPage:
+    """Return what a district publishes and what is known of the hospitals of its region."""
+    record, registry = district.record, context.registry
+    states = context.measured.promises[district.id]
+    trouble = sum(state.needs_attention for state in states)
+    areas = [supervision_table(context, campaign, district) for campaign in registry.campaigns.values()]
+    surveys = survey_tables(context, survey_results(district.surveys, context.as_of))
+    office = ContactRow("phone", "办公电话", record.phone, f"tel:{record.phone}", note=record.hours or "")
+    return DistrictPage(
+        title=record.name,
+        description=f"{record.name}：管哪几家医院，去看了没有，自己的报表交了没有，怎么联系。",
+        trail=context.trail((registry.authority.short_name, addresses.AUTHORITY_PAGE)),
+        lead=f"{registry.region_names[record.region]}的医院归它督导。",
+        foot=context.foot(
+            period=f"截至{words.day(context.as_of)}", source="区县自己的报表；检查记录", not_shown="办事人员的姓名",
+            rows=len(states) or None,
+        ),
+        facts=f"{record.address}　{record.phone}",
+        contents=(
+            Link("辖区的医院", "#hospitals"), Link("自己的承诺", "#promises"), Link("报送情况", "#reports"),
+            Link("督导去了没有", "#supervision"), *((Link("满意度", "#surveys"),) if surveys else ()),
+            *((Link("自己的方案", "#plans"),) if district.plans else ()), Link("怎么联系", "#channels"),
+        ),
+        channels=(office, *(channel_row(channel) for channel in record.channels)),
+        links=tuple(context.hospital(hospital.id) for hospital in registry.hospitals_of(district)),
+        hospitals=hospitals_table(context, district),
+        promises_lead=f"答应了{len(states)}件事：{trouble}件没做好。" if states else "还没有公开自己的承诺。",
+        promise_counts=pace_counts(states),
+        promises=promise_groups(context, states),
+        reports=strips(context, district.id),
+        supervision=tuple(table for table in areas if table is not None),
+        visits=visits_table(context, district),
+        surveys=surveys,
+        plans=tuple(
+            DistrictPlan(context.link(entry.record.short_title, addresses.campaign(name)), Prose(district.plans[name]))
+            for name, entry in registry.campaigns.items()
+            if name in district.plans
+        ),
+    )  # fmt: skip
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    for name, district in measured.registry.districts.items():
+        yield Page(
+            KIND, addresses.hospital(name), measured.registry.source_of(name),
+            partial(district_page, district=district),
+            partial(_promises, name=name) if measured.promises[name] else None,
+            data_title=district.record.short_name,
+            days=partial(changes.of_district, district=district), publisher=name,
+        )  # fmt: skip
+
+
+def _promises(context: Context, name: str) -> tuple[PromiseState, ...]:
+    return context.measured.promises[name]
+
+
+KIND = PageKind("district", _pages, facet="区县")

@@ -1,0 +1,60 @@
+"""Whom something concerns, in words: scopes, owners, contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.records.campaign import Contact, Owner, ReportingRule
+from generator.records.hospital import Level
+from generator.records.responsible import Responsible
+from generator.records.scope import EVERY, Scope
+from generator.registry import Registry
+
+
+def contact(who: Contact) -> str:
+    """Return `市卫健委医政医管处（电话0000-613-0004，邮箱yizheng@lishi.example）`."""
+    ways = [f"电话{who.phone}" if who.phone else "", f"邮箱{who.e_mail}" if who.e_mail else ""]
+    told = "，".join(way for way in ways if way)
+    return f"{who.post}（{told}）" if told else who.post
+
+
+def who_reports(registry: Registry, rule: ReportingRule) -> str:
+    """Return `各区县`, `主管部门`, `二级以上的综合医院`, `参加的医院`."""
+    if rule.by is Owner.DISTRICTS:
+        return "各区县"
+    if rule.by is Owner.AUTHORITY:
+        return "主管部门"
+    return scope(registry, rule.applies_to) if rule.applies_to is not None else "参加的医院"
+
+
+def scope(registry: Registry, whom: Scope) -> str:
+    """Return `全部医院`, `二级以上的综合医院`, `东城区的医院`, `县人民医院、县中医院`."""
+    if EVERY in whom.hospitals:
+        return "全部医院"
+    named = [registry.hospitals[name].record.short_name for name in whom.hospitals if name in registry.hospitals]
+    filters = [
+        "、".join(registry.region_names.get(code, code) for code in whom.regions),
+        levels(whom.levels),
+        "、".join(whom.kinds),
+    ]
+    regions, grades, kinds = filters
+    told = "的".join(part for part in (regions, grades) if part)
+    if any(filters):
+        named.append(f"{told}{'的' if told else ''}{kinds or '医院'}")
+    return "、".join(named)
+
+
+def levels(many: Sequence[Level]) -> str:
+    """Return `二级以上` where the levels are all from the highest down to one; else the list of them."""
+    everything = list(Level)
+    top = sorted(many, key=everything.index)
+    if len(top) > 1 and top == everything[: len(top)]:
+        return f"{top[-1].value}以上"
+    return "、".join(top)
+
+
+def owners(one: Responsible) -> str:
+    """Return `门诊部牵头，信息科、护理部配合`, `门诊部、信息科`; empty where nobody is named."""
+    if one.lead is None:
+        return "、".join(one.departments)
+    return f"{one.lead}牵头" + (f"，{'、'.join(one.cooperating)}配合" if one.cooperating else "")
