@@ -53,8 +53,8 @@ def levels(many: Sequence[Level]) -> str:
     return "、".join(top)
 
 
-def owners(one: Responsible) -> str:
+def owners(work: Responsible) -> str:
     """Return `门诊部牵头，信息科、护理部配合`, `门诊部、信息科`; empty where nobody is named."""
-    if one.lead is None:
-        return "、".join(one.departments)
-    return f"{one.lead}牵头" + (f"，{'、'.join(one.cooperating)}配合" if one.cooperating else "")
+    if work.lead is None:
+        return "、".join(work.departments)
+    return f"{work.lead}牵头" + (f"，{'、'.join(work.cooperating)}配合" if work.cooperating else "")
