@@ -126,7 +126,7 @@ def _strip(context: Context, publisher: str, duty: DutyFilings) -> ReportStrip:
     in_campaign = duty.campaign in context.registry.campaigns
     return ReportStrip(
         title=_duty_title(context, duty),
-        words=f"{rule_words(duty)}。{count_words(Counts.of(filings))}",
+        words=f"{rule_words(duty, phone=False)}。{count_words(Counts.of(filings))}",
         cells=cells[-STRIP:],
         earlier=cells[:-STRIP],
         alerts=_missing(context, filings)[-ALERTS:],
@@ -153,10 +153,14 @@ def _duty_title(context: Context, duty: DutyFilings) -> str:
     return f"{campaign.record.short_title}：{duty.duty.rule.title}" if campaign is not None else duty.duty.rule.title
 
 
-def rule_words(duty: DutyFilings) -> str:
-    """Return `周报：每周一交上一周的`, with the office that it goes to where the rule names one."""
+def rule_words(duty: DutyFilings, *, phone: bool = True) -> str:
+    """Return `周报：每周一交上一周的`, with the office that it goes to where the rule names one.
+
+    Pages for patients leave the office's phone out: it is for those who report, and answers no complaint.
+    """
     rule = duty.duty.rule
-    to = f"，交给{people.contact(rule.contact)}" if rule.contact is not None else ""
+    office = (people.contact(rule.contact) if phone else rule.contact.post) if rule.contact is not None else ""
+    to = f"，交给{office}" if office else ""
     return f"{rule.title}{words.due_rule(rule.cadence, rule.due)}{to}"
 
 
