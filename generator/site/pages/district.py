@@ -66,9 +66,9 @@ def district_page(context: Context, district: DistrictEntry) -> DistrictPage:
     return DistrictPage(
         title=record.name,
         description=f"{record.name}：管哪几家医院，去看了没有，自己的报表交了没有，怎么联系。",
-        trail=context.trail((registry.authority.short_name, addresses.AUTHORITY_PAGE)),
+        breadcrumbs=context.breadcrumbs((registry.authority.short_name, addresses.AUTHORITY_PAGE)),
         lead=f"{registry.region_names[record.region]}的医院归它督导。",
-        foot=context.foot(
+        data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}", source="区县自己的报表；检查记录", not_shown="办事人员的姓名",
             rows=len(states) or None,
         ),
