@@ -9,7 +9,16 @@ from decimal import Decimal
 import pytest
 from citations import PLANS, Citation, citations, clauses, parts_of, records
 
-from generator.records.campaign import Campaign, Due, MediaRule, Requirement, SourceDocument, Weekday
+from generator.records.campaign import (
+    Campaign,
+    Contact,
+    Due,
+    Forwarding,
+    MediaRule,
+    Requirement,
+    SourceDocument,
+    Weekday,
+)
 from generator.records.evidence import MediaLevel
 from generator.records.indicator import Direction, Indicator
 from generator.records.periods import Cadence, PartialDate
@@ -54,7 +63,7 @@ def test_no_record_cites_a_clause_that_does_not_exist(cited: tuple[Citation, ...
     assert [(one.path, one.citation) for one in cited if (one.plan, one.citation) not in known] == []
 
 
-_PARTS = (Due, Indicator, MediaRule, Scope, SourceDocument)
+_PARTS = (Contact, Due, Forwarding, Indicator, MediaRule, Scope, SourceDocument)
 """Parts of what cites already: they speak only when they, and not what they belong to, were added."""
 
 
@@ -142,6 +151,7 @@ def test_measures_have_the_numbers_of_their_documents_and_no_others(plans: dict[
 
 RULES = {
     ("clean-home", "summary"): Due(date=dt.date(2024, 2, 25)),
+    ("clean-home", "summary-districts"): Due(date=dt.date(2024, 2, 25)),
     ("civilised-city-focus", "problem-list"): Due(date=dt.date(2023, 8, 28)),
     ("ten-actions", "plan"): Due(date=dt.date(2023, 7, 9)),
     ("ten-actions", "weekly"): Due(weekday=Weekday.MONDAY),

@@ -60,7 +60,8 @@ def test_r5_weekly_reports_are_counted(visitor: Visitor) -> None:
     counts["missing"] = sum((hospital, week) not in there for hospital in TEN for week in mondays)
     text = visitor.text("campaigns/ten-actions/reports.html")
     said = re.search(
-        r"周报每周一交上一周的。[^。]*应报(\d+)次：按时(\d+)次，迟报(\d+)次，未报(\d+)次[；，].*?另有(\d+)次免报", text
+        r"周报每周一交上一周的[^。]*。[^。]*应报(\d+)次：按时(\d+)次，迟报(\d+)次，未报(\d+)次[；，].*?另有(\d+)次免报",
+        text,
     )
     assert said is not None
     assert [int(number) for number in said.groups()] == [
@@ -185,7 +186,8 @@ def weeks_with_a_visit(campaign: str, area: Any) -> int:
 def test_r10_visits_of_an_area_are_due_every_week_and_made_by_the_post_that_is_named(visitor: Visitor) -> None:
     """21 whole weeks from 7 August to the end of the year; nobody went in all of them."""
     table = visitor.table("campaigns/civilised-city-focus.html", "重点医院创文：分片督导")
-    for area in record("campaigns/civilised-city-focus/campaign.yml")["supervision"]:
+    areas = record("campaigns/civilised-city-focus/campaign.yml")["supervision"]
+    for area in (one for one in areas if "hospitals" in one):
         made = weeks_with_a_visit("civilised-city-focus", area)
         assert numbers(table.row(area["title"])["去了没有"])[:3] == [21, made, 21 - made]
         assert 0 < made < 21
