@@ -162,10 +162,10 @@ class Site:
     def exports(self, address: str) -> Iterator[tuple[str, bytes]]:
         """Yield the files with exactly a page's figures: address and bytes, one a format; none for a page without."""
         page = self.pages[address]
-        if page.table is not None:
-            table = page.table(page.context(self.measured, self.publication, FORMATS))
+        for name, table in page.tables.items():
+            data = table.make(page.context(self.measured, self.publication, FORMATS))
             for form in FORMATS:
-                yield addresses.export(address, form.ending), form.of_table(self.measured, table)
+                yield addresses.export(address, form.ending, name), form.of_table(self.measured, data)
         if page.figures is None:
             return
         states = page.figures(page.context(self.measured, self.publication, FORMATS))
@@ -191,9 +191,12 @@ class Site:
 
     def file(self, address: str) -> bytes | None:
         """Return a file that is no page, made now: a table, a calendar, a blank form; None where there is none."""
-        page = f"{address.rpartition('.')[0]}.html"
-        if page in self.pages and (data := dict(self.exports(page)).get(address)) is not None:
-            return data
+        stem = address.rpartition(".")[0]
+        while stem:  # a page may have several tables: `first/records-surveys.csv` is one of `first/records.html`
+            page = f"{stem}.html"
+            if page in self.pages and (data := dict(self.exports(page)).get(address)) is not None:
+                return data
+            stem = stem.rpartition("-")[0]
         _, _, below = address.partition("hospitals/")
         hospital = below.partition("/")[0]
         files = self.files(hospital) if hospital in self.measured.registry.hospitals else self.common_files()
@@ -225,7 +228,7 @@ class Site:
     def write_files(self, put: Callable[[str, bytes], None], days: Mapping[str, dt.date | None]) -> None:
         """Write every file that is no page. `days` are those of the map of the site, by page."""
         assert self._lines is not None  # made before the work is shared out
-        tabled = [address for address, page in self.pages.items() if page.figures or page.table]
+        tabled = [address for address, page in self.pages.items() if page.figures or page.tables]
         hospitals = self.measured.registry.hospitals
         jobs: list[Callable[[], Iterator[tuple[str, bytes]]]] = [self.common_files]
         jobs += [partial(self.exports, address) for address in tabled]

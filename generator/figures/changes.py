@@ -120,7 +120,7 @@ def of_registers(measured: Measured, publisher: str) -> Iterator[dt.date | None]
     entry = measured.registry.publishers[publisher]
     yield from (survey.public_from for _, survey in entry.surveys)
     yield from (done.on for log in entry.work_log.values() for done in log)
-    yield from (day.date for _, event in measured.receptions.get(publisher, ()) for day in event.held)
+    yield from (day.date for _, event in measured.kept_events.get(publisher, ()) for day in event.held)
 
 
 def of_notice(_: Measured, notice: WallNotice) -> Iterator[dt.date | None]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from generator.figures.complaints import months_to_publish
 from generator.figures.findings import FindingState, assess_finding
 from generator.figures.promise import PromiseState, assess
-from generator.figures.receptions import own_receptions
+from generator.figures.receptions import kept_events, own_receptions
 from generator.figures.reporting import DutyFilings, Filing, all_filings
 from generator.figures.values import reported_values
 from generator.records.event import Event
@@ -48,6 +48,11 @@ class Measured:
                     hospitals = found.setdefault((commitment.campaign, commitment.measure), {})
                     hospitals[hospital] = (*hospitals.get(hospital, ()), state)
         return found
+
+    @cached_property
+    def kept_events(self) -> Mapping[str, tuple[tuple[str, Event], ...]]:
+        """Return the dates of each publisher of which it is said whether they were held."""
+        return kept_events(self.registry, self.as_of)
 
     @cached_property
     def receptions(self) -> Mapping[str, tuple[tuple[str, Event], ...]]:

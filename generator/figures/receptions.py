@@ -68,9 +68,23 @@ def own_receptions(registry: Registry, as_of: dt.date) -> dict[str, tuple[tuple[
     One that is for a single hospital is that hospital's. One that is for several is the authority's, which receives
     their patients, unless its records by then name the hospitals that held it.
     """
+    kept = kept_events(registry, as_of)
+    found = {
+        publisher: tuple((name, event) for name, event in events if event.kind is EventKind.RECEPTION_DAY)
+        for publisher, events in kept.items()
+    }
+    return {publisher: events for publisher, events in found.items() if events}
+
+
+def kept_events(registry: Registry, as_of: dt.date) -> dict[str, tuple[tuple[str, Event], ...]]:
+    """Return what each publisher has to say whether it was held: reception days, and other dates with records.
+
+    Nobody is asked to write down who came to a health day; where somebody did, it is shown.
+    """
     found: dict[str, list[tuple[str, Event]]] = {}
     for name, event in registry.events.items():
-        if event.kind is not EventKind.RECEPTION_DAY:
+        recorded = any(day.date <= as_of for day in event.held)
+        if event.kind is not EventKind.RECEPTION_DAY and not recorded:
             continue
         theirs = [one.id for one in registry.hospitals.values() if event.hospitals.covers(one.id, one.record)]
         at_hospitals = len(theirs) == 1 or any(day.hospital is not None and day.date <= as_of for day in event.held)

@@ -67,3 +67,10 @@ def work_ledger(publisher: Publisher, folder: str, as_of: dt.date) -> tuple[Work
                 is_overdue=item.state not in (Stage.DONE, Stage.TERMINATED) and as_of > due,
             )
     return tuple(found.values())
+
+
+def work_ledgers(publisher: Publisher, as_of: dt.date) -> dict[str, tuple[WorkItemState, ...]]:
+    """Return a publisher's ledgers by the folder of its reports; folders without an item are left out."""
+    folders = dict.fromkeys(folder for folder, _ in publisher.reports)
+    ledgers = {folder: work_ledger(publisher, folder, as_of) for folder in folders}
+    return {folder: items for folder, items in ledgers.items() if items}

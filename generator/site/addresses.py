@@ -148,9 +148,10 @@ def definition(anchor: str) -> str:
     return f"{DEFINITIONS}#{anchor}"
 
 
-def export(page: str, ending: str) -> str:
-    """Return the file with a page's figures, by its ending: `csv`, `json`."""
-    return f"{page.removesuffix('.html')}.{ending}"
+def export(page: str, ending: str, table: str = "") -> str:
+    """Return the file with a page's figures, by its ending (`csv`, `json`); a page may have several tables."""
+    stem = page.removesuffix(".html")
+    return f"{stem}-{table}.{ending}" if table else f"{stem}.{ending}"
 
 
 def relative(here: str, there: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -100,9 +101,14 @@ class Context:
         return tuple(self.link(text, address) for text, address in (("首页", addresses.HOME), *steps))
 
     def data_note(
-        self, *, period: str, source: str, not_shown: str, rows: int | None = None, definition: str = ""
-    ) -> DataNote:
-        """Return what the page says of its figures; `rows` counts the lines of its CSV, None where it has none."""
+        self, *, period: str, source: str, not_shown: str, rows: int | None = None, definition: str = "",
+        tables: Sequence[tuple[str, str, int]] = (),
+    ) -> DataNote:  # fmt: skip
+        """Return what the page says of its figures.
+
+        `rows` counts the lines of the page's CSV, None where it has none; `tables` are further ones: the name in the
+        file's, the title and the number of rows of each.
+        """
         downloads: tuple[Link, ...] = ()
         note = ""
         if rows is not None:
@@ -110,6 +116,12 @@ class Context:
                 self.link(f"下载{form.label}", addresses.export(self.here, form.ending)) for form in self.formats
             )
             note = f"表格{rows}行，和这一页的数完全一样。"
+        for name, title, count in tables:
+            downloads += tuple(
+                self.link(f"{title}{form.label}", addresses.export(self.here, form.ending, name))
+                for form in self.formats
+            )
+            note += f"{title}{count}行。"
         if self.pdf:
             downloads = (self.link("下载PDF", addresses.export(self.here, "pdf"), "打印用"), *downloads)
         return DataNote(

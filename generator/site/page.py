@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from generator.figures import changes
@@ -14,7 +14,7 @@ from generator.figures.promise import PromiseState
 from generator.search.facets import OTHER, SearchFacets
 from generator.site import addresses, head_metadata
 from generator.site.context import Context, Publication, TableFormat
-from generator.site.data_table import DataTable
+from generator.site.data_table import PageTables
 from generator.site.head_metadata import HeadMetadata, JsonLd
 from generator.site.view import View
 
@@ -67,8 +67,8 @@ class Page:
     view: Callable[[Context], View]
     figures: Callable[[Context], tuple[PromiseState, ...]] | None = None
     """The promises whose figures stand on the page, for its downloads; None where it has none."""
-    table: Callable[[Context], DataTable] | None = None
-    """Figures of the page that are no promises, for its downloads; a page has these or those."""
+    tables: PageTables = field(default_factory=dict)
+    """Figures of the page that are no promises, for its downloads."""
     data_title: str = ""
     """The name of its table on the page of all downloads: `县人民医院`; compulsory for a page that has one."""
     days: Callable[[Measured], Days] = lambda _: ()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from properties import holds_for
 from world import Json, World, day, workdays, world
 
-from generator.figures.receptions import own_receptions, receptions
+from generator.figures.receptions import kept_events, own_receptions, receptions
 from generator.figures.work_duties import DutyTurns, TurnState, campaign_duties
 from generator.figures.work_ledger import work_ledger
 from generator.records.event import Event
@@ -212,6 +212,17 @@ def test_a_day_for_several_hospitals_is_the_authoritys_own() -> None:
         "a": ["named"],
         "b": ["b", "named"],
     }
+
+
+def test_who_came_to_a_health_day_is_told_where_somebody_wrote_it_down() -> None:
+    """It is no reception day, and without a record nobody is asked."""
+    clinic = {**RECEPTION, "kind": "free-clinic", "hospitals": {"hospitals": ["a"]}}
+    held = {**clinic, "held": [{"date": "2023-09-05", "came": "40"}]}
+    registry = world().file(EVENTS, "silent", **clinic).file(EVENTS, "told", **held).registry()
+    as_of = day("2023-12-31")
+    assert [name for name, _ in kept_events(registry, as_of)["a"]] == ["told"]
+    assert kept_events(registry, day("2023-09-04")) == {}
+    assert own_receptions(registry, as_of) == {}
 
 
 # --- work ledgers

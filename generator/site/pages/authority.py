@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.figures import changes
 from generator.figures.cases import case_counts
@@ -20,11 +21,13 @@ from generator.site.components.common import ContactRow, Link, Table, Tag
 from generator.site.components.duty_tables import own_duties
 from generator.site.components.promise_card import PromiseGroup, promise_groups
 from generator.site.components.reception_line import kept_lines
+from generator.site.components.register_data import cases_data, kept_days_data, surveys_data
 from generator.site.components.report_cells import ReportStrip, strips
 from generator.site.components.supervision import supervision_table
 from generator.site.components.survey_tables import survey_tables
 from generator.site.components.tiers import districts_table, forwarding_table
 from generator.site.context import Context
+from generator.site.data_table import PageTable, table_sizes
 from generator.site.head_metadata import organisation
 from generator.site.page import Page, PageKind
 from generator.site.view import View
@@ -86,7 +89,7 @@ def authority_page(context: Context) -> AuthorityPage:
         lead="管医院的人，自己也要守承诺。",
         data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}", source="主管部门自己的报表；检查记录",
-            not_shown="办事人员的姓名", rows=len(states) or None,
+            not_shown="办事人员的姓名", rows=len(states) or None, tables=table_sizes(context, _tables(context.measured)),
         ),
         facts=f"{record.address}　{record.phone}",
         contents=(
@@ -124,6 +127,17 @@ def _duties(context: Context, campaign: CampaignEntry) -> Table | None:
     return own_duties(context, campaign.record.short_title, turns)
 
 
+def _tables(measured: Measured) -> dict[str, PageTable]:
+    own = measured.registry.own
+    tables = {
+        "surveys": PageTable("满意度", partial(surveys_data, publisher=own)),
+        "kept-days": PageTable("接待日和活动", partial(kept_days_data, publisher=own)),
+        "cases": PageTable("信访和安全案件", cases_data),
+    }
+    there = {"surveys": own.surveys, "kept-days": AUTHORITY in measured.kept_events, "cases": measured.registry.cases}
+    return {name: table for name, table in tables.items() if there[name]}
+
+
 def _pages(measured: Measured) -> Iterator[Page]:
     own = bool(measured.promises[AUTHORITY])
     registry = measured.registry
@@ -132,7 +146,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
         KIND, addresses.AUTHORITY_PAGE, source, authority_page,
         (lambda context: context.measured.promises[AUTHORITY]) if own else None,
         data_title=registry.authority.short_name,
-        days=changes.of_authority, json_ld=organisation, publisher=AUTHORITY, own_frame=True,
+        tables=_tables(measured), days=changes.of_authority, json_ld=organisation, publisher=AUTHORITY, own_frame=True,
     )  # fmt: skip
 
 

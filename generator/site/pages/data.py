@@ -46,9 +46,9 @@ def data_page(context: Context, kinds: Sequence[PageKind]) -> DataPage:
     registry = context.registry
     many = needs_region_pages(registry)
     groups: dict[str, list[DataSet]] = {}
-    for page in (page for kind in kinds for page in kind.pages(context.measured) if page.figures or page.table):
+    for page in (page for kind in kinds for page in kind.pages(context.measured) if page.figures or page.tables):
         if not (many and page.publisher):
-            groups.setdefault(page.kind.facet, []).append(_data_set(context, page.data_title, page.address))
+            groups.setdefault(page.kind.facet, []).extend(_data_sets(context, page))
     return DataPage(
         title="下载数据",
         description="全部承诺和进展的表格，每一列是什么意思，怎么引用。",
@@ -69,8 +69,17 @@ def data_page(context: Context, kinds: Sequence[PageKind]) -> DataPage:
     )
 
 
-def _data_set(context: Context, title: str, page: str) -> DataSet:
-    files = tuple(context.link(form.label, addresses.export(page, form.ending)) for form in context.formats)
+def _data_sets(context: Context, page: Page) -> Iterator[DataSet]:
+    """Yield the page's promises, then each of its other tables."""
+    if page.figures:
+        yield _data_set(context, page.data_title, page.address)
+    for name, table in page.tables.items():
+        title = f"{page.data_title}：{table.title}" if table.title else page.data_title
+        yield _data_set(context, title, page.address, name)
+
+
+def _data_set(context: Context, title: str, page: str, table: str = "") -> DataSet:
+    files = tuple(context.link(form.label, addresses.export(page, form.ending, table)) for form in context.formats)
     return DataSet(context.link(title, page), files)
 
 

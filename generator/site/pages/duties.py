@@ -20,7 +20,7 @@ from generator.site.components.duty_tables import hospital_duties, made_words, o
 from generator.site.components.evidence import evidence_links
 from generator.site.components.matrix import Matrix
 from generator.site.context import Context
-from generator.site.data_table import DataTable
+from generator.site.data_table import DataTable, PageTable
 from generator.site.page import Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
@@ -166,7 +166,8 @@ def _pages(measured: Measured) -> Iterator[Page]:
         if has_duties(measured, campaign):
             yield Page(
                 KIND, addresses.duties(campaign.id), measured.registry.source(CAMPAIGNS, campaign.id),
-                partial(duties_page, campaign=campaign), table=partial(duties_table, campaign=campaign),
+                partial(duties_page, campaign=campaign),
+                tables={"": PageTable("", partial(duties_table, campaign=campaign))},
                 data_title=f"{campaign.record.short_title}：该做的事",
                 days=partial(_days, campaign=campaign), campaign=campaign.id,
             )  # fmt: skip

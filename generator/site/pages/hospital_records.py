@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from generator.figures.changes import Days, of_registers
 from generator.figures.measured import Measured
-from generator.figures.rounding import percent
 from generator.figures.standards import hospital_standard
-from generator.figures.surveys import SurveyResult, survey_results
+from generator.figures.surveys import survey_results
 from generator.figures.work_duties import DutyTurns, publisher_duties
-from generator.figures.work_ledger import WorkItemState, work_ledger
+from generator.figures.work_ledger import work_ledgers
 from generator.records.event import HeldDay
 from generator.records.layout import HOSPITALS
-from generator.registry import HospitalEntry, Publisher
+from generator.registry import HospitalEntry
 from generator.site import addresses
 from generator.site.components.common import Fact, Link, Table
 from generator.site.components.duty_tables import made_words
 from generator.site.components.reception_line import kept_days, kept_words
+from generator.site.components.register_data import kept_days_data, surveys_data, work_items_data
 from generator.site.components.standard_tables import check_words
 from generator.site.components.survey_tables import survey_tables
 from generator.site.components.work_ledger_table import ledger_lead, ledger_table
 from generator.site.context import Context
-from generator.site.data_table import DataTable
+from generator.site.data_table import PageTable, table_sizes
 from generator.site.page import Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
@@ -63,7 +63,7 @@ def hospital_records_page(context: Context, hospital: HospitalEntry) -> Hospital
     duties = _duties(context, hospital)
     kept = _receptions(context, hospital)
     sections = (
-        (surveys, "满意度", "#surveys"), (kept, "接待日开了没有", "#receptions"), (standards, "照标准查", "#standards"),
+        (surveys, "满意度", "#surveys"), (kept, "接待日和活动", "#receptions"), (standards, "照标准查", "#standards"),
         (ledgers, "工作台账", "#work-ledgers"), (duties, "该开的会", "#duties"),
     )  # fmt: skip
     return HospitalRecordsPage(
@@ -75,7 +75,7 @@ def hospital_records_page(context: Context, hospital: HospitalEntry) -> Hospital
             period=f"截至{words.day(context.as_of)}",
             source="医院的报表和登记；主管部门和第三方的检查、调查",
             not_shown="患者和工作人员的姓名；少于5个人的数",
-            rows=len(records_table(context, hospital).rows),
+            tables=table_sizes(context, _tables(hospital)),
             definition="surveys",
         ),
         hospital=context.hospital(hospital.id),
@@ -90,19 +90,12 @@ def hospital_records_page(context: Context, hospital: HospitalEntry) -> Hospital
 
 def _ledgers(context: Context, hospital: HospitalEntry) -> tuple[LedgerBlock, ...]:
     blocks = []
-    for folder, items in work_ledgers(context.measured, hospital).items():
+    for folder, items in work_ledgers(hospital, context.as_of).items():
         campaign = context.registry.campaigns.get(folder)
         title = campaign.record.short_title if campaign is not None else "长期承诺"
         table = ledger_table(context, f"{title}：工作台账", items)
         blocks.append(LedgerBlock(title, ledger_lead(items), table))
     return tuple(blocks)
-
-
-def work_ledgers(measured: Measured, publisher: Publisher) -> Mapping[str, tuple[WorkItemState, ...]]:
-    """Return a publisher's ledgers by the folder of its reports; those without a line are left out."""
-    folders = dict.fromkeys(folder for folder, _ in publisher.reports)
-    ledgers = {folder: work_ledger(publisher, folder, measured.as_of) for folder in folders}
-    return {folder: items for folder, items in ledgers.items() if items}
 
 
 def _standards(context: Context, hospital: HospitalEntry) -> tuple[Fact, ...]:
@@ -141,42 +134,23 @@ def _own_turns(measured: Measured, hospital: HospitalEntry) -> Iterator[tuple[st
 def _receptions(context: Context, hospital: HospitalEntry) -> tuple[Fact, ...]:
     return tuple(
         Fact(
-            title, kept_words(days), "missing" if days.unrecorded else "",
+            event.title, kept_words(event, days), "missing" if days.unrecorded else "",
             "；".join(_why_not(context, day) for day in days.not_held),
         )
-        for title, days in kept_days(context, hospital.id)
+        for event, days in kept_days(context, hospital.id)
     )  # fmt: skip
 
 
 def _why_not(context: Context, day: HeldDay) -> str:
-    return f"{words.day_near(day.date, context.as_of)}没开：{(day.reason or '').rstrip('。')}"
+    return f"{words.day_near(day.date, context.as_of)}：{(day.reason or '').rstrip('。')}"
 
 
-COLUMNS = (
-    ("hospital_id", "医院编号"), ("hospital", "医院"), ("series", "哪一种调查"), ("title", "名称"),
-    ("period", "哪一期"), ("from", "从哪天问起"), ("until", "问到哪天"), ("asked_by", "谁问的"),
-    ("asker", "哪个单位"), ("whom", "问的是谁"),
-    ("how", "怎么问的"), ("sample", "请了多少人"), ("answered", "多少人答了"), ("satisfied", "多少人满意"),
-    ("satisfied_percent", "满意百分之几"), ("as_of", "截至"),
-)  # fmt: skip
-
-
-def records_table(context: Context, hospital: HospitalEntry) -> DataTable:
-    """Return the surveys, a row each; hidden counts are empty."""
-    results = survey_results(hospital.surveys, context.as_of)
-    rows = tuple(_row(context, hospital, one) for series in results.values() for one in series)
-    return DataTable("surveys", COLUMNS, rows)
-
-
-def _row(context: Context, hospital: HospitalEntry, result: SurveyResult) -> tuple[str | None, ...]:
-    survey = result.survey
-    shown = None if result.hidden else survey
-    return (
-        hospital.id, hospital.record.name, survey.id, survey.title, result.period, survey.start.isoformat(),
-        survey.end.isoformat(), survey.asked_by.value, survey.asker, survey.whom, survey.how, str(survey.sample),
-        str(shown.answered) if shown else None, str(shown.satisfied) if shown else None,
-        percent(result.share) if result.share is not None else None, context.as_of.isoformat(),
-    )  # fmt: skip
+def _tables(hospital: HospitalEntry) -> dict[str, PageTable]:
+    return {
+        "surveys": PageTable("满意度", partial(surveys_data, publisher=hospital)),
+        "work-items": PageTable("工作台账", partial(work_items_data, publisher=hospital)),
+        "kept-days": PageTable("接待日和活动", partial(kept_days_data, publisher=hospital)),
+    }
 
 
 def has_records(measured: Measured, hospital: HospitalEntry) -> bool:
@@ -185,15 +159,15 @@ def has_records(measured: Measured, hospital: HospitalEntry) -> bool:
     in_campaigns = [one for one in registry.campaigns.values() if hospital.id in one.participants]
     return (
         bool(survey_results(hospital.surveys, measured.as_of))
-        or bool(work_ledgers(measured, hospital))
+        or bool(work_ledgers(hospital, measured.as_of))
         or any(one.standard is not None or one.record.duties for one in in_campaigns)
-        or hospital.id in measured.receptions
+        or hospital.id in measured.kept_events
     )
 
 
 def _days(measured: Measured, hospital: HospitalEntry) -> Days:
     yield from of_registers(measured, hospital.id)
-    yield from (item.said for items in work_ledgers(measured, hospital).values() for item in items)
+    yield from (item.said for items in work_ledgers(hospital, measured.as_of).values() for item in items)
     yield from (visit.date for _, visit in hospital.inspections if visit.checked)
 
 
@@ -202,7 +176,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
         if has_records(measured, hospital):
             yield Page(
                 KIND, addresses.hospital_records(name), measured.registry.source(HOSPITALS, name),
-                partial(hospital_records_page, hospital=hospital), table=partial(records_table, hospital=hospital),
+                partial(hospital_records_page, hospital=hospital), tables=_tables(hospital),
                 data_title=f"{hospital.record.short_name}：登记和记录",
                 days=partial(_days, hospital=hospital), counterpart=addresses.elder(name), publisher=name,
             )  # fmt: skip

@@ -19,7 +19,7 @@ from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
 from generator.site.components.standard_tables import RESULTS, item_counts, item_matrix, standard_by_level
 from generator.site.context import Context
-from generator.site.data_table import DataTable
+from generator.site.data_table import DataTable, PageTable
 from generator.site.page import Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
@@ -122,7 +122,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
             yield Page(
                 KIND, addresses.standard(campaign.id), measured.registry.source(STANDARDS, campaign.id),
                 partial(standard_page, campaign=campaign, standard=standard),
-                table=partial(standard_table, campaign=campaign, standard=standard),
+                tables={"": PageTable("", partial(standard_table, campaign=campaign, standard=standard))},
                 data_title=f"{campaign.record.short_title}：标准",
                 days=partial(_days, campaign=campaign, standard=standard), campaign=campaign.id,
             )  # fmt: skip
