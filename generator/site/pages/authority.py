@@ -89,7 +89,8 @@ def authority_page(context: Context) -> AuthorityPage:
         lead="管医院的人，自己也要守承诺。",
         data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}", source="主管部门自己的报表；检查记录",
-            not_shown="办事人员的姓名", rows=len(states) or None, tables=table_sizes(context, _tables(context.measured)),
+            not_shown="办事人员的姓名", rows=len(states) or None,
+            tables=table_sizes(context, _tables(context.measured)),
         ),
         facts=f"{record.address}　{record.phone}",
         contents=(

@@ -142,7 +142,7 @@ def _receptions(context: Context, hospital: HospitalEntry) -> tuple[Fact, ...]:
 
 
 def _why_not(context: Context, day: HeldDay) -> str:
-    return f"{words.day_near(day.date, context.as_of)}：{(day.reason or '').rstrip('。')}"
+    return f"{words.day_near(day.date, context.as_of)}没办：{(day.reason or '').rstrip('。')}"
 
 
 def _tables(hospital: HospitalEntry) -> dict[str, PageTable]:
