@@ -1,4 +1,4 @@
-"""The only module that knows MkDocs: it has the frames drawn, then has the site filled, verified and published.
+"""The adapter to MkDocs: it has the frames drawn, then has the site filled, verified and published.
 
 `mkdocs build` with the plugin's line in `mkdocs.yml` does the whole job; our command line starts the same build. The
 public folder is never MkDocs' own `site_dir`: MkDocs empties that before it knows whether anything works.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import json
 import logging
 import posixpath
 from collections.abc import Iterator
@@ -18,13 +17,11 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from mkdocs.commands.build import build as run_mkdocs
-from mkdocs.config import config_options as option
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -34,71 +31,24 @@ from generator.build.pipeline import ContentError, Prepared, Progress, Site, pre
 from generator.build.release import ReleaseInput, build_release, write
 from generator.diagnostics.report import as_text
 from generator.errors import MingnuoError
+from generator.host.files import hand_over
+from generator.host.options import Options
 from generator.host.portal import fragments
 from generator.host.project import Project, messages_of_mkdocs, require_own_pages
 from generator.pdf.write import require_weasyprint
 from generator.publish.link_check import SiteCheck
 from generator.publish.releases import Staging, staging, swap
-from generator.registry import Registry
 from generator.site import addresses
 from generator.site.context import Publication
 from generator.site.render.environment import Renderer
-from generator.site.render.sanitise import as_prose, sanitise_page
+from generator.site.render.sanitise import sanitise_page
 from generator.site.theme import Theme
-from generator.sources.media import cleaned
 
 log = logging.getLogger("mkdocs.plugins.mingnuo")
 
 Mode = Literal["publish", "preview", "draw"]
 """`publish` writes beside the old site and swaps; `preview` fills the folder from which MkDocs' own server serves;
 `draw` draws frames and prose only, for our own server."""
-
-
-class Portal(Config):  # type: ignore[no-untyped-call]
-    """How the pages sit in another portal. The fragments are trusted: they go into every page as they are."""
-
-    header = option.Optional(option.Type(str))
-    """A file beside `mkdocs.yml` that stands in place of our header; tabs and notice stay."""
-    footer = option.Optional(option.Type(str))
-    """A file that stands in place of our footer."""
-    bare = option.Type(bool, default=False)
-    """Neither header nor footer: the content with its tabs."""
-
-
-class Options(Config):  # type: ignore[no-untyped-call]
-    """The plugin's options in `mkdocs.yml`."""
-
-    content = option.Type(str, default="content")
-    theme = option.Type(str, default="theme")
-    """A folder beside `mkdocs.yml` whose files take the place of those of the package's theme; it need not be there."""
-    search = option.Type(bool, default=True)
-    """Make the index of the search over everything; without it the search page leads to the list of hospitals."""
-    pdf = option.Type(bool, default=False)
-    """Write the pages that are for paper as PDF too; they link to it."""
-    as_of = option.Optional(option.Type((str, dt.date)))
-    portal = option.SubConfig(Portal)
-
-
-class RecordLink(File):
-    """A generated page as a target of links from prose: MkDocs checks and relativises them, and writes nothing."""
-
-    def __init__(self, address: str, site_dir: str) -> None:
-        source = address.removesuffix(".html") + ".md"
-        super().__init__(
-            source, None, site_dir, use_directory_urls=False, dest_uri=address, inclusion=InclusionLevel.NOT_IN_NAV
-        )
-
-    def is_documentation_page(self) -> bool:
-        """Return False: MkDocs would render it."""
-        return False
-
-    def is_media_file(self) -> bool:
-        """Return False: MkDocs would copy it."""
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Write nothing: the page is written when its frame is filled."""
-        return
 
 
 @dataclass
@@ -195,17 +145,8 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the frames to draw, and generated pages as targets of links; drop what our theme does not use."""
-        run = self._running()
-        for file in list(files):
-            if _is_of_host_theme(file) or file.src_dir == config.docs_dir:
-                files.remove(file)  # what lies in `docs_dir` was read by our own reader: the host never sees it raw
-        for file in _free_pages(run.site.measured.registry, config):
-            files.append(file)
-        for path, source in run.site.frame_sources.items():
-            files.append(File.generated(config, path, content=source, inclusion=InclusionLevel.NOT_IN_NAV))
-        for address in run.site.linkable:
-            if files.get_file_from_path(address.removesuffix(".html") + ".md") is None:
-                files.append(RecordLink(address, config.site_dir))
+        with _refusal():
+            hand_over(files, self._running().site, config)
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -345,24 +286,3 @@ def _edit_prefix(config: MkDocsConfig, content: Path) -> str:
         return ""
     below = pages.relative_to(content).as_posix()
     return prefix.removesuffix(f"{below}/") if prefix.endswith(f"{below}/") else posixpath.dirname(prefix)
-
-
-def _free_pages(registry: Registry, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the free pages and their pictures, clean: a front matter of ours, and nothing that could run."""
-    for name, page in registry.free_pages.items():
-        head = "".join(
-            f"{field}: {json.dumps(text, ensure_ascii=False)}\n"  # JSON's quotes are YAML's
-            for field, text in (("title", page.title), ("description", page.description))
-        )
-        file = File.generated(config, f"{name}.md", content=f"---\n{head}---\n\n{as_prose(page.body)}\n")
-        file.edit_uri = f"{name}.md"
-        yield file
-    for picture in registry.pictures:
-        with _refusal():
-            content = cleaned(picture.absolute)
-        yield File.generated(config, picture.path.removeprefix("pages/"), content=content)
-
-
-def _is_of_host_theme(file: File) -> bool:
-    """Tell whether a file is of Material's own style sheets, scripts and pictures: our theme links none of them."""
-    return file.src_dir is not None and "material" in Path(file.src_dir).parts and file.src_uri.startswith("assets/")

@@ -51,7 +51,7 @@ def read_project(config_file: Path, *, content: Path | None = None, site: Path |
 def require_own_pages(config: MkDocsConfig, content: Path) -> None:
     """Raise `HostError` where MkDocs would look for pages elsewhere than in the content: they would be lost."""
     pages = content / "pages"
-    if Path(config.docs_dir) != pages.absolute():
+    if Path(config.docs_dir).resolve() != pages.resolve():
         raise HostError(f"mkdocs.yml 里的 docs_dir 不对：手写的网页都放在 {pages}，改成“docs_dir: {pages}”。")
 
 
