@@ -153,6 +153,7 @@ class Contact(Cited):
 
     post: Annotated[Text, Field(title="交给谁", description="写科室或岗位，不写姓名")]
     phone: Annotated[Phone | None, Field(title="电话")] = None
+    office: Annotated[Flag, Field(title="这个手机号是单位的", description="单位统一配的手机写 true，才能公开")] = False
     e_mail: Annotated[Email | None, Field(title="邮箱", alias="e-mail")] = None
 
 

@@ -190,7 +190,7 @@ _PILE = 300
 
 
 _HEADING_LINE = re.compile(r"^ {0,3}(?:#{1,6}(?!#)|=+[ \t]*$|-+[ \t]*$)", re.M)
-_MARK = re.compile(r"[\\*_&~]|  $", re.M)
+_MARK = re.compile(r"[\\*_&~\[`]|  $", re.M)
 
 
 def costly_markdown(text: str) -> Iterator[TextProblem]:

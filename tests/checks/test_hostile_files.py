@@ -153,8 +153,12 @@ def test_a_text_is_composed_once_for_all_its_problems(tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize(
-    "body", ["一\n=\n" * 300, "# 一\n" * 300, "\\*" * 4000, "*a* " * 4000, "a  \n" * 4000, "&amp;" * 4000, "*a" * 4000]
-)
+    "body",
+    [
+        "一\n=\n" * 300, "# 一\n" * 300, "\\*" * 4000, "*a* " * 4000, "a  \n" * 4000, "&amp;" * 4000, "*a" * 4000,
+        "[[[[\n\n" * 800,
+    ],
+)  # fmt: skip
 def test_prose_that_would_cost_seconds_is_refused(tmp_path: Path, body: str) -> None:
     """Headings and marks are put aside by Markdown one by one, and looked for again in all that is left."""
     content = grow(tmp_path)

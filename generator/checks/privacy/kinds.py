@@ -22,5 +22,5 @@ CODES: Mapping[Private, str] = MappingProxyType(
 )
 """Severity, sentence and way out of each stand in the catalogue, under its code."""
 
-PHONE_FIELDS = frozenset({"phone", "value"})
+PHONE_FIELDS = frozenset({"phone", "emergency_phone", "value"})
 """Fields that hold a phone number: with `office: true` beside them it may be a mobile one."""
