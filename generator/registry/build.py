@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from generator.checks.tree import Tree
 from generator.records import layout
@@ -30,7 +31,8 @@ def build_registry(tree: Tree) -> Registry:
     assert tree.authority is not None
     authority = tree.authority.record
     visits = _oldest_first(tree)
-    hospitals = _hospitals(tree, authority, visits)
+    sent = _sent(tree)
+    hospitals = _hospitals(tree, authority, visits, sent)
     campaigns = [_campaign(tree, name, hospitals.values(), visits) for name in sorted(tree[layout.CAMPAIGNS])]
     campaigns.sort(key=lambda one: one.start, reverse=True)
     return Registry(
@@ -38,7 +40,7 @@ def build_registry(tree: Tree) -> Registry:
         letter=tree[layout.LETTERS][AUTHORITY].record,
         workdays=Workdays({year: filed.record for year, filed in tree[layout.CALENDARS].items()}),
         hospitals=hospitals,
-        districts=_districts(tree, authority),
+        districts=_districts(tree, authority, sent),
         campaigns={one.id: one for one in campaigns},
         standing_duties=standing_duties(authority.standing_reporting),
         own=PublisherEntry(
@@ -46,10 +48,10 @@ def build_registry(tree: Tree) -> Registry:
             record=authority,
             commitments=_commitments(tree, AUTHORITY),
             letter=None,
-            reports=_reports(tree, AUTHORITY),
+            reports=sent.reports[AUTHORITY],
             inspections=(),
-            surveys=_surveys(tree, AUTHORITY),
-            work_log=_work_log(tree, AUTHORITY),
+            surveys=tuple(sent.surveys[AUTHORITY]),
+            work_log=sent.work_logs[AUTHORITY],
         ),
         own_duties=standing_duties(authority.own_reporting),
         events={name: filed.record for name, filed in sorted(tree[layout.EVENTS].items())},
@@ -74,12 +76,32 @@ Visits = Sequence[tuple[tuple[str, str], Inspection]]
 """With campaign and file."""
 
 
-def _hospitals(tree: Tree, authority: Authority, visits: Visits) -> dict[str, HospitalEntry]:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What publishers send again and again, by publisher: walked through once, however many publishers there are."""
+
+    reports: dict[str, dict[tuple[str, str], Report]]
+    """By stream and period."""
+    surveys: dict[str, list[tuple[str, Survey]]]
+    """With the period of their file, in the order of periods."""
+    work_logs: dict[str, dict[str, tuple[WorkDone, ...]]]
+    """By campaign, oldest first."""
+
+
+def _sent(tree: Tree) -> Sent:
+    sent = Sent(defaultdict(dict), defaultdict(list), defaultdict(dict))
+    for (publisher, stream, period), report in sorted(tree[layout.REPORTS].items()):
+        sent.reports[publisher][stream, period] = report.record
+    for (publisher, period), surveys in sorted(tree[layout.SURVEYS].items()):
+        sent.surveys[publisher] += [(period, survey) for survey in surveys.record.surveys]
+    for (publisher, campaign), log in sorted(tree[layout.WORK_LOGS].items()):
+        sent.work_logs[publisher][campaign] = tuple(sorted(log.record.done, key=lambda done: done.on))
+    return sent
+
+
+def _hospitals(tree: Tree, authority: Authority, visits: Visits, sent: Sent) -> dict[str, HospitalEntry]:
     """Return every hospital with what lies in its folder, in the order of lists."""
     regions = {region.code: number for number, region in enumerate(authority.regions)}
-    reports: dict[str, dict[tuple[str, str], Report]] = defaultdict(dict)
-    for (hospital, campaign, period), filed in sorted(tree[layout.REPORTS].items()):
-        reports[hospital][campaign, period] = filed.record
     visited: dict[str, list[tuple[str, Inspection]]] = defaultdict(list)
     for (campaign, _), visit in visits:
         visited[visit.hospital].append((campaign, visit))
@@ -94,22 +116,24 @@ def _hospitals(tree: Tree, authority: Authority, visits: Visits) -> dict[str, Ho
             record=tree[layout.HOSPITALS][name].record,
             commitments=tree[layout.COMMITMENTS][name].record.commitments,
             letter=tree[layout.LETTERS][name].record if name in tree[layout.LETTERS] else None,
-            reports=reports[name],
+            reports=sent.reports[name],
             inspections=tuple(visited[name]),
             complaints=_months(tree, name),
             honours=tree[layout.HONOURS][name].record.honours if name in tree[layout.HONOURS] else (),
             ledgers=tree[layout.LEDGERS][name].record if name in tree[layout.LEDGERS] else None,
-            surveys=_surveys(tree, name),
-            work_log=_work_log(tree, name),
+            surveys=tuple(sent.surveys[name]),
+            work_log=sent.work_logs[name],
         )
         for name in sorted(tree[layout.HOSPITALS], key=order)
     }
 
 
-def _districts(tree: Tree, authority: Authority) -> dict[str, DistrictEntry]:
+def _districts(tree: Tree, authority: Authority, sent: Sent) -> dict[str, DistrictEntry]:
     order = {region.code: number for number, region in enumerate(authority.regions)}
     files = sorted(tree[layout.DISTRICTS].items(), key=lambda item: (order[item[1].record.region], item[0]))
-    return {district_publisher(name): _district(tree, district_publisher(name), filed.record) for name, filed in files}
+    return {
+        district_publisher(name): _district(tree, district_publisher(name), filed.record, sent) for name, filed in files
+    }
 
 
 def _commitments(tree: Tree, publisher: str) -> tuple[Commitment, ...]:
@@ -118,19 +142,15 @@ def _commitments(tree: Tree, publisher: str) -> tuple[Commitment, ...]:
     return filed.record.commitments if filed is not None else ()
 
 
-def _reports(tree: Tree, publisher: str) -> dict[tuple[str, str], Report]:
-    return {key[1:]: filed.record for key, filed in sorted(tree[layout.REPORTS].items()) if key[0] == publisher}
-
-
-def _district(tree: Tree, name: str, record: District) -> DistrictEntry:
+def _district(tree: Tree, name: str, record: District, sent: Sent) -> DistrictEntry:
     return PublisherEntry(
         id=name,
         record=record,
         commitments=_commitments(tree, name),
         letter=None,
-        reports=_reports(tree, name),
+        reports=sent.reports[name],
         inspections=(),
-        surveys=_surveys(tree, name),
+        surveys=tuple(sent.surveys[name]),
         plans={
             campaign: filed.record.body
             for (owner, campaign), filed in tree[layout.DISTRICT_PLANS].items()
@@ -175,23 +195,6 @@ def _campaign(tree: Tree, name: str, hospitals: Iterable[HospitalEntry], visits:
         forwarded=_forwarded(tree, name),
         standard=tree[layout.STANDARDS][name].record if name in tree[layout.STANDARDS] else None,
     )
-
-
-def _surveys(tree: Tree, publisher: str) -> tuple[tuple[str, Survey], ...]:
-    return tuple(
-        (period, survey)
-        for (owner, period), filed in sorted(tree[layout.SURVEYS].items())
-        if owner == publisher
-        for survey in filed.record.surveys
-    )
-
-
-def _work_log(tree: Tree, publisher: str) -> dict[str, tuple[WorkDone, ...]]:
-    return {
-        campaign: tuple(sorted(filed.record.done, key=lambda done: done.on))
-        for (owner, campaign), filed in sorted(tree[layout.WORK_LOGS].items())
-        if owner == publisher
-    }
 
 
 def _cases(tree: Tree) -> tuple[Case, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,6 +93,16 @@ MUTATIONS = [
 ]  # fmt: skip
 
 
+PLANS = VALID.parent / "plans"
+PLAN_FILES = sorted(path.relative_to(PLANS).as_posix() for path in PLANS.rglob("*.*") if path.name != "README.md")
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the second authority's tree: districts, targets a year, ranges, rates, what was passed on."""
+    return Path(shutil.copytree(PLANS, tmp_path_factory.mktemp("plans") / "content"))
+
+
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """One copy of the valid tree; every example puts back what it changed."""
@@ -107,6 +118,25 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 )
 def test_any_damage_is_told(content: Path, file: str, mutation: object, place: int, word: str) -> None:
     """The exit code is 0 or 1, every problem has a place, and what passes the checks can be measured."""
+    damage(content, file, mutation, place, word)
+
+
+@holds_for(
+    examples=150,
+    file=st.sampled_from(PLAN_FILES),
+    mutation=st.sampled_from(MUTATIONS),
+    place=st.integers(0, 100_000),
+    word=st.sampled_from(WORDS),
+)
+def test_any_damage_of_plans_and_districts_is_told(
+    plans: Path, file: str, mutation: object, place: int, word: str
+) -> None:
+    """The same for records that the small tree has not."""
+    damage(plans, file, mutation, place, word)
+
+
+def damage(content: Path, file: str, mutation: object, place: int, word: str) -> None:
+    """Change one file, check the tree, measure what passes, and put the file back."""
     original = (content / file).read_bytes()
     assert callable(mutation)
     (content / file).write_bytes(mutation(original, place, word))

@@ -233,8 +233,10 @@ def _tier(record: Hospital | District | Authority) -> str:
 def region_rounds(context: Context, duty: DutyFilings, numbers: Sequence[int], caption: str) -> Matrix:
     """Return the same, a region a row, for when the hospitals are too many for one table.
 
-    Each leads to its own page.
+    Each leads to its own page. Districts and the authority are few: they stand in a table of their own names.
     """
+    if duty.duty.rule.by is not Owner.HOSPITALS:
+        return matrix(context, duty, numbers, caption)
     rows = []
     for code, name, members in by_region(context.registry):
         theirs = [duty.by_hospital[one.id] for one in members if one.id in duty.by_hospital]

@@ -46,7 +46,7 @@ class HomePage(View):
     """`63件承诺，现在这样`."""
     promises_lead: str
     promises: tuple[Bar, ...]
-    own: Link | None
+    own: Link
     """The authority's promises, which are counted apart; None where it has none."""
     missing_now: Link | None
     """To everything that is missing now; None when nothing is."""
@@ -132,10 +132,13 @@ def _overdue(context: Context, states: list[PromiseState]) -> tuple[Alert, ...]:
     return tuple(alerts)
 
 
-def _own(context: Context) -> Link | None:
-    """Return a link to the authority's promises, which are counted apart from the hospitals'."""
-    text = own_words(context)
-    return context.link(text, addresses.AUTHORITY_PAGE) if text else None
+def _own(context: Context) -> Link:
+    """Return a link to the authority's page, with its promises, which are counted apart from the hospitals'.
+
+    An authority without any has a page too: whether it visited, what it passed on, which districts are below it.
+    """
+    text = own_words(context) or f"{context.registry.authority.short_name}自己的事：督导、报送、怎么投诉"
+    return context.link(text, addresses.AUTHORITY_PAGE)
 
 
 def _missing_now(context: Context) -> Link | None:
