@@ -8,8 +8,9 @@ import pytest
 from projects import ROOT
 
 DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
-NAMED_FROM = [ROOT, ROOT / "tests", ROOT / "tests/site", ROOT / "generator", ROOT / "generator/site"]
-"""A module may be named within its package, a test within the tests."""
+_FOLDERS = (".", "tests", "tests/site", "generator", "generator/site", "theme/host/assets")
+NAMED_FROM = [ROOT / folder for folder in _FOLDERS]
+"""A module may be named within its package, a test within the tests, a script by itself."""
 FILE = re.compile(r"`([\w./*-]+(?:/|\.(?:py|md|yml|jsonc|lock|grit|css|js|toml)))`")
 LINK = re.compile(r"\]\(([^)#]+)\)")
 OF_A_PROJECT = {"theme/", "site/", "content/", "mkdocs.yml", "theme/host/", "hospitals/"}
