@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics.catalogue import CATALOGUE, did_you_mean, nearest
 from generator.diagnostics.limit import MOST, left_out_at
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import WHOLE_FILE
 from generator.records.base import Record
 from generator.sources.document import Document
 
@@ -36,14 +37,14 @@ def validate(document: Document, model: type[Record]) -> Record | list[Diagnosti
     if document.values is None:
         return [document.diagnose("empty-file")]
     if not isinstance(document.values, dict):
-        return [document.diagnose("expected-mapping", name="整个文件", known=_known(model))]
+        return [document.diagnose("expected-mapping", name=WHOLE_FILE, known=_known(model))]
     try:
         return model.model_validate(document.values)
     except ValidationError as error:
         found = _without_echoes(error.errors(include_url=False))
         if document.has_no_front_matter:
             names = "、".join(_field_name(one["loc"]) for one in found)
-            return [document.diagnose("front-matter", reason=f"开头少了写 {names} 的一块。")]
+            return [document.diagnose("front-matter", reason="absent", names=names)]
         told = [_diagnostic(document, model, one) for one in found[:MOST]]
         return [*told, left_out_at(told[-1].location, len(found) - MOST)] if len(found) > MOST else told
 
@@ -97,7 +98,7 @@ def _diagnostic(document: Document, model: type[Record], error: ErrorDetails) ->
 
 def _field_name(path: tuple[int | str, ...]) -> str:
     """Return the last name on the way: an item of a list goes by the list's name."""
-    return next((step for step in reversed(path) if isinstance(step, str)), "整个文件")
+    return next((step for step in reversed(path) if isinstance(step, str)), WHOLE_FILE)
 
 
 def _names(model: type[BaseModel]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from generator.checks.privacy.gate import Gate
 from generator.checks.shape import validate
 from generator.diagnostics.catalogue import diagnose, nearest
 from generator.diagnostics.model import Diagnostic, Location
+from generator.diagnostics.wording import ON_PAGE, RIGHT_PLACE
 from generator.records.authority import Authority
 from generator.records.base import Record
 from generator.records.layout import AUTHORITIES, LAYOUT, PLACES, Ids, K, R, RecordKind, place_of
@@ -160,10 +161,10 @@ def _of_picture(source: SourceFile) -> Iterator[Diagnostic]:
     try:
         cleaned(source.absolute)
         for number, words in enumerate(words_in(source.absolute), 1):
-            gate = Gate(source.path, words, where=f"第{number}页")
+            gate = Gate(source.path, words, where=ON_PAGE.format(number=number))
             yield from gate.cover(gate.judge().problems)
     except MediaError as error:
-        yield diagnose(error.code, Location(source.path), reason=error.reason)
+        yield diagnose(error.code, Location(source.path), **error.context)
 
 
 def _is_picture(path: str) -> bool:
@@ -174,11 +175,11 @@ def _unknown(path: str) -> Diagnostic:
     examples = tuple(place.example for place in PLACES)
     near = nearest(path, examples)
     if path.startswith(PAGES):
-        expected = "网页叫 about.md 这样，图片叫 gate.png、gate.jpg、form.pdf 这样，名字只用小写英文字母、数字和短横。"
+        expected = RIGHT_PLACE["page"]
     elif path.endswith((".yaml", ".YML", ".txt")):
-        expected = "文件名要以 .yml 结尾（信和方案正文以 .md 结尾）。"
+        expected = RIGHT_PLACE["ending"]
     elif near:
-        expected = f"文件名和位置应该像 {near} 这样，编号只用小写英文字母、数字和短横。"
+        expected = RIGHT_PLACE["near"].format(near=near)
     else:
-        expected = "看看手册里每种文件该放在哪里；没用就删掉。"
+        expected = RIGHT_PLACE["unknown"]
     return diagnose("unknown-file", Location(path), expected=expected)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics.model import Diagnostic, Location, Severity
+from generator.diagnostics.wording import REASONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +195,12 @@ CATALOGUE: Mapping[str, CatalogueEntry] = {row.code: row for row in ENTRIES}
 def diagnose(code: str, location: Location, *, line: str = "", fixed: str = "", **context: object) -> Diagnostic:
     """Return a diagnostic of the catalogue, its sentences filled with the context.
 
-    Raises `KeyError` for other codes.
+    A `reason` in the context is a key of the code's reasons. Raises `KeyError` for another code or reason.
     """
     row = CATALOGUE[code]
     context = {name: _quoted(name, value) for name, value in context.items()}
+    if "reason" in context:
+        context["reason"] = REASONS[code][str(context["reason"])].format(**context)
     return Diagnostic(
         location=location,
         code=code,

@@ -16,20 +16,20 @@ _NUMBER = re.compile(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)")
 
 
 def refusal(address: str) -> str:
-    """Return why a page may not lead to an address, as a Chinese phrase; nothing when it may, or is relative."""
+    """Return why a page may not lead to an address, as a reason of the catalogue; empty when it may, or is relative."""
     if _UNSEEN.search(address) or "\\" in address:
-        return "网址里有空格、反斜杠或看不见的字符"
+        return "unseen-character"
     scheme = _SCHEME.match(address)
     if scheme is None:
-        return "网址没有写 https://" if address.startswith("//") else ""
+        return "no-scheme" if address.startswith("//") else ""
     match scheme[1].lower():
         case "http" | "https":
             return _refusal_of_host(address)
         case "tel":
-            return "" if _TEL.fullmatch(address[scheme.end() :]) else "电话链接里只能有一个号码"
+            return "" if _TEL.fullmatch(address[scheme.end() :]) else "several-phones"
         case "mailto":
-            return "" if _MAILBOX.fullmatch(address[scheme.end() :]) else "邮箱链接里只能有一个邮箱，不能带别的"
-    return f"不能用 {scheme[1]}: 这种链接"
+            return "" if _MAILBOX.fullmatch(address[scheme.end() :]) else "several-mailboxes"
+    return "other-scheme"
 
 
 def _refusal_of_host(address: str) -> str:
@@ -38,12 +38,12 @@ def _refusal_of_host(address: str) -> str:
         host = parts.hostname or ""
         _ = parts.port
     except ValueError:
-        return "网址写错了"
+        return "malformed"
     if "@" in parts.netloc:
-        return "网址里有“@”，看起来是一个网站，打开是另一个"
+        return "two-sites"
     if not host or not _has_two_slashes(address, parts) or "%" in host:
-        return "网址写错了"
-    return "" if _is_public(host) else "这个网址只有内部网络能打开"
+        return "malformed"
+    return "" if _is_public(host) else "one-network"
 
 
 def _has_two_slashes(address: str, parts: SplitResult) -> bool:

@@ -23,14 +23,14 @@ class Responsible(Cited):
     @classmethod
     def _is_alone(cls, lead: str | None, info: ValidationInfo) -> str | None:
         if lead is not None and info.data.get("departments"):
-            raise problem("bad-lead", reason="写了 departments，又写了 lead。")
+            raise problem("bad-lead", reason="departments-too")
         return lead
 
     @field_validator("cooperating")
     @classmethod
     def _has_a_lead(cls, cooperating: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         if cooperating and "lead" in info.data and info.data["lead"] is None:
-            raise problem("bad-lead", reason="写了 with（配合），没有写 lead（牵头）。")
+            raise problem("bad-lead", reason="no-lead")
         return cooperating
 
     @property

@@ -133,30 +133,27 @@ def _in_quotes(line: str, start: int) -> str:
 
 
 _REASONS = (
-    ("colon in a value", "内容里有英文冒号加空格，用英文双引号把整句括起来"),
-    ("mapping values are not allowed", "这里不该有冒号，多半是上一行的引号没有关，或者缩进不齐"),
-    ("could not find expected ':'", "这一行少了冒号"),
-    ("did not find expected key", "缩进和上面不齐，或者引号、括号没有关"),
-    ("did not find expected '-' indicator", "列表里的“-”没有对齐"),
-    ("found unexpected end of stream", "引号没有关"),
-    ("found character that cannot start any token", "这个符号不能放在开头，用英文双引号把整句括起来"),
-    ("did not find expected ',' or ']'", "方括号没有关，或者少了逗号"),
-    ("did not find expected ',' or '}'", "花括号没有关，或者少了逗号"),
-    ("found unknown escape character", "双引号里的反斜杠不认识"),
-    ("block sequence entries are not allowed", "列表不能从这里开始，要另起一行"),
-    ("did not find expected <document start>", "这里已经不是内容的一部分了，看看缩进"),
-    ("expected a single document", "一个文件里只能有一份内容，中间不要写 ---"),
-    ("control characters are not allowed", "有不能用的控制字符"),
-    ("did not find expected node content", "括号没有关，或者多了一个"),
-    ("while scanning a block scalar", "以“|”“>”开头的值，用英文双引号把整句括起来"),
+    ("colon in a value", "colon-in-value"),
+    ("mapping values are not allowed", "stray-colon"),
+    ("could not find expected ':'", "no-colon"),
+    ("did not find expected key", "unaligned"),
+    ("did not find expected '-' indicator", "unaligned-dash"),
+    ("found unexpected end of stream", "open-quote"),
+    ("found character that cannot start any token", "bad-start"),
+    ("did not find expected ',' or ']'", "open-bracket"),
+    ("did not find expected ',' or '}'", "open-brace"),
+    ("found unknown escape character", "unknown-escape"),
+    ("block sequence entries are not allowed", "list-here"),
+    ("did not find expected <document start>", "outside"),
+    ("expected a single document", "several-documents"),
+    ("control characters are not allowed", "control-character"),
+    ("did not find expected node content", "unbalanced"),
+    ("while scanning a block scalar", "block-scalar"),
 )
 
 
 def _reason(problem: str) -> str:
-    for english, chinese in _REASONS:
-        if english in problem:
-            return chinese
-    return "引号、括号、缩进或冒号有问题"
+    return next((reason for words, reason in _REASONS if words in problem), "unknown")
 
 
 def values(text: str) -> Any:
@@ -177,8 +174,8 @@ def _plain(node: yaml.Node, depth: int) -> Any:
         name = key.value
         if not isinstance(name, str):
             mark = key.start_mark
-            reason = "花括号没有加引号，或者字段名不是一个词"
-            raise YamlError(TextProblem("yaml-syntax", mark.line + 1, mark.column + 1, context=(("reason", reason),)))
+            bare = (("reason", "bare-brace"),)
+            raise YamlError(TextProblem("yaml-syntax", mark.line + 1, mark.column + 1, context=bare))
         if name in result:
             first = next(other for other, _ in node.value if other.value == name)
             mark = key.start_mark

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from generator.diagnostics.wording import BLANKS, FORMATS, HEADINGS, INVISIBLE, MARKS
 from generator.records.links import refusal
 
 MAX_KB = 256
@@ -34,17 +35,19 @@ class TextProblem:
     context: tuple[tuple[str, str], ...] = ()
 
 
-_SIGNATURES = ((b"PK\x03\x04", "，像是 Word、Excel 或压缩包"), (b"\xd0\xcf\x11\xe0", "，像是旧版 Word 或 Excel"),
-               (b"%PDF", "，像是 PDF"), (b"\x89PNG", "，像是图片"), (b"\xff\xd8\xff", "，像是图片"))  # fmt: skip
+_SIGNATURES = (
+    (b"PK\x03\x04", "office"), (b"\xd0\xcf\x11\xe0", "old-office"), (b"%PDF", "pdf"), (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+)  # fmt: skip
 
 
 def decode(data: bytes) -> str | TextProblem:
     """Decode UTF-8, with or without a byte order mark, to lines that end in a line feed; or say what it is instead."""
-    for magic, guess in _SIGNATURES:
+    for magic, form in _SIGNATURES:
         if data.startswith(magic):
-            return TextProblem("not-text", context=(("guess", guess),))
+            return TextProblem("not-text", context=(("guess", FORMATS[form]),))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return TextProblem("not-utf8", context=(("guess", "，是 UTF-16（记事本里叫 Unicode）"),))
+        return TextProblem("not-utf8", context=(("guess", FORMATS["utf-16"]),))
     if b"\0" in data:
         return TextProblem("not-text", context=(("guess", ""),))
     try:
@@ -53,35 +56,19 @@ def decode(data: bytes) -> str | TextProblem:
         line = data.count(b"\n", 0, error.start) + 1
         try:
             data.decode("gb18030")
-            guess = "，是 GBK（记事本里叫 ANSI）"
+            guess = FORMATS["gbk"]
         except UnicodeDecodeError:
             guess = ""
         return TextProblem("not-utf8", line=line, context=(("guess", guess),))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-_ODD = {
-    "\u3000": "全角空格",
-    "\xa0": "不换行空格（网页里复制来的）",
-    "\u2002": "宽空格",
-    "\u2003": "宽空格",
-    "\u2009": "窄空格",
-    "\u202f": "窄空格",
-}
-_INVISIBLE = {
-    **dict.fromkeys("\u200b\ufeff", "零宽空格"),
-    **dict.fromkeys("\u200c\u200d\u2060", "零宽字符"),
-    **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "改变书写方向的记号"),
-    "\xad": "软连字符",
-    **dict.fromkeys("\x85\u2028\u2029", "看不见的换行"),
-    **dict.fromkeys("\ufffe\uffff", "不是字符的编码"),
-}
-_SUSPECT = re.compile("[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f\[#“]")
+_SUSPECT = re.compile("[" + "".join(INVISIBLE) + "".join(BLANKS) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f\[#“]")
 _SUSPECT_LINE = re.compile(
     r"\n(?:[<=>|]{7}| *+(?:- ++)*+(?:-\S|[A-Za-z_][A-Za-z0-9_]*+(?: *+：|:\S))|( *+)\S.*+(?<![:\s])\n++\1 +- )"
 )
 """A text without either has no slips: most have none, and need no look at each line."""
-_STRANGE = re.compile("[" + "".join(_INVISIBLE) + "".join(_ODD) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_STRANGE = re.compile("[" + "".join(INVISIBLE) + "".join(BLANKS) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """A line without one of these has no odd character."""
 _MARKED = re.compile(r"：|:\S|^\s*-\S|\[|#|“")
 """A line without one of these has nothing wrong with its punctuation."""
@@ -134,7 +121,7 @@ def text_problems(text: str, *, yaml: bool) -> Iterator[TextProblem]:
             continue
         if line.startswith("- ", indent) and (value := _VALUE.match(above)) and len(value["lead"]) < indent:
             fixed = value["lead"] + line[indent:] if value["dash"] else ""  # YAML would add it to the value above
-            yield TextProblem("yaml-syntax", number, indent + 1, fixed, (("reason", "列表里的“-”没有对齐"),))
+            yield TextProblem("yaml-syntax", number, indent + 1, fixed, (("reason", "unaligned-dash"),))
         if _MARKED.search(line):
             yield from _punctuation(line, number)
         above = "" if line.rstrip().endswith(":") else line
@@ -170,7 +157,7 @@ def _hidden_characters(line: str, number: int) -> Iterator[TextProblem]:
 
 
 def _is_hidden(char: str) -> bool:
-    return char in _INVISIBLE or (unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") and char not in "\n\t")
+    return char in INVISIBLE or (unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") and char not in "\n\t")
 
 
 def _links(line: str, number: int) -> Iterator[TextProblem]:
@@ -198,7 +185,7 @@ def costly_markdown(text: str) -> Iterator[TextProblem]:
     if nested := _NESTED.search(text):
         yield TextProblem("too-deep", text.count("\n", 0, nested.start()) + 1)
         return
-    for pattern, what, limit in ((_HEADING_LINE, "标题", MAX_HEADINGS), (_MARK, "记号", MAX_MARKS)):
+    for pattern, what, limit in ((_HEADING_LINE, HEADINGS, MAX_HEADINGS), (_MARK, MARKS, MAX_MARKS)):
         if one_too_many := next(islice(pattern.finditer(text), limit, None), None):
             place = text.count("\n", 0, one_too_many.start()) + 1
             yield TextProblem("too-much-markup", place, context=(("what", what), ("limit", str(limit))))
@@ -213,9 +200,9 @@ def costly_markdown(text: str) -> Iterator[TextProblem]:
 
 def _odd_characters(line: str, number: int, *, yaml: bool) -> Iterator[TextProblem]:
     for index, char in enumerate(line):
-        if char in _INVISIBLE or (unicodedata.category(char) == "Cc" and char != "\t"):
-            fixed = "".join(c for c in line if c not in _INVISIBLE and (c == "\t" or unicodedata.category(c) != "Cc"))
-            name = _INVISIBLE.get(char, f"U+{ord(char):04X}")
+        if char in INVISIBLE or (unicodedata.category(char) == "Cc" and char != "\t"):
+            fixed = "".join(c for c in line if c not in INVISIBLE and (c == "\t" or unicodedata.category(c) != "Cc"))
+            name = INVISIBLE.get(char, f"U+{ord(char):04X}")
             yield TextProblem("invisible-character", number, index + 1, fixed, (("name", name),))
             return
     if not yaml:
@@ -227,8 +214,8 @@ def _odd_characters(line: str, number: int, *, yaml: bool) -> Iterator[TextProbl
         if char == "\t":
             yield TextProblem("tab-indent", number, index + 1, fixed)
             return
-        if char in _ODD:
-            yield TextProblem("odd-blank", number, index + 1, fixed, (("name", _ODD[char]),))
+        if char in BLANKS:
+            yield TextProblem("odd-blank", number, index + 1, fixed, (("name", BLANKS[char]),))
             return
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from generator.diagnostics.catalogue import diagnose
 from generator.diagnostics.limit import MOST, left_out_at
 from generator.diagnostics.model import Diagnostic, Location
+from generator.diagnostics.wording import RIGHT_PLACE
 from generator.sources import compose
 from generator.sources.decode import (
     MAX_KB,
@@ -102,7 +103,7 @@ def walk(content: Path) -> Iterator[SourceFile | Diagnostic]:
             path = prefix + os.fsencode(entry.name).decode(errors="replace")  # a name may be GBK
             if entry.is_dir(follow_symlinks=False):
                 if path.endswith((".md", ".yml")) or path.count("/") >= _MAX_FOLDERS:
-                    yield diagnose("unknown-file", Location(path), expected="这是一个文件夹，里面的东西不会读。")
+                    yield diagnose("unknown-file", Location(path), expected=RIGHT_PLACE["folder"])
                 else:
                     yield from visit(Path(entry.path), f"{path}/")
             elif entry.is_file(follow_symlinks=False):
@@ -232,12 +233,11 @@ def _split(text: str) -> _Split | TextProblem:
     first = text.partition("\n")[0]
     if first != "---":
         if first.strip() == "---":  # other readers would take it for front matter
-            reason = "开头的 --- 前后多了空格。"
-            return TextProblem("front-matter", fixed="---", context=(("reason", reason),))
+            return TextProblem("front-matter", fixed="---", context=(("reason", "blanks"),))
         return _Split("", 1, text, 1)
     end = text.find("\n---\n", 3)
     if end < 0:
-        return TextProblem("front-matter", context=(("reason", "开头的 --- 没有配对的第二行 ---。"),))
+        return TextProblem("front-matter", context=(("reason", "open"),))
     return _Split(text[4 : end + 1], 2, text[end + 5 :], text.count("\n", 0, end + 5) + 1)
 
 

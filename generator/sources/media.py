@@ -10,8 +10,9 @@ import io
 import os
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from generator.diagnostics.catalogue import CATALOGUE
 from generator.errors import MingnuoError
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ _SIGNATURES = {"PNG": (b"\x89PNG\r\n\x1a\n",), "JPEG": (b"\xff\xd8\xff",), "WEBP
 
 
 class MediaError(MingnuoError):
-    """A picture or a paper that is not published; `code` is a diagnostic's, `reason` a Chinese phrase."""
+    """A picture or a paper that is not published; carries a code of the catalogue and what its sentence needs."""
 
-    def __init__(self, code: str, reason: str = "") -> None:
-        super().__init__(f"{reason or code}。")
+    def __init__(self, code: str, **context: Any) -> None:
+        super().__init__(CATALOGUE[code].meaning)
         self.code = code
-        self.reason = reason
+        self.context = context
 
 
 def cleaned(path: Path) -> bytes:
@@ -55,12 +56,13 @@ def _load(path: Path) -> tuple[bytes, str]:
             if state.st_nlink > 1:
                 raise MediaError("hard-link")
             if state.st_size > MAX_MB * 1024 * 1024:
-                raise MediaError("media-too-large", f"有 {state.st_size // (1024 * 1024)} MB，最大只能 {MAX_MB} MB")
+                size = state.st_size // (1024 * 1024)
+                raise MediaError("media-too-large", reason="bytes", size=size, limit=MAX_MB)
             data = file.read()
     except OSError:
         raise MediaError("unreadable") from None
     if not data.startswith(_SIGNATURES[form]):
-        raise MediaError("media-mismatch", f"里面不是 {form}")
+        raise MediaError("media-mismatch", reason="other-format", form=form)
     return data, form
 
 
@@ -72,7 +74,8 @@ def _clean_picture(data: bytes, form: str) -> bytes:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=(form,)) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
-                    raise MediaError("media-too-large", f"有 {picture.width}×{picture.height} 个点，太大")
+                    size = {"width": picture.width, "height": picture.height}
+                    raise MediaError("media-too-large", reason="pixels", **size)
                 upright = ImageOps.exif_transpose(picture)
                 seen = upright.convert("RGBA" if form != "JPEG" and "A" in upright.getbands() else "RGB")
         seen.thumbnail((MAX_SIDE, MAX_SIDE))
@@ -81,9 +84,9 @@ def _clean_picture(data: bytes, form: str) -> bytes:
         out = io.BytesIO()
         plain.save(out, form, **({"quality": 85} if form != "PNG" else {"optimize": True}))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise MediaError("media-too-large", "图片的点太多") from None
+        raise MediaError("media-too-large", reason="bomb") from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
-        raise MediaError("media-damaged", "图片打不开") from None
+        raise MediaError("media-damaged", reason="picture") from None
     return out.getvalue()
 
 
@@ -99,7 +102,7 @@ def _clean_pdf(data: bytes) -> bytes:
     try:
         with pikepdf.open(io.BytesIO(data)) as paper:
             if paper.is_encrypted or len(paper.pages) > MAX_PAGES:
-                raise MediaError("media-damaged", f"PDF 加了密，或者超过 {MAX_PAGES} 页")
+                raise MediaError("media-damaged", reason="locked-or-long", limit=MAX_PAGES)
             _keep(paper.Root, _KEPT_OF_ROOT)
             if "/Names" in paper.Root:
                 _keep(paper.Root.Names, ("/Dests",))
@@ -118,7 +121,7 @@ def _clean_pdf(data: bytes) -> bytes:
             out = io.BytesIO()
             paper.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError):
-        raise MediaError("media-damaged", "PDF 打不开") from None
+        raise MediaError("media-damaged", reason="pdf") from None
     return out.getvalue()
 
 
@@ -150,4 +153,4 @@ def _text_of_pdf(data: bytes) -> list[str]:
         finally:
             paper.close()
     except pypdfium2.PdfiumError:
-        raise MediaError("media-damaged", "PDF 打不开") from None
+        raise MediaError("media-damaged", reason="pdf") from None

@@ -12,6 +12,7 @@ from properties import holds_for
 from trees import VALID
 
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import REASONS
 from generator.sources.compose import Positions, Span, YamlError, values
 from generator.sources.decode import (
     MAX_KB,
@@ -236,7 +237,8 @@ def refused(text: str) -> TextProblem:
 def test_broken_yaml_is_blamed_on_the_line_to_mend(text: str, line: int, column: int, reason: str) -> None:
     """Where a quotation mark was opened, not where the file ends."""
     text_problem = refused(text)
-    assert (text_problem.code, text_problem.line, text_problem.column, dict(text_problem.context)["reason"]) == (
+    words = REASONS["yaml-syntax"][dict(text_problem.context)["reason"]]
+    assert (text_problem.code, text_problem.line, text_problem.column, words) == (
         "yaml-syntax",
         line,
         column,

@@ -15,10 +15,9 @@ from generator.checks.privacy.numbers import digits_of
 from generator.diagnostics.catalogue import diagnose
 from generator.diagnostics.limit import MOST, left_out_at
 from generator.diagnostics.model import Diagnostic, Location
+from generator.diagnostics.wording import HERE, IN_NAME
 from generator.records.allowance import Allowance
 from generator.sources.document import Document
-
-HERE = "这里"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Gate:
 
     def judge(self, allowances: tuple[Allowance, ...] = ()) -> Judgement:
         """Return what may not be published, what an `allow` asks for in vain, and the numbers that may be public."""
-        problems = [self._told(hit, self._path, Location(self._path), "文件名里") for hit in find(self._path)]
+        problems = [self._told(hit, self._path, Location(self._path), IN_NAME) for hit in find(self._path)]
         used: set[int] = set()
         permitted: set[str] = set()
         left_out = 0

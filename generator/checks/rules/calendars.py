@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from generator.checks.tree import Tree
 from generator.diagnostics.catalogue import diagnose
 from generator.diagnostics.model import Diagnostic, Location
+from generator.diagnostics.wording import DATES, WEEKDAYS
 from generator.records.layout import CALENDARS, CAMPAIGNS
 from generator.records.schedule import campaign_end, campaign_start
-
-_WEEKDAYS = "一二三四五六日"
 
 
 def days_of_the_year(tree: Tree) -> Iterator[Diagnostic]:
@@ -22,14 +21,14 @@ def days_of_the_year(tree: Tree) -> Iterator[Diagnostic]:
                     yield filed.diagnose("wrong-year", ("holidays", i, name), value=day, year=year)
             if holiday.end < holiday.start:
                 yield filed.diagnose(
-                    "date-order", ("holidays", i, "to"), earlier="放假第一天", first=holiday.start,
-                    later="最后一天", second=holiday.end,
+                    "date-order", ("holidays", i, "to"), earlier=DATES["first-holiday"], first=holiday.start,
+                    later=DATES["last-holiday"], second=holiday.end,
                 )  # fmt: skip
             for j, day in enumerate(holiday.make_up):
                 if day.year != year:
                     yield filed.diagnose("wrong-year", ("holidays", i, "make_up", j), value=day, year=year)
                 if day.weekday() < 5:
-                    weekday = f"星期{_WEEKDAYS[day.weekday()]}"
+                    weekday = WEEKDAYS[day.weekday()]
                     yield filed.diagnose("pointless-make-up", ("holidays", i, "make_up", j), value=day, weekday=weekday)
 
 

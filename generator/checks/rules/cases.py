@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.tree import Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import DATES
 from generator.records.layout import CASES, HOSPITALS
 
 
@@ -26,16 +27,21 @@ def dates(tree: Tree) -> Iterator[Diagnostic]:
     """Require that nothing is due or closed before it was opened, and an extension goes beyond the day that was set."""
     for filed in tree[CASES].values():
         for i, case in enumerate(filed.record.cases):
-            for name, what, day in (("due", "期限", case.due), ("closed", "办结日期", case.closed)):
+            for name, what, day in (("due", DATES["due"], case.due), ("closed", DATES["resolved"], case.closed)):
                 if day is not None and day < case.opened:
                     yield filed.diagnose(
-                        "date-order", ("cases", i, name), earlier="立案日期", first=case.opened, later=what, second=day
+                        "date-order",
+                        ("cases", i, name),
+                        earlier=DATES["opened"],
+                        first=case.opened,
+                        later=what,
+                        second=day,
                     )
             for j, step in enumerate(case.extended):
                 if step.to <= case.due:
                     yield filed.diagnose(
-                        "date-order", ("cases", i, "extended", j, "to"), earlier="原来的期限", first=case.due,
-                        later="延到的日期", second=step.to,
+                        "date-order", ("cases", i, "extended", j, "to"), earlier=DATES["first-due"], first=case.due,
+                        later=DATES["extended-to"], second=step.to,
                     )  # fmt: skip
 
 

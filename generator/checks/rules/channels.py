@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import PROMISED, SAID_BEFORE
 from generator.records.authority import Authority
 from generator.records.base import Email, Phone, Url
 from generator.records.channel import Channel, ChannelKind
@@ -82,10 +83,10 @@ def one_answer_time(tree: Tree) -> Iterator[Diagnostic]:
             path = ("channels", i, "answer_within", "working_days")
             other = known.setdefault((channel.kind, channel.value), days)
             if other != days:
-                yield filed.diagnose("two-answer-times", path, value=days, other=f"前面写的是 {other} 个")
+                yield filed.diagnose("two-answer-times", path, value=days, other=SAID_BEFORE.format(count=other))
             elif promised is not None and days > promised:
                 yield filed.diagnose(
-                    "two-answer-times", path, fix=str(promised), value=days, other=f"承诺里答应的是 {promised} 个"
+                    "two-answer-times", path, fix=str(promised), value=days, other=PROMISED.format(count=promised)
                 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.checks.tree import Tree
 from generator.diagnostics.catalogue import did_you_mean, nearest
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import DATES
 from generator.records.finding import Finding
 from generator.records.layout import BULLETINS, CAMPAIGNS, EVALUATIONS, HOSPITALS, INSPECTIONS
 
@@ -59,10 +60,10 @@ def repeated_failures(tree: Tree) -> Iterator[Diagnostic]:
                     continue
                 hospital, finding = findings[number]
                 if hospital != result.hospital:
-                    yield filed.diagnose("not-repeated", path, value=number, reason="它是别的医院的问题")
+                    yield filed.diagnose("not-repeated", path, value=number, reason="other-hospital")
                 elif not _came_back(finding, filed.record.published):
-                    reason = f"到 {filed.record.published}，它没有退回重改过，也没有销号以后又打开"
-                    yield filed.diagnose("not-repeated", path, value=number, reason=reason)
+                    published = filed.record.published
+                    yield filed.diagnose("not-repeated", path, value=number, reason="not-returned", published=published)
 
 
 def _came_back(finding: Finding, by: dt.date) -> bool:
@@ -79,9 +80,9 @@ def objection_windows(tree: Tree) -> Iterator[Diagnostic]:
             yield filed.diagnose(
                 "date-order",
                 ("objections", "until"),
-                earlier="公布",
+                earlier=DATES["published"],
                 first=published,
-                later="提异议的截止",
+                later=DATES["objections"],
                 second=until,
             )
 
@@ -91,7 +92,7 @@ def bulletin_names(tree: Tree) -> Iterator[Diagnostic]:
     for (_, name), filed in tree[BULLETINS].items():
         if not name.startswith(f"{filed.record.issued}-"):
             expected = f"{filed.record.issued}-{name[11:]}.md"
-            yield filed.diagnose("name-mismatch", ("issued",), what="日期", expected=expected)
+            yield filed.diagnose("name-mismatch", ("issued",), what=DATES["date"], expected=expected)
 
 
 RULES = (results, repeated_failures, objection_windows, bulletin_names)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import NOT_HELD
 from generator.records.campaign import Weekday
 from generator.records.event import Event, nth_weekday
 from generator.records.layout import EVENTS, HOSPITALS
@@ -21,14 +22,13 @@ def recurrence(tree: Tree) -> Iterator[Diagnostic]:
         ways = [name for name in ("every", "yearly", "month") if getattr(recurs, name) is not None]
         ways += [name for name in ("on", "weeks") if getattr(recurs, name)]
         if len(ways) != 1:
-            yield filed.diagnose("bad-recurrence", ("recurs",), key=True, reason=f"写了 {len(ways)} 样，要写一样。")
+            yield filed.diagnose("bad-recurrence", ("recurs",), key=True, reason="several-ways", count=len(ways))
         if recurs.nth is not None and recurs.every is None:
-            yield filed.diagnose("bad-recurrence", ("recurs", "nth"), key=True, reason="nth 要和 every 一起写。")
+            yield filed.diagnose("bad-recurrence", ("recurs", "nth"), key=True, reason="nth-alone")
         if recurs.days > 1 and recurs.yearly is None and not recurs.on:
-            reason = "days 要和 yearly 或 on 一起写；整周写 weeks，整月写 month。"
-            yield filed.diagnose("bad-recurrence", ("recurs", "days"), key=True, reason=reason)
+            yield filed.diagnose("bad-recurrence", ("recurs", "days"), key=True, reason="days-alone")
         if recurs.month is not None and not 1 <= recurs.month <= 12:
-            yield filed.diagnose("bad-recurrence", ("recurs", "month"), reason="月份是 1 到 12。")
+            yield filed.diagnose("bad-recurrence", ("recurs", "month"), reason="no-such-month")
 
 
 def dates(tree: Tree) -> Iterator[Diagnostic]:
@@ -78,7 +78,7 @@ def held_days(tree: Tree) -> Iterator[Diagnostic]:
                 yield filed.diagnose("duplicate-day", ("held", i, "date"), value=held.date)
             seen.add((held.date, held.hospital))
             if not held.held and held.reason is None:
-                yield filed.diagnose("reason-missing", ("held", i, "held"), stage="没办", where="reason")
+                yield filed.diagnose("reason-missing", ("held", i, "held"), stage=NOT_HELD, where="reason")
             if held.hospital is not None:
                 yield from _held_at(tree, filed, i, held.hospital)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import DATES
 from generator.records.finding import Closing, Finding
 from generator.records.inspection import Inspection
 from generator.records.layout import CAMPAIGNS, COMMITMENTS, HOSPITALS, INSPECTIONS
@@ -55,18 +56,20 @@ def order(tree: Tree) -> Iterator[Diagnostic]:
     """Require that nothing happens before the problem was found, and a deadline lies after it."""
     for _, filed, path, finding in _all(tree):
         found = filed.record.date
-        dated = [((*path, "due"), "期限", finding.due)]
-        dated += [((*path, "submitted", i, "on"), "提交日期", step.on) for i, step in enumerate(finding.submitted)]
-        dated += [((*path, "rechecks", i, "on"), "复查日期", step.on) for i, step in enumerate(finding.rechecks)]
-        dated += [((*path, "closed", i, "on"), "销号日期", step.on) for i, step in enumerate(finding.closed)]
+        dated = [((*path, "due"), DATES["due"], finding.due)]
+        dated += [
+            ((*path, "submitted", i, "on"), DATES["submitted"], step.on) for i, step in enumerate(finding.submitted)
+        ]
+        dated += [((*path, "rechecks", i, "on"), DATES["rechecks"], step.on) for i, step in enumerate(finding.rechecks)]
+        dated += [((*path, "closed", i, "on"), DATES["closed"], step.on) for i, step in enumerate(finding.closed)]
         for place, what, day in dated:
             if day < found:
-                yield filed.diagnose("date-order", place, earlier="发现日期", first=found, later=what, second=day)
+                yield filed.diagnose("date-order", place, earlier=DATES["found"], first=found, later=what, second=day)
         for i, extension in enumerate(finding.extended):
             if extension.to <= finding.due:
                 yield filed.diagnose(
-                    "date-order", (*path, "extended", i, "to"), earlier="原来的期限", first=finding.due,
-                    later="延到的日期", second=extension.to,
+                    "date-order", (*path, "extended", i, "to"), earlier=DATES["first-due"], first=finding.due,
+                    later=DATES["extended-to"], second=extension.to,
                 )  # fmt: skip
 
 
@@ -80,31 +83,33 @@ def closed_by_the_book(tree: Tree) -> Iterator[Diagnostic]:
         for i, closing in enumerate(finding.closed):
             reason = _why_not(finding, i, closing, own)
             if reason:
-                yield filed.diagnose("cannot-close", (*path, "closed", i, "on"), value=finding.id, reason=reason)
+                yield filed.diagnose(
+                    "cannot-close", (*path, "closed", i, "on"), value=finding.id, reason=reason, closer=closing.by
+                )
 
 
 def _why_not(finding: Finding, number: int, closing: Closing, own: set[str]) -> str:
-    """Return why a closing does not hold, or an empty text."""
+    """Return the reason why a closing does not hold, by its key; empty when it does."""
     previous = finding.closed[number - 1] if number else None
     if previous is not None:
         if previous.reopened is None:
-            return "上一次销号以后没有重新打开（reopened）"
+            return "not-reopened"
         since = previous.reopened.on
     else:
         since = None
     submitted = [step for step in finding.submitted if step.on <= closing.on and (since is None or step.on >= since)]
     if not submitted:
-        return "没有提交整改（submitted）"
+        return "not-submitted"
     last = submitted[-1]
     if not last.evidence:
-        return "最后一次提交没有材料（evidence）"
+        return "no-evidence"
     passed = [step for step in finding.rechecks if step.passed and last.on <= step.on <= closing.on]
     if not passed:
-        return f"{last.on} 提交以后，没有通过的复查（rechecks）"
+        return "no-recheck"
     if any(not step.passed and step.on >= passed[-1].on for step in finding.rechecks if step.on <= closing.on):
-        return "最后一次复查没有通过"
+        return "failed"
     if closing.by in own:
-        return f"销号的“{closing.by}”就是整改的一方，要由别的单位或科室销号"
+        return "own-unit"
     return ""
 
 

@@ -7,18 +7,12 @@ from decimal import Decimal
 
 from generator.checks.tree import RecordFile
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import DIRECTIONS
 from generator.records.campaign import Campaign
 from generator.records.commitment import Commitments
 from generator.records.indicator import PER_CENT, Direction, Indicator
 from generator.sources.compose import Path
 
-DIRECTIONS = {
-    Direction.INCREASE: "要升",
-    Direction.DECREASE: "要降",
-    Direction.AT_LEAST: "不低于",
-    Direction.AT_MOST: "不超过",
-    Direction.BETWEEN: "在两个数之间",
-}
 _PER_CENT = frozenset({"％", "百分比", "百分之", "percent", "pct"})
 """Other ways to write the unit of a share; only these are put right: ‰ and 件/万人次 are other numbers."""
 
@@ -44,17 +38,14 @@ def _goal(filed: Owner, path: Path, indicator: Indicator) -> Iterator[Diagnostic
     ends = [name for name in ("low", "high") if getattr(indicator, name) is not None]
     goals = ["target"] * (indicator.target is not None) + ["targets"] * bool(indicator.targets)
     if between and (goals or len(ends) < 2):
-        reason = (
-            f"方向是 between，要写 low 和 high，不写 {goals[0]}。" if goals else "方向是 between，low 和 high 都要写。"
-        )
-        yield filed.diagnose("bad-target", (*path, goals[0] if goals else "direction"), key=True, reason=reason)
+        reason, goal = ("range-and-target", goals[0]) if goals else ("half-a-range", "direction")
+        yield filed.diagnose("bad-target", (*path, goal), key=True, reason=reason, goal=goal)
     elif between and indicator.low is not None and indicator.high is not None and indicator.low >= indicator.high:
-        reason = f"low（{indicator.low}）要比 high（{indicator.high}）小。"
-        yield filed.diagnose("bad-target", (*path, "low"), reason=reason)
+        yield filed.diagnose("bad-target", (*path, "low"), reason="empty-range", low=indicator.low, high=indicator.high)
     elif not between and ends:
-        yield filed.diagnose("bad-target", (*path, ends[0]), key=True, reason=f"{ends[0]} 只有方向是 between 时才写。")
+        yield filed.diagnose("bad-target", (*path, ends[0]), key=True, reason="no-range", end=ends[0])
     elif not between and len(goals) != 1:
-        reason = "target 和 targets 只能写一样。" if goals else "没有写目标。"
+        reason = "two-targets" if goals else "no-target"
         yield filed.diagnose("bad-target", (*path, goals[-1] if goals else "direction"), key=True, reason=reason)
 
 
@@ -75,17 +66,13 @@ def _contradictions(filed: Owner, path: Path, indicator: Indicator, baseline: De
 def _counts(filed: Owner, path: Path, indicator: Indicator) -> Iterator[Diagnostic]:
     """Require two names for two counts; their unit is per cent, or `per` says per how many."""
     if (indicator.numerator is None) != (indicator.denominator is None):
-        reason = "numerator 和 denominator 只写了一个。"
-        yield filed.diagnose("incomplete-share", path, key=True, reason=reason)
+        yield filed.diagnose("incomplete-share", path, key=True, reason="one-count")
     elif indicator.per is not None and not indicator.has_counts:
-        reason = "写了 per（每多少），没有写 numerator 和 denominator。"
-        yield filed.diagnose("incomplete-share", (*path, "per"), key=True, reason=reason)
+        yield filed.diagnose("incomplete-share", (*path, "per"), key=True, reason="per-alone")
     elif indicator.per == 0:
-        yield filed.diagnose("incomplete-share", (*path, "per"), reason="per 是每多少，不能是 0。")
+        yield filed.diagnose("incomplete-share", (*path, "per"), reason="per-zero")
     elif indicator.is_share and indicator.unit != "%":
-        reason = f"每一百的比例，单位应是 %，不是“{indicator.unit}”。"
         fix = "%" if indicator.unit.lower() in _PER_CENT else None
-        yield filed.diagnose("incomplete-share", (*path, "unit"), fix=fix, reason=reason)
+        yield filed.diagnose("incomplete-share", (*path, "unit"), fix=fix, reason="not-per-cent", unit=indicator.unit)
     elif indicator.has_counts and indicator.scale != PER_CENT and indicator.unit == "%":
-        reason = f"写了 per: {indicator.per}，单位就不是 %，写成“‰”或“件/万人次”这样。"
-        yield filed.diagnose("incomplete-share", (*path, "unit"), reason=reason)
+        yield filed.diagnose("incomplete-share", (*path, "unit"), reason="per-cent", per=indicator.per)

@@ -8,6 +8,7 @@ from generator.checks.rules.values import value_problems
 from generator.checks.tree import Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import DATES, HOSPITAL
 from generator.records.layout import COMMITMENTS, HOSPITALS, INSPECTIONS
 
 
@@ -19,7 +20,7 @@ def file_names(tree: Tree) -> Iterator[Diagnostic]:
             continue
         expected = f"{record.date}-{record.hospital}"
         if name != expected and not name.startswith(f"{expected}-"):
-            field, what = ("hospital", "医院") if name.startswith(str(record.date)) else ("date", "日期")
+            field, what = ("hospital", HOSPITAL) if name.startswith(str(record.date)) else ("date", DATES["date"])
             yield filed.diagnose("name-mismatch", (field,), what=what, expected=f"{expected}.yml")
 
 

@@ -8,6 +8,7 @@ from generator.checks.rules.indicators import indicator_problems
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import DATE_OF, DATES, NO_END, PERIODS
 from generator.records.authority import Authority
 from generator.records.campaign import Campaign, Due, Owner, ReportingRule
 from generator.records.layout import CAMPAIGNS, DISTRICTS, FORWARDED, HOSPITALS
@@ -22,25 +23,27 @@ def dates(tree: Tree) -> Iterator[Diagnostic]:
     for filed in tree[CAMPAIGNS].values():
         plan = filed.record
         if campaign_start(plan) == UNDATED:
-            yield filed.diagnose("missing-field", ("document",), key=True, name="date", title="印发日期")
+            yield filed.diagnose("missing-field", ("document",), key=True, name="date", title=DATES["issued"])
         yield from _order(filed, ("period",), plan.period.start, plan.period.end)
         for i, phase in enumerate(plan.phases):
             yield from _order(filed, ("phases", i), phase.start, phase.end)
             for name, date in (("start", phase.start), ("end", phase.end)):
                 if date is not None and _outside(plan, date):
-                    yield _outside_diagnostic(filed, ("phases", i, name), f"“{phase.title}”的日期", date)
+                    yield _outside_diagnostic(filed, ("phases", i, name), DATE_OF.format(title=phase.title), date)
         for i, action in enumerate(plan.actions):
             for j, measure in enumerate(action.measures):
                 due = PartialDate(measure.due, measure.due) if measure.due else None
                 if due is not None and _outside(plan, due):
-                    yield _outside_diagnostic(filed, ("actions", i, "measures", j, "due"), "期限", due)
+                    yield _outside_diagnostic(filed, ("actions", i, "measures", j, "due"), DATES["due"], due)
 
 
 def _order(
     filed: RecordFile[Campaign], path: Path, start: PartialDate | None, end: PartialDate | None
 ) -> Iterator[Diagnostic]:
     if start is not None and end is not None and start.first > end.last:
-        yield filed.diagnose("date-order", (*path, "end"), earlier="开始", first=start, later="结束", second=end)
+        yield filed.diagnose(
+            "date-order", (*path, "end"), earlier=DATES["start"], first=start, later=DATES["end"], second=end
+        )
 
 
 def _outside(plan: Campaign, date: PartialDate) -> bool:
@@ -50,7 +53,7 @@ def _outside(plan: Campaign, date: PartialDate) -> bool:
 
 def _outside_diagnostic(filed: RecordFile[Campaign], path: Path, what: str, date: PartialDate) -> Diagnostic:
     start, end = campaign_start(filed.record), campaign_end(filed.record)
-    return filed.diagnose("date-outside", path, what=what, value=date, start=start, end=end or "没有截止日")
+    return filed.diagnose("date-outside", path, what=what, value=date, start=start, end=end or NO_END)
 
 
 def duties_to_report(tree: Tree) -> Iterator[Diagnostic]:
@@ -65,7 +68,7 @@ def duties_to_report(tree: Tree) -> Iterator[Diagnostic]:
             yield from _duties(tree, tree.authority, name, rules, standing_duties(rules))
             for i, rule in enumerate(rules):
                 if rule.start is None and rule.due.date is None:
-                    yield tree.authority.diagnose("missing-field", (name, i), name="from", title="从哪天起")
+                    yield tree.authority.diagnose("missing-field", (name, i), name="from", title=DATES["since"])
 
 
 def _duties(
@@ -98,14 +101,14 @@ def _due(
     """Require that a due date is said in exactly one way, which fits the rhythm."""
     ways = [way for way in ("weekday", "day", "days_after", "date") if getattr(due, way) is not None]
     if len(ways) != 1:
-        yield filed.diagnose("bad-due", path, key=True, reason=f"写了 {len(ways)} 样，要写一样。")
+        yield filed.diagnose("bad-due", path, key=True, reason="several-ways", count=len(ways))
     elif cadence.is_periodic == (due.date is not None):
-        reason = "定期报的不能写 date。" if cadence.is_periodic else "只报一次的要写 date。"
+        reason = "date-of-periodic" if cadence.is_periodic else "date-missing"
         yield filed.diagnose("bad-due", path, key=True, reason=reason)
     elif due.day is not None and not 1 <= due.day <= 31:
-        yield filed.diagnose("bad-due", (*path, "day"), reason="几号只能写 1 到 31。")
+        yield filed.diagnose("bad-due", (*path, "day"), reason="no-such-day")
     elif due.month.isdecimal() and cadence != Cadence.YEARLY:
-        yield filed.diagnose("bad-due", (*path, "month"), reason="只有每年一次的才能写几月。")
+        yield filed.diagnose("bad-due", (*path, "month"), reason="month-of-shorter")
 
 
 def _overlap(tree: Tree, duty: Duty, other: Duty) -> bool:
@@ -178,7 +181,7 @@ def forwarded(tree: Tree) -> Iterator[Diagnostic]:
                 continue
             asked = duty.round(passed.key)
             if asked is None:
-                expected = f"“{duty.rule.title}”没有这一期。"
+                expected = PERIODS["not-of-rule"].format(title=duty.rule.title)
                 yield filed.diagnose(
                     "unknown-period", ("forwarded", i, "period" if passed.period else "rule"), value=passed.key,
                     expected=expected,

@@ -10,6 +10,7 @@ from generator.checks.rules.indicators import indicator_problems
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import DATES, DUE_OF, NO_END, OWNERS
 from generator.records.campaign import Campaign, Measure, Owner
 from generator.records.commitment import AdjustedField, Commitment, Commitments
 from generator.records.indicator import Direction, Indicator
@@ -90,9 +91,6 @@ def references(tree: Tree) -> Iterator[Diagnostic]:
             yield from _rule(filed, path, commitment, tuple(rule.id for rule in plan.record.reporting))
 
 
-OWNERS = {Owner.HOSPITALS: "医院", Owner.DISTRICTS: "区县", Owner.AUTHORITY: "主管部门"}
-
-
 def _owner(publisher: str) -> Owner:
     if publisher == AUTHORITY:
         return Owner.AUTHORITY
@@ -125,19 +123,19 @@ def dates(tree: Tree) -> Iterator[Diagnostic]:
             and not commitment.standing
             and (commitment.due or commitment.milestones)
         ):
-            yield filed.diagnose("missing-field", path, name="start", title="从哪天算起")
+            yield filed.diagnose("missing-field", path, name="start", title=DATES["counts-from"])
         plan = tree[CAMPAIGNS].get(commitment.campaign) if commitment.campaign is not None else None
         if plan is None:
             continue
         start, end = campaign_start(plan.record), campaign_end(plan.record)
-        dated = [((*path, "due"), "期限", commitment.due)]
+        dated = [((*path, "due"), DATES["due"], commitment.due)]
         dated += [
-            ((*path, "milestones", i, "due"), f"“{step.title}”的期限", step.due)
+            ((*path, "milestones", i, "due"), DUE_OF.format(title=step.title), step.due)
             for i, step in enumerate(commitment.milestones)
         ]
         for place, what, day in dated:
             if day is not None and (day < start or (end is not None and day > end)):
-                yield filed.diagnose("date-outside", place, what=what, value=day, start=start, end=end or "没有截止日")
+                yield filed.diagnose("date-outside", place, what=what, value=day, start=start, end=end or NO_END)
 
 
 def not_softer(tree: Tree) -> Iterator[Diagnostic]:

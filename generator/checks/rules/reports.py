@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.checks.rules.indicators import DIRECTIONS
 from generator.checks.rules.values import value_problems
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import DIRECTIONS, GOAL, PERIODS, RANGE
 from generator.records.base import Record
 from generator.records.commitment import Commitment
 from generator.records.indicator import Direction, Indicator
@@ -78,15 +78,15 @@ def _round(known: tuple[Duty, ...], period: str) -> Round | None:
 
 def _expected(known: tuple[Duty, ...]) -> str:
     if not known:
-        return "这里没有要它报的。"
+        return PERIODS["none"]
     parts = []
     for duty in known:
         first = next(duty.rounds(duty.start + dt.timedelta(days=366)), None)
         if first is None:  # it ends before it begins
             continue
-        until = f"到 {duty.end}" if duty.end is not None else "起，没有截止日"
-        parts.append(f"{duty.rule.title}：从 {duty.start} {until}，例如 {first.key}.yml")
-    return "能报的有：" + "；".join(parts) + "。"
+        until = PERIODS["until"].format(end=duty.end) if duty.end is not None else PERIODS["open"]
+        parts.append(PERIODS["one"].format(title=duty.rule.title, start=duty.start, until=until, example=first.key))
+    return PERIODS["some"].format(periods="；".join(parts))
 
 
 def sent_or_exempt(tree: Tree) -> Iterator[Diagnostic]:
@@ -176,8 +176,9 @@ def _counts_for(period: str, report: Report) -> dt.date:
 def _goal_words(indicator: Indicator) -> str:
     """Return `不低于90%`, `在40到60分钟之间`."""
     if indicator.direction is Direction.BETWEEN:
-        return f"在{indicator.low}到{indicator.high}{indicator.unit}之间"
-    return f"{DIRECTIONS[indicator.direction]}{indicator.target}{indicator.unit}"
+        return RANGE.format(low=indicator.low, high=indicator.high, unit=indicator.unit)
+    direction = DIRECTIONS[indicator.direction]
+    return GOAL.format(direction=direction, target=indicator.target, unit=indicator.unit)
 
 
 def _has_value(value: Value) -> bool:

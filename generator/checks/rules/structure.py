@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import diagnose, did_you_mean
 from generator.diagnostics.model import Diagnostic, Location
+from generator.diagnostics.wording import COMMON_LETTER
 from generator.records.base import Record
 from generator.records.layout import (
     AUTHORITIES,
@@ -32,7 +33,7 @@ def required_files(tree: Tree) -> Iterator[Diagnostic]:
     if not tree.knows(AUTHORITIES, ""):
         yield _missing("authority/authority.yml", AUTHORITIES.title)
     if not tree.knows(LETTERS, AUTHORITY):
-        yield _missing("authority/letter.md", "统一的公开信")
+        yield _missing("authority/letter.md", COMMON_LETTER)
     for hospital in tree[HOSPITALS]:
         if not tree.knows(COMMITMENTS, hospital):
             yield _missing(f"hospitals/{hospital}/commitments.yml", COMMITMENTS.title)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import DATES
 from generator.records.layout import CAMPAIGNS, COMMITMENTS, SURVEYS
 from generator.records.periods import Cadence, Period
 from generator.records.survey import Survey, Surveys
@@ -42,8 +43,8 @@ def dates(tree: Tree) -> Iterator[Diagnostic]:
                 )  # fmt: skip
             elif survey.published is not None and survey.published < survey.end:
                 yield filed.diagnose(
-                    "date-order", ("surveys", i, "published"), earlier="问完", first=survey.end, later="公布",
-                    second=survey.published,
+                    "date-order", ("surveys", i, "published"), earlier=DATES["asked"], first=survey.end,
+                    later=DATES["published"], second=survey.published,
                 )  # fmt: skip
             else:
                 yield from _period(filed, i, survey, period)
@@ -58,7 +59,7 @@ def _period(filed: RecordFile[Surveys], number: int, survey: Survey, period: str
         if survey.start <= asked.end and asked.start <= survey.end:
             return
         expected = Period.containing(survey.end, asked.cadence)
-    yield filed.diagnose("name-mismatch", ("surveys", number, "until"), what="时间", expected=f"{expected}.yml")
+    yield filed.diagnose("name-mismatch", ("surveys", number, "until"), what=DATES["time"], expected=f"{expected}.yml")
 
 
 def campaigns(tree: Tree) -> Iterator[Diagnostic]:

@@ -23,21 +23,20 @@ def value_problems(filed: Filed, path: Path, value: Value, commitment: Commitmen
     has_counts = any(count is not None for count in counts)
     if commitment.survey is not None and isinstance(value, Entry) and (value.actual is not None or has_counts):
         name = "actual" if value.actual is not None else "numerator" if value.numerator is not None else "denominator"
-        reason = f"这件承诺的数从满意度调查“{commitment.survey}”来，报表里不写数。"
-        yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason=reason)
+        yield filed.diagnose(
+            "wrong-value-form", (*path, name), key=True, reason="from-survey", survey=commitment.survey
+        )
         return
     if indicator is None:
         if value.actual is not None or has_counts:
             name = "actual" if value.actual is not None else "numerator"
-            reason = "这件承诺没有指标，不能写数；分步做完了，在 commitments.yml 的 milestones 里写 done_on。"
-            yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason=reason)
+            yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason="no-indicator")
         return
     if indicator.has_counts:
         yield from _counted(filed, path, value, indicator)
     elif has_counts:
-        reason = f"“{indicator.name}”不是两个数的比，要写 actual。"
         name = "numerator" if value.numerator is not None else "denominator"
-        yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason=reason)
+        yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason="no-share", indicator=indicator.name)
 
 
 def _counted(filed: Filed, path: Path, value: Value, indicator: Indicator) -> Iterator[Diagnostic]:
@@ -46,18 +45,18 @@ def _counted(filed: Filed, path: Path, value: Value, indicator: Indicator) -> It
     It needs both counts, no more decimals than its indicator has, part ≤ whole.
     """
     if value.actual is not None:
-        parts = f"numerator（{indicator.numerator}）和 denominator（{indicator.denominator}）"
-        reason = f"“{indicator.name}”是两个数的比，要写 {parts}，不写 actual。"
-        yield filed.diagnose("wrong-value-form", (*path, "actual"), key=True, reason=reason)
+        yield filed.diagnose(
+            "wrong-value-form", (*path, "actual"), key=True, reason="share", indicator=indicator.name,
+            numerator=indicator.numerator, denominator=indicator.denominator,
+        )  # fmt: skip
         return
     counts = {"numerator": value.numerator, "denominator": value.denominator}
     for name, count in counts.items():
         if count is not None and _decimals(count) > indicator.counted_decimals:
             yield filed.diagnose("bad-count", (*path, name), value=count)
     if (value.numerator is None) != (value.denominator is None):
-        reason = "numerator 和 denominator 只写了一个。"
         name = "numerator" if value.numerator is not None else "denominator"
-        yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason=reason)
+        yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason="one-count")
     elif value.numerator is not None and value.denominator is not None:
         if value.denominator == 0:
             yield filed.diagnose("zero-denominator", (*path, "denominator"), name=indicator.denominator)

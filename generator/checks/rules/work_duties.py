@@ -30,14 +30,15 @@ def duties(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _why_not(duty: WorkDuty) -> str:
+    """Return the reason why a duty cannot be held, by its key; empty when it can."""
     if duty.every is not None and not duty.every.is_periodic:
-        return "只做一次的不写 every，写 due"
+        return "once-and-every"
     if duty.every is not None and duty.due is not None:
-        return "写了 every 又写了 due，只能写一样"
+        return "every-and-due"
     if duty.kind is WorkKind.BULLETIN and duty.owner != "authority":
-        return "简报由主管部门发，owner 不能写 hospitals"
+        return "bulletin-of-hospitals"
     if duty.inspections and duty.kind is not WorkKind.VISIT:
-        return "只有检查（kind: visit）才写 inspections"
+        return "not-a-visit"
     return ""
 
 
@@ -61,11 +62,9 @@ def work_logs(tree: Tree) -> Iterator[Diagnostic]:
                     "unknown-duty", path, value=done.duty, guess=guess, campaign=plan.record.short_title
                 )
             elif duty.kind in COUNTED_ELSEWHERE:
-                reason = "检查和简报各有自己的文件，程序照那些文件数"
-                yield filed.diagnose("foreign-duty", path, value=duty.title, reason=reason)
+                yield filed.diagnose("foreign-duty", path, value=duty.title, reason="own-files")
             elif (duty.owner == "authority") != (publisher == AUTHORITY):
-                owner = "主管部门" if duty.owner == "authority" else "每家医院"
-                yield filed.diagnose("foreign-duty", path, value=duty.title, reason=f"这是{owner}的事")
+                yield filed.diagnose("foreign-duty", path, value=duty.title, reason=f"of-{duty.owner}")
 
 
 RULES = (duties, work_logs)

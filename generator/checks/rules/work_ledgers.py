@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.catalogue import did_you_mean
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import FIRST_TIME
 from generator.records.layout import CAMPAIGNS, REPORTS
 from generator.records.report import Report, Stage, WorkItem
 from generator.sources.compose import Path
-
-_FIRST = {"what": "做什么（what）", "who": "谁负责（who）", "due": "什么时候前（due）"}
 
 
 def items(tree: Tree) -> Iterator[Diagnostic]:
@@ -38,7 +37,7 @@ def items(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _absent(item: WorkItem) -> str:
-    return "、".join(words for name, words in _FIRST.items() if getattr(item, name) is None)
+    return "、".join(words for name, words in FIRST_TIME.items() if getattr(item, name) is None)
 
 
 def practices(tree: Tree) -> Iterator[Diagnostic]:

@@ -1,0 +1,190 @@
+"""Words that fill the sentences of the catalogue: why, which date, which character.
+
+They stand beside the catalogue and not where a problem is found, so that one file says how a problem is told, and
+another language can follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+REASONS: Mapping[str, Mapping[str, str]] = {
+    "yaml-syntax": {
+        "colon-in-value": "内容里有英文冒号加空格，用英文双引号把整句括起来",
+        "stray-colon": "这里不该有冒号，多半是上一行的引号没有关，或者缩进不齐",
+        "no-colon": "这一行少了冒号",
+        "unaligned": "缩进和上面不齐，或者引号、括号没有关",
+        "unaligned-dash": "列表里的“-”没有对齐",
+        "open-quote": "引号没有关",
+        "bad-start": "这个符号不能放在开头，用英文双引号把整句括起来",
+        "open-bracket": "方括号没有关，或者少了逗号",
+        "open-brace": "花括号没有关，或者少了逗号",
+        "unknown-escape": "双引号里的反斜杠不认识",
+        "list-here": "列表不能从这里开始，要另起一行",
+        "outside": "这里已经不是内容的一部分了，看看缩进",
+        "several-documents": "一个文件里只能有一份内容，中间不要写 ---",
+        "control-character": "有不能用的控制字符",
+        "unbalanced": "括号没有关，或者多了一个",
+        "block-scalar": "以“|”“>”开头的值，用英文双引号把整句括起来",
+        "bare-brace": "花括号没有加引号，或者字段名不是一个词",
+        "unknown": "引号、括号、缩进或冒号有问题",
+    },
+    "front-matter": {
+        "absent": "开头少了写 {names} 的一块。",
+        "blanks": "开头的 --- 前后多了空格。",
+        "open": "开头的 --- 没有配对的第二行 ---。",
+    },
+    "media-mismatch": {"other-format": "里面不是 {form}"},
+    "media-damaged": {
+        "picture": "图片打不开",
+        "pdf": "PDF 打不开",
+        "locked-or-long": "PDF 加了密，或者超过 {limit} 页",
+    },
+    "media-too-large": {
+        "bytes": "有 {size} MB，最大只能 {limit} MB",
+        "pixels": "有 {width}×{height} 个点，太大",
+        "bomb": "图片的点太多",
+    },
+    "unsafe-link": {
+        "unseen-character": "网址里有空格、反斜杠或看不见的字符",
+        "no-scheme": "网址没有写 https://",
+        "other-scheme": "不能用这种开头的链接",
+        "several-phones": "电话链接里只能有一个号码",
+        "several-mailboxes": "邮箱链接里只能有一个邮箱，不能带别的",
+        "malformed": "网址写错了",
+        "two-sites": "网址里有“@”，看起来是一个网站，打开是另一个",
+        "one-network": "这个网址只有内部网络能打开",
+    },
+    "bad-lead": {
+        "departments-too": "写了 departments，又写了 lead。",
+        "no-lead": "写了 with（配合），没有写 lead（牵头）。",
+    },
+    "bad-due": {
+        "several-ways": "写了 {count} 样，要写一样。",
+        "date-of-periodic": "定期报的不能写 date。",
+        "date-missing": "只报一次的要写 date。",
+        "no-such-day": "几号只能写 1 到 31。",
+        "month-of-shorter": "只有每年一次的才能写几月。",
+    },
+    "bad-recurrence": {
+        "several-ways": "写了 {count} 样，要写一样。",
+        "nth-alone": "nth 要和 every 一起写。",
+        "days-alone": "days 要和 yearly 或 on 一起写；整周写 weeks，整月写 month。",
+        "no-such-month": "月份是 1 到 12。",
+    },
+    "bad-duty": {
+        "once-and-every": "只做一次的不写 every，写 due",
+        "every-and-due": "写了 every 又写了 due，只能写一样",
+        "bulletin-of-hospitals": "简报由主管部门发，owner 不能写 hospitals",
+        "not-a-visit": "只有检查（kind: visit）才写 inspections",
+    },
+    "foreign-duty": {
+        "own-files": "检查和简报各有自己的文件，程序照那些文件数",
+        "of-authority": "这是主管部门的事",
+        "of-hospitals": "这是每家医院的事",
+    },
+    "bad-target": {
+        "range-and-target": "方向是 between，要写 low 和 high，不写 {goal}。",
+        "half-a-range": "方向是 between，low 和 high 都要写。",
+        "empty-range": "low（{low}）要比 high（{high}）小。",
+        "no-range": "{end} 只有方向是 between 时才写。",
+        "two-targets": "target 和 targets 只能写一样。",
+        "no-target": "没有写目标。",
+    },
+    "incomplete-share": {
+        "one-count": "numerator 和 denominator 只写了一个。",
+        "per-alone": "写了 per（每多少），没有写 numerator 和 denominator。",
+        "per-zero": "per 是每多少，不能是 0。",
+        "not-per-cent": "每一百的比例，单位应是 %，不是“{unit}”。",
+        "per-cent": "写了 per: {per}，单位就不是 %，写成“‰”或“件/万人次”这样。",
+    },
+    "wrong-value-form": {
+        "from-survey": "这件承诺的数从满意度调查“{survey}”来，报表里不写数。",
+        "no-indicator": "这件承诺没有指标，不能写数；分步做完了，在 commitments.yml 的 milestones 里写 done_on。",
+        "no-share": "“{indicator}”不是两个数的比，要写 actual。",
+        "share": "“{indicator}”是两个数的比，写 numerator（{numerator}）和 denominator（{denominator}），不写 actual。",
+        "one-count": "numerator 和 denominator 只写了一个。",
+    },
+    "cannot-close": {
+        "not-reopened": "上一次销号以后没有重新打开（reopened）",
+        "not-submitted": "没有提交整改（submitted）",
+        "no-evidence": "最后一次提交没有材料（evidence）",
+        "no-recheck": "提交以后，没有通过的复查（rechecks）",
+        "failed": "最后一次复查没有通过",
+        "own-unit": "销号的“{closer}”就是整改的一方，要由别的单位或科室销号",
+    },
+    "not-repeated": {
+        "other-hospital": "它是别的医院的问题",
+        "not-returned": "到 {published}，它没有退回重改过，也没有销号以后又打开",
+    },
+}
+"""By code and key. A problem is told with `reason="several-ways"`; `{}` stands for what else it is told with."""
+
+DATES: Mapping[str, str] = {
+    "found": "发现日期", "due": "期限", "first-due": "原来的期限", "extended-to": "延到的日期", "submitted": "提交日期",
+    "rechecks": "复查日期", "closed": "销号日期", "opened": "立案日期", "resolved": "办结日期", "start": "开始",
+    "end": "结束", "first-holiday": "放假第一天", "last-holiday": "最后一天", "published": "公布",
+    "objections": "提异议的截止", "asked": "问完", "issued": "印发日期", "counts-from": "从哪天算起",
+    "since": "从哪天起", "date": "日期", "time": "时间",
+}  # fmt: skip
+"""Names of dates in a sentence, for `earlier`, `later` and `what`."""
+DATE_OF, DUE_OF = "“{title}”的日期", "“{title}”的期限"
+NO_END = "没有截止日"
+DIRECTIONS: Mapping[str, str] = {
+    "increase": "要升", "decrease": "要降", "at_least": "不低于", "at_most": "不超过", "between": "在两个数之间",
+}  # fmt: skip
+"""Directions of an indicator, by their words in YAML."""
+GOAL, RANGE = "{direction}{target}{unit}", "在{low}到{high}{unit}之间"
+OWNERS: Mapping[str, str] = {"hospitals": "医院", "districts": "区县", "authority": "主管部门"}
+"""Those from whom a measure is asked, by their words in YAML."""
+COMMON_LETTER = "统一的公开信"
+HOSPITAL = "医院"
+WHOLE_FILE = "整个文件"
+WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+HEADINGS, MARKS = "标题", "记号"
+"""Kinds of markup that a text may have too much of."""
+
+HERE, IN_NAME, ON_PAGE = "这里", "文件名里", "第{number}页"
+"""Places of personal data."""
+
+NOT_HELD = "没办"
+"""The state of an announced day that needs a reason."""
+SAID_BEFORE, PROMISED = "前面写的是 {count} 个", "承诺里答应的是 {count} 个"
+"""The other time to answer, of the two that do not agree."""
+FIRST_TIME: Mapping[str, str] = {"what": "做什么（what）", "who": "谁负责（who）", "due": "什么时候前（due）"}
+"""Fields that an item of a work ledger needs when it is first told."""
+
+FORMATS: Mapping[str, str] = {
+    "office": "，像是 Word、Excel 或压缩包", "old-office": "，像是旧版 Word 或 Excel", "pdf": "，像是 PDF",
+    "picture": "，像是图片", "utf-16": "，是 UTF-16（记事本里叫 Unicode）", "gbk": "，是 GBK（记事本里叫 ANSI）",
+}  # fmt: skip
+"""A guess what a file is that is no text in UTF-8."""
+BLANKS: Mapping[str, str] = {
+    "\u3000": "全角空格", "\xa0": "不换行空格（网页里复制来的）", "\u2002": "宽空格", "\u2003": "宽空格",
+    "\u2009": "窄空格", "\u202f": "窄空格",
+}  # fmt: skip
+INVISIBLE: Mapping[str, str] = {
+    **dict.fromkeys("\u200b\ufeff", "零宽空格"),
+    **dict.fromkeys("\u200c\u200d\u2060", "零宽字符"),
+    **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "改变书写方向的记号"),
+    "\xad": "软连字符",
+    **dict.fromkeys("\x85\u2028\u2029", "看不见的换行"),
+    **dict.fromkeys("\ufffe\uffff", "不是字符的编码"),
+}
+RIGHT_PLACE: Mapping[str, str] = {
+    "folder": "这是一个文件夹，里面的东西不会读。",
+    "page": "网页叫 about.md 这样，图片叫 gate.png、gate.jpg、form.pdf 这样，名字只用小写英文字母、数字和短横。",
+    "ending": "文件名要以 .yml 结尾（信和方案正文以 .md 结尾）。",
+    "near": "文件名和位置应该像 {near} 这样，编号只用小写英文字母、数字和短横。",
+    "unknown": "看看手册里每种文件该放在哪里；没用就删掉。",
+}
+"""The place where a file should be, which is known for nothing here."""
+PERIODS: Mapping[str, str] = {
+    "none": "这里没有要它报的。",
+    "some": "能报的有：{periods}。",
+    "one": "{title}：从 {start} {until}，例如 {example}.yml",
+    "until": "到 {end}",
+    "open": "起，没有截止日",
+    "not-of-rule": "“{title}”没有这一期。",
+}
+"""The periods that may be reported, in place of one that may not."""
