@@ -1,4 +1,4 @@
-"""What a search weighs over the wire, and how long it takes on a cheap phone: page, scripts, index, ten results."""
+"""The weight of a search on the wire, and how long it takes on a cheap phone: page, scripts, index, ten results."""
 
 from __future__ import annotations
 
@@ -101,15 +101,16 @@ def report(weights: Iterable[Weight]) -> str:
         "   first: kB       s    next: kB       s",
     ]
     missed = []
-    for one in weights:
+    for weight in weights:
         lines.append(
-            f"{one.bytes / 1000:12.1f}{one.seconds:8.1f}{one.next_bytes / 1000:12.1f}{one.next_seconds:8.1f}"
-            f"   {one.query}（{one.said}），再搜{one.next_query}"
+            f"{weight.bytes / 1000:12.1f}{weight.seconds:8.1f}"
+            f"{weight.next_bytes / 1000:12.1f}{weight.next_seconds:8.1f}"
+            f"   {weight.query}（{weight.said}），再搜{weight.next_query}"
         )
-        if one.bytes > FIRST_BYTES or one.seconds > FIRST_SECONDS:
-            missed.append(f"first {one.query}")
-        if one.next_bytes > NEXT_BYTES or one.next_seconds > NEXT_SECONDS:
-            missed.append(f"next {one.next_query}")
+        if weight.bytes > FIRST_BYTES or weight.seconds > FIRST_SECONDS:
+            missed.append(f"first {weight.query}")
+        if weight.next_bytes > NEXT_BYTES or weight.next_seconds > NEXT_SECONDS:
+            missed.append(f"next {weight.next_query}")
     first = f"first at most {FIRST_BYTES // 1000} kB and {FIRST_SECONDS} s"
     after = f"next {NEXT_BYTES // 1000} kB and {NEXT_SECONDS} s"
     outcome = f"missed by {'、'.join(missed)}" if missed else "reached"

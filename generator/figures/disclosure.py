@@ -120,7 +120,7 @@ def ledger_months(ledgers: Ledgers, as_of: dt.date) -> Iterator[tuple[Ledger, st
 
 
 def _was_asked(state: PromiseState) -> bool:
-    """Whether a number was due by now, or is there without being due."""
+    """Tell whether a number was due by now, or is there without being due."""
     if state.pace is not Pace.NO_DATA:
         return True
     return any(

@@ -189,7 +189,10 @@ def _progress(
     reported: tuple[ReportedValue, ...],
     as_of: dt.date,
 ) -> Progress | None:
-    """How far it has come. A threshold with a target a year is judged by the year of its value, until it is due."""
+    """Return how far a promise has come.
+
+    A threshold with a target a year is judged by the year of its value, until it is due.
+    """
     if commitment.milestones:
         return milestone_progress(commitment.milestones, as_of)
     if commitment.indicator is None:

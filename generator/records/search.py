@@ -52,7 +52,7 @@ class Synonyms(Record):
 
 
 class Question(Record):
-    """What people ask, and the line that answers it."""
+    """A question that people ask, and the line that answers it."""
 
     asked: Annotated[
         tuple[Text, ...],
@@ -97,5 +97,5 @@ def below(value: Any, name: str) -> Any:
     return None
 
 
-def _name_of(one: Any) -> str:
-    return next((str(found) for name in _NAMES if (found := getattr(one, name, None))), "")
+def _name_of(item: Any) -> str:
+    return next((str(found) for name in _NAMES if (found := getattr(item, name, None))), "")

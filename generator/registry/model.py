@@ -140,7 +140,7 @@ class Registry:
     synonyms: tuple[str, ...]
     """Groups of words of the same meaning, blanks between the words."""
     questions: tuple[Question, ...]
-    """What people ask the search, with answers that may name fields of records."""
+    """Questions that people ask the search, with answers that may name fields of records."""
     _measures: Mapping[tuple[str, str], tuple[int, Action, Measure]] = field(repr=False)
     _sources: Mapping[RecordKind[Record, Any], Mapping[Any, str]] = field(repr=False)
 

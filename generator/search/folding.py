@@ -18,7 +18,7 @@ _RUN = re.compile(r"[^\W_]+(?:(?<=[0-9a-z])[-.:/](?=[0-9a-z])[^\W_]+)*")
 
 @cache
 def simplified() -> Mapping[int, str]:
-    """Traditional characters to simplified ones, one to one, ready for `str.translate`."""
+    """Return traditional characters with their simplified ones, one to one, ready for `str.translate`."""
     table = (files("generator.search") / "simplified.txt").read_text(encoding="utf-8")
     rows = (line.split(" ") for line in table.splitlines() if not line.startswith("#"))
     return {ord(traditional): form for form, others in rows for traditional in others}
@@ -30,7 +30,7 @@ def _traditional() -> frozenset[str]:
 
 
 def fold(text: str) -> str:
-    """Half-width, lower case, simplified: `ＣＴ檢查` → `ct检查`."""
+    """Make a text half-width, lower case, simplified: `ＣＴ檢查` → `ct检查`."""
     plain = unicodedata.normalize("NFKC", text).lower()
     return plain if _traditional().isdisjoint(plain) else plain.translate(simplified())  # most texts have none
 
@@ -44,14 +44,14 @@ def runs(text: str) -> list[str]:
 
 
 def traditional_of(text: Iterable[str]) -> str:
-    """The part of the table that a text needs, as `醫医縣县…`: all that a browser has to know to fold a query."""
+    """Return the part of the table that a text needs, as `醫医縣县…`: all that a browser needs to fold a query."""
     known = set(fold("".join(text)))
     return "".join([pair for _, pair in sorted([one for form in known for one in _forms().get(form, ())])])
 
 
 @cache
 def _forms() -> Mapping[str, list[tuple[int, str]]]:
-    """For each simplified form its traditional characters, each as code point and as a pair of the table."""
+    """Return for each simplified form its traditional characters, each as code point and as a pair of the table."""
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for traditional, form in simplified().items():
         found[form].append((traditional, chr(traditional) + form))

@@ -126,8 +126,8 @@ def shard_of(gram: str, count: int) -> int:
 def _narrowing(documents: Sequence[Numbered], pages: Sequence[SearchFacets]) -> Iterator[tuple[str, dict[str, str]]]:
     for name in NARROWING:
         found: dict[str, list[int]] = defaultdict(list)
-        for number, one in enumerate(documents):
-            if value := getattr(pages[one.page], name):
+        for number, document in enumerate(documents):
+            if value := getattr(pages[document.page], name):
                 found[value].append(number)
         yield name, {value: write_set(BitMap(found[value])) for value in sorted(found)}
 

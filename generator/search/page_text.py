@@ -11,7 +11,7 @@ from functools import lru_cache
 from generator.search.folding import runs
 
 _TAG = r"""[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>"""
-"""What follows the name of a tag; a quoted `>` does not end it."""
+"""The rest of a tag after its name; a quoted `>` does not end it."""
 _INLINE = r"(?:a|abbr|b|code|del|em|i|ins|mark|s|small|span|strong|sub|sup|time|wbr)\b"
 _UNREAD = re.compile(rf"<(svg|nav|script|style|select|form|template)\b{_TAG}.*?</\1>|<!--.*?-->", re.S)
 _BOXES = re.compile(rf'<(?<=><){_INLINE}(?! class="phrase"){_TAG}')
@@ -31,7 +31,7 @@ _CACHED = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What stands between two tags that divide, in one line, and its runs as the search compares them."""
+    """The text between two tags that divide, in one line, and its runs as the search compares them."""
 
     text: str
     runs: tuple[str, ...]
@@ -56,6 +56,7 @@ class PageText:
 
     @property
     def title(self) -> str:
+        """The heading as one text."""
         return join(self.heading)
 
     @property

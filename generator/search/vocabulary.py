@@ -27,12 +27,12 @@ class Answer:
     address: str
     """Of the page that says more."""
     link: str
-    """What the link to it says."""
+    """The words of the link to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What `content/search/` says, ready for the index."""
+    """The records of `content/search/`, ready for the index."""
 
     groups: Sequence[Sequence[str]]
     answers: Sequence[Answer]

@@ -224,7 +224,7 @@ TIERS = ("区县", "主管部门")
 
 
 def _tier(record: Hospital | District | Authority) -> str:
-    """Under which heading a publisher stands: a hospital's level, or its tier."""
+    """Return the heading under which a publisher stands: a hospital's level, or its tier."""
     if isinstance(record, Hospital):
         return record.level.value
     return TIERS[0] if isinstance(record, District) else TIERS[1]

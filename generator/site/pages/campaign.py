@@ -161,7 +161,7 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
 
 
 def _whom(context: Context, campaign: CampaignEntry) -> str:
-    """`4家医院（二级以上的医院）`; no words for a plan of all or of named hospitals: they stand in the table."""
+    """Return `4家医院（二级以上的医院）`; no words for a plan of all or of named hospitals: they stand in the table."""
     count, scope = scope_words(context, campaign), campaign.record.scope
     return count if scope.hospitals else f"{count}（{people.scope(context.registry, scope)}）"
 
