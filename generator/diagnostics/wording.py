@@ -138,6 +138,8 @@ GOAL, RANGE = "{direction}{target}{unit}", "在{low}到{high}{unit}之间"
 OWNERS: Mapping[str, str] = {"hospitals": "医院", "districts": "区县", "authority": "主管部门"}
 """Those from whom a measure is asked, by their words in YAML."""
 COMMON_LETTER = "统一的公开信"
+NONE_LEFT = "没有了"
+"""In place of a list of fields that has none."""
 HOSPITAL = "医院"
 WHOLE_FILE = "整个文件"
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")

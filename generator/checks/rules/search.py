@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.checks.tree import RecordFile, Tree
-from generator.diagnostics.catalogue import nearest
+from generator.diagnostics.catalogue import did_you_mean, nearest
 from generator.diagnostics.model import Diagnostic
+from generator.diagnostics.wording import NONE_LEFT
 from generator.records.layout import CAMPAIGNS, EVENTS, HOSPITALS, QUESTIONS, SYNONYMS, RecordKind
 from generator.records.search import FIELD, Questions, below, names_in
 
@@ -38,7 +39,7 @@ def _field_problems(
             near = nearest(name, known)
             yield filed.diagnose(
                 "unknown-answer-field", place, fix=answer.replace(path, path.replace(name, near, 1)) if near else None,
-                field=path, name=name, guess=f"，是不是“{near}”" if near else "", known=_listed(known),
+                field=path, name=name, guess=did_you_mean(name, known), known=_listed(known),
             )  # fmt: skip
             return
     if names_in(value):
@@ -72,7 +73,7 @@ def _is_unreadable(tree: Tree, names: Sequence[str]) -> bool:
 
 
 def _listed(names: Sequence[str]) -> str:
-    return "、".join(names[:_SHOWN]) or "没有了"
+    return "、".join(names[:_SHOWN]) or NONE_LEFT
 
 
 RULES = (answered_fields, words_of_one_group)

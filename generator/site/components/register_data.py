@@ -89,8 +89,8 @@ def cases_data(context: Context) -> DataTable:
     return DataTable("cases", CASES, tuple(_case(context, one) for one in counts))
 
 
-def _case(context: Context, one: CaseCounts) -> tuple[str | None, ...]:
-    total = None if one.is_hidden and is_small(one.total) else str(one.total)
-    parts = (one.in_time, one.late, one.open, one.overdue, one.extended)
-    shown = [None] * len(parts) if one.is_hidden else [str(count) for count in parts]
-    return (KINDS[one.kind], total, *shown, context.as_of.isoformat())
+def _case(context: Context, counts: CaseCounts) -> tuple[str | None, ...]:
+    total = None if counts.is_hidden and is_small(counts.total) else str(counts.total)
+    parts = (counts.in_time, counts.late, counts.open, counts.overdue, counts.extended)
+    shown = [None] * len(parts) if counts.is_hidden else [str(count) for count in parts]
+    return (KINDS[counts.kind], total, *shown, context.as_of.isoformat())
