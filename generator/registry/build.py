@@ -78,7 +78,7 @@ Visits = Sequence[tuple[tuple[str, str], Inspection]]
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What publishers send again and again, by publisher: walked through once, however many publishers there are."""
+    """Records that publishers send again and again, by publisher: walked through once for all publishers."""
 
     reports: dict[str, dict[tuple[str, str], Report]]
     """By stream and period."""
