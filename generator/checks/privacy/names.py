@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.privacy.hit import Hit, Private
-from generator.checks.privacy.surnames import COMPOUND, GIVEN, PLAIN, SURNAMES, WORDS
+from generator.checks.privacy.surnames import COMPOUND, GIVEN, PLAIN, SHORT_WORDS, SURNAMES, WORDS
 
 _H = "\u4e00-\u9fff"
 _SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
@@ -68,10 +68,12 @@ def _name_length(candidate: str, follows: str) -> int:
         return len(candidate)
     if letters.startswith(COMPOUND):
         return len(candidate) - (letters[-1] not in GIVEN) if letters[2] in GIVEN else 0
-    if _is_word(letters):
+    if _is_word(letters) or (letters[:2] in SHORT_WORDS and letters[2:] in _GOES_ON):
         return 0
     if len(letters) == 3 and letters[2] in GIVEN and not _is_word(letters[1:]):
         return len(candidate)
+    if letters[:2] in SHORT_WORDS:
+        return 0
     second = candidate.index(letters[1], 1) + 1
     next_char = letters[2] if len(letters) == 3 else follows
     if next_char and "\u4e00" <= next_char <= "\u9fff" and next_char not in _GOES_ON:
@@ -87,7 +89,7 @@ def _named_in_post(post: str) -> int:
     """Return how many characters of a post name a person: 张伟, 王科长, 李国庆主任; 0 for a post."""
     if post.startswith(COMPOUND) and len(post) <= 4 and all(char in GIVEN for char in post[2:]):
         return len(post)
-    if _is_word(post) or post[0] not in SURNAMES:
+    if _is_word(post) or post in SHORT_WORDS or post[0] not in SURNAMES:
         return 0
     if len(post) <= 3 and all(char in GIVEN for char in post[1:]):
         return len(post)
