@@ -9,12 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
 from generator.checks.privacy.last_look import numbers_left
-from generator.parallel import map_chunks
+from generator.parallel import map_chunks, parallel_map
 from generator.publish.files import files_below
+from generator.sources.media import MediaError, text_of_pdf
 
 _TAG = re.compile(rb'<[a-zA-Z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _TARGET = re.compile(rb' (?:href|src|action|formaction)="([^"]*)"')
@@ -62,6 +64,8 @@ def check_site(
         ids |= scanned.ids
         for page, target, (there, anchor) in scanned.anchored:
             anchored[there].append((page, target, anchor))
+    papers = [name for name in names if name.endswith(".pdf")]
+    found += chain.from_iterable(parallel_map(papers, lambda name: _of_paper(folder, name, permitted)))
     for there, links in anchored.items():
         known = frozenset(ids.get(there, "").split("\n"))
         found += [_no_anchor(page, target, anchor) for page, target, anchor in links if anchor not in known]
@@ -114,6 +118,15 @@ def _scan(folder: Path, names: Iterable[str], files: Collection[str], nonce: str
             in_tags = set(_TARGET.findall(b" ".join(_TAG.findall(text)).replace(b"\n", b" ")))
             seen.found += [problem for raw, problem in wrong.items() if raw in in_tags]
     return seen
+
+
+def _of_paper(folder: Path, name: str, permitted: Collection[str]) -> list[str]:
+    """Return what a PDF says that no page may: 10 ms for one that took half a second to set."""
+    try:
+        words = "\n".join(text_of_pdf((folder / name).read_bytes()))
+    except MediaError:
+        return [f"{name}: 打不开"]
+    return [f"{name}: 里面有个人的号码（{shown}）" for shown in numbers_left(words.encode(), permitted)]
 
 
 def _no_anchor(page: str, target: str, anchor: str) -> str:

@@ -45,7 +45,7 @@ def cleaned(path: Path) -> bytes:
 def words_in(path: Path) -> list[str]:
     """Return the text of each page of a PDF, and what it says of itself; of a picture nothing. Raises `MediaError`."""
     data, form = _load(path)
-    return _text_of_pdf(data) if form == "PDF" else []
+    return text_of_pdf(data) if form == "PDF" else []
 
 
 def _load(path: Path) -> tuple[bytes, str]:
@@ -142,7 +142,8 @@ def _only_leads(note: pikepdf.Object) -> bool:
     return bool(action.get("/S") in _LEADS and "/Next" not in action)
 
 
-def _text_of_pdf(data: bytes) -> list[str]:
+def text_of_pdf(data: bytes) -> list[str]:
+    """Return the text of each page, and then what a PDF says of itself. Raises `MediaError`."""
     import pypdfium2  # 70 ms: only for who has papers
 
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pikepdf
 import pytest
 from made import card, harmless, identity, mobile
 
@@ -43,4 +44,21 @@ def test_such_a_site_is_not_published(tmp_path: Path) -> None:
     found = check_site(tmp_path, [], "qqqq").problems
     assert [problem.partition(":")[0] for problem in found] == ["a.html", "b.ics"]
     assert all(number not in problem for problem in found)
+    assert check_site(tmp_path, [], "qqqq", permitted={number}).problems == []
+
+
+def test_a_number_in_a_paper_is_found(tmp_path: Path) -> None:
+    """Its text is read as a reader of PDFs does; one that cannot be read is no paper."""
+    number = mobile(random.Random("paper"))
+    made = pikepdf.new()
+    page = made.add_blank_page(page_size=(300, 100)).obj
+    face = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=face))
+    page.Contents = made.make_stream(f"BT /F 12 Tf 10 50 Td ({number[:5]}) Tj ({number[5:]}) Tj ET".encode())
+    made.save(tmp_path / "a.pdf")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7")
+    found = check_site(tmp_path, [], "qqqq").problems
+    assert [problem.partition(":")[0] for problem in found] == ["a.pdf", "b.pdf"]
+    assert all(number not in problem for problem in found)
+    (tmp_path / "b.pdf").unlink()
     assert check_site(tmp_path, [], "qqqq", permitted={number}).problems == []

@@ -13,14 +13,14 @@ GOOD = """<!doctype html><html><head><link rel="stylesheet" href="assets/site.cs
 <h1 id="一">甲</h1>
 <a href="hospitals/a.html">甲</a> <a href="hospitals/a.html#p-x">甲</a>
 <a href="#top">上</a> <a href="#%E4%B8%80">一</a>
-<a href="hospitals/a.html?from=poster#p-x">甲</a> <a href="hospitals/%E7%94%B2.pdf">乙</a> <a href="data.csv">数</a>
+<a href="hospitals/a.html?from=poster#p-x">甲</a> <a href="hospitals/%E7%94%B2.png">乙</a> <a href="data.csv">数</a>
 <a href="https://example.org/x#y">外</a> <a href="tel:0000-611-0001">打</a> <a href="mailto:a@b.example">写</a>
 <form action="hospitals/a.html"></form> <p>1 &lt; 2 href="nowhere.html"</p>
 </body></html>"""
 SITE = {
     "index.html": GOOD,
     "hospitals/a.html": '<a href="../index.html#top">回</a> <p id="p-x">甲</p> <img src="../assets/a.png" alt="图">',
-    "hospitals/甲.pdf": "",
+    "hospitals/甲.png": "",
     "assets/site.css": "p {}",
     "assets/a.png": "",
     "data.csv": "甲,1",
