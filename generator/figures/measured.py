@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.figures.complaints import months_to_publish
 from generator.figures.findings import FindingState, assess_finding
+from generator.figures.practices import ReportedPractice, practices
 from generator.figures.promise import PromiseState, assess
 from generator.figures.receptions import kept_events, own_receptions
 from generator.figures.reporting import DutyFilings, Filing, all_filings
@@ -48,6 +49,11 @@ class Measured:
                     hospitals = found.setdefault((commitment.campaign, commitment.measure), {})
                     hospitals[hospital] = (*hospitals.get(hospital, ()), state)
         return found
+
+    @cached_property
+    def practices(self) -> Mapping[str, tuple[ReportedPractice, ...]]:
+        """Return the practices worth copying that hospitals have reported, by campaign."""
+        return practices(self.registry, self.as_of)
 
     @cached_property
     def kept_events(self) -> Mapping[str, tuple[tuple[str, Event], ...]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.records.report import Practice
-from generator.registry import CampaignEntry, Registry
+from generator.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,15 @@ class ReportedPractice:
     practice: Practice
 
 
-def practices(registry: Registry, campaign: CampaignEntry, as_of: dt.date) -> tuple[ReportedPractice, ...]:
-    """Return what was reported under a campaign by `as_of`, newest first."""
-    found = [
-        ReportedPractice(hospital.id, period, report.submitted, practice)
-        for hospital in registry.hospitals.values()
-        for (folder, period), report in hospital.reports.items()
-        if folder == campaign.id and report.submitted is not None and report.submitted <= as_of
-        for practice in report.practices
-    ]
-    return tuple(sorted(found, key=lambda one: (one.submitted, one.hospital), reverse=True))
+def practices(registry: Registry, as_of: dt.date) -> Mapping[str, tuple[ReportedPractice, ...]]:
+    """Return what was reported by `as_of`, by campaign and newest first; campaigns without any are left out."""
+    found: dict[str, list[ReportedPractice]] = {}
+    for hospital in registry.hospitals.values():
+        for (folder, period), report in hospital.reports.items():
+            if report.practices and report.submitted is not None and report.submitted <= as_of:
+                told = (ReportedPractice(hospital.id, period, report.submitted, one) for one in report.practices)
+                found.setdefault(folder, []).extend(told)
+    return {
+        folder: tuple(sorted(reported, key=lambda one: (one.submitted, one.hospital), reverse=True))
+        for folder, reported in found.items()
+    }

@@ -9,7 +9,6 @@ from pathlib import Path
 from generator.checks.check import check
 from generator.figures.cases import case_counts
 from generator.figures.measured import Measured, measure
-from generator.figures.practices import practices
 from generator.figures.promise import Verification
 from generator.figures.receptions import Receptions, receptions
 from generator.figures.standards import HospitalStandard, hospital_standards
@@ -132,7 +131,7 @@ def test_media_of_every_level_notices_of_every_place_and_practices() -> None:
     ]
     assert {piece.level for piece in pieces} >= {MediaLevel.CITY, MediaLevel.COUNTY, MediaLevel.OWN}
     assert {notice.place for notice in registry().notices.values()} == set(NoticePlace)
-    assert any(practices(registry(), campaign, AS_OF) for campaign in registry().campaigns.values())
+    assert measured().practices
 
 
 def test_dates_for_the_public_last_for_weeks_and_fall_on_a_last_weekday() -> None:

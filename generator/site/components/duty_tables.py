@@ -70,14 +70,13 @@ def _tag(turns: DutyTurns) -> Tag:
 
 def hospital_duties(context: Context, all_turns: Sequence[DutyTurns]) -> Matrix | None:
     """Return hospitals by the duties that each of them has; None where the plan orders nothing of them."""
-    theirs = [one for one in all_turns if one.publisher != AUTHORITY]
-    duties = tuple({one.duty.id: one.duty for one in theirs}.values())
+    by_hospital = _by_hospital(all_turns)
+    duties = tuple({one.duty.id: one.duty for mine in by_hospital.values() for one in mine.values()}.values())
     if not duties:
         return None
     by_level: dict[str, list[CellRow]] = {}
-    for name in dict.fromkeys(one.publisher for one in theirs):
+    for name, mine in by_hospital.items():
         record = context.registry.hospitals[name].record
-        mine = {one.duty.id: one for one in theirs if one.publisher == name}
         cells = tuple(
             Cell(_tag(mine[duty.id]), "", "", f"{record.short_name}，{duty.title}", duty.title) for duty in duties
         )
@@ -85,3 +84,26 @@ def hospital_duties(context: Context, all_turns: Sequence[DutyTurns]) -> Matrix 
         by_level.setdefault(record.level.value, []).append(CellRow(record.short_name, link.href, "", cells))
     groups = tuple(RowGroup(level, tuple(rows)) for level, rows in by_level.items())
     return Matrix("各家医院办了没有", "医院", tuple(ColumnHead(duty.title) for duty in duties), groups, "items")
+
+
+def duty_counts(all_turns: Sequence[DutyTurns]) -> Table | None:
+    """Return for each duty how many hospitals met it, for when they are too many for the matrix."""
+    by_duty: dict[str, list[DutyTurns]] = {}
+    for mine in _by_hospital(all_turns).values():
+        for name, turns in mine.items():
+            by_duty.setdefault(name, []).append(turns)
+    rows = []
+    for found in by_duty.values():
+        due = [one for one in found if one.due]
+        lacking = sum(one.missed > 0 for one in due)
+        counts = (len(due) - lacking, lacking, len(found) - len(due))
+        rows.append((found[0].duty.title, *(f"{count}家" for count in counts)))
+    return Table("每一项几家办了", ("什么事", "都办了", "有没办的", "还没到期的"), tuple(rows)) if rows else None
+
+
+def _by_hospital(all_turns: Sequence[DutyTurns]) -> dict[str, dict[str, DutyTurns]]:
+    found: dict[str, dict[str, DutyTurns]] = {}
+    for turns in all_turns:
+        if turns.publisher != AUTHORITY:
+            found.setdefault(turns.publisher, {})[turns.duty.id] = turns
+    return found

@@ -40,6 +40,22 @@ def standard_by_level(context: Context, all_of_them: Sequence[HospitalStandard])
     )
 
 
+def standard_counts(context: Context, all_of_them: Sequence[HospitalStandard]) -> Table:
+    """Return for each level how many hospitals were looked at, for when they are too many for a row each."""
+    by_level: dict[Level, list[HospitalStandard]] = {}
+    for standing in all_of_them:
+        by_level.setdefault(context.registry.hospitals[standing.hospital].record.level, []).append(standing)
+    rows = []
+    for level in (level for level in Level if level in by_level):
+        outside = [one.outside for one in by_level[level] if one.outside is not None]
+        own = sum(one.own is not None for one in by_level[level])
+        whole = sum(not check.not_met and not check.not_seen for check in outside)
+        counts = (len(by_level[level]), len(outside), whole, own)
+        rows.append((level.value, *(f"{count}家" for count in counts)))
+    heads = ("等级", "一共", "外面的人看过", "其中条条做到", "自己查过")
+    return Table("各等级的医院看过几家", heads, tuple(rows))
+
+
 def item_matrix(context: Context, standard: Standard, all_of_them: Sequence[HospitalStandard]) -> Matrix:
     """Return items by hospitals, each as somebody from outside saw it last."""
     columns = tuple(ColumnHead(context.registry.hospitals[one.hospital].record.short_name) for one in all_of_them)

@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.figures.changes import Days
 from generator.figures.measured import Measured
-from generator.figures.practices import ReportedPractice, practices
+from generator.figures.practices import ReportedPractice
 from generator.figures.work_duties import DutyTurns, TurnState, campaign_duties
 from generator.records.layout import AUTHORITY, CAMPAIGNS
 from generator.records.rhythm import cadence_words
@@ -16,8 +16,9 @@ from generator.records.work_duty import WorkDone
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.common import Link, Table, TimelineItem
-from generator.site.components.duty_tables import hospital_duties, made_words, own_duties
+from generator.site.components.duty_tables import duty_counts, hospital_duties, made_words, own_duties
 from generator.site.components.evidence import evidence_links
+from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
 from generator.site.context import Context
 from generator.site.data_table import DataTable, PageTable
@@ -54,15 +55,22 @@ class DutiesPage(View):
     own: Table | None
     """The authority's duties: due and made."""
     hospitals: Matrix | None
+    counts: Table | None
+    """Instead of the matrix, where the hospitals are too many for one."""
     held: tuple[HeldGroup, ...]
     practices: tuple[PracticeLine, ...]
+
+
+PRACTICES = 40
+"""So many of the newest stand on the page; a province's hospitals report more than anybody reads."""
 
 
 def duties_page(context: Context, campaign: CampaignEntry) -> DutiesPage:
     """Return what was due and made, what came of it, and what others may copy."""
     short = campaign.record.short_title
     turns = campaign_duties(context.registry, campaign, context.as_of)
-    copied = practices(context.registry, campaign, context.as_of)
+    many = needs_region_pages(context.registry)
+    copied = context.measured.practices.get(campaign.id, ())
     return DutiesPage(
         title=f"{short}：会开了没有、事办了没有",
         description=f"{short}：除了报表，方案还要求开的会、做的检查、发的简报、摸的底，办了几次、缺几次。",
@@ -77,9 +85,10 @@ def duties_page(context: Context, campaign: CampaignEntry) -> DutiesPage:
         ),
         campaign=context.link(short, addresses.campaign(campaign.id)),
         own=own_duties(context, f"{context.registry.authority.short_name}自己的事", turns),
-        hospitals=hospital_duties(context, turns),
+        hospitals=None if many else hospital_duties(context, turns),
+        counts=duty_counts(turns) if many else None,
         held=_held(context, campaign, turns),
-        practices=tuple(_practice(context, campaign, one) for one in copied),
+        practices=tuple(_practice(context, campaign, one) for one in copied[:PRACTICES]),
     )
 
 
@@ -87,7 +96,10 @@ def _held(context: Context, campaign: CampaignEntry, turns: tuple[DutyTurns, ...
     """Return everything that has a record of its own, publisher by publisher, newest first."""
     titles = {duty.id: duty.title for duty in campaign.record.duties}
     groups = []
-    for publisher in dict.fromkeys(one.publisher for one in turns):
+    publishers = dict.fromkeys(one.publisher for one in turns)
+    if needs_region_pages(context.registry):
+        publishers = dict.fromkeys([AUTHORITY])
+    for publisher in publishers:
         log = context.registry.publishers[publisher].work_log.get(campaign.id, ())
         done = [one for one in reversed(log) if one.on <= context.as_of]
         if done:
@@ -148,14 +160,14 @@ def _row(context: Context, campaign: str, turns: DutyTurns) -> tuple[str | None,
 
 def has_duties(measured: Measured, campaign: CampaignEntry) -> bool:
     """Tell whether the plan orders something beside reports, or somebody reported a practice worth copying."""
-    return bool(campaign.record.duties or practices(measured.registry, campaign, measured.as_of))
+    return bool(campaign.record.duties or measured.practices.get(campaign.id))
 
 
 def _days(measured: Measured, campaign: CampaignEntry) -> Days:
     registry = measured.registry
     publishers = (registry.publishers[name] for name in (AUTHORITY, *campaign.participants))
     yield from (done.on for publisher in publishers for done in publisher.work_log.get(campaign.id, ()))
-    yield from (one.submitted for one in practices(registry, campaign, measured.as_of))
+    yield from (one.submitted for one in measured.practices.get(campaign.id, ()))
     if campaign.record.duties:
         yield from (visit.date for visit in campaign.inspections.values())
         yield from (bulletin.issued for bulletin in campaign.bulletins.values())

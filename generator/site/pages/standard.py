@@ -17,7 +17,13 @@ from generator.site import addresses
 from generator.site.components.common import Link, Table
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
-from generator.site.components.standard_tables import RESULTS, item_counts, item_matrix, standard_by_level
+from generator.site.components.standard_tables import (
+    RESULTS,
+    item_counts,
+    item_matrix,
+    standard_by_level,
+    standard_counts,
+)
 from generator.site.context import Context
 from generator.site.data_table import DataTable, PageTable
 from generator.site.page import Page, PageKind
@@ -65,7 +71,7 @@ def standard_page(context: Context, campaign: CampaignEntry, standard: Standard)
         campaign=context.link(short, addresses.campaign(campaign.id)),
         facts="，".join(part for part in parts if part),
         original=Link("标准原文", standard.url) if standard.url is not None else None,
-        levels=standard_by_level(context, found),
+        levels=(standard_counts(context, found),) if many else standard_by_level(context, found),
         matrix=None if many else item_matrix(context, standard, found),
         items=item_counts(standard, found) if many else None,
     )
