@@ -33,7 +33,7 @@ def facts(context: Context, state: PromiseState) -> tuple[Fact, ...]:
     """Return step, last report, verification, owner, deadlines and source of a promise."""
     commitment = state.commitment
     stage = state.stage.value if state.stage is not None else "不知道，没报过"
-    owner = "、".join(part for part in (people.owners(commitment), commitment.post) if part) or "没有写"
+    owner = people.who_answers(commitment, commitment.post) or "没有写"
     return (
         Fact(
             "到哪一步",

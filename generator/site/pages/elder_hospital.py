@@ -79,7 +79,7 @@ WORDS = {
     Pace.SOMETIMES: "有时没做到",
     Pace.NO_DATA: "没有数",
     Pace.NO_NEW_DATA: "没有新数",
-    Pace.ONE_MISSING: "最近一期没有数",
+    Pace.ONE_MISSING: "缺最近一期",
     Pace.SLOW: "比计划慢",
     Pace.TERMINATED: "不做了",
     Pace.PENDING: "还没做到",

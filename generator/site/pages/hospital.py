@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.figures import changes
-from generator.figures.disclosure import Disclosure, DisclosureGap, GapKind, Ledger, disclosure
+from generator.figures.disclosure import Disclosure, GapKind, disclosure
 from generator.figures.findings import FindingState
-from generator.figures.forms import coming_forms
 from generator.figures.ledgers import known_ledgers
 from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import Counts, Filing
 from generator.figures.surveys import survey_results
-from generator.records.disclosure import DisclosureItem
 from generator.records.hospital import Location, Service
 from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry
 from generator.site import addresses
 from generator.site.components.actions import pace_counts
 from generator.site.components.channels import channel_row, follow_ups, hospital_phones, limits
+from generator.site.components.coming_reports import coming_reports
 from generator.site.components.common import ContactRow, DateLine, Fact, GapLine, Link, Table, Tag
 from generator.site.components.date_line import next_dates
+from generator.site.components.disclosure_lines import gap_line
 from generator.site.components.finding_line import FindingLine, finding_line, findings_lead
 from generator.site.components.hospital_tables import complaint_months, complaints_table, honours, ledger_tables
 from generator.site.components.promise_card import PromiseGroup, promise_groups
@@ -99,7 +99,7 @@ class HospitalPage(View):
     """The same as a calendar that a phone subscribes to."""
     barrier_free: tuple[Fact, ...]
     forms: tuple[Link, ...]
-    """Blank forms for the reports to come."""
+    """Blank forms for the reports to come, the next one first, each with its day and whom it goes to."""
     notices: tuple[Link, ...]
     gaps_lead: str
     """`按规定应公开14项，已公开11项，缺3项：`"""
@@ -107,27 +107,6 @@ class HospitalPage(View):
     letter: Link
     letter_facts: str
     qr: QrCode
-
-
-_LEDGERS = {
-    Ledger.PRESCRIPTION_REVIEWS: "处方点评数字",
-    Ledger.WASTE_WATER: "污水记录",
-    Ledger.DISINFECTANTS: "消毒用品证照数字",
-    Ledger.SMOKE_FREE: "控烟巡查数字",
-}
-
-
-_ITEMS = {
-    DisclosureItem.SERVICES: ("看病的事怎么办", "没有公开挂号、交费、取结果这些事怎么办"),
-    DisclosureItem.OFFLINE_WAYS: ("不用手机怎么办", "没有公开不用手机怎么看病"),
-    DisclosureItem.CHANNELS: ("投诉和建议渠道", "没有公开任何渠道"),
-    DisclosureItem.CHANNEL_PHONE: ("投诉电话", "没有公开投诉电话"),
-    DisclosureItem.ANSWER_TIMES: ("多久答复", "有的渠道没有写多久答复"),
-    DisclosureItem.FOLLOW_UP: ("怎么查办理结果", "没有公开怎么查投诉办到哪一步"),
-    DisclosureItem.COMMITMENTS: ("服务承诺", "没有公开任何承诺"),
-    DisclosureItem.BARRIER_FREE: ("无障碍设施", "没有公开有哪些、在哪里"),
-    DisclosureItem.LEDGERS: ("台账", "没有公开签承诺书、处方点评、污水、消毒、控烟的数字"),
-}
 
 
 FINDINGS = 5
@@ -201,14 +180,14 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         dates=dates,
         dates_file=context.link("订阅到手机日历", addresses.hospital_calendar(hospital.id)) if dates else None,
         barrier_free=tuple(Fact(one.title, one.where, note=one.how or "") for one in record.barrier_free),
-        forms=_forms(context, hospital.id),
+        forms=coming_reports(context, hospital.id),
         notices=tuple(
             context.link(f"{words.PLACES[notice.place]}：{notice.title}", addresses.notice(hospital.id, name))
             for name, notice in context.measured.notices.items()
         ),
         gaps_lead=f"应公开{covered.expected}项，已公开{covered.published}项"
         + (f"，缺{len(covered.gaps)}项：" if covered.gaps else "，没有缺的。"),
-        gaps=tuple(_gap(context, one) for one in covered.gaps),
+        gaps=tuple(gap_line(context, one) for one in covered.gaps),
         letter=context.link("读信", letter),
         letter_facts=_letter_facts(context, hospital),
         qr=context.qr_code(context.here, "手机扫一扫，看这一页"),
@@ -297,42 +276,6 @@ def _more_findings(context: Context, hospital: str, count: int) -> Link | None:
     if not count:
         return None
     return context.link(f"这家医院的全部{count}个问题", addresses.findings_by("hospital", hospital))
-
-
-def _forms(context: Context, hospital: str) -> tuple[Link, ...]:
-    """Return a blank form for the next report of every duty that goes on."""
-    return tuple(
-        context.link(f"{form.title}（空白表格）", addresses.report_form(hospital, form.folder, form.key))
-        for form in coming_forms(context.measured, hospital)
-    )
-
-
-def _gap(context: Context, gap: DisclosureGap) -> GapLine:
-    as_of = context.as_of
-    match gap.kind:
-        case GapKind.COMPLAINT_MONTH:
-            title = f"{words.month_name(gap.month)}投诉数字"
-            day = context.measured.complaint_months[gap.month]
-            assert day is not None
-            late = words.working_days(context.registry.workdays.between(day, as_of))
-            return GapLine(title, f"应在{words.day_near(day, as_of)}前公开，已晚{late}")
-        case GapKind.LEDGER_MONTH:
-            assert gap.ledger is not None
-            assert gap.rule is not None
-            title = f"{words.month_name(gap.month)}的{_LEDGERS[gap.ledger]}"
-            return GapLine(title, f"前后的月份都有，缺这一个月。依据：{gap.rule.source}")
-        case GapKind.PROMISE_DATA:
-            assert gap.promise is not None
-            return GapLine(gap.promise.commitment.promise, "应定期报数，到今天没有数")
-        case GapKind.REPORT:
-            assert gap.filing is not None
-            due = words.day_near(gap.filing.deadline.last, as_of)
-            late = words.working_days(gap.filing.days_late)
-            return GapLine(words.report_name(gap.filing.round), f"应在{due}前交，已晚{late}")
-        case GapKind.ITEM:
-            assert gap.rule is not None
-            title, text = _ITEMS[gap.rule.item]
-            return GapLine(title, f"{text}。依据：{gap.rule.source}")
 
 
 def _letter_facts(context: Context, hospital: HospitalEntry) -> str:

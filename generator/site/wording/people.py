@@ -58,3 +58,18 @@ def owners(work: Responsible) -> str:
     if work.lead is None:
         return "、".join(work.departments)
     return f"{work.lead}牵头" + (f"，{'、'.join(work.cooperating)}配合" if work.cooperating else "")
+
+
+def who_answers(work: Responsible, post: str | None) -> str:
+    """Return who answers for something, with the post; empty where nobody is named.
+
+    `总务科（科长负责）`, `门诊部、财务科（门诊部主任负责）`, `药房（负责岗）`.
+    """
+    names = owners(work)
+    if post is None or not names:
+        return post or names
+    title = post.removesuffix("岗")
+    alone = work.departments[0] if len(work.departments) == 1 else work.lead
+    if alone is not None and title != alone:
+        title = title.removeprefix(alone)
+    return f"{names}（{title}{'岗' if title.endswith('负责') else '负责'}）"

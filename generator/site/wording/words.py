@@ -32,7 +32,7 @@ PACE = {
     Pace.SOMETIMES: "有时没做到",
     Pace.NO_DATA: "没有数据",
     Pace.NO_NEW_DATA: "没有新数",
-    Pace.ONE_MISSING: "最近一期没有数",
+    Pace.ONE_MISSING: "缺最近一期",
     Pace.SLOW: "比计划慢",
     Pace.TERMINATED: "已终止",
     Pace.PENDING: "还没做到",
