@@ -137,4 +137,5 @@ class Context:
             definitions=self.link(
                 "每个数怎么算", addresses.definition(definition) if definition else addresses.DEFINITIONS
             ),
+            how=self.to(addresses.DEFINITIONS),
         )

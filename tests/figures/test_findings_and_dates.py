@@ -341,6 +341,29 @@ def test_the_running_period_is_shown_beside_the_whole_ones() -> None:
     assert cover("2024-04-15") == (4, 0, False)
 
 
+@holds_for(
+    st.lists(st.tuples(st.dates(dt.date(2023, 7, 1), dt.date(2023, 10, 1)), st.sampled_from("ab")), max_size=8),
+    st.dates(dt.date(2023, 7, 1), dt.date(2024, 1, 31)), examples=60,
+)  # fmt: skip
+def test_visits_are_counted_once_a_period_and_never_beyond_what_is_due(
+    days: list[tuple[dt.date, str]], as_of: dt.date
+) -> None:
+    """Made and covered lie between nothing and all; whom nobody visited is told by name; one more visit only helps."""
+    area = {"id": "t", "title": "片", "post": "医政股", "hospitals": ["a", "b"], "visit_every": "weekly"}
+    made = world().hospital("b").campaign(supervision=[{**area, "cover_every": "half-monthly"}]).promise().promise("b")
+    for on, hospital in days:
+        made.visit(on.isoformat(), {"p": 1}, hospital=hospital)
+    campaign = made.registry().campaigns["c"]
+    (declared,) = campaign.record.supervision
+    found = area_visits(campaign, declared, as_of)
+    known = [(on, hospital) for on, hospital in days if on <= as_of]
+    weeks = {(on - dt.timedelta(days=on.weekday())) for on, _ in known}
+    assert 0 <= found.made <= min(found.due, len(weeks))
+    assert 0 <= found.cover_made <= min(found.cover_due, len(known))
+    assert set(found.not_visited) == {"a", "b"} - {hospital for _, hospital in known}
+    assert found.last_visit == max((on for on, _ in known), default=None)
+
+
 def test_found_again_after_closing() -> None:
     """`改了又犯` is counted, whether it is open or was closed once more."""
     again = {"on": "2023-12-01", "by": "暗访组", "reason": "又关了。"}

@@ -125,15 +125,16 @@ def action_coverage(context: Context, state: ActionState) -> Coverage:
 
 
 def level_rulers(context: Context, states: Iterable[PromiseState]) -> tuple[LevelRuler, ...]:
-    """Return the mean over the promises of each level, in the order of levels; the authority's own last."""
+    """Return the mean over the promises of each level, in the order of levels; the authority's own last.
+
+    Empty where nobody promised anything: there is nothing to measure, and no number that could be missing.
+    """
     by_level: dict[str, list[PromiseState]] = {}
     for state in states:
         hospital = context.registry.hospitals.get(state.hospital)
         others = "区县" if state.hospital in context.registry.districts else context.registry.authority.short_name
         level = hospital.record.level.value if hospital is not None else others
         by_level.setdefault(level, []).append(state)
-    if not by_level:
-        return (LevelRuler("", mean_ruler(context, roll_up(()))),)
     order = [level.value for level in Level]
     ordered = sorted(by_level, key=lambda level: order.index(level) if level in order else len(order))
     return tuple(

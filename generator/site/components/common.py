@@ -157,3 +157,5 @@ class DataNote:
     """`表格9行，和这一页的数完全一样。`"""
     edit: Link | None = None
     definitions: Link | None = None
+    how: str = ""
+    """The page of definitions, to which each figure's own anchor is added: `../definitions.html`."""
