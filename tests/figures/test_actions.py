@@ -109,6 +109,14 @@ def test_nothing_without_a_day_is_overdue() -> None:
     assert says(made, "2023-09-19")[1] == "没做到"
 
 
+def test_a_good_mean_does_not_cover_those_that_lag() -> None:
+    """On 1 October half of the time has passed: 100 and 40 of 100 are ahead on average, and one promise is slow."""
+    made = plan(1).promise("h1", "p", measure="m1").promise("h2", "p", measure="m1")
+    made.report("2023-W37", "2023-09-18", {"p": 100}, hospital="h1")
+    made.report("2023-W37", "2023-09-18", {"p": 30}, hospital="h2")
+    assert says(made)[1] == "平均提前，1件要留意"
+
+
 def test_nobody_promised_anything() -> None:
     made = plan()
     state, tag, coverage = says(made)

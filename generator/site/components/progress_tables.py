@@ -213,7 +213,9 @@ def _region_cell(
         return Cell(tag, "", "", label, column)
     head = f"{percent(figure.share)}%" if figure.share is not None else ""
     trouble = sum(one.needs_attention for one in figure.states)
-    return Cell(Tag(tag.kind, f"{tag.word}，{trouble}件要留意") if trouble else tag, head, href, label, column)
+    if trouble and "要留意" not in tag.word:
+        tag = Tag(tag.kind, f"{tag.word}，{trouble}件要留意")
+    return Cell(tag, head, href, label, column)
 
 
 def _columns(
