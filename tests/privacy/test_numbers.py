@@ -71,6 +71,24 @@ def test_a_mobile_number_is_stopped_with_what_stands_around_it(before: str, afte
         assert kinds == [Private.MOBILE]
 
 
+@pytest.mark.parametrize("form", ["({}){}-{}", "（{}）{}{}", "{} ({}) {}", "tel{}{}{}", "v{}{}{}", "1️⃣{}{}{}"])
+def test_a_mobile_number_is_stopped_with_brackets_and_letters(form: str) -> None:
+    """As forms and chats have it."""
+    source = random.Random(form)
+    for _ in range(MADE):
+        number = mobile(source)
+        text = form.format(number[:3], number[3:7], number[7:])
+        if text.startswith("1️⃣"):
+            text = "".join(f"{digit}\ufe0f\u20e3" for digit in number)
+        assert [hit.kind for hit in find(text_around(text))] == [Private.MOBILE]
+
+
+@pytest.mark.parametrize("text", ["医保编码 H13010500001", "P15020300012", "（H14010900123）"])
+def test_a_number_with_the_health_insurance_passes(text: str) -> None:
+    """H or P and eleven digits that begin with the region: 13, 14 and 15 are provinces."""
+    assert find(text) == ()
+
+
 def test_ten_thousand_harmless_strings_pass() -> None:
     """Prices, document numbers, phone numbers of offices, dates, ids, places, tables."""
     source = random.Random("harmless")

@@ -39,7 +39,7 @@ _NEAR = 24
 """Characters before a number that are looked at for a word that says what it is."""
 _UNSEEN = ("Cf", "Mn", "Me", "Cc")
 """Categories of characters that take no room."""
-_NO_MARKUP = dict.fromkeys(map(ord, "*`"))
+_NO_MARKUP = dict.fromkeys(map(ord, "*`()（）"))
 _MAX_PIECES = 6
 """A number that is split over cells or items lies in few of them; a table of figures has many."""
 
@@ -221,7 +221,7 @@ def _mobile_at(run: _Run, index: int, text: str, *, after_prefix: bool) -> tuple
     before = run.gaps[index]
     form = tuple(len(piece) for piece in run.pieces(index, end))
     if form == (11,):
-        if _is_fraction(run, index) and not after_prefix:
+        if (_is_fraction(run, index) and not after_prefix) or _is_code_of_an_insurer(text, run.places[index]):
             return None
     elif any(_is_wide(gap) for gap in gaps):
         if len(form) > 3 or not _PHONE_WORD.search(text, max(0, run.places[index] - _NEAR), run.places[index]):
@@ -232,6 +232,11 @@ def _mobile_at(run: _Run, index: int, text: str, *, after_prefix: bool) -> tuple
     elif len(gaps) > 1 or before in gaps or _has_year(run.pieces(index, end)) or _goes_on(run, end, gaps):
         return None
     return run.places[end - 1], Private.MOBILE
+
+
+def _is_code_of_an_insurer(text: str, start: int) -> bool:
+    """Return whether a number is a hospital's or pharmacy's with the health insurance: H or P, region, five digits."""
+    return text[max(0, start - 1) : start] in ("H", "P") and not text[max(0, start - 2) : start - 1].isalnum()
 
 
 def _goes_on(run: _Run, end: int, gaps: set[str]) -> bool:
