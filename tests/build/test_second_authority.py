@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import mingnuo
+from openpyxl import load_workbook
 from visitor import Visitor
 
 PLANS = Path(__file__).parents[1] / "plans"
@@ -137,3 +138,25 @@ def test_the_tables_carry_the_same(site: Visitor) -> None:
     assert by_promise["slots"]["责任科室"] == "门诊部、信息科"
     document = json.loads((site.site / "districts/east.json").read_text(encoding="utf-8"))
     assert [row["hospital_id"] for row in document["promises"]] == ["districts/east"]
+
+
+def test_what_was_passed_on_and_the_districts_can_be_downloaded(site: Visitor) -> None:
+    """What is not known is empty, and never zero."""
+    forwarded = json.loads((site.site / "authority-forwarded.json").read_text(encoding="utf-8"))["forwarded"]
+    by_round = {(row["rule"], row["period"]): row for row in forwarded}
+    late = by_round["district-half-yearly", "2024-H1"]
+    assert (late["on"], late["status"], late["days_late"]) == ("2024-08-06", "late", "4")
+    missing = by_round["own-yearly", "2024"]
+    assert (missing["on"], missing["status"], missing["days_late"]) == (None, "missing", "39")
+    districts = json.loads((site.site / "authority-districts.json").read_text(encoding="utf-8"))["districts"]
+    assert [(row["district_id"], row["reports_missing"], row["visits_made"]) for row in districts] == [
+        ("districts/east", "1", "1"), ("districts/west", "1", "1"),
+    ]  # fmt: skip
+
+
+def test_the_blank_form_says_to_whom_it_goes(site: Visitor) -> None:
+    """The office, its phone: for those who fill it in."""
+    (form,) = (site.site / "hospitals/city-first/forms").glob("*2025-H1.xlsx")
+    book = load_workbook(form)
+    cells = [cell.value for row in book[book.sheetnames[0]].iter_rows() for cell in row]
+    assert cells[cells.index("交给谁") + 1] == "本区卫健局医政科（电话0000-613-0021）"

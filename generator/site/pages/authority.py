@@ -25,6 +25,7 @@ from generator.site.components.register_data import cases_data, kept_days_data, 
 from generator.site.components.report_cells import ReportStrip, strips
 from generator.site.components.supervision import supervision_table
 from generator.site.components.survey_tables import survey_tables
+from generator.site.components.tier_data import districts_data, forwarded_data
 from generator.site.components.tiers import districts_table, forwarding_table
 from generator.site.context import Context
 from generator.site.data_table import PageTable, table_sizes
@@ -134,8 +135,15 @@ def _tables(measured: Measured) -> dict[str, PageTable]:
         "surveys": PageTable("满意度", partial(surveys_data, publisher=own)),
         "kept-days": PageTable("接待日和活动", partial(kept_days_data, publisher=own)),
         "cases": PageTable("信访和安全案件", cases_data),
+        "districts": PageTable("下面的区县", districts_data),
+        "forwarded": PageTable("报给上级的", forwarded_data),
     }
-    there = {"surveys": own.surveys, "kept-days": AUTHORITY in measured.kept_events, "cases": measured.registry.cases}
+    registry = measured.registry
+    there = {
+        "surveys": own.surveys, "kept-days": AUTHORITY in measured.kept_events, "cases": registry.cases,
+        "districts": registry.districts,
+        "forwarded": any(rule.forwarding for one in registry.campaigns.values() for rule in one.record.reporting),
+    }  # fmt: skip
     return {name: table for name, table in tables.items() if there[name]}
 
 
