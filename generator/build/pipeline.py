@@ -208,7 +208,7 @@ class Site:
         if hospital_has_dates(measured, hospital):
             yield addresses.hospital_calendar(hospital), public_calendar(measured, base_url, hospital)
         for coming in coming_forms(measured, hospital):
-            yield addresses.report_form(hospital, coming.folder, coming.key), report_form(measured, hospital, coming)
+            yield addresses.report_form(hospital, coming.stream, coming.key), report_form(measured, hospital, coming)
 
     def write_pages(
         self, pages: Sequence[str], frames: Mapping[str, Frame], renderer: Renderer, put: Callable[[str, str], T],

@@ -69,7 +69,7 @@ def report_form(measured: Measured, publisher: str, coming: ComingReport) -> byt
 
 def _title(measured: Measured, publisher: str, coming: ComingReport) -> str:
     name = measured.registry.publishers[publisher].record.name
-    campaign = measured.registry.campaigns.get(coming.folder)
+    campaign = measured.registry.campaigns.get(coming.stream)
     short = campaign.record.short_title if campaign is not None else ""
     return f"{name}　{short}{coming.round.rule.title}"
 

@@ -16,7 +16,7 @@ from generator.records.schedule import Round
 class ComingReport:
     """A report that has still to be sent, and the promises that it has to speak of."""
 
-    folder: str
+    stream: str
     duty: DutyFilings
     round: Round
     due: dt.date
@@ -38,7 +38,7 @@ class ComingReport:
 def coming_forms(measured: Measured, publisher: str) -> tuple[ComingReport, ...]:
     """Return, for every duty that goes on, the oldest round that is not due yet and was not sent."""
     found = []
-    for folder, duties in measured.filings.items():
+    for stream, duties in measured.filings.items():
         for duty in duties:
             cells = duty.by_hospital.get(publisher, ())
             open_ = next((one for one in cells if one.status is ReportStatus.NOT_DUE), None)
@@ -50,5 +50,5 @@ def coming_forms(measured: Measured, publisher: str) -> tuple[ComingReport, ...]
                 if any(asking is duty for asking in state.duties) and owes(state.commitment, open_.round)
             )
             when = deadline(open_.round, measured.registry.workdays)
-            found.append(ComingReport(folder, duty, open_.round, when.last, promises))
+            found.append(ComingReport(stream, duty, open_.round, when.last, promises))
     return tuple(found)

@@ -24,11 +24,11 @@ def practices(registry: Registry, as_of: dt.date) -> Mapping[str, tuple[Reported
     """Return what was reported by `as_of`, by campaign and newest first; campaigns without any are left out."""
     found: dict[str, list[ReportedPractice]] = {}
     for hospital in registry.hospitals.values():
-        for (folder, period), report in hospital.reports.items():
+        for (stream, period), report in hospital.reports.items():
             if report.practices and report.submitted is not None and report.submitted <= as_of:
                 told = (ReportedPractice(hospital.id, period, report.submitted, one) for one in report.practices)
-                found.setdefault(folder, []).extend(told)
+                found.setdefault(stream, []).extend(told)
     return {
-        folder: tuple(sorted(reported, key=lambda one: (one.submitted, one.hospital), reverse=True))
-        for folder, reported in found.items()
+        stream: tuple(sorted(reported, key=lambda one: (one.submitted, one.hospital), reverse=True))
+        for stream, reported in found.items()
     }

@@ -15,7 +15,7 @@ from generator.figures.pace import NEEDS_ATTENTION, Pace, is_silent, pace_of
 from generator.figures.progress import Progress, elapsed, expected_share, indicator_progress, milestone_progress
 from generator.figures.reporting import DutyFilings, Filing, ReportStatus, duties_of
 from generator.figures.rounding import rounded
-from generator.figures.values import ReportedValue, ReportedValues, VerifiedValue, as_known, folder_of, verified_values
+from generator.figures.values import ReportedValue, ReportedValues, VerifiedValue, as_known, stream_of, verified_values
 from generator.figures.yearly import YearResult, year_results
 from generator.records.commitment import Commitment
 from generator.records.inspection import InspectionKind
@@ -76,9 +76,9 @@ class PromiseState:
     further, or began to be overdue."""
 
     @property
-    def folder(self) -> str:
+    def stream(self) -> str:
         """The stream of its reports: the campaign, `standing`, or the authority's own."""
-        return folder_of(self.hospital, self.commitment)
+        return stream_of(self.hospital, self.commitment)
 
     @property
     def steps_done(self) -> int:
@@ -117,7 +117,7 @@ def assess(
     """Return the state of one promise as of a date."""
     commitment = as_known(commitment, as_of)
     campaign = registry.campaigns[commitment.campaign] if commitment.campaign is not None else None
-    reported = values.get((folder_of(hospital.id, commitment), commitment.id), ())
+    reported = values.get((stream_of(hospital.id, commitment), commitment.id), ())
     found = verified_values(hospital, commitment, as_of)
     claimed = next((one for one in reversed(reported) if one.number is not None), None)
     verified = next((one for one in reversed(found) if one.number is not None), None)
@@ -128,7 +128,7 @@ def assess(
     progress = _progress(commitment, _driving(claimed, found, verification), reported, as_of)
     share = _expected(registry.workdays, commitment, start, due, as_of)
     done_on = _done_on(commitment, reported, found, progress, as_of)
-    duties = duties_of(registry, filings.get(folder_of(hospital.id, commitment), ()), commitment, hospital.id)
+    duties = duties_of(registry, filings.get(stream_of(hospital.id, commitment), ()), commitment, hospital.id)
     beads = NO_BEADS
     if commitment.standing or (commitment.indicator is not None and commitment.indicator.is_threshold):
         beads = beads_of(commitment, hospital.id, start, duties, reported, found)

@@ -72,10 +72,10 @@ class VerifiedValue:
 
 
 ReportedValues = Mapping[tuple[str, str], tuple[ReportedValue, ...]]
-"""By the folder of the reports and the promise, oldest first."""
+"""By the stream of the reports and the promise, oldest first."""
 
 
-def folder_of(publisher: str, commitment: Commitment) -> str:
+def stream_of(publisher: str, commitment: Commitment) -> str:
     """Return the stream of the reports on a promise.
 
     With its campaign, with the standing ones, or with the authority's own.
@@ -131,22 +131,22 @@ def reported_values(registry: Registry, publisher: Publisher, as_of: dt.date) ->
     """Return all entries of a publisher's reports that were sent by `as_of`, by the day for which they count."""
     found: dict[tuple[str, str], list[ReportedValue]] = defaultdict(list)
     indicators = {one.id: one.indicator for one in publisher.commitments}
-    duties = {folder: registry.duties_of(publisher, folder) for folder, _ in publisher.reports}
-    for (folder, key), report in publisher.reports.items():
+    duties = {stream: registry.duties_of(publisher, stream) for stream, _ in publisher.reports}
+    for (stream, key), report in publisher.reports.items():
         if report.submitted is None or report.submitted > as_of:
             continue
-        round_ = next(asked for duty in duties[folder] if (asked := duty.round(key)) is not None)
+        round_ = next(asked for duty in duties[stream] if (asked := duty.round(key)) is not None)
         on = min(round_.end, report.submitted)
         for entry in report.entries:
             correction = _correction(report, entry.commitment, as_of)
             value = correction if correction is not None else entry
             number = value.number(indicators.get(entry.commitment))
-            found[folder, entry.commitment].append(
+            found[stream, entry.commitment].append(
                 ReportedValue(round_, report.submitted, on, entry, correction, number)
             )
     for commitment in publisher.commitments:
-        folder = folder_of(publisher.id, commitment)
-        found[folder, commitment.id] += _surveyed(registry, publisher, commitment, folder, as_of)
+        stream = stream_of(publisher.id, commitment)
+        found[stream, commitment.id] += _surveyed(registry, publisher, commitment, stream, as_of)
     return {
         key: tuple(sorted(values, key=lambda one: (one.on, one.submitted, one.round.key)))
         for key, values in found.items()
@@ -154,14 +154,14 @@ def reported_values(registry: Registry, publisher: Publisher, as_of: dt.date) ->
 
 
 def _surveyed(
-    registry: Registry, publisher: Publisher, commitment: Commitment, folder: str, as_of: dt.date
+    registry: Registry, publisher: Publisher, commitment: Commitment, stream: str, as_of: dt.date
 ) -> Iterator[ReportedValue]:
     """Yield the values that a promise has from its publisher's own surveys, each in the period in which it ended."""
     for value, survey in _survey_values(publisher, commitment, as_of):
         if survey.asked_by is not Asker.OWN:
             continue
-        periods = (Period.containing(survey.end, duty.rule.cadence) for duty in registry.duties(folder))
-        rounds = (duty.round(str(one)) for duty, one in zip(registry.duties(folder), periods, strict=True))
+        periods = (Period.containing(survey.end, duty.rule.cadence) for duty in registry.duties(stream))
+        rounds = (duty.round(str(one)) for duty, one in zip(registry.duties(stream), periods, strict=True))
         period = next((one for one in rounds if one is not None), None)
         if period is not None:
             entry = Entry(commitment=commitment.id, stage=Stage.UNDER_WAY, **value.model_dump())

@@ -40,12 +40,12 @@ class WorkItemState:
         return self.due > self.first_due
 
 
-def work_ledger(publisher: Publisher, folder: str, as_of: dt.date) -> tuple[WorkItemState, ...]:
+def work_ledger(publisher: Publisher, stream: str, as_of: dt.date) -> tuple[WorkItemState, ...]:
     """Return the items of one campaign's ledger, in the order in which they were first reported."""
     sent = sorted(
         (report.submitted, period, report)
         for (where, period), report in publisher.reports.items()
-        if where == folder and report.submitted is not None and report.submitted <= as_of
+        if where == stream and report.submitted is not None and report.submitted <= as_of
     )
     found: dict[str, WorkItemState] = {}
     for submitted, period, report in sent:
@@ -70,7 +70,7 @@ def work_ledger(publisher: Publisher, folder: str, as_of: dt.date) -> tuple[Work
 
 
 def work_ledgers(publisher: Publisher, as_of: dt.date) -> dict[str, tuple[WorkItemState, ...]]:
-    """Return a publisher's ledgers by the folder of its reports; folders without an item are left out."""
-    folders = dict.fromkeys(folder for folder, _ in publisher.reports)
-    ledgers = {folder: work_ledger(publisher, folder, as_of) for folder in folders}
-    return {folder: items for folder, items in ledgers.items() if items}
+    """Return a publisher's ledgers by the stream of its reports; streams without an item are left out."""
+    streams = dict.fromkeys(stream for stream, _ in publisher.reports)
+    ledgers = {stream: work_ledger(publisher, stream, as_of) for stream in streams}
+    return {stream: items for stream, items in ledgers.items() if items}

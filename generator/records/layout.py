@@ -37,7 +37,7 @@ from generator.records.survey import Surveys
 from generator.records.work_duty import WorkLog
 
 STANDING = "standing"
-"""The folder of reports on promises that belong to no campaign; so no campaign may be called that."""
+"""The stream of reports on promises that belong to no campaign; so no campaign may be called that."""
 
 AUTHORITY = "authority"
 """The authority among the publishers of promises; so no hospital and no campaign may be called that."""

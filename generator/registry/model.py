@@ -83,7 +83,7 @@ class PublisherEntry(Generic[P]):
     letter: Letter | None
     """Its own letter; None where it sends the authority's."""
     reports: Mapping[tuple[str, str], Report]
-    """By folder and period; the folder is a campaign, or `standing` for promises of none."""
+    """By stream and period; the stream is a campaign, or `standing` for promises of none."""
     inspections: tuple[tuple[str, Inspection], ...]
     """With their campaigns, oldest first."""
     complaints: tuple[ComplaintMonth, ...] | None = None
@@ -161,16 +161,16 @@ class Registry:
         """Every hospital, then the districts, then the authority."""
         return {**self.hospitals, **self.districts, AUTHORITY: self.own}
 
-    def duties(self, folder: str) -> tuple[Duty, ...]:
+    def duties(self, stream: str) -> tuple[Duty, ...]:
         """Return the duties to report on the promises of a campaign, on standing ones, or on the authority's own."""
-        if folder == AUTHORITY:
+        if stream == AUTHORITY:
             return self.own_duties
-        return self.standing_duties if folder == STANDING else self.campaigns[folder].duties
+        return self.standing_duties if stream == STANDING else self.campaigns[stream].duties
 
-    def duties_of(self, publisher: Publisher, folder: str) -> tuple[Duty, ...]:
-        """Return those duties of a folder that ask a publisher for reports."""
+    def duties_of(self, publisher: Publisher, stream: str) -> tuple[Duty, ...]:
+        """Return those duties of a stream that ask a publisher for reports."""
         return tuple(
-            duty for duty in self.duties(folder) if folder == AUTHORITY or asks(duty, publisher.id, publisher.record)
+            duty for duty in self.duties(stream) if stream == AUTHORITY or asks(duty, publisher.id, publisher.record)
         )
 
     def reporters(self, campaign: CampaignEntry, duty: Duty) -> tuple[str, ...]:

@@ -30,15 +30,15 @@ from generator.records.schedule import Duty, Round, duties, standing_duties
 from generator.sources.compose import Path
 
 
-def _duties(tree: Tree, publisher: str, folder: str) -> tuple[Duty, ...] | None:
+def _duties(tree: Tree, publisher: str, stream: str) -> tuple[Duty, ...] | None:
     """Return the duties of a stream that ask a publisher; None where campaign or publisher could not be read."""
     authority, record = tree.authority, _record(tree, publisher)
-    if folder == AUTHORITY:
+    if stream == AUTHORITY:
         return standing_duties(authority.record.own_reporting) if authority is not None else None
-    if folder == STANDING:
+    if stream == STANDING:
         found = standing_duties(authority.record.standing_reporting) if authority is not None else None
     else:
-        plan = tree[CAMPAIGNS].get(folder)
+        plan = tree[CAMPAIGNS].get(stream)
         found = duties(plan.record) if plan is not None else None
     if found is None or record is None:
         return None
@@ -57,10 +57,10 @@ def _record(tree: Tree, publisher: str) -> Record | None:
 def periods(tree: Tree) -> Iterator[Diagnostic]:
     """Require that each report is one that a duty asks its publisher for, and was not sent before its period began."""
     streams: dict[tuple[str, str], tuple[Duty, ...] | None] = {}
-    for (publisher, folder, period), filed in tree[REPORTS].items():
-        if (publisher, folder) not in streams:
-            streams[publisher, folder] = _duties(tree, publisher, folder)
-        known = streams[publisher, folder]
+    for (publisher, stream, period), filed in tree[REPORTS].items():
+        if (publisher, stream) not in streams:
+            streams[publisher, stream] = _duties(tree, publisher, stream)
+        known = streams[publisher, stream]
         if known is None:
             continue
         asked = _round(known, period)

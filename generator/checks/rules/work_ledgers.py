@@ -17,12 +17,12 @@ from generator.sources.compose import Path
 def items(tree: Tree) -> Iterator[Diagnostic]:
     """Require that an item stands once in a report, says all of itself the first time, and why when it was given up."""
     streams: dict[tuple[str, str], list[tuple[str, RecordFile[Report]]]] = defaultdict(list)
-    for (publisher, folder, period), filed in tree[REPORTS].items():
+    for (publisher, stream, period), filed in tree[REPORTS].items():
         if filed.record.submitted is not None:
-            streams[publisher, folder].append((f"{filed.record.submitted} {period}", filed))
-    for stream in streams.values():
+            streams[publisher, stream].append((f"{filed.record.submitted} {period}", filed))
+    for sent_reports in streams.values():
         known: set[str] = set()
-        for _, filed in sorted(stream, key=lambda sent: sent[0]):
+        for _, filed in sorted(sent_reports, key=lambda sent: sent[0]):
             here: set[str] = set()
             for i, item in enumerate(filed.record.ledger):
                 path: Path = ("ledger", i)
@@ -42,8 +42,8 @@ def _absent(item: WorkItem) -> str:
 
 def practices(tree: Tree) -> Iterator[Diagnostic]:
     """Require that a practice names a measure of the plan under which it is reported."""
-    for (_, folder, _), filed in tree[REPORTS].items():
-        plan = tree[CAMPAIGNS].get(folder)
+    for (_, stream, _), filed in tree[REPORTS].items():
+        plan = tree[CAMPAIGNS].get(stream)
         for i, practice in enumerate(filed.record.practices):
             if practice.measure is None or plan is None:
                 continue

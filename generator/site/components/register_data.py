@@ -57,13 +57,13 @@ def _survey(context: Context, publisher: Publisher, result: SurveyResult) -> tup
 def work_items_data(context: Context, publisher: Publisher) -> DataTable:
     """Return every item of a publisher's work ledgers, as its newest line says."""
     ledgers = work_ledgers(publisher, context.as_of)
-    rows = (_item(context, publisher, folder, item) for folder, items in ledgers.items() for item in items)
+    rows = (_item(context, publisher, stream, item) for stream, items in ledgers.items() for item in items)
     return DataTable("work_items", WORK_ITEMS, tuple(rows))
 
 
-def _item(context: Context, publisher: Publisher, folder: str, item: WorkItemState) -> tuple[str | None, ...]:
+def _item(context: Context, publisher: Publisher, stream: str, item: WorkItemState) -> tuple[str | None, ...]:
     return (
-        publisher.id, publisher.record.name, folder, item.id, item.what, item.who, item.due.isoformat(),
+        publisher.id, publisher.record.name, stream, item.id, item.what, item.who, item.due.isoformat(),
         item.first_due.isoformat(), item.state.value, item.since.isoformat(), item.said.isoformat(), item.period,
         "是" if item.is_overdue else "否", item.note or None, context.as_of.isoformat(),
     )  # fmt: skip

@@ -90,8 +90,8 @@ def hospital_records_page(context: Context, hospital: HospitalEntry) -> Hospital
 
 def _ledgers(context: Context, hospital: HospitalEntry) -> tuple[LedgerBlock, ...]:
     blocks = []
-    for folder, items in work_ledgers(hospital, context.as_of).items():
-        campaign = context.registry.campaigns.get(folder)
+    for stream, items in work_ledgers(hospital, context.as_of).items():
+        campaign = context.registry.campaigns.get(stream)
         title = campaign.record.short_title if campaign is not None else "长期承诺"
         table = ledger_table(context, f"{title}：工作台账", items)
         blocks.append(LedgerBlock(title, ledger_lead(items), table))

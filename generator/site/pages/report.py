@@ -91,7 +91,7 @@ def report_page(context: Context, hospital: Publisher, filing: Filing, duty: Dut
     mine = {
         value.entry.commitment: value
         for state in states.values()
-        if state.folder == filing.campaign
+        if state.stream == filing.campaign
         for value in state.reported
         if value.round.key == round_.key and not value.is_survey
     }
@@ -248,7 +248,7 @@ def _absent(context: Context, hospital: Publisher, filing: Filing, duty: DutyFil
     return tuple(
         context.link(state.commitment.promise, addresses.promise(hospital.id, state.commitment.id))
         for state in context.measured.promises[hospital.id]
-        if state.folder == filing.campaign
+        if state.stream == filing.campaign
         and any(asking is duty for asking in state.duties)
         and owes(state.commitment, filing.round)
         and state.start <= filing.round.end
