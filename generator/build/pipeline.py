@@ -169,7 +169,7 @@ class Site:
         if page.figures is None:
             return
         states = page.figures(page.context(self.measured, self.publication, FORMATS))
-        rows = [self._lines[state.hospital, state.commitment.id] for state in states]
+        rows = [self._lines[state.publisher, state.commitment.id] for state in states]
         for number, form in enumerate(FORMATS):
             yield addresses.export(address, form.ending), form.document(self.measured, [row[number] for row in rows])
 
@@ -178,7 +178,7 @@ class Site:
         """Every promise as a line of each format, made once for all the tables that it stands in."""
         states = [state for states in self.measured.promises.values() for state in states]
         lines = parallel_map(states, self._lines_of)
-        return {(state.hospital, state.commitment.id): line for state, line in zip(states, lines, strict=True)}
+        return {(state.publisher, state.commitment.id): line for state, line in zip(states, lines, strict=True)}
 
     def _lines_of(self, state: PromiseState) -> tuple[str, ...]:
         values = promise_values(self.measured, state)

@@ -21,10 +21,10 @@ def promise_values(measured: Measured, state: PromiseState) -> Values:
     """Return the value of each column, by its name; None where nothing is known, never zero."""
     commitment = state.commitment
     indicator = commitment.indicator
-    record = measured.registry.publishers[state.hospital].record
+    record = measured.registry.publishers[state.publisher].record
     claimed, verified = state.claimed, state.verified
     return {
-        "hospital_id": state.hospital,
+        "hospital_id": state.publisher,
         "hospital": record.name,
         "level": record.level.value if isinstance(record, Hospital) else None,
         "campaign": commitment.campaign,

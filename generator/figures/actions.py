@@ -44,7 +44,7 @@ class MeasureState:
     @property
     def silent(self) -> tuple[str, ...]:
         """Those asked who promised nothing."""
-        promised = {state.hospital for state in self.states}
+        promised = {state.publisher for state in self.states}
         return tuple(name for name in self.asked if name not in promised)
 
     @property

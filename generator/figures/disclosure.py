@@ -126,7 +126,7 @@ def _was_asked(state: PromiseState) -> bool:
     return any(
         filing.status in OWED and filing.round.end >= state.start
         for duty in state.duties
-        for filing in duty.by_hospital.get(state.hospital, ())
+        for filing in duty.by_hospital.get(state.publisher, ())
     )
 
 

@@ -39,7 +39,7 @@ class Verification(StrEnum):
 class PromiseState:
     """All that is known of a promise as of a date."""
 
-    hospital: str
+    publisher: str
     commitment: Commitment
     start: dt.date
     due: dt.date | None
@@ -78,7 +78,7 @@ class PromiseState:
     @property
     def stream(self) -> str:
         """The stream of its reports: the campaign, `standing`, or the authority's own."""
-        return stream_of(self.hospital, self.commitment)
+        return stream_of(self.publisher, self.commitment)
 
     @property
     def steps_done(self) -> int:
@@ -111,14 +111,14 @@ class PromiseState:
 
 
 def assess(
-    registry: Registry, hospital: Publisher, commitment: Commitment, values: ReportedValues,
+    registry: Registry, publisher: Publisher, commitment: Commitment, values: ReportedValues,
     filings: dict[str, tuple[DutyFilings, ...]], as_of: dt.date,
 ) -> PromiseState:  # fmt: skip
     """Return the state of one promise as of a date."""
     commitment = as_known(commitment, as_of)
     campaign = registry.campaigns[commitment.campaign] if commitment.campaign is not None else None
-    reported = values.get((stream_of(hospital.id, commitment), commitment.id), ())
-    found = verified_values(hospital, commitment, as_of)
+    reported = values.get((stream_of(publisher.id, commitment), commitment.id), ())
+    found = verified_values(publisher, commitment, as_of)
     claimed = next((one for one in reversed(reported) if one.number is not None), None)
     verified = next((one for one in reversed(found) if one.number is not None), None)
     stage = next((value.stage for value in reversed(reported) if not value.is_survey), None)
@@ -128,10 +128,10 @@ def assess(
     progress = _progress(commitment, _driving(claimed, found, verification), reported, as_of)
     share = _expected(registry.workdays, commitment, start, due, as_of)
     done_on = _done_on(commitment, reported, found, progress, as_of)
-    duties = duties_of(registry, filings.get(stream_of(hospital.id, commitment), ()), commitment, hospital.id)
+    duties = duties_of(registry, filings.get(stream_of(publisher.id, commitment), ()), commitment, publisher.id)
     beads = NO_BEADS
     if commitment.standing or (commitment.indicator is not None and commitment.indicator.is_threshold):
-        beads = beads_of(commitment, hospital.id, start, duties, reported, found)
+        beads = beads_of(commitment, publisher.id, start, duties, reported, found)
     silent = is_silent(beads, duties, reported, found, as_of)
     pace, behind = pace_of(
         commitment, registry.authority.thresholds, progress, share, due, done_on, stage, beads, silent, as_of
@@ -139,12 +139,12 @@ def assess(
     overdue_days = 0
     if pace is Pace.OVERDUE and due is not None:
         overdue_days = registry.workdays.between(due, as_of)
-    newest = _newest_filing(duties, hospital.id)
+    newest = _newest_filing(duties, publisher.id)
     in_filing = newest is not None and newest.report is not None and (
         commitment.survey is not None or any(entry.commitment == commitment.id for entry in newest.report.entries)
     )  # fmt: skip
     return PromiseState(
-        hospital.id, commitment, start, due, reported, found, stage, claimed, verified, progress, share, pace, behind,
+        publisher.id, commitment, start, due, reported, found, stage, claimed, verified, progress, share, pace, behind,
         overdue_days, done_on, beads, duties, newest, in_filing, verification,
         _changed(commitment, reported, found, due, pace, as_of),
     )  # fmt: skip

@@ -63,10 +63,11 @@ def deadline(round_: Round, workdays: Workdays) -> Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One hospital's report in one round."""
+    """One publisher's report in one round."""
 
-    hospital: str
-    campaign: str
+    publisher: str
+    stream: str
+    """A campaign, `standing` for promises of none, or the authority's own."""
     round: Round
     deadline: Deadline
     status: ReportStatus
@@ -88,15 +89,15 @@ class Filing:
         return self.status in SENT and self.days_late > 0
 
 
-def filing(registry: Registry, hospital: Publisher, campaign: str, round_: Round, as_of: dt.date) -> Filing:
+def filing(registry: Registry, publisher: Publisher, stream: str, round_: Round, as_of: dt.date) -> Filing:
     """Return the status of one cell as of a date. A report sent after `as_of` has not come yet."""
     when = deadline(round_, registry.workdays)
-    report = hospital.reports.get((campaign, round_.key))
+    report = publisher.reports.get((stream, round_.key))
     if report is not None and report.submitted is not None and report.submitted > as_of:
         report = None
     status, late = ReportStatus.NOT_DUE, 0
     parts: tuple[Requirement, ...] = ()
-    if _is_exempt(hospital, campaign, round_, report):
+    if _is_exempt(publisher, stream, round_, report):
         status = ReportStatus.EXEMPT
     elif report is not None and report.submitted is not None:
         late = _days_late(registry.workdays, when.last, report.submitted)
@@ -104,7 +105,7 @@ def filing(registry: Registry, hospital: Publisher, campaign: str, round_: Round
         status = ReportStatus.INCOMPLETE if parts else ReportStatus.LATE if late else ReportStatus.REPORTED
     elif as_of > when.last:
         status, late = ReportStatus.MISSING, _days_late(registry.workdays, when.last, as_of)
-    return Filing(hospital.id, campaign, round_, when, status, late, report, parts)
+    return Filing(publisher.id, stream, round_, when, status, late, report, parts)
 
 
 def _days_late(workdays: Workdays, last: dt.date, day: dt.date) -> int:
@@ -115,9 +116,9 @@ def _days_late(workdays: Workdays, last: dt.date, day: dt.date) -> int:
     return workdays.between(last, workdays.on_or_after(day)) if day > last else 0
 
 
-def _is_exempt(hospital: Publisher, campaign: str, round_: Round, report: Report | None) -> bool:
+def _is_exempt(publisher: Publisher, stream: str, round_: Round, report: Report | None) -> bool:
     """Tell whether a hospital is exempt for good, does not take part yet, or is exempt from this one report."""
-    joins = hospital.joins(campaign)
+    joins = publisher.joins(stream)
     if joins is not None and (joins.exempt is not None or (joins.start is not None and round_.end < joins.start)):
         return True
     return report is not None and report.exempt is not None

@@ -185,14 +185,14 @@ def _correction(report: Report, commitment: str, as_of: dt.date) -> Correction |
     return max(made, key=lambda one: one.on, default=None)
 
 
-def verified_values(hospital: Publisher, commitment: Commitment, as_of: dt.date) -> tuple[VerifiedValue, ...]:
+def verified_values(publisher: Publisher, commitment: Commitment, as_of: dt.date) -> tuple[VerifiedValue, ...]:
     """Return what visits found of a promise by `as_of`, oldest first.
 
     What hospitals find at themselves or at each other is no verification: nobody answers for it but they.
     """
     seen = [
         VerifiedValue(visit.date, visit.kind, visit.team, verified, verified.number(commitment.indicator))
-        for _, visit in hospital.inspections
+        for _, visit in publisher.inspections
         if visit.date <= as_of and visit.kind not in _AMONG_HOSPITALS
         for verified in visit.verified
         if verified.commitment == commitment.id
@@ -203,7 +203,7 @@ def verified_values(hospital: Publisher, commitment: Commitment, as_of: dt.date)
             Verified(commitment=commitment.id, holds=True, **value.model_dump()),
             value.number(commitment.indicator), is_survey=True,
         )
-        for value, survey in _survey_values(hospital, commitment, as_of)
+        for value, survey in _survey_values(publisher, commitment, as_of)
         if survey.asked_by is not Asker.OWN
     ]  # fmt: skip
     return tuple(sorted([*seen, *asked], key=lambda value: value.on))

@@ -91,6 +91,6 @@ def test_hospitals_and_the_authority_are_counted_apart() -> None:
     """Together they are all promises; no promise of the authority is among the hospitals'."""
     own = measured().promises["authority"]
     assert own
-    assert {state.hospital for state in measured().hospital_promises} == set(registry().hospitals)
+    assert {state.publisher for state in measured().hospital_promises} == set(registry().hospitals)
     every = sum(len(states) for states in measured().promises.values())
     assert len(measured().hospital_promises) + len(own) == every

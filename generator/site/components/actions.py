@@ -112,7 +112,7 @@ def action_coverage(context: Context, state: ActionState) -> Coverage:
     promised = "都有" if all_of_them else f"{state.promised}项有" if state.promised else "都没有"
     text = f"{len(state.measures)}项措施，{promised}承诺"
     if states:
-        registry, by = context.registry, {one.hospital for one in states}
+        registry, by = context.registry, {one.publisher for one in states}
         hospitals, districts = len(by & set(registry.hospitals)), len(by & set(registry.districts))
         counts = (f"{hospitals}家" if hospitals else "", f"{districts}个区县" if districts else "")
         who = "和".join(part for part in (*counts, "主管部门" if AUTHORITY in by else "") if part)
@@ -121,7 +121,7 @@ def action_coverage(context: Context, state: ActionState) -> Coverage:
     marks = ["missing" if one.progress is None else "reported" for one in states]
     lacking: dict[str, int] = {}
     for promise in silent:
-        name = context.registry.publishers[promise.hospital].record.short_name
+        name = context.registry.publishers[promise.publisher].record.short_name
         lacking[name] = lacking.get(name, 0) + 1
     missing = [name if count == 1 else f"{name}{count}件" for name, count in lacking.items()]
     return coverage(context, marks if len(marks) <= MARKS else (), text, missing)
@@ -134,8 +134,8 @@ def level_rulers(context: Context, states: Iterable[PromiseState]) -> tuple[Leve
     """
     by_level: dict[str, list[PromiseState]] = {}
     for state in states:
-        hospital = context.registry.hospitals.get(state.hospital)
-        others = "区县" if state.hospital in context.registry.districts else context.registry.authority.short_name
+        hospital = context.registry.hospitals.get(state.publisher)
+        others = "区县" if state.publisher in context.registry.districts else context.registry.authority.short_name
         level = hospital.record.level.value if hospital is not None else others
         by_level.setdefault(level, []).append(state)
     order = [level.value for level in Level]

@@ -266,7 +266,7 @@ def spark(state: PromiseState) -> Spark | None:
     cells = [
         filing
         for duty in state.duties
-        for filing in duty.by_hospital.get(state.hospital, ())
+        for filing in duty.by_hospital.get(state.publisher, ())
         if filing.status is not ReportStatus.NOT_DUE
         and filing.round.end >= state.start
         and owes(state.commitment, filing.round)

@@ -67,7 +67,7 @@ def due_now(context: Context, duty: DutyFilings) -> DueNow | None:
         cells=tuple(
             Cell(
                 words.status_tag(filing.status, filing.days_late),
-                context.registry.publishers[filing.hospital].record.short_name,
+                context.registry.publishers[filing.publisher].record.short_name,
                 cell(context, filing).href,
                 words.round_name(round_),
             )

@@ -45,9 +45,9 @@ def _words(context: Context, event: News) -> tuple[Tag, str, str]:
 
 def _of_promise(context: Context, event: PromiseNews) -> tuple[Tag, str, str]:
     state = event.state
-    name = context.registry.publishers[state.hospital].record.short_name
+    name = context.registry.publishers[state.publisher].record.short_name
     promise, indicator = state.commitment.promise, state.commitment.indicator
-    address = addresses.promise(state.hospital, state.commitment.id)
+    address = addresses.promise(state.publisher, state.commitment.id)
     match event.event:
         case PromiseEvent.DISPUTED:
             return Tag("disputed", "有异议"), f"{name}“{promise}”核实的数和自报的不一样", address
@@ -64,13 +64,13 @@ def _of_promise(context: Context, event: PromiseNews) -> tuple[Tag, str, str]:
 
 
 def _of_reports(context: Context, event: ReportNews) -> tuple[Tag, str, str]:
-    names = [context.registry.publishers[filing.hospital].record.short_name for filing in event.filings]
+    names = [context.registry.publishers[filing.publisher].record.short_name for filing in event.filings]
     first = event.filings[0]
     what = words.report_name(first.round)
-    own = addresses.report(first.campaign, first.hospital, first.key)
+    own = addresses.report(first.stream, first.publisher, first.key)
     if event.status is ReportStatus.LATE:
         late = words.working_days(first.days_late)
         return Tag("late", "迟报"), f"{names[0]}补交了{what}，迟了{late}", own
-    several = len(names) > 1 and first.campaign in context.registry.campaigns
+    several = len(names) > 1 and first.stream in context.registry.campaigns
     listed = "、".join(names[:NAMES_SHOWN]) + (f"等{len(names)}家" if len(names) > NAMES_SHOWN else "")
-    return Tag("missing", "未报"), f"{listed}没有交{what}", addresses.reports(first.campaign) if several else own
+    return Tag("missing", "未报"), f"{listed}没有交{what}", addresses.reports(first.stream) if several else own

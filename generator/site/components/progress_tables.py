@@ -76,8 +76,8 @@ def behind_line(context: Context, state: PromiseState) -> BehindLine:
     """Return a promise that needs attention as a line of a list."""
     return BehindLine(
         words.pace_tag(state.pace),
-        context.hospital(state.hospital),
-        context.link(state.commitment.promise, addresses.promise(state.hospital, state.commitment.id)),
+        context.hospital(state.publisher),
+        context.link(state.commitment.promise, addresses.promise(state.publisher, state.commitment.id)),
         reason(context, state),
     )
 
@@ -206,7 +206,7 @@ def _region_cell(
     state = ActionState(tuple(one for one in answered if one is not None))
     by_hospital: dict[str, list[PromiseState]] = {}
     for promise in state.states:
-        by_hospital.setdefault(promise.hospital, []).append(promise)
+        by_hospital.setdefault(promise.publisher, []).append(promise)
     figure = roll_up_hospitals(by_hospital.values())
     tag = action_tag(context, state, figure)
     if not figure.total:

@@ -52,7 +52,7 @@ def facts(context: Context, state: PromiseState) -> tuple[Fact, ...]:
 def _stage_note(state: PromiseState) -> str:
     if state.stage is None:
         return ""
-    return "自己报的" if state.hospital == AUTHORITY or is_district(state.hospital) else "医院自己报的"
+    return "自己报的" if state.publisher == AUTHORITY or is_district(state.publisher) else "医院自己报的"
 
 
 def reporting_fact(context: Context, state: PromiseState, filing: Filing | None) -> Fact:
@@ -60,7 +60,7 @@ def reporting_fact(context: Context, state: PromiseState, filing: Filing | None)
     if filing is None:
         return Fact("报了吗", "还没到报的时候", "not-due")
     name = words.round_name(filing.round)
-    href = context.to(addresses.report(filing.campaign, filing.hospital, filing.key))
+    href = context.to(addresses.report(filing.stream, filing.publisher, filing.key))
     if filing.status is ReportStatus.MISSING:
         return Fact("报了吗", f"{name}未报", "missing", f"晚了{words.working_days(filing.days_late)}", href)
     if filing.status is ReportStatus.EXEMPT:

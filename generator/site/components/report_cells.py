@@ -84,8 +84,8 @@ def cell(context: Context, filing: Filing, head: str = "") -> Cell:
     round_ = filing.round
     href = ""
     if filing.report is not None or filing.status is ReportStatus.MISSING:
-        href = context.to(addresses.report(filing.campaign, filing.hospital, filing.key))
-    name = context.registry.publishers[filing.hospital].record.short_name
+        href = context.to(addresses.report(filing.stream, filing.publisher, filing.key))
+    name = context.registry.publishers[filing.publisher].record.short_name
     return Cell(
         tag=words.status_tag(filing.status, filing.days_late),
         head=head,
@@ -141,7 +141,7 @@ def _missing(context: Context, filings: Iterable[Filing]) -> tuple[Alert, ...]:
             "",
             f"{words.report_name(filing.round)}应在{words.day_near(filing.deadline.last, context.as_of)}交，"
             f"到今天没有交，晚了{words.working_days(filing.days_late)}。",
-            context.to(addresses.report(filing.campaign, filing.hospital, filing.key)),
+            context.to(addresses.report(filing.stream, filing.publisher, filing.key)),
         )
         for filing in filings
         if filing.status is ReportStatus.MISSING
@@ -293,7 +293,7 @@ def coverage_of_round(context: Context, duty: DutyFilings, number: int) -> Cover
     cells = [filings[number] for filings in duty.by_hospital.values()]
     counts = Counts.of(cells)
     missing = [
-        context.registry.publishers[filing.hospital].record.short_name
+        context.registry.publishers[filing.publisher].record.short_name
         for filing in cells
         if filing.status is ReportStatus.MISSING
     ]

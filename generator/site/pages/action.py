@@ -176,7 +176,7 @@ def _facts(context: Context, measure: Measure) -> tuple[Fact, ...]:
 
 
 def _line(context: Context, state: PromiseState) -> MeasureHospital:
-    commitment, hospital = state.commitment, state.hospital
+    commitment, hospital = state.commitment, state.publisher
     drawn = drawing(state, context.as_of)
     name = context.registry.publishers[hospital].record.short_name
     goal = words.goal(commitment.indicator, standing=commitment.standing) if commitment.indicator is not None else ""

@@ -121,12 +121,12 @@ def _due_now(context: Context) -> tuple[DueNow, ...]:
 def _overdue(context: Context, states: list[PromiseState]) -> tuple[Alert, ...]:
     late = sorted(
         (one for one in states if one.pace is Pace.OVERDUE and one.due is not None),
-        key=lambda one: (one.due, one.hospital),
+        key=lambda one: (one.due, one.publisher),
     )
     alerts = []
     for state in late[:OVERDUE_SHOWN]:
-        name = context.registry.publishers[state.hospital].record.short_name
-        href = context.to(addresses.promise(state.hospital, state.commitment.id))
+        name = context.registry.publishers[state.publisher].record.short_name
+        href = context.to(addresses.promise(state.publisher, state.commitment.id))
         since = f"过期{words.working_days(state.overdue_days)}" if state.overdue_days else "刚过期"
         alerts.append(Alert(Tag("overdue", since), name, state.commitment.promise, href))
     return tuple(alerts)

@@ -80,44 +80,44 @@ class ReportPage(View):
     next: Link | None
 
 
-def report_page(context: Context, hospital: Publisher, filing: Filing, duty: DutyFilings) -> ReportPage:
+def report_page(context: Context, publisher: Publisher, filing: Filing, duty: DutyFilings) -> ReportPage:
     """Return one report that was sent, is missing or was exempted."""
     report, round_ = filing.report, filing.round
-    entry = context.registry.campaigns.get(filing.campaign)
+    entry = context.registry.campaigns.get(filing.stream)
     short = entry.record.short_title if entry is not None else "长期承诺"
-    name = hospital.record.short_name
+    name = publisher.record.short_name
     entries = report.entries if report is not None else ()
-    states = {state.commitment.id: state for state in context.measured.promises[hospital.id]}
+    states = {state.commitment.id: state for state in context.measured.promises[publisher.id]}
     mine = {
         value.entry.commitment: value
         for state in states.values()
-        if state.stream == filing.campaign
+        if state.stream == filing.stream
         for value in state.reported
         if value.round.key == round_.key and not value.is_survey
     }
-    home = addresses.hospital(hospital.id)
+    home = addresses.hospital(publisher.id)
     if entry is not None:
-        campaign = context.link(short, addresses.reports(filing.campaign))
-        above = [("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(filing.campaign))]
-        above.append(("报表", addresses.reports(filing.campaign)))
+        campaign = context.link(short, addresses.reports(filing.stream))
+        above = [("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(filing.stream))]
+        above.append(("报表", addresses.reports(filing.stream)))
     else:
         campaign = context.link(short, f"{home}#reports")
         above = [(name, home)]
-        if hospital.id in context.registry.hospitals:
+        if publisher.id in context.registry.hospitals:
             above.insert(0, ("医院", addresses.HOSPITALS))
     previous, following = _neighbours(context, filing, duty)
     return ReportPage(
         title=f"{name}：{short if entry is not None else ''}{words.report_name(round_)}",
-        description=f"{hospital.record.name}{short}{words.round_name(round_)}报表：{words.STATUS[filing.status]}。",
+        description=f"{publisher.record.name}{short}{words.round_name(round_)}报表：{words.STATUS[filing.status]}。",
         breadcrumbs=context.breadcrumbs(*above),
         lead="",
         data_note=context.data_note(
             period=words.span(round_.start, round_.end),
-            source=f"{hospital.record.name}报送",
+            source=f"{publisher.record.name}报送",
             not_shown="材料原件；患者和工作人员的姓名",
             definition="reporting",
         ),
-        hospital=context.hospital(hospital.id),
+        hospital=context.hospital(publisher.id),
         campaign=campaign,
         tag=words.status_tag(filing.status, filing.days_late),
         facts=_facts(context, filing),
@@ -127,7 +127,7 @@ def report_page(context: Context, hospital: Publisher, filing: Filing, duty: Dut
         entries=tuple(
             _entry(
                 context,
-                hospital,
+                publisher,
                 states[line.commitment].commitment,
                 mine[line.commitment],
                 states[line.commitment].reported,
@@ -135,7 +135,7 @@ def report_page(context: Context, hospital: Publisher, filing: Filing, duty: Dut
             for line in entries
             if line.commitment in mine
         ),
-        absent=_absent(context, hospital, filing, duty),
+        absent=_absent(context, publisher, filing, duty),
         evidence=evidence_links(context, report.evidence if report is not None else ()),
         media=tuple(
             MediaLine(Link(item.title, item.url or ""), _media_facts(context, item))
@@ -174,8 +174,8 @@ def _ledger(context: Context, filing: Filing) -> Table | None:
     report = filing.report
     if report is None or not report.ledger or report.submitted is None:
         return None
-    publisher = context.registry.publishers[filing.hospital]
-    known = {item.id: item for item in work_ledger(publisher, filing.campaign, report.submitted)}
+    publisher = context.registry.publishers[filing.publisher]
+    known = {item.id: item for item in work_ledger(publisher, filing.stream, report.submitted)}
     rows = tuple(
         (
             known[item.id].what, known[item.id].who, words.day_near(known[item.id].due, context.as_of),
@@ -210,7 +210,7 @@ def _exempt(filing: Filing) -> str:
 
 def _entry(
     context: Context,
-    hospital: Publisher,
+    publisher: Publisher,
     commitment: Commitment,
     value: ReportedValue,
     all_values: tuple[ReportedValue, ...],
@@ -225,7 +225,7 @@ def _entry(
             before = f"上次{words.amount(indicator, earlier[-1].number)}"
     correction = value.correction
     return EntryLine(
-        promise=context.link(commitment.promise, addresses.promise(hospital.id, commitment.id)),
+        promise=context.link(commitment.promise, addresses.promise(publisher.id, commitment.id)),
         stage=value.stage.value,
         value=text,
         detail=detail,
@@ -240,15 +240,15 @@ def _entry(
     )
 
 
-def _absent(context: Context, hospital: Publisher, filing: Filing, duty: DutyFilings) -> tuple[Link, ...]:
+def _absent(context: Context, publisher: Publisher, filing: Filing, duty: DutyFilings) -> tuple[Link, ...]:
     """Return the promises that this duty asks for, that had begun by the end of the round, and the report lacks."""
     if filing.report is None or filing.report.exempt is not None:
         return ()
     said = {entry.commitment for entry in filing.report.entries}
     return tuple(
-        context.link(state.commitment.promise, addresses.promise(hospital.id, state.commitment.id))
-        for state in context.measured.promises[hospital.id]
-        if state.stream == filing.campaign
+        context.link(state.commitment.promise, addresses.promise(publisher.id, state.commitment.id))
+        for state in context.measured.promises[publisher.id]
+        if state.stream == filing.stream
         and any(asking is duty for asking in state.duties)
         and owes(state.commitment, filing.round)
         and state.start <= filing.round.end
@@ -263,7 +263,7 @@ def _lacking(filing: Filing) -> tuple[str, ...]:
 
 
 def _neighbours(context: Context, filing: Filing, duty: DutyFilings) -> tuple[Link | None, Link | None]:
-    filings = duty.by_hospital[filing.hospital]
+    filings = duty.by_hospital[filing.publisher]
     place = next(i for i, one in enumerate(filings) if one.key == filing.key)
 
     def link(number: int) -> Link | None:
@@ -271,7 +271,7 @@ def _neighbours(context: Context, filing: Filing, duty: DutyFilings) -> tuple[Li
             return None
         filing = filings[number]
         return context.link(
-            words.round_name(filing.round), addresses.report(filing.campaign, filing.hospital, filing.key)
+            words.round_name(filing.round), addresses.report(filing.stream, filing.publisher, filing.key)
         )
 
     return link(place - 1), link(place + 1)
@@ -285,7 +285,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
                 for filing in filter(has_page, duty.by_hospital.get(name, ())):
                     yield Page(
                         KIND, addresses.report(stream, name, filing.key), _source(measured.registry, filing),
-                        partial(report_page, hospital=publisher, filing=filing, duty=duty),
+                        partial(report_page, publisher=publisher, filing=filing, duty=duty),
                         days=partial(changes.of_filing, filing=filing), counterpart=addresses.elder(name),
                         publisher=name, campaign=stream, state=words.STATUS[filing.status],
                     )  # fmt: skip
@@ -294,8 +294,8 @@ def _pages(measured: Measured) -> Iterator[Page]:
 def _source(registry: Registry, filing: Filing) -> str:
     """Return the report's file; for one that is missing, the record of who should have sent it."""
     if filing.report is not None:
-        return registry.source(REPORTS, (filing.hospital, filing.campaign, filing.key))
-    return registry.source_of(filing.hospital)
+        return registry.source(REPORTS, (filing.publisher, filing.stream, filing.key))
+    return registry.source_of(filing.publisher)
 
 
 KIND = PageKind("report", _pages, facet="报表", linkable=False, search_rank=8)

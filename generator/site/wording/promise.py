@@ -114,7 +114,7 @@ def _silence(state: PromiseState) -> str:
     cells = [
         cell
         for duty in state.duties
-        for cell in duty.by_hospital.get(state.hospital, ())
+        for cell in duty.by_hospital.get(state.publisher, ())
         if cell.round.end >= state.start
     ]
     due = sum(cell.status in OWED for cell in cells)
