@@ -1,4 +1,4 @@
-"""What a publisher owes next: a blank form for every duty that goes on, its day, and to whom it goes."""
+"""Reports that a publisher owes next: a blank form for every duty that goes on, its day, and to whom it goes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def coming_reports(context: Context, publisher: str) -> tuple[Link, ...]:
     return tuple(
         context.link(
             f"{_form_title(context, form)}（空白表格）",
-            addresses.report_form(publisher, form.folder, form.key),
+            addresses.report_form(publisher, form.stream, form.key),
             f"{words.day_near(form.due, context.as_of)}前交{_to_whom(form)}",
         )
         for form in sorted(coming_forms(context.measured, publisher), key=lambda form: form.due)
@@ -22,7 +22,7 @@ def coming_reports(context: Context, publisher: str) -> tuple[Link, ...]:
 
 
 def _form_title(context: Context, form: ComingReport) -> str:
-    campaign = context.registry.campaigns.get(form.folder)
+    campaign = context.registry.campaigns.get(form.stream)
     return f"{campaign.record.short_title if campaign is not None else ''}{words.report_name(form.round)}"
 
 

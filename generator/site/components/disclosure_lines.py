@@ -1,4 +1,4 @@
-"""What should be public and is not, in words."""
+"""Gaps in words: what should be public and is not."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class DutiesPage(View):
 
 
 PRACTICES = 40
-"""So many of the newest stand on the page; a province's hospitals report more than anybody reads."""
+"""Practices that stand on the page, the newest; a province's hospitals report more than anybody reads."""
 
 
 def duties_page(context: Context, campaign: CampaignEntry) -> DutiesPage:
