@@ -23,6 +23,8 @@ LONG = 500
 _SEVERAL = 6
 """Sections of one anchor are a series of their own if so many pages of a kind have it."""
 
+Kind = tuple[int, bool, str]
+"""Rank, whether it is of one hospital, and the word for a kind of page: pages of a kind stand together."""
 Piece = tuple[str, str]
 """Heading and text; blocks stand on lines of their own."""
 
@@ -36,6 +38,8 @@ class Document:
     runs: frozenset[str]
     headings: frozenset[str]
     """Of the runs, those of headings."""
+    whole_headings: frozenset[str]
+    """Those that are a heading alone, or the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Numbered:
 class Series:
     """Documents of one kind of page and one section, by the numbers of their pages."""
 
-    rank: int
+    kind: Kind
     pages: tuple[int, ...]
 
 
@@ -70,8 +74,12 @@ def searched_page(markup: str, facets: SearchFacets) -> SearchedPage:
     page = text_of(markup)
     titled = [run for block in page.heading for run in block.runs]
     titled += [run for name in facets.names for run in runs(name)]
-    documents = [_document(anchor, part) for anchor, part in _parts(page.sections)]
-    return SearchedPage(page.title, frozenset(titled), tuple(documents) or (_document("", ()),))
+    title = (
+        frozenset(run for block in page.heading for run in block.runs) if len(page.heading) == 1 else frozenset[str]()
+    )
+    whole = title if len(title) == 1 else frozenset[str]()
+    documents = [_document(anchor, part, whole) for anchor, part in _parts(page.sections)]
+    return SearchedPage(page.title, frozenset(titled), tuple(documents) or (_document("", (), whole),))
 
 
 def in_order(pages: Mapping[str, SearchFacets]) -> dict[str, SearchFacets]:
@@ -90,31 +98,33 @@ def number_documents(pages: Sequence[tuple[SearchFacets, SearchedPage]]) -> tupl
             name = document.anchor if common[kind, document.anchor] >= _SEVERAL else "?"
             keyed.append(((kind, name, seen[name]), place, number, document))
             seen[name] += 1
-    first: dict[tuple[tuple[int, bool, str], str, int], int] = {}
+    first: dict[tuple[Kind, str, int], int] = {}
     for key, place, _, _ in keyed:
         first[key] = min(place, first.get(key, place))
     keyed.sort(key=lambda one: (one[0][0], first[one[0]], one[0], one[2]))
     series = [
-        Series(key[0][0], tuple(number for _, _, number, _ in same)) for key, same in groupby(keyed, lambda one: one[0])
+        Series(key[0], tuple(number for _, _, number, _ in same)) for key, same in groupby(keyed, lambda one: one[0])
     ]
     return [Numbered(number, document) for _, _, number, document in keyed], series
 
 
-def _kind(facets: SearchFacets) -> tuple[int, bool, str]:
+def _kind(facets: SearchFacets) -> Kind:
     return facets.rank, bool(facets.hospital), facets.kind
 
 
-def _document(anchor: str, sections: Iterable[Section]) -> Document:
+def _document(anchor: str, sections: Iterable[Section], title: frozenset[str]) -> Document:
     headings: set[str] = set()
+    whole = set(title)
     found: set[str] = set()
     pieces = []
     for section in sections:
-        for block in section.heading:
-            headings.update(block.runs)
+        said = [run for block in section.heading for run in block.runs]
+        headings.update(said)
+        whole.update(said[:1] if len(said) == 1 else ())
         for block in section.blocks:
             found.update(block.runs)
         pieces.append((join(section.heading), "\n".join([block.text for block in section.blocks])))
-    return Document(anchor, tuple(pieces), frozenset(found | headings), frozenset(headings))
+    return Document(anchor, tuple(pieces), frozenset(found | headings), frozenset(headings), frozenset(whole))
 
 
 def _parts(sections: Iterable[Section]) -> Iterator[tuple[str, list[Section]]]:

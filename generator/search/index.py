@@ -27,6 +27,8 @@ START = f"{FOLDER}/start.js"
 NARROWING = ("kind", "region", "campaign", "state")
 _TOGETHER, _MANY_TOGETHER, _MANY = 4, 8, 20_000
 """Documents in a file of texts, and in one of a site with very many, whose neighbours are much alike."""
+WHOLE = "="
+"""Stands before a heading in the place of a gram; it lies where the heading's own grams do."""
 _FILES_A_FOLDER = 256
 _SHARD = 1_500
 """Characters of grams and documents in a file, on average: what an answer weighs is mostly what each request costs."""
@@ -61,7 +63,7 @@ class SearchIndex:
         start = {
             "shards": len(shards),
             "together": together,
-            "ranks": write_numbers(_stretches(one.rank for one in series)),
+            "kinds": write_numbers(_stretches(one.kind for one in series)),
             "series": [write_set(BitMap(one.pages)) for one in series],
             "named": write_set(BitMap([number for number, (facets, _) in enumerate(pages) if facets.names])),
             "traditional": traditional_of({gram for gram in grams if len(gram) == 1}.union(*self._vocabulary.texts)),
@@ -103,7 +105,18 @@ def _grams(documents: Sequence[Numbered], titled: Sequence[frozenset[str]]) -> d
     for gram, numbers in listed_grams([one.document.runs | titled[one.page] for one in documents]):
         parts = [write_set(numbers), *(write_set(found[gram]) if gram in found else "" for found in (headings, titles))]
         written[gram] = ".".join(parts).rstrip(".")
+    written.update(_whole_headings(documents))
     return written
+
+
+def _whole_headings(documents: Sequence[Numbered]) -> Iterator[tuple[str, str]]:
+    """Yield each heading that is one run, behind a sign of its own, with the documents that it stands above."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(documents):
+        for run in one.document.whole_headings:
+            found[run].append(number)
+    for run, numbers in found.items():
+        yield WHOLE + run, write_set(BitMap(numbers))
 
 
 def _shards(grams: Mapping[str, str]) -> list[dict[str, str]]:
@@ -114,7 +127,7 @@ def _shards(grams: Mapping[str, str]) -> list[dict[str, str]]:
         count *= 2
     shards: list[dict[str, str]] = [{} for _ in range(count)]
     for gram in sorted(grams):
-        shards[shard_of(gram, count)][gram] = grams[gram]
+        shards[shard_of(gram.removeprefix(WHOLE), count)][gram] = grams[gram]
     return shards
 
 
@@ -132,9 +145,9 @@ def _narrowing(documents: Sequence[Numbered], pages: Sequence[SearchFacets]) -> 
         yield name, {value: write_set(BitMap(found[value])) for value in sorted(found)}
 
 
-def _stretches(numbers: Iterable[int]) -> list[int]:
-    """Return numbers with how often each stands in a row: `1 1 1 2` → `1 3 2 1`."""
-    return [told for number, same in groupby(numbers) for told in (number, len(list(same)))]
+def _stretches(kinds: Iterable[tuple[int, bool, str]]) -> list[int]:
+    """Return the rank of each kind of page, and of how many series it is."""
+    return [told for kind, same in groupby(kinds) for told in (kind[0], len(list(same)))]
 
 
 def _script(name: str, value: object) -> bytes:

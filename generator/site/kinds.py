@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.figures.measured import Measured
-from generator.search.facets import OTHER
-from generator.site.page import Page, PageKind
+from generator.site.page import Page
 from generator.site.pages import (
     action,
     authority,
@@ -74,12 +73,7 @@ _FOUND = (
 )
 
 
-def _facets(kinds: tuple[PageKind, ...]) -> tuple[str, ...]:
-    """Return the words by which a search is narrowed, each once, the one for all that has no other last."""
-    return tuple(dict.fromkeys((*(kind.facet for kind in kinds if kind.facet != OTHER), OTHER)))
-
-
-KINDS = (*_FOUND, data.kind(_FOUND), search.kind(_facets(_FOUND)))
+KINDS = (*_FOUND, data.kind(_FOUND), search.kind(_FOUND))
 
 
 def site_pages(measured: Measured) -> Iterator[Page]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from generator.figures.measured import Measured
 from generator.figures.phases import campaign_when
+from generator.search.facets import OTHER
 from generator.site import addresses
 from generator.site.components.common import Link
 from generator.site.components.finding_line import OVERDUE, STEPS, finding_state
@@ -101,11 +102,13 @@ def _known(order: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in order if word in known)
 
 
-def kind(facets: tuple[str, ...]) -> PageKind:
-    """Return the kind of the search's page. It offers the words of all other kinds, so that it is made of them."""
+def kind(kinds: Sequence[PageKind]) -> PageKind:
+    """Return the kind of the search's page. It offers the words of all other kinds that have pages."""
 
-    def pages(_: Measured) -> Iterator[Page]:
-        view = partial(search_page, facets=facets)
+    def pages(measured: Measured) -> Iterator[Page]:
+        words = {kind.facet for kind in kinds if any(page.searched for page in kind.pages(measured)) and not kind.elder}
+        facets = tuple(dict.fromkeys(kind.facet for kind in kinds if kind.facet in words and kind.facet != OTHER))
+        view = partial(search_page, facets=(*facets, OTHER))
         yield Page(search_kind, addresses.SEARCH, AUTHORITY_SOURCE, view, own_frame=True, searched=False)
 
     search_kind = PageKind("search", pages)

@@ -8,8 +8,12 @@ window.mingnuoFind = (() => {
   const text = mingnuoText;
   const LONGEST = 10; // characters of a word that is looked for in a question
   const MOST = 50; // pages of an answer that is not exact
-  const HEADING = 1.5; // ranks that a hit in a heading is worth, or in a title
-  const NAMED = 3; // and in the name of the hospital whose own page it is
+  const FEW = 10; // pages: when what was typed stands on fewer, others follow that mean the same
+  // Ranks that it is worth to be a whole heading, to stand in a heading, in the title, in the name of the page's hospital.
+  const WHOLE = 2.5;
+  const HEADING = 0.6;
+  const TITLE = 2;
+  const NAMED = 3;
   let directory = null;
   const CANDIDATES = 6; // pages whose names are compared with what was typed
 
@@ -26,22 +30,34 @@ window.mingnuoFind = (() => {
     });
     const every = sets.map(index.pagesOf);
     const scores = new Map();
-    const facts = runs.map((run) => ({ headings: index.among(run, "headings"), titles: index.among(run, "titles") }));
+    const places = runs.map(placesOf);
+    let prominent = false;
     sets.forEach((set) => {
       index.each(set, (document) => {
         if (scores.has(document)) return;
         const page = open.pages[document];
         if (!every.every((pages) => pages.has(page))) return;
         let score = 0;
-        facts.forEach((fact, at) => {
+        places.forEach((place, at) => {
           if (!index.has(sets[at], document)) score += 1;
-          if (index.has(fact.headings, document)) score -= HEADING;
-          if (index.has(fact.titles, page)) score -= index.has(open.named, page) ? NAMED : HEADING;
+          if (index.has(place.wholes, document)) score -= WHOLE;
+          else if (index.has(place.headings, document)) score -= HEADING;
+          if (index.has(place.titles, page)) score -= index.has(open.named, page) ? NAMED : TITLE;
         });
+        if (score <= -TITLE * runs.length) prominent = true;
         scores.set(document, open.ranks[document] + score / runs.length);
       });
     });
-    return byPage(scores, (a, b) => a - b);
+    return { pages: byPage(scores, (a, b) => a - b), prominent };
+  }
+
+  // Where a word stands that counts for more than running text.
+  function placesOf(word) {
+    return {
+      wholes: index.headed(word),
+      headings: index.among(word, "headings"),
+      titles: index.among(word, "titles"),
+    };
   }
 
   // The best document of each page, and pages by their best; among equals by number.
@@ -97,9 +113,15 @@ window.mingnuoFind = (() => {
 
   function price(word, length, open) {
     if (open.particles.has(word)) return 0.3;
-    if (open.words.has(word)) return 0.7;
+    if (length > 2 && isName(word)) return 0.4;
+    if (open.words.has(word)) return 0.5;
     if (length === 1) return 1.6;
-    return index.documentsOf(word).length ? 1 : Infinity;
+    return index.documentsOf(word).length ? 1.1 : Infinity;
+  }
+
+  // Whether a word stands in the name of a hospital.
+  function isName(word) {
+    return index.common(index.among(word, "titles"), index.open().named).length > 0;
   }
 
   // Words with others of the same meaning, how rare they are, and the documents of each. A single character says too little.
@@ -118,22 +140,18 @@ window.mingnuoFind = (() => {
     groups.forEach((group) => {
       group.documents = new Map();
       group.others.forEach((word) => {
-        const headings = index.among(word, "headings");
-        const titles = index.among(word, "titles");
+        const places = placesOf(word);
         index.each(index.documentsOf(word), (document) => {
           const page = open.pages[document];
-          const more = index.has(headings, document)
-            ? 0.6
-            : index.has(titles, page)
-              ? index.has(open.named, page)
-                ? 0.6
-                : 0.3
-              : 0;
-          const value = (word === group.word ? 1 : 0.85) + more;
+          let value = word === group.word ? 1 : 0.85;
+          if (index.has(places.wholes, document)) value += 1.4;
+          else if (index.has(places.headings, document)) value += 0.5;
+          else if (index.has(places.titles, page)) value += index.has(open.named, page) ? 0.6 : 0.5;
           if (value > (group.documents.get(document) || 0)) group.documents.set(document, value);
         });
       });
-      group.weight = Math.log(1 + open.pages.length / Math.max(1, group.documents.size));
+      const rare = Math.log(1 + open.pages.length / Math.max(1, group.documents.size));
+      group.weight = (1 + 0.25 * rare) * (Array.from(group.word).length > 2 && isName(group.word) ? 2 : 1);
     });
     return groups.filter((group) => group.documents.size);
   }
@@ -152,7 +170,7 @@ window.mingnuoFind = (() => {
       });
     });
     scores.forEach((score, document) => {
-      scores.set(document, score - 0.06 * open.ranks[document]);
+      scores.set(document, score - 0.15 * open.ranks[document]);
     });
     const pages = byPage(scores, (a, b) => b - a);
     const best = pages.length ? scores.get(pages[0].document) : 0;
@@ -162,6 +180,9 @@ window.mingnuoFind = (() => {
         [],
         groups.map((group) => group.others),
       ),
+      several: words.length > 1,
+      asks: words.join("") !== runs.join(""),
+      prominent: pages.length > 0 && groups.some((group) => group.documents.get(pages[0].document) >= 1.4),
       whole: best >= 0.95 && groups.length && words.every((word) => Array.from(word).length > 1),
     };
   }
@@ -219,9 +240,7 @@ window.mingnuoFind = (() => {
     const asked = runs.join("");
     const words = [].concat.apply([], runs.map(cut));
     const length = words.join("").length;
-    const named = words.some(
-      (word) => Array.from(word).length > 2 && index.common(index.among(word, "titles"), open.named).length,
-    );
+    const named = words.some((word) => Array.from(word).length > 2 && isName(word));
     let best = null;
     index.vocabulary().answers.forEach((one) => {
       one[0].forEach((way) => {
@@ -245,27 +264,48 @@ window.mingnuoFind = (() => {
     const given = await Promise.all([index.chosen(choices), index.need(runs)]);
     const within = given[0];
     const best = answer(runs);
-    const pages = exactly(runs, within);
-    if (pages.length && (await isThere(runs, pages[0])))
-      return { pages: pages, words: runs, exact: true, answer: best, asked: query };
-    if (!choices.length && /^[a-z0-9 ]+$/.test(text.fold(query))) {
+    const exact = exactly(runs, within);
+    const there = exact.pages.length > 0 && (await isThere(runs, exact.pages[0]));
+    const asks = runs.some((run) => cut(run).join("") !== run);
+    if (there && !asks && exact.prominent && exact.pages.length >= FEW) return told(query, exact.pages, runs, best);
+    if (!there && !choices.length && /^[a-z0-9 ]+$/.test(text.fold(query))) {
       const hospitals = await spelledSo(query);
       if (hospitals.length) return { pages: [], words: [], hospitals: hospitals, asked: query };
     }
     const rough = await roughly(runs, within);
+    if (there) return joined(told(query, exact.pages, runs, best), exact, rough);
     if (!rough.whole) {
       const right = await Promise.all(runs.map(async (run) => (await mended(run)) || run));
-      if (right.join(" ") !== runs.join(" ")) {
-        await index.need(right);
-        const found = exactly(right, within);
-        if (found.length && (await isThere(right, found[0]))) {
-          return { pages: found, words: right, exact: false, mended: right.join(" "), asked: query };
-        }
-        const again = await roughly(right, within);
-        return { pages: again.pages, words: again.words, exact: false, mended: right.join(" "), asked: query };
-      }
+      if (right.join(" ") !== runs.join(" ")) return rightly(query, right, within);
     }
     return { pages: rough.pages, words: rough.words, exact: false, answer: best, asked: query };
+  }
+
+  function told(query, pages, words, best) {
+    return { pages: pages, words: words, exact: true, answer: best, asked: query, shown: pages };
+  }
+
+  // Pages with what was typed, and others that mean the same: these first if it is mentioned there only by the way.
+  function joined(answer, exact, rough) {
+    const ranks = index.open().ranks;
+    const far = rough.pages.length > 0 && ranks[exact.pages[0].document] > ranks[rough.pages[0].document] + 1;
+    const passing = rough.asks || (!exact.prominent && (rough.several || far));
+    const first = rough.prominent && passing ? rough.pages : exact.pages;
+    const known = new Set(first.map((one) => one.page));
+    const rest = (first === exact.pages ? rough.pages : exact.pages).filter((one) => !known.has(one.page));
+    answer.shown = first.concat(rest);
+    answer.words = unique(answer.words.concat(rough.words));
+    return answer;
+  }
+
+  // The answer to what was meant, with a name put right.
+  async function rightly(query, right, within) {
+    const answer = { exact: false, mended: right.join(" "), asked: query };
+    await index.need(right);
+    const found = exactly(right, within).pages;
+    if (found.length && (await isThere(right, found[0]))) return Object.assign(answer, { pages: found, words: right });
+    const rough = await roughly(right, within);
+    return Object.assign(answer, { pages: rough.pages, words: rough.words });
   }
 
   return find;

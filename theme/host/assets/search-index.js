@@ -6,6 +6,7 @@ window.mingnuoSearch = (() => {
 
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const A_FOLDER = 256; // files
+  const DEPTH = 2; // ranks that the foot of a page is below its top
   const PATIENCE = 20000; // milliseconds for one file
   const root = new URL("../search/", document.currentScript.src);
   const text = mingnuoText;
@@ -198,6 +199,12 @@ window.mingnuoSearch = (() => {
     return set;
   }
 
+  // The documents of which a whole heading is a word.
+  function headed(word) {
+    const shard = grams.get(shardOf(Array.from(word), start.shards)) || {};
+    return typeof shard[`=${word}`] === "string" ? setOf(shard[`=${word}`]) : [];
+  }
+
   // ---- Documents and pages
 
   // What `start.js` says, ready for use; null where there is no index.
@@ -213,26 +220,24 @@ window.mingnuoSearch = (() => {
     });
     opened = {
       pages: new Uint32Array(count),
-      ranks: new Uint8Array(count),
+      ranks: new Float32Array(count),
       named: setOf(start.named),
       words: new Map(),
     };
-    const ranks = numbersOf(start.ranks);
+    // A kind of page has a rank; within it, sections further down come later.
+    const kinds = numbersOf(start.kinds);
     let document = 0;
-    let left = 0;
-    let rank = 0;
-    series.forEach((pages) => {
-      if (!left) {
-        rank = ranks.shift();
-        left = ranks.shift();
+    let done = 0;
+    for (let at = 0; at < kinds.length; at += 2) {
+      for (let place = 0; place < kinds[at + 1]; place += 1) {
+        each(series[done], (page) => {
+          opened.pages[document] = page;
+          opened.ranks[document] = kinds[at] + (DEPTH * place) / kinds[at + 1];
+          document += 1;
+        });
+        done += 1;
       }
-      left -= 1;
-      each(pages, (page) => {
-        opened.pages[document] = page;
-        opened.ranks[document] = rank;
-        document += 1;
-      });
-    });
+    }
     for (const group of start.groups) {
       const [there, other] = group.split("|").map((words) => words.split(" ").filter(Boolean));
       for (const word of there.concat(other)) opened.words.set(word, there.concat(opened.words.get(word) || []));
@@ -277,6 +282,7 @@ window.mingnuoSearch = (() => {
     documentsOf: documentsOf,
     each: each,
     has: has,
+    headed: headed,
     load: load,
     need: need,
     numbersOf: numbersOf,

@@ -111,14 +111,15 @@
   // Draw ten more, each as soon as it is there; take the keyboard to the first of them when somebody asked for more.
   async function show(answer, mine, count, focus) {
     const from = list.children.length;
-    const batch = answer.pages.slice(from, from + count);
+    const pages = answer.shown || answer.pages;
+    const batch = pages.slice(from, from + count);
     const texts = batch.map((one) => mingnuoSearch.textOf(one.document));
     for (let at = 0; at < batch.length; at += 1) {
       const shown = await texts[at];
       if (mine !== asked) return;
       list.append(drawn(shown, answer.words));
     }
-    more.hidden = list.children.length >= answer.pages.length;
+    more.hidden = list.children.length >= pages.length;
     more.onclick = () => {
       guarded(mine, () => show(answer, mine, PAGE, true));
     };
@@ -135,7 +136,10 @@
         ? "没有找到。“只看”选了条件，改成“全部”再试试。"
         : `没有找到${answer.words.length ? `。找过：${answer.words.slice(0, 6).join("、")}` : ""}。换个词，或者少写几个字试试。`;
     }
-    if (answer.exact) return `找到${answer.pages.length}页`;
+    if (answer.exact) {
+      const others = answer.shown.length - answer.pages.length;
+      return `找到${answer.pages.length}页${others ? `，意思相近的另有${others}页` : ""}`;
+    }
     if (answer.mended) return `没有“${answer.asked}”。按“${answer.mended}”找，有${answer.pages.length}页`;
     return `没有一模一样的话，意思相近的有${answer.pages.length}页`;
   }
