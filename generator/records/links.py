@@ -1,4 +1,4 @@
-"""Which addresses a page may lead to: places on the web that anybody can open, a phone number, one mailbox."""
+"""Addresses that a page may lead to: places on the web that anybody can open, a phone number, one mailbox."""
 
 from __future__ import annotations
 

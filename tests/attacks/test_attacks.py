@@ -31,7 +31,7 @@ _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-\x00-\x20]*):")
 
 
 class Markup(HTMLParser):
-    """What a page is made of: elements with their attributes, addresses, and scripts that are not files."""
+    """The parts of a page: elements with their attributes, addresses, and scripts that are not files."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Whatever a file holds, it is answered: what it costs grows with its size, and its report can be read to the end.
+"""Any file is answered: what it costs grows with its size, and its report can be read to the end.
 
 Work is counted in calls, not in seconds: twice the file may take a little more than twice the calls.
 """
@@ -69,7 +69,7 @@ FEW = 300
 
 
 def problems(content: Path, path: str) -> list[Diagnostic]:
-    """What is said of one file, by itself and by the rules, in this process."""
+    """Everything that is said of a tree, file by file and by the rules, in this process."""
     results = [load_file(source) for source in walk(content) if isinstance(source, SourceFile)]
     tree = group_by_kind(results)
     return [*(one for result in results for one in result.diagnostics), *(one for rule in RULES for one in rule(tree))]

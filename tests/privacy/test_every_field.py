@@ -1,4 +1,4 @@
-"""Wherever in a record a number of a person stands, the record is refused."""
+"""A record is refused wherever in it a number of a person stands."""
 
 from __future__ import annotations
 

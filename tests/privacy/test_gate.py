@@ -29,7 +29,7 @@ SLOTS = {
 @pytest.mark.parametrize("slot", SLOTS)
 @pytest.mark.parametrize("maker", [identity, mobile, card])
 def test_no_number_is_shown_whole(tmp_path: Path, slot: str, maker: object) -> None:
-    """Wherever it stands in a file, the file is refused, and the report has no part of it that tells it."""
+    """The file is refused wherever it stands, and the report has no part of it that tells it."""
     file, old, new = SLOTS[slot]
     content = grow(tmp_path)
     assert callable(maker)
@@ -70,7 +70,7 @@ def test_the_name_of_a_file_is_looked_at(tmp_path: Path) -> None:
 
 
 def test_a_mobile_number_of_an_office_passes(tmp_path: Path) -> None:
-    """Where the record says so beside it, and nowhere else in the file."""
+    """Only beside the words that say so, and nowhere else in the file."""
     content = grow(tmp_path)
     file = content / "hospitals/first/hospital.yml"
     number = mobile(random.Random("office"))

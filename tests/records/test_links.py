@@ -1,4 +1,4 @@
-"""Where a page may lead: to what anybody can open, to one number, to one mailbox."""
+"""A page may lead to what anybody can open, to one number, to one mailbox."""
 
 from __future__ import annotations
 
