@@ -179,11 +179,11 @@ def _ledger(context: Context, filing: Filing) -> Table | None:
     rows = tuple(
         (
             known[item.id].what, known[item.id].who, words.day_near(known[item.id].due, context.as_of),
-            item.state.value, item.note,
+            item.state.value, item.note or "没有写",
         )
         for item in report.ledger
     )  # fmt: skip
-    return Table("这一期报的工作台账", LEDGER_HEADS, rows, missing="没有")
+    return Table("这一期报的工作台账", LEDGER_HEADS, rows)
 
 
 def _facts(context: Context, filing: Filing) -> tuple[Fact, ...]:
