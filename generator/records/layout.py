@@ -216,8 +216,8 @@ LAYOUT: tuple[RecordKind[Record, Any], ...] = (
 PLACES: tuple[Place, ...] = tuple(place for kind in LAYOUT for place in kind.places)
 
 _BY_FOLDER: dict[str, list[Place]] = defaultdict(list)
-for _one in PLACES:
-    _BY_FOLDER[_one.example.partition("/")[0]].append(_one)
+for _known in PLACES:
+    _BY_FOLDER[_known.example.partition("/")[0]].append(_known)
 
 
 def place_of(path: str) -> tuple[RecordKind[Record, Any], Ids] | None:

@@ -112,8 +112,8 @@ def _grams(documents: Sequence[Numbered], titled: Sequence[frozenset[str]]) -> d
 def _whole_headings(documents: Sequence[Numbered]) -> Iterator[tuple[str, str]]:
     """Yield each heading that is one run, behind a sign of its own, with the documents that it stands above."""
     found: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(documents):
-        for run in one.document.whole_headings:
+    for number, document in enumerate(documents):
+        for run in document.document.whole_headings:
             found[run].append(number)
     for run, numbers in found.items():
         yield WHOLE + run, write_set(BitMap(numbers))

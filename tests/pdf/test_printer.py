@@ -1,4 +1,4 @@
-"""The press prints what lies in the site and nothing else."""
+"""The printer prints what lies in the site and nothing else."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def press(site: Path) -> PdfPrinter:
+def printer(site: Path) -> PdfPrinter:
     return PdfPrinter(site, BASE, ROOT / "theme/paper/drawings.css", dt.date(2024, 1, 22))
 
 
-def printed(press: PdfPrinter, body: str) -> tuple[pypdf.PdfReader, str]:
-    made = press.print("pages/one.html", f"<!doctype html><title>页</title><body>{body}")
+def printed(printer: PdfPrinter, body: str) -> tuple[pypdf.PdfReader, str]:
+    made = printer.print("pages/one.html", f"<!doctype html><title>页</title><body>{body}")
     pdf = pypdf.PdfReader(io.BytesIO(made.data))
     assert len(pdf.pages) == made.sheets
     return pdf, made.lost
 
 
-def test_a_picture_of_the_site_is_printed(press: PdfPrinter) -> None:
-    pdf, _ = printed(press, '<p>图</p><img src="../assets/picture.svg">')
+def test_a_picture_of_the_site_is_printed(printer: PdfPrinter) -> None:
+    pdf, _ = printed(printer, '<p>图</p><img src="../assets/picture.svg">')
     assert len(pdf.pages) == 1
 
 
@@ -60,25 +60,25 @@ def test_a_picture_of_the_site_is_printed(press: PdfPrinter) -> None:
         "data:image/svg+xml,%3Csvg/%3E",
     ],
 )
-def test_everything_else_is_refused(press: PdfPrinter, address: str) -> None:
+def test_everything_else_is_refused(printer: PdfPrinter, address: str) -> None:
     """Whether it lies outside, leads outside, or is not there."""
     with pytest.raises(RefusedError):
-        printed(press, f'<img src="{address}">')
+        printed(printer, f'<img src="{address}">')
 
 
-def test_lost_characters_are_named_once_and_in_order(press: PdfPrinter) -> None:
+def test_lost_characters_are_named_once_and_in_order(printer: PdfPrinter) -> None:
     """Those that no font has, and no others."""
-    _, lost = printed(press, "<p>甲\U00031351乙\U00031350丙\U00031351</p>")
+    _, lost = printed(printer, "<p>甲\U00031351乙\U00031350丙\U00031351</p>")
     assert lost == "\U00031350\U00031351"
 
 
-def test_characters_in_drawings_are_looked_at_too(press: PdfPrinter) -> None:
-    _, lost = printed(press, '<svg class="rule" width="90" height="27"><text y="16">\U00031350</text></svg>')
+def test_characters_in_drawings_are_looked_at_too(printer: PdfPrinter) -> None:
+    _, lost = printed(printer, '<svg class="rule" width="90" height="27"><text y="16">\U00031350</text></svg>')
     assert lost == "\U00031350"
 
 
-def test_a_pdf_has_the_day_of_its_data_and_not_that_of_its_making(press: PdfPrinter) -> None:
-    pdf, _ = printed(press, "<p>页</p>")
+def test_a_pdf_has_the_day_of_its_data_and_not_that_of_its_making(printer: PdfPrinter) -> None:
+    pdf, _ = printed(printer, "<p>页</p>")
     assert pdf.metadata is not None
     assert pdf.metadata.get("/ModDate") == "D:20240122"
     assert "/CreationDate" not in pdf.metadata
