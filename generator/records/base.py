@@ -51,6 +51,7 @@ def _text(value: Any) -> str:
 MAX_TEXT = 600
 """Characters of a field. A few plain sentences have 70; what is longer belongs into prose or into a paper."""
 MAX_TITLE = 80
+MAX_SHORT_NAME = 10
 """Characters of a name, a title, a label: what stands in a heading, a table's cell, a link."""
 MAX_ADDRESS = 500
 
@@ -61,6 +62,10 @@ def _parse_text(value: Any) -> str:
 
 def _parse_title(value: Any) -> str:
     return _not_longer(_stripped(value), MAX_TITLE)
+
+
+def _parse_short_name(value: Any) -> str:
+    return _not_longer(_stripped(value), MAX_SHORT_NAME)
 
 
 def _stripped(value: Any) -> str:
@@ -227,6 +232,8 @@ Text = Annotated[str, BeforeValidator(_parse_text)]
 """One line or a few plain sentences; never markup."""
 Title = Annotated[str, BeforeValidator(_parse_title)]
 """A name, a title, a label: one line that headings and tables can bear."""
+ShortName = Annotated[str, BeforeValidator(_parse_short_name)]
+"""A name for a row on a phone, which has room for ten characters beside the state."""
 Prose = Annotated[str, BeforeValidator(_stripped)]
 """Markdown; it is sanitised when it is rendered."""
 Slug = Annotated[str, BeforeValidator(_parse_slug)]

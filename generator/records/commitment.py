@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Count, Day, Flag, Record, Slug, Text, Title
+from generator.records.base import Count, Day, Flag, Record, ShortName, Slug, Text, Title
 from generator.records.evidence import Evidence
 from generator.records.indicator import Indicator, Year
 from generator.records.responsible import Responsible
@@ -59,6 +59,9 @@ class Commitment(Responsible):
     id: Annotated[Slug, Field(title="编号")]
     campaign: Annotated[Slug | None, Field(title="哪个行动", description="医院自己的长期承诺不写")] = None
     measure: Annotated[Slug | None, Field(title="对应方案里的哪条措施")] = None
+    short: Annotated[
+        ShortName | None, Field(title="短名", description="一行里放得下的叫法，最多十个字，例如“窗口排队”")
+    ] = None
     promise: Annotated[Text, Field(title="承诺", description="一句大白话")]
     for_patients: Annotated[Text, Field(title="对患者意味着什么")]
     post: Annotated[Text | None, Field(title="责任岗位", description="写岗位，不写姓名")] = None

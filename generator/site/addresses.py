@@ -17,6 +17,8 @@ CODES = "codes.html"
 FINDINGS = "findings/index.html"
 MISSING = "missing.html"
 CALENDAR = "calendar.html"
+STAFF = "staff/index.html"
+"""The one door for those who write the records."""
 DATA = "data/index.html"
 """Everything that can be downloaded."""
 BULLETINS = "bulletins/index.html"
@@ -36,6 +38,23 @@ def hospital(name: str) -> str:
     if is_district(name):
         return f"{name}.html"
     return f"hospitals/{name}.html"
+
+
+def hospital_promises(name: str) -> str:
+    """Return the page of a publisher's promises; the authority and a district have them on their own page."""
+    if name == AUTHORITY or is_district(name):
+        return hospital(name)
+    return f"hospitals/{name}/promises.html"
+
+
+def hospital_complaints(name: str) -> str:
+    """Return the page on how to complain about a hospital, and what became of complaints."""
+    return f"hospitals/{name}/complaints.html"
+
+
+def hospital_checks(name: str) -> str:
+    """Return the page of visits to a hospital, of what they found, and of its evaluations."""
+    return f"hospitals/{name}/checks.html"
 
 
 def region(code: str) -> str:
@@ -86,8 +105,8 @@ def promise_anchor(commitment: str) -> str:
 
 
 def promise(hospital_name: str, commitment: str) -> str:
-    """Return the place of a promise on its hospital's page."""
-    return f"{hospital(hospital_name)}#{promise_anchor(commitment)}"
+    """Return the place of a promise on the page of its publisher's promises."""
+    return f"{hospital_promises(hospital_name)}#{promise_anchor(commitment)}"
 
 
 def finding(number: str) -> str:

@@ -102,18 +102,20 @@ class Context:
 
     def data_note(
         self, *, period: str, source: str, not_shown: str, rows: int | None = None, definition: str = "",
-        tables: Sequence[tuple[str, str, int]] = (),
+        table: str = "", tables: Sequence[tuple[str, str, int]] = (),
     ) -> DataNote:  # fmt: skip
         """Return what the page says of its figures.
 
-        `rows` counts the lines of the page's CSV, None where it has none; `tables` are further ones: the name in the
-        file's, the title and the number of rows of each.
+        `rows` counts the lines of its table, None where it has none; `table` is the page that the table belongs to,
+        where that is another one; `tables` are further ones: the name in the file's, the title and the number of rows
+        of each.
         """
         downloads: tuple[Link, ...] = ()
         note = ""
         if rows is not None:
             downloads = tuple(
-                self.link(f"下载{form.label}", addresses.export(self.here, form.ending)) for form in self.formats
+                self.link(f"下载{form.label}", addresses.export(table or self.here, form.ending))
+                for form in self.formats
             )
             note = f"表格{rows}行，和这一页的数完全一样。"
         for name, title, count in tables:

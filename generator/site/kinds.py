@@ -27,6 +27,9 @@ from generator.site.pages import (
     findings,
     home,
     hospital,
+    hospital_checks,
+    hospital_complaints,
+    hospital_promises,
     hospital_records,
     hospitals,
     letter,
@@ -37,6 +40,7 @@ from generator.site.pages import (
     report,
     reports,
     search,
+    staff,
     standard,
 )
 
@@ -46,6 +50,9 @@ _FOUND = (
     hospitals.KIND,
     region.KIND,
     hospital.KIND,
+    hospital_promises.KIND,
+    hospital_complaints.KIND,
+    hospital_checks.KIND,
     hospital_records.KIND,
     elder_hospital.KIND,
     authority.KIND,
@@ -70,6 +77,7 @@ _FOUND = (
     calendar.KIND,
     definitions.KIND,
     codes.KIND,
+    staff.KIND,
 )
 
 

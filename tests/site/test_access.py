@@ -118,7 +118,8 @@ def test_without_javascript_a_patient_comes_from_home_to_the_phone(browser: Brow
     assert page.locator(".opener:visible").count() == 0
     page.locator("a.row", has_text="示范县人民医院").click()
     page.wait_for_url("**/hospitals/county-people.html")
-    page.locator(".head a[href='#channels']").click()
+    page.locator(".linkbar").get_by_role("link", name="投诉", exact=True).click()
+    page.wait_for_url("**/hospitals/county-people/complaints.html")
     phone = page.locator("#channels a[href^='tel:']").first
     phone.scroll_into_view_if_needed()
     assert phone.is_visible()

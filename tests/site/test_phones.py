@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-NUMBER = "0000-612-0199"
+NUMBER = "0000-612-0119"
 
 
 @pytest.mark.parametrize("page", ["hospitals/county-people.html", "hospitals/county-people/elder.html"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.figures.disclosure import DisclosureGap, GapKind, Ledger
+from generator.figures.disclosure import Disclosure, DisclosureGap, GapKind, Ledger, disclosure
 from generator.records.disclosure import DisclosureItem
+from generator.registry import HospitalEntry
 from generator.site.components.common import GapLine
 from generator.site.context import Context
 from generator.site.wording import words
@@ -55,3 +56,18 @@ def gap_line(context: Context, gap: DisclosureGap) -> GapLine:
             assert gap.rule is not None
             title, text = _ITEMS[gap.rule.item]
             return GapLine(title, f"{text}。依据：{gap.rule.source}")
+
+
+def hospital_disclosure(context: Context, hospital: HospitalEntry) -> Disclosure:
+    """Return how much of what is ordered a hospital has made public, as of the day of the figures."""
+    measured = context.measured
+    return disclosure(
+        context.registry.authority.disclosure, hospital, measured.promises[hospital.id],
+        measured.filings_of(hospital.id), measured.complaint_months, context.as_of,
+    )  # fmt: skip
+
+
+def gaps_lead(covered: Disclosure) -> str:
+    """`应公开14项，已公开11项，缺3项。`"""
+    lacking = f"缺{len(covered.gaps)}项" if covered.gaps else "没有缺的"
+    return f"应公开{covered.expected}项，已公开{covered.published}项，{lacking}。"

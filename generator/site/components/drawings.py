@@ -181,16 +181,19 @@ def ruler(state: PromiseState, indicator: Indicator, as_of: dt.date) -> Ruler:
         sentence=_sentence(indicator, start, goal, claimed, verified, today_words),
         start=start,
         goal=goal,
-        claimed=_place(indicator, claimed),
-        verified=_place(indicator, verified),
+        claimed=place(indicator, claimed),
+        verified=place(indicator, verified),
         today=today,
         today_words=today_words,
         gap=gap,
     )
 
 
-def _place(indicator: Indicator, number: Fraction | None) -> float | None:
-    """Return the place of a value between the left end (baseline, or nothing) and the goal, 0 to 100."""
+def place(indicator: Indicator, number: Fraction | None, most: float = 100.0) -> float | None:
+    """Return where a value stands between the left end (baseline, or nothing) and the goal, 0 to 100.
+
+    `most` lets a value beyond the goal stand beyond it; None without a value.
+    """
     if number is None:
         return None
     if indicator.direction is Direction.BETWEEN:
@@ -204,7 +207,7 @@ def _place(indicator: Indicator, number: Fraction | None) -> float | None:
         share = number / target if target > 0 else Fraction(0)
     else:
         share = target / number if number > 0 else Fraction(0)
-    return min(max(per_cent_place(share), 0.0), 100.0)
+    return min(max(per_cent_place(share), 0.0), most)
 
 
 def _place_in_range(indicator: Indicator, number: Fraction) -> float:

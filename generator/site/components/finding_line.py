@@ -28,6 +28,8 @@ class FindingLine:
     """Owner, found on, due."""
     track: Track
     last: str
+    term: str
+    """`期限8月18日，过了3个工作日`."""
     """The last thing that happened: `8月15日复查没通过`."""
 
 
@@ -81,6 +83,9 @@ def finding_line(context: Context, state: FindingState, *, named: bool = True) -
         ),
         track=finding_track(state),
         last=_last(context, state),
+        term="，".join(
+            part for part in (f"期限{words.day_near(state.due, context.as_of)}", due_note(context, state)) if part
+        ),
     )
 
 

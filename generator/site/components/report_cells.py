@@ -38,6 +38,8 @@ class ReportStrip:
     title: str
     words: str
     """`周报每周一交上一周的。到今天应报25次：按时20次，迟报2次，未报3次。`"""
+    counts: Counts
+    """The same counts as numbers."""
     cells: tuple[Cell, ...]
     earlier: tuple[Cell, ...]
     """Older cells, folded away."""
@@ -108,7 +110,8 @@ def strips(context: Context, publisher: str) -> tuple[ReportStrip, ...]:
         found.append(
             ReportStrip(
                 title="只交一次的",
-                words=count_words(Counts.of(one for _, one in filings)),
+                words=count_words(Counts.of(filing for _, filing in filings)),
+                counts=Counts.of(filing for _, filing in filings),
                 cells=tuple(cell(context, one, _duty_title(context, duty)) for duty, one in filings),
                 earlier=(),
                 alerts=_missing(context, [one for _, one in filings]),
@@ -127,6 +130,7 @@ def _strip(context: Context, publisher: str, duty: DutyFilings) -> ReportStrip:
     return ReportStrip(
         title=_duty_title(context, duty),
         words=f"{rule_words(duty, phone=False)}。{count_words(Counts.of(filings))}",
+        counts=Counts.of(filings),
         cells=cells[-STRIP:],
         earlier=cells[:-STRIP],
         alerts=_missing(context, filings)[-ALERTS:],

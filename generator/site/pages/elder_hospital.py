@@ -117,7 +117,9 @@ def elder_hospital(context: Context, hospital: HospitalEntry) -> ElderHospitalPa
         services=tuple(_service(one) for one in record.services[:SERVICES]),
         promises_lead=_promises_lead(len(states)),
         promises=tuple(_promise(context, one) for one in states[:PROMISES]),
-        all_promises=context.link(f"看全部{len(states)}件", f"{full}#promises") if states else None,
+        all_promises=context.link(f"看全部{len(states)}件", addresses.hospital_promises(hospital.id))
+        if states
+        else None,
         complaints_lead=f"{'' if phones else '医院没有公开投诉电话。'}投诉不影响您看病。",
         complaints=(*phones, *((with_answer(higher),) if higher is not None else ())),
         ways_on=(

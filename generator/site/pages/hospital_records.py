@@ -1,4 +1,4 @@
-"""Records that a hospital keeps: satisfaction, work ledgers, checks against standards, meetings, announced days."""
+"""What a hospital has written down and handed in: reports, ledgers, surveys, honours; what it should and did not."""
 
 from __future__ import annotations
 
@@ -16,17 +16,20 @@ from generator.records.event import HeldDay
 from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry
 from generator.site import addresses
-from generator.site.components.common import Fact, Link, Table
+from generator.site.components.common import Fact, GapLine, Link, Table
+from generator.site.components.disclosure_lines import gap_line, gaps_lead, hospital_disclosure
 from generator.site.components.duty_tables import made_words
+from generator.site.components.hospital_head import RECORDS, HospitalView, hospital_head, hospital_trail
+from generator.site.components.hospital_tables import honours, ledger_tables
 from generator.site.components.reception_line import kept_days, kept_words
 from generator.site.components.register_data import kept_days_data, surveys_data, work_items_data
+from generator.site.components.report_streams import OwedLine, StreamLine, owed_lines, stream_lines
 from generator.site.components.standard_tables import check_words
-from generator.site.components.survey_tables import survey_tables
+from generator.site.components.survey_tables import survey_line, survey_tables
 from generator.site.components.work_ledger_table import ledger_lead, ledger_table
 from generator.site.context import Context
 from generator.site.data_table import PageTable, table_sizes
 from generator.site.page import Page, PageKind
-from generator.site.view import View
 from generator.site.wording import words
 
 
@@ -40,11 +43,24 @@ class LedgerBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class HospitalRecordsPage(View):
-    """The page of a hospital's records."""
+class HospitalRecordsPage(HospitalView):
+    """A hospital's page of reports, registers and what should be public."""
 
-    hospital: Link
-    contents: tuple[Link, ...]
+    streams: tuple[StreamLine, ...]
+    """The reports, one line a stream."""
+    owed: tuple[OwedLine, ...]
+    """The next report of every duty that goes on."""
+    gaps_lead: str
+    gaps: tuple[GapLine, ...]
+    """What should be public and is not."""
+    tables: tuple[Table, ...]
+    """The statutory ledgers."""
+    honours: tuple[Fact, ...]
+    letter: Link
+    letter_facts: str
+    notices: tuple[Link, ...]
+    satisfaction: tuple[str, ...]
+    """The newest survey of each series, with its sample."""
     surveys: tuple[Table, ...]
     ledgers: tuple[LedgerBlock, ...]
     """The work ledger of every campaign that has one."""
@@ -57,20 +73,17 @@ class HospitalRecordsPage(View):
 def hospital_records_page(context: Context, hospital: HospitalEntry) -> HospitalRecordsPage:
     """Return all records of one hospital."""
     name = hospital.record.short_name
-    surveys = survey_tables(context, survey_results(hospital.surveys, context.as_of))
+    surveyed = survey_results(hospital.surveys, context.as_of)
     ledgers = _ledgers(context, hospital)
     standards = _standards(context, hospital)
     duties = _duties(context, hospital)
     kept = _receptions(context, hospital)
-    sections = (
-        (surveys, "满意度", "#surveys"), (kept, "接待日和活动", "#receptions"), (standards, "照标准查", "#standards"),
-        (ledgers, "工作台账", "#work-ledgers"), (duties, "该开的会", "#duties"),
-    )  # fmt: skip
+    covered = hospital_disclosure(context, hospital)
     return HospitalRecordsPage(
-        title=f"{name}：登记和记录",
+        title=f"{name}：报表、登记和记录",
         description=f"{hospital.record.name}的满意度调查、工作台账、照标准检查的结果、开的会、接待日开了没有。",
-        breadcrumbs=context.breadcrumbs(("医院", addresses.HOSPITALS), (name, addresses.hospital(hospital.id))),
-        lead="医院自己登记的，和外面的人查的，分开写。",
+        breadcrumbs=hospital_trail(context, hospital),
+        lead="",
         data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}",
             source="医院的报表和登记；主管部门和第三方的检查、调查",
@@ -78,14 +91,38 @@ def hospital_records_page(context: Context, hospital: HospitalEntry) -> Hospital
             tables=table_sizes(context, _tables(hospital)),
             definition="surveys",
         ),
-        hospital=context.hospital(hospital.id),
-        contents=tuple(Link(text, href) for there, text, href in sections if there),
-        surveys=surveys,
+        section=RECORDS,
+        head=hospital_head(context, hospital, RECORDS),
+        streams=stream_lines(context, hospital.id),
+        owed=owed_lines(context, hospital.id),
+        gaps_lead=gaps_lead(covered),
+        gaps=tuple(gap_line(context, gap) for gap in covered.gaps),
+        tables=ledger_tables(hospital.ledgers),
+        honours=honours(context, hospital.honours),
+        letter=context.link("读公开信", addresses.hospital_letter(hospital.id)),
+        letter_facts=_letter_facts(context, hospital),
+        notices=tuple(
+            context.link(f"{words.PLACES[notice.place]}：{notice.title}", addresses.notice(hospital.id, key))
+            for key, notice in context.registry.notices.items()
+        ),
+        satisfaction=tuple(survey_line(context, series[0]) for series in surveyed.values()),
+        surveys=survey_tables(context, surveyed),
         ledgers=ledgers,
         standards=standards,
         duties=duties,
         receptions=kept,
     )
+
+
+def _letter_facts(context: Context, hospital: HospitalEntry) -> str:
+    letter = hospital.letter or context.registry.letter
+    who = (
+        "这家医院自己写的"
+        if hospital.letter is not None
+        else f"{context.registry.authority.short_name}统一写的，电话和地点是这家医院的"
+    )
+    what = "写给患者和家属：您的权利，怎么查，怎么得到帮助，怎么投诉。"
+    return f"{what}{who}。第{letter.version}版，{words.day(letter.issued)}。"
 
 
 def _ledgers(context: Context, hospital: HospitalEntry) -> tuple[LedgerBlock, ...]:
@@ -153,18 +190,6 @@ def _tables(hospital: HospitalEntry) -> dict[str, PageTable]:
     }
 
 
-def has_records(measured: Measured, hospital: HospitalEntry) -> bool:
-    """Tell whether a hospital has anything to show on its page of records."""
-    registry = measured.registry
-    in_campaigns = [one for one in registry.campaigns.values() if hospital.id in one.participants]
-    return (
-        bool(survey_results(hospital.surveys, measured.as_of))
-        or bool(work_ledgers(hospital, measured.as_of))
-        or any(one.standard is not None or one.record.duties for one in in_campaigns)
-        or hospital.id in measured.kept_events
-    )
-
-
 def _days(measured: Measured, hospital: HospitalEntry) -> Days:
     yield from of_registers(measured, hospital.id)
     yield from (item.said for items in work_ledgers(hospital, measured.as_of).values() for item in items)
@@ -173,13 +198,12 @@ def _days(measured: Measured, hospital: HospitalEntry) -> Days:
 
 def _pages(measured: Measured) -> Iterator[Page]:
     for name, hospital in measured.registry.hospitals.items():
-        if has_records(measured, hospital):
-            yield Page(
-                KIND, addresses.hospital_records(name), measured.registry.source(HOSPITALS, name),
-                partial(hospital_records_page, hospital=hospital), tables=_tables(hospital),
-                data_title=f"{hospital.record.short_name}：登记和记录",
-                days=partial(_days, hospital=hospital), counterpart=addresses.elder(name), publisher=name,
-            )  # fmt: skip
+        yield Page(
+            KIND, addresses.hospital_records(name), measured.registry.source(HOSPITALS, name),
+            partial(hospital_records_page, hospital=hospital), tables=_tables(hospital),
+            data_title=f"{hospital.record.short_name}：登记和记录",
+            days=partial(_days, hospital=hospital), counterpart=addresses.elder(name), publisher=name,
+        )  # fmt: skip
 
 
 KIND = PageKind("hospital_records", _pages, facet="登记和记录")

@@ -92,7 +92,7 @@ def _line(context: Context, thing: Missing) -> MissingLine:
     due = f"应在{words.day_near(thing.due, context.as_of)}前"
     late = f"已晚{words.working_days(thing.days_late)}" if thing.days_late else "刚到期"
     if thing.filing is None:
-        address = f"{addresses.hospital(thing.publisher)}#complaints"
+        address = f"{addresses.hospital_complaints(thing.publisher)}#complaints"
         return MissingLine(context.link(f"{words.month_name(thing.month)}投诉数字", address), "没有公开", due, late)
     filing = thing.filing
     campaign = context.registry.campaigns.get(filing.stream)

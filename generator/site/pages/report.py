@@ -101,9 +101,11 @@ def report_page(context: Context, publisher: Publisher, filing: Filing, duty: Du
         above = [("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(filing.stream))]
         above.append(("报表", addresses.reports(filing.stream)))
     else:
-        campaign = context.link(short, f"{home}#reports")
+        is_hospital = publisher.id in context.registry.hospitals
+        streams = addresses.hospital_records(publisher.id) if is_hospital else home
+        campaign = context.link(short, f"{streams}#reports")
         above = [(name, home)]
-        if publisher.id in context.registry.hospitals:
+        if is_hospital:
             above.insert(0, ("医院", addresses.HOSPITALS))
     previous, following = _neighbours(context, filing, duty)
     return ReportPage(

@@ -79,6 +79,17 @@
     if (opened) target.scrollIntoView();
   }
 
+  // A hospital had one page once: a printed code or an old link with an anchor leads on to the page that has it now.
+  function lead() {
+    const anchor = location.hash.slice(1);
+    const links = document.querySelectorAll(".linkbar a[data-anchors]:not([aria-current])");
+    for (const link of links) {
+      const anchors = link.getAttribute("data-anchors").split(" ");
+      const isPromise = anchor.startsWith("p-") && anchors.includes("promises");
+      if (isPromise || anchors.includes(anchor)) location.replace(link.href + location.hash);
+    }
+  }
+
   // Paper has nothing to click: explanations are open on it. A promise on course stays the one line that it is.
   let opened = [];
   window.addEventListener("beforeprint", () => {
@@ -96,6 +107,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     switches();
     openers();
+    lead();
     unfold();
   });
 })();

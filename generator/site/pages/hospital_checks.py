@@ -1,0 +1,165 @@
+"""Visits to a hospital, all of them; what they found; how the hospital was evaluated, and how old that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator.figures import changes
+from generator.figures.changes import Days
+from generator.figures.findings import FindingState
+from generator.figures.measured import Measured
+from generator.records.inspection import Inspection, InspectionKind
+from generator.records.layout import HOSPITALS
+from generator.registry import HospitalEntry
+from generator.site import addresses
+from generator.site.components.common import Link
+from generator.site.components.finding_line import FindingLine, finding_line, findings_lead
+from generator.site.components.hospital_head import CHECKS, HospitalView, hospital_head, hospital_trail
+from generator.site.context import Context
+from generator.site.page import Page, PageKind
+from generator.site.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """One visit, also one that found nothing."""
+
+    date: str
+    what: str
+    """`暗访，县卫健委医政股`."""
+    outcome: str
+    """`查出2个问题，核实了3件承诺的数`."""
+    campaign: Link
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationRow:
+    """One result of this hospital."""
+
+    title: Link
+    grade: str
+    reason: str
+    consequence: str
+    age: str
+    """`2024年1月5日公布，是17天前的结果`."""
+    objection: str
+
+
+@dataclass(frozen=True, slots=True)
+class HospitalChecksPage(HospitalView):
+    """A hospital's page of visits and evaluations."""
+
+    findings_lead: str
+    findings: tuple[FindingLine, ...]
+    """Those that are still open."""
+    closed: tuple[FindingLine, ...]
+    findings_more: Link | None
+    visits: tuple[VisitRow, ...]
+    """By others, newest first."""
+    older: tuple[VisitRow, ...]
+    """By others, too, folded away."""
+    own: tuple[VisitRow, ...]
+    """Self-checks and mutual checks: nobody from outside was there."""
+    evaluations: tuple[EvaluationRow, ...]
+
+
+VISITS = 4
+"""So many visits stand open; older ones are folded away."""
+_OWN = (InspectionKind.SELF, InspectionKind.MUTUAL)
+
+
+def hospital_checks_page(context: Context, hospital: HospitalEntry) -> HospitalChecksPage:
+    """Show who came to look at one hospital, and what came of it."""
+    name = hospital.record.name
+    problems = [state for state in context.measured.findings if state.hospital == hospital.id]
+    visits = [(campaign, visit) for campaign, visit in hospital.inspections if visit.date <= context.as_of]
+    ordered = sorted(problems, key=_urgency)
+    visits.sort(key=lambda one: one[1].date, reverse=True)
+    by_others = tuple(_visit(context, *visit) for visit in visits if visit[1].kind not in _OWN)
+    return HospitalChecksPage(
+        title=f"{hospital.record.short_name}：检查和整改",
+        description=f"{name}：谁来查过，查出什么问题，改了没有，考核是什么结果。",
+        breadcrumbs=hospital_trail(context, hospital),
+        lead="",
+        data_note=context.data_note(
+            period=f"截至{words.day(context.as_of)}的检查",
+            source="检查记录、医院提交的整改材料、复查记录、考核结果",
+            not_shown="患者和工作人员的姓名；还没写进记录的检查",
+            definition="findings",
+        ),
+        section=CHECKS,
+        head=hospital_head(context, hospital, CHECKS),
+        findings_lead=findings_lead(problems),
+        findings=tuple(finding_line(context, state, named=False) for state in ordered if state.is_open),
+        closed=tuple(finding_line(context, state, named=False) for state in ordered if not state.is_open),
+        findings_more=context.link("在全县的问题里看", addresses.findings_by("hospital", hospital.id))
+        if problems
+        else None,
+        visits=by_others[:VISITS],
+        older=by_others[VISITS:],
+        own=tuple(_visit(context, *visit) for visit in visits if visit[1].kind in _OWN),
+        evaluations=tuple(_evaluations(context, hospital)),
+    )
+
+
+def _urgency(state: FindingState) -> tuple[bool, bool, int]:
+    """Order overdue ones first, then open ones, then the newest."""
+    return not state.is_overdue, not state.is_open, -state.inspection.date.toordinal()
+
+
+def _visit(context: Context, campaign: str, visit: Inspection) -> VisitRow:
+    parts = [
+        f"查出{len(visit.findings)}个问题" if visit.findings else "没有查出问题",
+        f"核实了{len(visit.verified)}件承诺" if visit.verified else "",
+    ]
+    title = context.registry.campaigns[campaign].record.short_title
+    return VisitRow(
+        date=words.day_near(visit.date, context.as_of),
+        what=f"{words.INSPECTION[visit.kind]}，{'、'.join(visit.team)}",
+        outcome="，".join(part for part in parts if part),
+        campaign=context.link(title, addresses.campaign(campaign)),
+    )
+
+
+def _evaluations(context: Context, hospital: HospitalEntry) -> Iterator[EvaluationRow]:
+    for campaign in context.registry.campaigns.values():
+        for period, evaluation in campaign.evaluations.items():
+            if evaluation.published > context.as_of:
+                continue
+            for result in evaluation.results:
+                if result.hospital == hospital.id:
+                    old = (context.as_of - evaluation.published).days
+                    until = evaluation.objections.until
+                    yield EvaluationRow(
+                        title=context.link(evaluation.title, addresses.evaluation(campaign.id, period)),
+                        grade=result.grade,
+                        reason=result.reason,
+                        consequence=result.consequence or "",
+                        age=f"{words.day_near(evaluation.published, context.as_of)}公布，是{old}天前的结果",
+                        objection=f"有异议，{words.day_near(until, context.as_of)}前向{evaluation.objections.where}提"
+                        if until >= context.as_of
+                        else f"提异议的时间到{words.day_near(until, context.as_of)}为止，已经过了",
+                    )
+
+
+def _days(measured: Measured, hospital: HospitalEntry) -> Days:
+    yield from (visit.date for _, visit in hospital.inspections)
+    yield from changes.of_findings(measured, (one for one in measured.findings if one.hospital == hospital.id))
+    for campaign in measured.registry.campaigns.values():
+        for evaluation in campaign.evaluations.values():
+            if any(result.hospital == hospital.id for result in evaluation.results):
+                yield evaluation.published
+
+
+def _pages(measured: Measured) -> Iterator[Page]:
+    for name, hospital in measured.registry.hospitals.items():
+        yield Page(
+            KIND, addresses.hospital_checks(name), measured.registry.source(HOSPITALS, name),
+            partial(hospital_checks_page, hospital=hospital), counterpart=addresses.elder(name),
+            days=partial(_days, hospital=hospital), publisher=name,
+        )  # fmt: skip
+
+
+KIND = PageKind("hospital_checks", _pages, facet="检查")
