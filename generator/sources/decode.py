@@ -65,7 +65,7 @@ def decode(data: bytes) -> str | TextProblem:
 
 _SUSPECT = re.compile("[" + "".join(INVISIBLE) + "".join(BLANKS) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f\[#“]")
 _SUSPECT_LINE = re.compile(
-    r"\n(?:[<=>|]{7}| *+(?:- ++)*+(?:-\S|[A-Za-z_][A-Za-z0-9_]*+(?: *+：|:\S))|( *+)\S.*+(?<![:\s])\n++\1 +- )"
+    r"\n(?:[<=>|]{7}| *+(?:- +)*(?:-\S|[A-Za-z_][A-Za-z0-9_]*+(?: *+：|:\S))|( *+)\S.*+(?<![:\s])\n++\1 +- )"
 )
 """A text without either has no slips: most have none, and need no look at each line."""
 _STRANGE = re.compile("[" + "".join(INVISIBLE) + "".join(BLANKS) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f]")
