@@ -140,7 +140,8 @@ def _tables(measured: Measured) -> dict[str, PageTable]:
     }
     registry = measured.registry
     there = {
-        "surveys": own.surveys, "kept-days": AUTHORITY in measured.kept_events, "cases": registry.cases,
+        "surveys": survey_results(own.surveys, measured.as_of), "kept-days": AUTHORITY in measured.kept_events,
+        "cases": [case for case in registry.cases if case.opened <= measured.as_of],
         "districts": registry.districts,
         "forwarded": any(rule.forwarding for one in registry.campaigns.values() for rule in one.record.reporting),
     }  # fmt: skip
