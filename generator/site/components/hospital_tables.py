@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from generator.figures.complaints import Published, PublishedMonth, publish_month
+from generator.figures.ledgers import known_ledgers
 from generator.figures.rounding import percent
 from generator.records.honours import Honour, HonourKind
 from generator.records.ledgers import Disinfectants, Ledgers, Pledge, PrescriptionReview, Ranking, SmokeFree, WasteWater
@@ -79,10 +80,11 @@ def honours(context: Context, all_honours: tuple[Honour, ...]) -> tuple[Fact, ..
     return tuple(found)
 
 
-def ledger_tables(ledgers: Ledgers | None) -> tuple[Table, ...]:
+def ledger_tables(context: Context, kept: Ledgers | None) -> tuple[Table, ...]:
     """Return the statutory ledgers as tables, newest month first; each only where it is kept."""
-    if ledgers is None:
+    if kept is None:
         return ()
+    ledgers = known_ledgers(kept, context.as_of)
     tables = (
         _pledges(ledgers.pledges),
         _reviews(ledgers.prescription_reviews),

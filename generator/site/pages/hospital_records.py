@@ -97,13 +97,13 @@ def hospital_records_page(context: Context, hospital: HospitalEntry) -> Hospital
         owed=owed_lines(context, hospital.id),
         gaps_lead=gaps_lead(covered),
         gaps=tuple(gap_line(context, gap) for gap in covered.gaps),
-        tables=ledger_tables(hospital.ledgers),
+        tables=ledger_tables(context, hospital.ledgers),
         honours=honours(context, hospital.honours),
         letter=context.link("读公开信", addresses.hospital_letter(hospital.id)),
         letter_facts=_letter_facts(context, hospital),
         notices=tuple(
             context.link(f"{words.PLACES[notice.place]}：{notice.title}", addresses.notice(hospital.id, key))
-            for key, notice in context.registry.notices.items()
+            for key, notice in context.measured.notices.items()
         ),
         satisfaction=tuple(survey_line(context, series[0]) for series in surveyed.values()),
         surveys=survey_tables(context, surveyed),
