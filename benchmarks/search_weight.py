@@ -58,7 +58,7 @@ def _weigh(browser: Browser, address: str, query: str, after: str) -> Weight:
     first = sum(sizes)
     sizes.clear()
     page.locator("#q").fill("")
-    page.wait_for_function("!document.querySelector('[data-results] li')")
+    page.wait_for_selector("[data-results] li", state="detached")
     page.locator("#q").fill(after)
     next_seconds = _timed(page, lambda: page.locator("#q").press("Enter"))
     context.close()

@@ -32,7 +32,7 @@ WHOLE = "="
 _FILES_A_FOLDER = 256
 _SHARD = 1_500
 """Characters of grams and documents in a file, on average: what an answer weighs is mostly what each request costs."""
-_FEWEST_SHARDS = 16
+_FEWEST_SHARDS, _MOST_SHARDS = 16, 2048
 
 Put = Callable[[str, bytes], None]
 
@@ -123,7 +123,7 @@ def _shards(grams: Mapping[str, str]) -> list[dict[str, str]]:
     """Deal the grams out to a power of two of files."""
     size = sum([len(gram) + len(numbers) for gram, numbers in grams.items()])
     count = _FEWEST_SHARDS
-    while count * _SHARD < size:
+    while count * _SHARD < size and count < _MOST_SHARDS:
         count *= 2
     shards: list[dict[str, str]] = [{} for _ in range(count)]
     for gram in sorted(grams):

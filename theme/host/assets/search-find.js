@@ -8,6 +8,7 @@ window.mingnuoFind = (() => {
   const text = mingnuoText;
   const LONGEST = 10; // characters of a word that is looked for in a question
   const MOST = 50; // pages of an answer that is not exact
+  const QUESTION = 4; // characters: what is shorter is mostly a word that stands somewhere
   const FEW = 10; // pages: when what was typed stands on fewer, others follow that mean the same
   // Ranks that it is worth to be a whole heading, to stand in a heading, in the title, in the name of the page's hospital.
   const WHOLE = 2.5;
@@ -257,11 +258,19 @@ window.mingnuoFind = (() => {
     return named ? null : best;
   }
 
+  // Words of the same meaning as those in a question: asked for with its own, they save a round trip.
+  function meant(asked) {
+    const words = [];
+    if (Array.from(asked).length < QUESTION) return words;
+    for (const [word, others] of index.open().words) if (asked.includes(word)) words.push(...others);
+    return unique(words);
+  }
+
   // All of it: pages in their order, what to mark in them, and how they were found.
   async function find(query, choices) {
     const runs = unique(text.runs(query));
     if (!runs.length) return { pages: [], words: [], exact: true, asked: "" };
-    const given = await Promise.all([index.chosen(choices), index.need(runs)]);
+    const given = await Promise.all([index.chosen(choices), index.need(runs.concat(meant(runs.join(""))))]);
     const within = given[0];
     const best = answer(runs);
     const exact = exactly(runs, within);
