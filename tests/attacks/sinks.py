@@ -90,6 +90,11 @@ def put(values: Any, way: Path_, text: str) -> None:
     values[way[-1]] = text
 
 
+def _without_fields(text: str) -> str:
+    """Return a text without braces: the answer to a question names fields in them, and a rule refuses all others."""
+    return text.replace("{", "(").replace("}", ")")
+
+
 def filled(found: Sequence[tuple[SourceFile, Any]], write: Callable[[Path_], str]) -> tuple[Registry, int]:
     """The registry of a tree whose texts are what `write` says; and how many texts there are."""
     results, count = [], 0
@@ -98,7 +103,8 @@ def filled(found: Sequence[tuple[SourceFile, Any]], write: Callable[[Path_], str
         assert place is not None
         changed = copy.deepcopy(values)
         for way in texts(source.path, values):
-            put(changed, way, write(way))
+            text = write(way)
+            put(changed, way, text if way[-1] != "answer" else _without_fields(text))
             count += 1
         results.append(FileResult(source, place[0].model.model_validate(changed), ()))
     tree = group_by_kind(results)
