@@ -74,4 +74,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
         )  # fmt: skip
 
 
-KIND = PageKind("hospital_complaints", _pages, facet="医院")
+KIND = PageKind("hospital_complaints", _pages, facet="医院", search_rank=0)

@@ -70,4 +70,4 @@ def _pages(measured: Measured) -> Iterator[Page]:
         )  # fmt: skip
 
 
-KIND = PageKind("hospital_promises", _pages, PrintLayout.PAGES, facet="医院")
+KIND = PageKind("hospital_promises", _pages, PrintLayout.PAGES, facet="医院", search_rank=1)
