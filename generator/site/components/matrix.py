@@ -61,3 +61,8 @@ class Matrix:
     style: str
     """`actions`: bad cells come first on a phone; `periods`: cells stay in order; `items`: so they do, each with room
     for a hospital's name or a duty's."""
+
+    @property
+    def width(self) -> int:
+        """Return the number of its columns, the heads of the rows among them."""
+        return len(self.columns) + 1

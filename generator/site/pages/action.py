@@ -43,6 +43,8 @@ class MeasureHospital:
     """`51%`, `12/14间`, `没有数据`."""
     key: str
     """self-reported, verified or missing."""
+    key_word: str
+    """The same in words: `自报`, `已核实`, `没有数`."""
     goal: str
     ruler: Ruler | None
     spark: Spark | None
@@ -79,10 +81,14 @@ class ActionPage(View):
     matrix_words: str
     matrix: Matrix | None
     """Regions by measures, where the hospitals are too many for one page."""
+    contents: tuple[Link, ...]
+    """The measures, as links into the page; none where there is only one."""
     measures: tuple[MeasureBlock, ...]
     previous: Link | None
     next: Link | None
 
+
+_KEYS = {"self-reported": "自报", "verified": "已核实", "missing": "没有数"}
 
 WORST = 12
 """Promises that are shown for each measure where the hospitals are too many for one page."""
@@ -115,6 +121,9 @@ def action_page(context: Context, campaign: CampaignEntry, number: int) -> Actio
         mean_words="同级医院的承诺平均，只算有数的" if figure.counted else "",
         rulers=level_rulers(context, state.states),
         coverage=action_coverage(context, state),
+        contents=tuple(Link(measure.title, f"#m-{measure.id}") for measure in action.measures)
+        if len(action.measures) > 1
+        else (),
         measures=tuple(_block(context, campaign, one) for one in action.measures),
         matrix_words=BY_REGION if needs_region_pages(context.registry) else "",
         matrix=measure_matrix(context, campaign, action) if needs_region_pages(context.registry) else None,
@@ -189,6 +198,7 @@ def _line(context: Context, state: PromiseState) -> MeasureHospital:
         reason=reason(context, state),
         figure=short_figure(state),
         key=figure_key(state),
+        key_word=_KEYS[figure_key(state)],
         goal=goal,
         ruler=drawn if isinstance(drawn, Ruler) else None,
         spark=spark(state),

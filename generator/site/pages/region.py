@@ -49,6 +49,11 @@ class RegionPage(View):
     behind_too: tuple[BehindLine, ...]
     behind_too_words: str
 
+    @property
+    def trouble(self) -> int:
+        """Return how many promises need attention."""
+        return len(self.behind) + len(self.behind_too)
+
 
 def region_page(context: Context, code: str) -> RegionPage:
     """Return the hospitals of one region: their list, their campaigns, what needs attention.
