@@ -39,7 +39,7 @@ class HospitalHead:
 
 @dataclass(frozen=True, slots=True)
 class HospitalView(View):
-    """What the five pages of a hospital share."""
+    """The part that the five pages of a hospital share."""
 
     section: str
     """The name of the page among the five, for those who hear the heading; empty on the first."""

@@ -26,9 +26,9 @@ class Rail:
     """From where it was to the goal: better is always to the right."""
 
     now: float
-    """Where it is, in per cent of the width, by the value that counts."""
+    """The place of the value that counts, in per cent of the width."""
     claimed: float | None
-    """Where its owner says it is, when that is another place."""
+    """The place that its owner claims, when that is another one; else None."""
     verified: bool
     """The dot of now is solid: somebody else found it."""
     has_start: bool

@@ -21,7 +21,7 @@ class StripSquare:
 
 @dataclass(frozen=True, slots=True)
 class VerdictCount:
-    """How many promises have one answer."""
+    """The count of promises that have one answer."""
 
     verdict: str
     word: str

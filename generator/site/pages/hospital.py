@@ -63,7 +63,7 @@ class HospitalPage(HospitalView):
 
 
 CHANGED = 2
-"""So many moved or cancelled days stand open; the others stand with all days."""
+"""Moved or cancelled days that stand open; the others stand with all days."""
 
 
 def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:

@@ -66,7 +66,7 @@ class HospitalChecksPage(HospitalView):
 
 
 VISITS = 4
-"""So many visits stand open; older ones are folded away."""
+"""Visits that stand open; older ones are folded away."""
 _OWN = (InspectionKind.SELF, InspectionKind.MUTUAL)
 
 

@@ -20,7 +20,7 @@ from generator.site.context import Context
 from generator.site.page import Page, PageKind
 
 HIGHER = 3
-"""So many channels of the authority stand here; its own page has them all."""
+"""Channels of the authority that stand here; its own page has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class HospitalComplaintsPage(HospitalView):
     follow_ups: tuple[Fact, ...]
     """How to learn what became of a complaint, channel by channel."""
     higher: tuple[ContactRow, ...]
-    """Where to turn when the answer does not satisfy."""
+    """Channels for those whom the answer does not satisfy."""
     months: MonthColumns | None
     table: Table
 

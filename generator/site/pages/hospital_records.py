@@ -1,4 +1,4 @@
-"""What a hospital has written down and handed in: reports, ledgers, surveys, honours; what it should and did not."""
+"""Records that a hospital keeps and hands in: reports, ledgers, surveys, honours; what it should and did not."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class HospitalRecordsPage(HospitalView):
     """The next report of every duty that goes on."""
     gaps_lead: str
     gaps: tuple[GapLine, ...]
-    """What should be public and is not."""
+    """Things that should be public and are not."""
     tables: tuple[Table, ...]
     """The statutory ledgers."""
     honours: tuple[Fact, ...]

@@ -18,7 +18,7 @@ from generator.site.view import View
 
 @dataclass(frozen=True, slots=True)
 class StaffHospital:
-    """What the people of one hospital come for."""
+    """The links that the people of one hospital come for."""
 
     hospital: Link
     forms: tuple[Link, ...]
