@@ -110,12 +110,12 @@ def test_pages_outside_of_the_content_are_refused(module: str, tmp_path: Path) -
 
 
 def test_edit_links_lead_to_records_and_to_pages(tmp_path: Path) -> None:
-    """From one template, whose last part is the folder of the pages."""
+    """From one template, whose last part is the folder of the pages; those of records stand on the page for staff."""
     settings = f"{SETTINGS}\nedit_uri_template: https://git.example/edit/content/pages/{{path}}\n"
     project = new_project(tmp_path, settings)
     code, said = mingnuo("build", cwd=project)
     assert code == 0, said
-    for page, record in (("about.html", "pages/about.md"), ("hospitals/first.html", "hospitals/first/hospital.yml")):
+    for page, record in (("about.html", "pages/about.md"), ("staff/index.html", "hospitals/first/hospital.yml")):
         assert f"https://git.example/edit/content/{record}" in (project / "site" / page).read_text()
 
 
