@@ -38,7 +38,7 @@ def texts() -> dict[str, str]:
     renderer = Renderer(ROOT / "theme/templates")
     found = {}
     for page in site_pages(measured()):
-        if page.kind.name in ("letter", "notice", "elder_hospital", "hospital", "channels"):
+        if page.kind.name in ("letter", "notice", "elder_hospital", "hospital", "hospital_complaints", "channels"):
             view = page.view(page.context(measured(), Publication("https://x.example", ""), FORMATS))
             found[page.address] = renderer.render(page.kind.template, view)
     return found
@@ -113,7 +113,7 @@ def test_letters_notices_and_cards_name_this_hospitals_phones_alone(name: str) -
 def test_a_channel_has_one_answer_time_on_its_hospitals_pages(name: str) -> None:
     """Wherever a channel stands, the same number of days stands with it."""
     hospital = measured().registry.hospitals[name]
-    for address in (addresses.hospital(name), addresses.CHANNELS):
+    for address in (addresses.hospital_complaints(name), addresses.CHANNELS):
         text = re.sub(r"<[^>]+>", " ", texts()[address])
         for channel in hospital.record.channels:
             row = channel_row(channel)
