@@ -19,9 +19,10 @@ CONTRAST = 7
 LABELS = (
     ".tag, .cell, .cap, .unit, .ends, .rule, .spark figcaption, .facts dt, .book .col, .matrix thead, .matrix .rn,"
     " .breadcrumbs, .contents span, .no, .data-note .btn, .from, .when, .tile span, .filters p, .chip, .addr,"
-    " .narrow legend, .vh"
+    " .narrow legend, .vh, .origin"
 )
-"""Words that are no body text: the names of things in and beside a drawing, a table, a list; dates; statuses."""
+"""Words that are no body text: the names of things in and beside a drawing, a table, a list; dates; statuses;
+where a plan's document says something."""
 
 
 @pytest.fixture(scope="module", params=KINDS)
