@@ -97,7 +97,7 @@ def test_r5_weekly_reports_and_monthly_summaries(visitor: Visitor, demonstration
     assert "佐证材料" in report
     forms = sorted((demonstration / "hospitals/county-people/forms").glob("*.xlsx"))
     assert forms
-    assert any(form.name in visitor.markup("hospitals/county-people.html") for form in forms)
+    assert any(form.name in visitor.markup("staff/index.html") for form in forms)
     weekly = next(form for form in forms if form.name.startswith("clean-home-2024-W"))
     sheet = load_workbook(io.BytesIO(weekly.read_bytes())).worksheets[0]
     cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
@@ -151,7 +151,7 @@ def test_r9_findings_are_followed_until_they_are_closed(visitor: Visitor) -> Non
     assert reopened
     story = visitor.text(f"findings/{reopened[0]}.html", "story")
     assert story.index("销号") < story.index("重新打开，编号不变")
-    assert "检查发现的问题" in visitor.text("hospitals/county-people.html")
+    assert "findings/zg-2023-" in visitor.markup("hospitals/county-people/checks.html")
 
 
 def test_r10_supervision_areas(visitor: Visitor) -> None:
@@ -189,17 +189,17 @@ def test_r12_responsibility_by_post(visitor: Visitor, registry: Registry) -> Non
 
 def test_r13_channels_and_a_ledger_of_complaints(visitor: Visitor) -> None:
     """Channels of many kinds with answer times and the ceiling; months of counts, small ones hidden."""
-    markup = visitor.markup("hospitals/county-people.html")
+    markup = visitor.markup("hospitals/county-people/complaints.html")
     assert 'href="tel:' in markup
     assert 'href="mailto:' in markup
-    assert "规定最长10个工作日" in visitor.text("hospitals/county-people.html", "channels")
-    counts = visitor.text("hospitals/county-people.html", "complaints")
+    assert "规定最长10个工作日" in visitor.text("hospitals/county-people/letter.html")
+    counts = visitor.text("hospitals/county-people/complaints.html", "complaints")
     assert "收到投诉" in counts
     assert "采纳建议" in counts
-    assert "少于5" in visitor.text("hospitals/town-xihe.html", "complaints")
-    assert "没有公开" in visitor.text("hospitals/town-nanshan.html", "complaints") or "还没有公开" in visitor.text(
-        "hospitals/town-nanshan.html", "complaints"
-    )
+    assert "少于5" in visitor.text("hospitals/town-xihe/complaints.html", "complaints")
+    assert "没有公开" in visitor.text(
+        "hospitals/town-nanshan/complaints.html", "complaints"
+    ) or "还没有公开" in visitor.text("hospitals/town-nanshan.html", "complaints")
 
 
 def test_r14_reception_days(visitor: Visitor) -> None:
@@ -227,14 +227,14 @@ def test_r15_the_open_letter(visitor: Visitor) -> None:
 def test_r16_services_for_patients(visitor: Visitor) -> None:
     """Appointments, paying, records, parking, finding one's way, barrier-free; each with an offline way."""
     text = visitor.text("hospitals/county-people.html", "services")
-    for words in ("挂号", "交费", "复印病历", "停车", "一站式", "不会用手机"):
+    for words in ("挂号", "交费", "复印病历", "停车", "一站式", "没有智能手机"):
         assert words in text, words
     assert visitor.text("hospitals/county-people.html", "barrier-free")
 
 
 def test_r17_pledges(visitor: Visitor) -> None:
     """How many of how many signed."""
-    text = visitor.text("hospitals/county-people.html", "ledgers")
+    text = visitor.text("hospitals/county-people/records.html", "ledgers")
     assert "签承诺书的人数" in text
     assert re.search(r"签了\d+人", text)
 
@@ -250,7 +250,7 @@ def test_r18_the_authoritys_own_promises(visitor: Visitor) -> None:
 
 def test_r19_honours(visitor: Visitor) -> None:
     """Service brands, model windows, good conduct."""
-    text = visitor.text("hospitals/county-people.html", "honours")
+    text = visitor.text("hospitals/county-people/records.html", "honours")
     assert "示范窗口" in text or "服务品牌" in text or "医德医风" in text
 
 
@@ -274,7 +274,7 @@ def test_r21_notices_for_walls(visitor: Visitor, demonstration: Path) -> None:
 
 def test_r22_rankings_that_change_prescriptions(visitor: Visitor) -> None:
     """How many reviews, how many irrational, what followed; never a name."""
-    text = visitor.text("hospitals/county-people.html", "ledgers")
+    text = visitor.text("hospitals/county-people/records.html", "ledgers")
     for words in ("双十", "点评处方", "不合理", "约谈", "后来怎么处理"):
         assert words in text, words
 
@@ -282,9 +282,9 @@ def test_r22_rankings_that_change_prescriptions(visitor: Visitor) -> None:
 def test_r23_statutory_records(visitor: Visitor, demonstration: Path) -> None:
     """Waste water, disinfectant certificates, smoke-free patrols."""
     text = "".join(
-        visitor.text(f"hospitals/{name}.html", "ledgers")
+        visitor.text(f"hospitals/{name}/records.html", "ledgers")
         for name in ("county-people", "county-central")
-        if 'id="ledgers"' in visitor.markup(f"hospitals/{name}.html")
+        if 'id="ledgers"' in visitor.markup(f"hospitals/{name}/records.html")
     )
     for words in ("收集有记录", "处理有记录", "排放有记录", "证照齐全", "无烟巡查"):
         assert words in text, words

@@ -63,7 +63,7 @@ def test_r19_every_honour_stands_on_the_page_newest_first(visitor: Visitor) -> N
     """Service brands, model windows, good conduct, and others: a ward's or a window's, never a person's."""
     for hospital in ("county-people", "county-mch"):
         honours = record(f"hospitals/{hospital}/honours.yml")["honours"]
-        text = visitor.text(f"hospitals/{hospital}.html", "honours")
+        text = visitor.text(f"hospitals/{hospital}/records.html", "honours")
         places = [
             text.index(squeezed(one["title"]))
             for one in sorted(honours, key=lambda one: one["awarded_on"], reverse=True)

@@ -26,7 +26,7 @@ def visitor(demonstration: Path) -> Visitor:
 
 def test_r13_complaints_are_counted_and_small_counts_are_not_told(visitor: Visitor) -> None:
     """Every month's number that is not small, and no small one."""
-    table = visitor.table("hospitals/county-people.html", "县人民医院每月的投诉和建议")
+    table = visitor.table("hospitals/county-people/complaints.html", "县人民医院每月的投诉和建议")
     for month in record("hospitals/county-people/complaints.yml")["months"]:
         row = table.row(month_words(month["month"]))
         for field, head in (("received", "收到投诉"), ("suggestions", "收到建议")):
@@ -38,7 +38,7 @@ def test_r13_complaints_are_counted_and_small_counts_are_not_told(visitor: Visit
 def test_r17_r22_r23_ledgers_stand_on_the_page_number_by_number(visitor: Visitor, hospital: str) -> None:
     """Pledges, prescription reviews, waste water, certificates, patrols."""
     ledgers = record(f"hospitals/{hospital}/ledgers.yml")
-    tables = {table.caption: table for table in visitor.tables(f"hospitals/{hospital}.html", "ledgers")}
+    tables = {table.caption: table for table in visitor.tables(f"hospitals/{hospital}/records.html", "ledgers")}
     rows = (
         ("pledges", "签承诺书的人数", ("signed", "staff"), ("签了", "一共")),
         ("prescription_reviews", "“双十”排名和处方点评", ("reviewed", "irrational"), ("点评处方", "不合理")),
