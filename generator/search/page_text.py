@@ -18,7 +18,9 @@ _BOXES = re.compile(rf'<(?<=><){_INLINE}(?! class="phrase"){_TAG}')
 """A tag after another with nothing in between: such neighbours are drawn as boxes, not as one word."""
 _WITHIN = re.compile(rf"</?{_INLINE}{_TAG}")
 _BETWEEN = re.compile(rf"(?:</?[a-zA-Z!]{_TAG}\s*+)++")
-_MARKER = re.compile(rf"(</(?:h[1-6]|summary|dt)>|<(?:h[1-6]|summary)\b{_TAG}|<[a-z][a-z0-9]*+(?=[^>]*? id=){_TAG})")
+_MARKER = re.compile(
+    rf"(</(?:h[1-6]|summary|dt|details)>|<(?:h[1-6]|summary|details)\b{_TAG}|<[a-z][a-z0-9]*+(?=[^>]*? id=){_TAG})"
+)
 """A tag at which a section or its heading may begin or end."""
 _NAME = re.compile(r"</?([a-z]+[1-6]?)")
 _ID = re.compile(r' id="([^"]*)"')
@@ -99,6 +101,8 @@ class _Reader:
         self.sections: list[Section] = []
         self._above: list[tuple[int, str, tuple[Block, ...]]] = []
         """Level, anchor and heading of the sections that are open, outermost first."""
+        self._folded: list[str] = []
+        """Anchors of the rows that open around this place; what they fold is theirs, whatever its headings' levels."""
         self._anchor = ""
         self._heading: tuple[Block, ...] = ()
         self._blocks: list[Block] = []
@@ -113,9 +117,13 @@ class _Reader:
         level = _level(name[1]) if name else 0
         if tag.startswith("</"):
             self._within = 0
+            if tag == "</details>" and self._folded:
+                self._folded.pop()
             return
         found = _ID.search(tag)
         anchor = html.unescape(found[1]) if found and found[1] != "main" else ""
+        if tag.startswith("<details"):
+            self._folded.append(anchor)
         if not level:
             if anchor:
                 self._begin(anchor, self._above[-1][2] if self._above else (), named=False)
@@ -129,7 +137,10 @@ class _Reader:
         if inside and not anchor:
             self._above = [one for one in self._above if one[1] != self._anchor]
         elif anchor or self._named:
-            self._begin(anchor or (self._above[-1][1] if self._above else ""), (), named=True)
+            around = next((one for one in reversed(self._folded) if one), "") or (
+                self._above[-1][1] if self._above else ""
+            )
+            self._begin(anchor or around, (), named=True)
         self._heading, self._named = (), True
 
     def add(self, blocks: tuple[Block, ...]) -> None:

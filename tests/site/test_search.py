@@ -200,7 +200,7 @@ def test_one_mistake_in_a_name_is_mended_and_said(page: Page, address: str, quer
         ("县医院停车", "hospitals/county-people.html#service-parking"),
         ("病历怎么复印", "hospitals/"),
         ("洗手间", "hospitals/"),
-        ("县中医院挂号要等多久", "hospitals/county-tcm.html#"),
+        ("县中医院挂号要等多久", "hospitals/county-tcm"),
     ],
 )
 def test_a_question_leads_to_a_section(page: Page, address: str, query: str, beginning: str) -> None:
