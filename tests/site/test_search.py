@@ -256,7 +256,7 @@ def test_a_result_opens_what_is_folded_away(page: Page, address: str) -> None:
     page.goto(address + "search.html?q=处方不少于600张")
     page.locator("[data-results] a[href*='#p-prescription-reviews']").first.click()
     page.wait_for_url("**#p-prescription-reviews")
-    page.locator("#p-prescription-reviews details[open]").first.wait_for()
+    page.locator("details#p-prescription-reviews[open]").wait_for()
     assert page.locator("#p-prescription-reviews summary").first.is_visible()
 
 
