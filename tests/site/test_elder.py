@@ -133,7 +133,7 @@ def test_an_elder_page_is_large_in_one_column_and_without_drawings(
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address + KINDS[kind])
     assert page.evaluate(_SMALL_TEXTS, [TEXT_PX, LINE_SPACING]) == []
-    assert page.locator("#main svg:not(.i), #main img, #main table").count() == 0
+    assert page.locator("#main svg:not(.glyph), #main img, #main table").count() == 0
     lefts = page.locator("#main section, #main li").evaluate_all(
         "many => many.map(one => Math.round(one.getBoundingClientRect().left))"
     )

@@ -270,7 +270,7 @@ def test_a_portal_puts_its_own_header_and_footer_around_every_page(project: Path
     for address in KINDS.values():
         page = (project / "site" / address).read_text()
         assert page.count(HEADER) == page.count(FOOTER) == 1, address
-        assert '<header class="top">' not in page, address
+        assert '<header class="site-header">' not in page, address
         assert '<footer class="bottom">' not in page, address
         assert ('<nav class="tabs"' in page) == ("elder" not in address), address
         assert "演示数据" in page, address

@@ -144,7 +144,7 @@ def test_an_excerpt_marks_the_hit_and_says_where_it_is(page: Page, address: str)
     first = page.locator("[data-results] li").first
     first.wait_for()
     assert first.locator("mark").first.inner_text() == "血管"
-    assert first.locator(".rl").inner_text()
+    assert first.locator(".row-label").inner_text()
     assert ask(page, "醫院") == ask(page, "医院") > 0
     assert ask(page, "２０２３年") == ask(page, "2023年") > 0
 
@@ -286,7 +286,7 @@ def test_choices_narrow_and_the_address_remembers_them(
     page.goto(address + "search.html?q=医院&kind=公开信")
     page.locator("[data-results] li").first.wait_for()
     assert page.locator("select[name=kind]").input_value() == "公开信"
-    assert {words.split("　")[0] for words in page.locator("[data-results] .rl").all_inner_texts()} == {"公开信"}
+    assert {words.split("　")[0] for words in page.locator("[data-results] .row-label").all_inner_texts()} == {"公开信"}
 
 
 def test_back_returns_to_the_list(page: Page, address: str) -> None:

@@ -25,7 +25,7 @@ class PageTable:
 
 
 class _Tables(HTMLParser):
-    """Collects the tables of a page; what a cell says again for narrow screens (`span.col`) is left out."""
+    """Collects the tables of a page; what a cell says again for narrow screens (`span.column-name`) is left out."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -52,11 +52,11 @@
       const title = document.createElement("b");
       const note = document.createElement("span");
       const item = document.createElement("li");
-      link.className = "row";
+      link.className = "row-link";
       link.href = new URL(address, root);
-      body.className = "rt";
+      body.className = "row-text";
       title.textContent = name;
-      note.className = "rn";
+      note.className = "row-note";
       note.textContent = facts;
       body.append(title, note);
       link.append(body);

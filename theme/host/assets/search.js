@@ -70,7 +70,7 @@
     const block = text.lastIndexOf("\n", hits.length ? hits[0][0] : 0) + 1;
     if (block > start) start = block;
     const end = Math.min(text.length, start + EXCERPT);
-    const line = element("span", "rn", marked(text, hits, start, end));
+    const line = element("span", "row-note", marked(text, hits, start, end));
     if (start > block) line.prepend("…");
     if (end < text.length) line.append("…");
     return line;
@@ -93,17 +93,17 @@
     if (shown.hospital && shown.title.indexOf(shown.hospital) < 0 && title.indexOf(shown.hospital) < 0)
       above.push(shown.hospital);
     if (title !== shown.title) above.push(shown.title);
-    const body = element("span", "rt", element("span", "rl", above.filter(Boolean).join("　")));
+    const body = element("span", "row-text", element("span", "row-label", above.filter(Boolean).join("　")));
     body.append(element("b", "", marked(title, hitsIn(title, words), 0, title.length)), excerpt(piece[1], words));
-    const link = element("a", "row", body);
+    const link = element("a", "row-link", body);
     link.href = new URL(shown.address + (shown.anchor ? `#${encodeURIComponent(shown.anchor)}` : ""), root);
     return element("li", "", link);
   }
 
   function hospital(one) {
-    const body = element("span", "rt", element("span", "rl", "医院"));
-    body.append(element("b", "", one.name), element("span", "rn", one.facts));
-    const link = element("a", "row", body);
+    const body = element("span", "row-text", element("span", "row-label", "医院"));
+    body.append(element("b", "", one.name), element("span", "row-note", one.facts));
+    const link = element("a", "row-link", body);
     link.href = new URL(`hospitals/${one.id}.html`, root);
     return element("li", "", link);
   }
