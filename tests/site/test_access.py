@@ -233,7 +233,7 @@ _CUT_TEXT = """() => {
     while (walker.nextNode()) {
         const element = walker.currentNode.parentElement;
         if (!walker.currentNode.textContent.trim() || !element.checkVisibility()) continue;
-        if (element.closest(".vh, thead, .skip, script")) continue;
+        if (element.closest(".visually-hidden, thead, .skip, script")) continue;
         const frames = [];
         for (let one = element; one; one = one.parentElement) {
             if (/hidden|clip/.test(getComputedStyle(one).overflow)) frames.push(one.getBoundingClientRect());
@@ -257,9 +257,9 @@ _SILENT_STATUSES = """least => {
         const [r, g, b] = colour.match(/[\\d.]+/g).map(Number);
         return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
     };
-    return Array.from(document.querySelectorAll(".tag, .cell")).filter(one => one.checkVisibility()).filter(one => {
-        const icon = one.querySelector("svg.i");
-        const words = one.querySelector(".w") || one;
+    return Array.from(document.querySelectorAll(".status, .cell")).filter(one => one.checkVisibility()).filter(one => {
+        const icon = one.querySelector("svg.glyph");
+        const words = one.querySelector(".cell-word") || one;
         const ink = light(getComputedStyle(words).color);
         const ground = light(getComputedStyle(document.body).backgroundColor);
         const ratio = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
