@@ -16,6 +16,7 @@ from generator.figures.rollup import mean_pace, roll_up, roll_up_hospitals
 from generator.records.layout import AUTHORITY, COMMITMENTS
 from generator.site import addresses
 from generator.site.components.actions import action_coverage, action_tag, level_rulers
+from generator.site.components.progress_tables import action_matrix
 from generator.site.context import Context, Publication
 
 DONE = {"stage": "已完成", "actual": "100"}
@@ -94,6 +95,21 @@ def test_done_is_not_said_while_measures_are_unanswered() -> None:
     state, tag, _ = says(made)
     assert (state.verdict, tag) == (Verdict.PARTLY_PROMISED, "1项做到，1项有医院没答应，1项没人答应")
     assert [measure.silent for measure in state.measures] == [("h2",), (), ("h1", "h2")]
+
+
+def test_a_hospitals_cell_does_not_say_done_while_it_left_measures_unanswered() -> None:
+    """The first hospital answered two measures of three, and the second all of them."""
+    made = done(done(plan(3), "h1", "m1"), "h1", "m2")
+    for measure in ("m1", "m2", "m3"):
+        done(made, "h2", measure)
+    measured = made.measured(AS_OF)
+    context = Context(measured, Publication("https://x.example", ""), "progress.html", "a.yml")
+    matrix = action_matrix(context, measured.registry.campaigns["c"], "进展")
+    cells = [row.cells[0] for group in matrix.groups for row in group.rows]
+    assert [(cell.tag.word, cell.head) for cell in cells] == [
+        ("做到2项，1项没答应", "完成100%"),
+        ("已完成", "完成100%"),
+    ]
 
 
 def test_what_has_no_number_is_not_done() -> None:

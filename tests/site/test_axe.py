@@ -86,7 +86,7 @@ def _header(page: str) -> str:
     """The header of a page without its addresses and without the mark of where one is."""
     found = re.search(r'<header class="site-header".*?</header>', page, re.S)
     assert found is not None
-    bare = re.sub(r' (?:href|action|aria-current)="[^"]*"', "", found[0])
+    bare = re.sub(r' (?:href|action|formaction|aria-current)="[^"]*"', "", found[0])
     return re.sub(r"\s+", " ", bare)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.figures.actions import ActionState, measure_state, nobody_promised
+from generator.figures.actions import ActionState, Verdict, action_state, measure_state, nobody_promised
 from generator.figures.pace import PACE_ORDER, Pace
 from generator.figures.phases import When, campaign_when
 from generator.figures.promise import PromiseState
@@ -97,7 +97,7 @@ def action_matrix(
     for name in names:
         record = context.registry.hospitals[name].record
         cells = tuple(
-            _promises_cell(context, name, states[name], columns[i].title)
+            _promises_cell(context, campaign, actions[i], name, states[name], columns[i].title)
             if states[name]
             else _no_promise(context, campaign, actions[i], name, columns[i].title)
             for i, states in enumerate(by_action)
@@ -252,13 +252,28 @@ def _no_promise(context: Context, campaign: CampaignEntry, action: Action, name:
     return Cell(Tag("not-applicable", "没有承诺" if asked else "不适用"), "", "", label, column)
 
 
-def _promises_cell(context: Context, hospital: str, states: tuple[PromiseState, ...], column: str) -> Cell:
-    """Return the cell of a hospital's promises in an action; leads to the one that is worst off."""
-    name = context.registry.publishers[hospital].record.short_name
+def _promises_cell(
+    context: Context, campaign: CampaignEntry, action: Action, hospital: str, states: tuple[PromiseState, ...],
+    column: str,
+) -> Cell:  # fmt: skip
+    """Return the cell of a hospital's promises in an action; leads to the one that is worst off.
+
+    That it kept all that it promised says nothing of the measures that it did not answer.
+    """
+    label = f"{context.registry.publishers[hospital].record.short_name}，{column}"
     figure = roll_up(states)
     worst = next((one for one in figure.states if one.pace is figure.worst), None)
     href = context.to(addresses.promise(hospital, worst.commitment.id)) if worst is not None else ""
-    return _action_cell(figure, href, f"{name}，{column}", column)
+    state = action_state(context.measured, campaign, action, (hospital,))
+    if state.verdict is Verdict.PARTLY_PROMISED:
+        head = f"完成{percent(figure.share)}%" if figure.share is not None else ""
+        return Cell(_partly_tag(state), head, href, label, column)
+    return _action_cell(figure, href, label, column)
+
+
+def _partly_tag(state: ActionState) -> Tag:
+    """Return `做到2项，3项没答应`: of a hospital's own measures, each is promised or not."""
+    return Tag("partly-promised", f"做到{state.done}项，{len(state.measures) - state.done}项没答应")
 
 
 def _action_cell(figure: RollUp, href: str, label: str, column: str) -> Cell:
