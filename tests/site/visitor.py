@@ -43,7 +43,7 @@ class _Tables(HTMLParser):
             self._cells = []
         elif tag in ("td", "th", "caption"):
             self._into, self._is_head = [], named.get("role") == "columnheader"
-        elif tag == "span" and (self._silent or named.get("class") == "col"):
+        elif tag == "span" and (self._silent or named.get("class") == "column-name"):
             self._silent += 1
 
     def handle_endtag(self, tag: str) -> None:
