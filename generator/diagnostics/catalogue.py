@@ -105,7 +105,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(VALUES, "bad-cadence", _E, "不知道多久一次", "不认识“{value}”这个周期。", "能写的有：{known}；几个月一次写 months: 4（能整除 12 的），几周一次写 weeks: 2。"),
     CatalogueEntry(VALUES, "bad-year", _E, "年份的写法不对", "年份“{value}”的写法不对。", "写成四位数字，例如 2024: 65。"),
     CatalogueEntry(VALUES, "bad-month", _E, "月份的写法不对", "月份“{value}”的写法不对。", "写成 2023-07。"),
-    CatalogueEntry(VALUES, "bad-month-day", _E, "每年哪一天的写法不对", "“{value}”的写法不对。", "写成 05-31，月和日都两位。"),
+    CatalogueEntry(VALUES, "bad-month-day", _E, "每年哪一天的写法不对", "没有“{value}”这一天，或者写法不对。", "月和日都写两位，例如五月三十一日写 05-31。"),
     CatalogueEntry(VALUES, "bad-week", _E, "周的写法不对", "“{value}”不是一周的写法。", "写成 2023-W26，是2023年第26周，星期一到星期日。"),
     CatalogueEntry(VALUES, "single-word-group", _E, "一组近义词只有一个词", "这一组只有“{value}”一个词。", "一组至少两个词，词和词之间空一格。"),
     # --- references
@@ -140,7 +140,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(LINKS, "campaign-missing", _E, "写了措施却没写行动", "写了 measure，没有写 campaign。", "补上 campaign。"),
     CatalogueEntry(LINKS, "cited-and-added", _E, "又写出自原文，又写自己加的", "写了 clause（出自原文哪里），又写了 added: true（原文没有）。", "原文有的删掉 added，原文没有的删掉 clause。"),
     # --- dates
-    CatalogueEntry(DATES, "date-order", _E, "日期先后反了", "{earlier}（{first}）比{later}（{second}）还晚。", "改正其中一个日期。"),
+    CatalogueEntry(DATES, "date-order", _E, "日期或者时刻先后反了", "{earlier}（{first}）比{later}（{second}）还晚。", "改正其中一个。"),
     CatalogueEntry(DATES, "date-outside", _E, "日期不在行动时间内", "{what}（{value}）不在行动时间内（{start}到{end}）。", "改正日期，或者改行动的时间。"),
     CatalogueEntry(DATES, "wrong-year", _E, "日期不在这个文件的年份里", "{value} 不是 {year} 年。", "每年一个文件，只写这一年的日子。"),
     CatalogueEntry(DATES, "pointless-make-up", _W, "调休日不是周末", "{value} 是{weekday}，本来就上班。", "调休上班日只写周六、周日。"),
@@ -171,7 +171,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(REPORTS, "bad-due", _E, "报送日期写得不对", "{reason}", "weekday、day、days_after、date 四样写一样；只报一次的写 date。"),
     CatalogueEntry(REPORTS, "overlapping-rules", _E, "两条报送要求重叠", "“{first}”和“{second}”都是{cadence}，时间又重叠。", "一个行动里，同一种周期同一时间只能有一条。"),
     CatalogueEntry(REPORTS, "sent-or-exempt", _E, "没说是报了还是免报", "submitted 和 exempt 要写一样，只写一样。", "报了写 submitted（日期），免报写 exempt（原因和谁批准）。"),
-    CatalogueEntry(REPORTS, "sent-too-early", _E, "报的日期比报告期还早", "{value} 报的，可这一期 {start} 才开始。", "改正 submitted，或者文件名里的报告期。"),
+    CatalogueEntry(REPORTS, "sent-too-early", _E, "报的日期比报告期还早", "{value} 报的，可这一期 {start} 才开始。", "改正这个日期，或者报告期。"),
     CatalogueEntry(REPORTS, "duplicate-entry", _E, "一件承诺写了两次", "承诺“{value}”在这份报表里写了两次。", "留一个，删一个。"),
     CatalogueEntry(REPORTS, "wrong-value-form", _E, "数的写法和指标不符", "{reason}", "比例写 numerator 和 denominator，其他写 actual，分步的承诺不写数。"),
     CatalogueEntry(REPORTS, "no-value", _W, "这一项没有数", "承诺“{value}”有指标，这里没有写数。", "写上数；没有数就在 note 里说明为什么。"),

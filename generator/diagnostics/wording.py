@@ -123,7 +123,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
 DATES: Mapping[str, str] = {
     "found": "发现日期", "due": "期限", "first-due": "原来的期限", "extended-to": "延到的日期", "submitted": "提交日期",
     "rechecks": "复查日期", "closed": "销号日期", "opened": "立案日期", "resolved": "办结日期", "start": "开始",
-    "end": "结束", "first-holiday": "放假第一天", "last-holiday": "最后一天", "published": "公布",
+    "end": "结束", "published": "公布",
     "objections": "提异议的截止", "asked": "问完", "issued": "印发日期", "counts-from": "从哪天算起",
     "since": "从哪天起", "date": "日期", "time": "时间",
 }  # fmt: skip

@@ -20,6 +20,7 @@ from generator.checks.rules import (
     reports,
     scopes,
     search,
+    spans,
     standards,
     structure,
     surveys,
@@ -33,6 +34,7 @@ Rule = Callable[[Tree], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
+    *spans.RULES,
     *pages.RULES,
     *calendars.RULES,
     *channels.RULES,

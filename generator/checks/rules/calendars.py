@@ -7,23 +7,18 @@ from collections.abc import Iterator
 from generator.checks.tree import Tree
 from generator.diagnostics.catalogue import diagnose
 from generator.diagnostics.model import Diagnostic, Location
-from generator.diagnostics.wording import DATES, WEEKDAYS
+from generator.diagnostics.wording import WEEKDAYS
 from generator.records.layout import CALENDARS, CAMPAIGNS
 from generator.records.schedule import campaign_end, campaign_start
 
 
 def days_of_the_year(tree: Tree) -> Iterator[Diagnostic]:
-    """Require that days lie in the file's year, in order, and only weekends are made working days."""
+    """Require that days lie in the file's year, and only weekends are made working days."""
     for year, filed in tree[CALENDARS].items():
         for i, holiday in enumerate(filed.record.holidays):
             for name, day in (("from", holiday.start), ("to", holiday.end)):
                 if day.year != year:
                     yield filed.diagnose("wrong-year", ("holidays", i, name), value=day, year=year)
-            if holiday.end < holiday.start:
-                yield filed.diagnose(
-                    "date-order", ("holidays", i, "to"), earlier=DATES["first-holiday"], first=holiday.start,
-                    later=DATES["last-holiday"], second=holiday.end,
-                )  # fmt: skip
             for j, day in enumerate(holiday.make_up):
                 if day.year != year:
                     yield filed.diagnose("wrong-year", ("holidays", i, "make_up", j), value=day, year=year)

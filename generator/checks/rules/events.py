@@ -32,13 +32,9 @@ def recurrence(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def dates(tree: Tree) -> Iterator[Diagnostic]:
-    """Require that from comes before until; a change moves or cancels a date that the rule gives."""
+    """Require that a change moves or cancels a date that the rule gives."""
     for filed in tree[EVENTS].values():
         event = filed.record
-        if event.end is not None and event.end < event.start:
-            yield filed.diagnose(
-                "date-order", ("until",), earlier="from", first=event.start, later="until", second=event.end
-            )
         for i, change in enumerate(event.changes):
             if (change.to is None) != change.cancelled:
                 yield filed.diagnose("moved-or-cancelled", ("changes", i, "date"), key=True)

@@ -82,10 +82,6 @@ def _duties(
         yield from _due(filed, (name, i, "due"), rule.due, rule.cadence)
         if rule.forwarding is not None:
             yield from _due(filed, (name, i, "forwarding", "due"), rule.forwarding.due, rule.cadence)
-        if rule.start is not None and rule.end is not None and rule.start > rule.end:
-            yield filed.diagnose(
-                "date-order", (name, i, "until"), earlier="from", first=rule.start, later="until", second=rule.end
-            )
         for other in all_duties[:i]:
             mine = all_duties[i]
             if other.rule.cadence == rule.cadence and rule.cadence.is_periodic and _overlap(tree, other, mine):

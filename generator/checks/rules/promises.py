@@ -106,17 +106,8 @@ def _rule(
 
 
 def dates(tree: Tree) -> Iterator[Diagnostic]:
-    """Require that a promise starts before it is due, and is due while its campaign runs."""
+    """Require that a promise has a start, and is due while its campaign runs."""
     for _, filed, path, commitment in _all(tree):
-        if commitment.start is not None and commitment.due is not None and commitment.start > commitment.due:
-            yield filed.diagnose(
-                "date-order",
-                (*path, "due"),
-                earlier="start",
-                first=commitment.start,
-                later="due",
-                second=commitment.due,
-            )
         if (
             commitment.campaign is None
             and commitment.start is None

@@ -33,15 +33,12 @@ def counts(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def dates(tree: Tree) -> Iterator[Diagnostic]:
-    """Require that people are asked from one day to a later one, within the file's period; the result comes after."""
+    """Require that people are asked within the file's period, and the result comes after."""
     for (_, period), filed in tree[SURVEYS].items():
         for i, survey in enumerate(filed.record.surveys):
             if survey.end < survey.start:
-                yield filed.diagnose(
-                    "date-order", ("surveys", i, "until"), earlier="from", first=survey.start, later="until",
-                    second=survey.end,
-                )  # fmt: skip
-            elif survey.published is not None and survey.published < survey.end:
+                continue  # said as of every span
+            if survey.published is not None and survey.published < survey.end:
                 yield filed.diagnose(
                     "date-order", ("surveys", i, "published"), earlier=DATES["asked"], first=survey.end,
                     later=DATES["published"], second=survey.published,

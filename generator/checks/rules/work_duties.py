@@ -13,7 +13,7 @@ from generator.sources.compose import Path
 
 
 def duties(tree: Tree) -> Iterator[Diagnostic]:
-    """Require that a duty has one number, one rhythm, and an end after its start."""
+    """Require that a duty has one number and one rhythm."""
     for filed in tree[CAMPAIGNS].values():
         seen: set[str] = set()
         for i, duty in enumerate(filed.record.duties):
@@ -23,10 +23,6 @@ def duties(tree: Tree) -> Iterator[Diagnostic]:
             seen.add(duty.id)
             if reason := _why_not(duty):
                 yield filed.diagnose("bad-duty", (*path, "id"), value=duty.title, reason=reason)
-            if duty.start is not None and duty.end is not None and duty.end < duty.start:
-                yield filed.diagnose(
-                    "date-order", (*path, "until"), earlier="from", first=duty.start, later="until", second=duty.end
-                )
 
 
 def _why_not(duty: WorkDuty) -> str:
@@ -50,10 +46,6 @@ def work_logs(tree: Tree) -> Iterator[Diagnostic]:
             continue
         known = {duty.id: duty for duty in plan.record.duties}
         for i, done in enumerate(filed.record.done):
-            if done.until is not None and done.until < done.on:
-                yield filed.diagnose(
-                    "date-order", ("done", i, "until"), earlier="on", first=done.on, later="until", second=done.until
-                )
             duty = known.get(done.duty)
             path = ("done", i, "duty")
             if duty is None:
