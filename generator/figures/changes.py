@@ -14,7 +14,8 @@ from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import Filing, ReportStatus
 from generator.records.campaign import Action
-from generator.records.finding import Closing, Extension, Recheck, Submission
+from generator.records.extension import Extension
+from generator.records.finding import Closing, Recheck, Submission
 from generator.records.layout import AUTHORITY
 from generator.records.notice import WallNotice
 from generator.registry import CampaignEntry, DistrictEntry, HospitalEntry

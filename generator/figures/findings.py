@@ -9,7 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 from statistics import median
 
-from generator.records.finding import Closing, Extension, Finding
+from generator.records.extension import Extension
+from generator.records.finding import Closing, Finding
 from generator.records.inspection import Inspection
 from generator.records.workdays import Workdays
 

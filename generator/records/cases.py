@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.records.base import Day, Record, Slug, Text
+from generator.records.extension import Extension
 
 
 class CaseKind(StrEnum):
@@ -18,15 +19,6 @@ class CaseKind(StrEnum):
 
     PETITION = "petition"
     SAFETY = "safety"
-
-
-class CaseExtension(Record):
-    """A later deadline, with who allowed it."""
-
-    on: Annotated[Day, Field(title="哪天批的")]
-    to: Annotated[Day, Field(title="延到哪天")]
-    reason: Annotated[Text, Field(title="为什么")]
-    approved_by: Annotated[Text, Field(title="谁批准的", description="写单位或岗位")]
 
 
 class Case(Record):
@@ -39,7 +31,7 @@ class Case(Record):
     post: Annotated[Text, Field(title="包案的岗位", description="写岗位，不写姓名")]
     opened: Annotated[Day, Field(title="哪天立案")]
     due: Annotated[Day, Field(title="什么时候前办结")]
-    extended: Annotated[tuple[CaseExtension, ...], Field(title="延期")] = ()
+    extended: Annotated[tuple[Extension, ...], Field(title="延期")] = ()
     closed: Annotated[Day | None, Field(title="哪天办结", description="没办结就不写")] = None
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from generator.records.base import Day, Flag, Record, Slug, Text
 from generator.records.evidence import Evidence
+from generator.records.extension import Extension
 
 
 class Severity(StrEnum):
@@ -41,15 +42,6 @@ class Recheck(Record):
     by: Annotated[Text, Field(title="谁复查的", description="写单位或岗位")]
     passed: Annotated[Flag, Field(title="通过了吗")]
     note: Annotated[Text | None, Field(title="说明")] = None
-
-
-class Extension(Record):
-    """A later deadline, with who allowed it."""
-
-    on: Annotated[Day, Field(title="哪天批的")]
-    to: Annotated[Day, Field(title="延到哪天")]
-    reason: Annotated[Text, Field(title="为什么")]
-    approved_by: Annotated[Text, Field(title="谁批准的", description="写单位或岗位")]
 
 
 class Reopening(Record):

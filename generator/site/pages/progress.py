@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.figures import changes
-from generator.figures.actions import nobody_promised
 from generator.figures.measured import Measured
+from generator.registry import CampaignEntry
 from generator.site import addresses
-from generator.site.components.campaign_card import period_words
 from generator.site.components.common import Tag
 from generator.site.components.finder import needs_region_pages
+from generator.site.components.matrix import Matrix
 from generator.site.components.progress_tables import (
     BEHIND,
     BY_HOSPITAL,
@@ -24,8 +25,8 @@ from generator.site.components.progress_tables import (
     needing_attention,
     own_words,
     pace_legend,
+    progress_block,
     region_matrix,
-    silence_of,
 )
 from generator.site.components.promises_of import hospital_promises
 from generator.site.context import Context
@@ -73,16 +74,7 @@ def progress_page(context: Context) -> ProgressPage:
         ),
         legend=pace_legend(),
         blocks=tuple(
-            ProgressBlock(
-                f"c-{campaign.id}",
-                context.link(campaign.record.short_title, addresses.campaign(campaign.id)),
-                "，".join(part for part in (period_words(campaign), silence_of(context, campaign)) if part),
-                None
-                if nobody_promised(context.measured, campaign)
-                else region_matrix(context, campaign, f"{campaign.record.short_title}：各地每项完成百分之几")
-                if many
-                else action_matrix(context, campaign, f"{campaign.record.short_title}：各家医院每项完成百分之几"),
-            )
+            progress_block(context, campaign, partial(_table, context, campaign, by_region=many))
             for campaign in begun_campaigns(context)
         ),
         behind=tuple(behind_line(context, one) for one in trouble[:BEHIND]),
@@ -90,6 +82,13 @@ def progress_page(context: Context) -> ProgressPage:
         behind_too_words=f"另外{len(left)}件",
         behind_elsewhere=f"另外{len(left)}件，在下面每个地方的页上。" if many and left else "",
     )
+
+
+def _table(context: Context, campaign: CampaignEntry, *, by_region: bool) -> Matrix:
+    title = campaign.record.short_title
+    if by_region:
+        return region_matrix(context, campaign, f"{title}：各地每项完成百分之几")
+    return action_matrix(context, campaign, f"{title}：各家医院每项完成百分之几")
 
 
 def _pages(_: Measured) -> Iterator[Page]:

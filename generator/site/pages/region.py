@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.figures import changes
-from generator.figures.actions import nobody_promised
 from generator.figures.measured import Measured
 from generator.registry import CampaignEntry
 from generator.site import addresses
-from generator.site.components.campaign_card import period_words
 from generator.site.components.common import Tag
 from generator.site.components.finder import RegionGroup, by_region, finder_scripts, needs_region_pages, region_list
 from generator.site.components.matrix import Matrix
@@ -24,7 +22,7 @@ from generator.site.components.progress_tables import (
     behind_line,
     needing_attention,
     pace_legend,
-    silence_of,
+    progress_block,
 )
 from generator.site.components.report_cells import RECENT, matrix
 from generator.site.context import Context
@@ -83,14 +81,15 @@ def region_page(context: Context, code: str) -> RegionPage:
         regions=(listed,),
         legend=pace_legend(),
         blocks=tuple(
-            ProgressBlock(
-                f"c-{campaign.id}",
-                context.link(campaign.record.short_title, addresses.campaign(campaign.id)),
-                "，".join(part for part in (period_words(campaign), silence_of(context, campaign)) if part),
-                None
-                if nobody_promised(context.measured, campaign)
-                else action_matrix(
-                    context, campaign, f"{campaign.record.short_title}：{name}各家医院每项完成百分之几", names
+            progress_block(
+                context,
+                campaign,
+                partial(
+                    action_matrix,
+                    context,
+                    campaign,
+                    f"{campaign.record.short_title}：{name}各家医院每项完成百分之几",
+                    names,
                 ),
                 _recent_reports(context, campaign, names),
             )
