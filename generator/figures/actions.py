@@ -18,7 +18,7 @@ from generator.records.layout import AUTHORITY
 from generator.registry import CampaignEntry
 
 
-class Verdict(StrEnum):
+class ActionVerdict(StrEnum):
     """The verdict on an action."""
 
     NOT_PROMISED = "not-promised"
@@ -90,14 +90,16 @@ class ActionState:
         return sum(measure.is_promised and bool(measure.silent) for measure in self.measures)
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> ActionVerdict:
         """Return the verdict over all of its measures."""
         states = [state for state in self.states if state.pace is not Pace.TERMINATED]
         if not states:
-            return Verdict.NOT_PROMISED
+            return ActionVerdict.NOT_PROMISED
         if any(state.pace not in MADE_GOOD for state in states):
-            return Verdict.GOING_ON
-        return Verdict.DONE if all(measure.is_done for measure in self.measures) else Verdict.PARTLY_PROMISED
+            return ActionVerdict.GOING_ON
+        if all(measure.is_done for measure in self.measures):
+            return ActionVerdict.DONE
+        return ActionVerdict.PARTLY_PROMISED
 
 
 def action_state(

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.checks.check import check
-from generator.figures.actions import Verdict, action_state, nobody_promised
+from generator.figures.actions import ActionVerdict, action_state, nobody_promised
 from generator.figures.beads import BeadKind
 from generator.figures.disclosure import GapKind, disclosure
 from generator.figures.measured import Measured, measure
@@ -62,7 +62,7 @@ def test_every_verdict_but_the_best_occurs() -> None:
     """No action of the demonstration is done by everybody: its plans ask for more than was promised."""
     campaigns = registry().campaigns.values()
     found = {action_state(measured(), one, action).verdict for one in campaigns for action in one.record.actions}
-    assert set(Verdict) - found <= {Verdict.DONE}
+    assert set(ActionVerdict) - found <= {ActionVerdict.DONE}
     assert any(nobody_promised(measured(), one) for one in campaigns)
 
 

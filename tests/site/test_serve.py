@@ -110,13 +110,22 @@ def test_the_browser_loads_again_by_itself(preview: str, project: Path, browser:
 
 def test_every_link_of_a_hospital_leads_somewhere(preview: str) -> None:
     """To pages, and to files that are made when somebody asks: tables, calendars, blank forms."""
-    address = f"{preview}hospitals/county-people.html"
-    links = re.findall(r'href="(?!\w+:|#)([^"#]+)', fetch(address))
-    kinds = {link.rpartition(".")[2] for link in links}
-    assert {"html", "csv", "json", "ics", "xlsx"} <= kinds
-    for link in sorted(set(links)):
-        with urllib.request.urlopen(urljoin(address, link)) as answer:
+    first = f"{preview}hospitals/county-people.html"
+    pages = [
+        first,
+        *(first.replace(".html", f"/{name}.html") for name in ("promises", "complaints", "checks", "records")),
+    ]
+    links = {link for page in pages for link in links_of(page)}
+    links |= {link for link in links_of(f"{preview}staff/index.html") if "/county-people" in link}
+    assert {"html", "csv", "json", "ics", "xlsx"} <= {link.rpartition(".")[2] for link in links}
+    for link in sorted(links):
+        with urllib.request.urlopen(link) as answer:
             assert answer.status == 200, link
+
+
+def links_of(page: str) -> set[str]:
+    """The addresses that a page leads to."""
+    return {urljoin(page, link) for link in re.findall(r'href="(?!\w+:|#)([^"#]+)', fetch(page))}
 
 
 def test_an_edit_of_a_portals_header_is_on_the_page(project: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.figures.actions import ActionState, Verdict, action_state
+from generator.figures.actions import ActionState, ActionVerdict, action_state
 from generator.figures.pace import MADE_GOOD, PACE_ORDER, Pace
 from generator.figures.promise import PromiseState
 from generator.figures.rollup import RollUp, mean_pace, roll_up
@@ -79,11 +79,11 @@ def states_by_hospital(
 def action_tag(context: Context, state: ActionState, figure: RollUp) -> Tag:
     """Return what may be said of an action in a few words: done only when everybody promised everything and kept it."""
     match state.verdict:
-        case Verdict.NOT_PROMISED:
+        case ActionVerdict.NOT_PROMISED:
             return Tag("not-applicable", "没有承诺")
-        case Verdict.PARTLY_PROMISED:
+        case ActionVerdict.PARTLY_PROMISED:
             return Tag("partly-promised", _partly_words(state))
-        case Verdict.DONE:
+        case ActionVerdict.DONE:
             return words.pace_tag(mean_pace(figure, context.registry.authority.thresholds))
     pace = mean_pace(figure, context.registry.authority.thresholds)
     if pace in MADE_GOOD:  # those that have a number are done, and some have none

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.figures.actions import ActionState, Verdict, action_state, measure_state, nobody_promised
+from generator.figures.actions import ActionState, ActionVerdict, action_state, measure_state, nobody_promised
 from generator.figures.pace import PACE_ORDER, Pace
 from generator.figures.phases import When, campaign_when
 from generator.figures.promise import PromiseState
@@ -17,6 +17,7 @@ from generator.records.layout import AUTHORITY
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.actions import action_tag, states_by_hospital
+from generator.site.components.campaign_card import period_words
 from generator.site.components.common import Link, Tag
 from generator.site.components.finder import by_region
 from generator.site.components.matrix import Cell, CellRow, ColumnHead, Matrix, RowGroup
@@ -56,6 +57,20 @@ def begun_campaigns(context: Context) -> list[CampaignEntry]:
     """Return campaigns that run or are over."""
     every = context.registry.campaigns.values()
     return [one for one in every if campaign_when(one, context.as_of) is not When.FUTURE]
+
+
+def progress_block(
+    context: Context, campaign: CampaignEntry, table: Callable[[], Matrix], reports: tuple[Matrix, ...] = ()
+) -> ProgressBlock:
+    """Return a campaign with its table; the table is not made where nobody promised anything."""
+    parts = (period_words(campaign), silence_of(context, campaign))
+    return ProgressBlock(
+        anchor=f"c-{campaign.id}",
+        title=context.link(campaign.record.short_title, addresses.campaign(campaign.id)),
+        words="，".join(part for part in parts if part),
+        matrix=None if nobody_promised(context.measured, campaign) else table(),
+        reports=reports,
+    )
 
 
 def pace_legend() -> tuple[Tag, ...]:
@@ -265,9 +280,8 @@ def _promises_cell(
     worst = next((one for one in figure.states if one.pace is figure.worst), None)
     href = context.to(addresses.promise(hospital, worst.commitment.id)) if worst is not None else ""
     state = action_state(context.measured, campaign, action, (hospital,))
-    if state.verdict is Verdict.PARTLY_PROMISED:
-        head = f"完成{percent(figure.share)}%" if figure.share is not None else ""
-        return Cell(_partly_tag(state), head, href, label, column)
+    if state.verdict is ActionVerdict.PARTLY_PROMISED:  # all that it promised is done: `完成100%` would say more
+        return Cell(_partly_tag(state), "", href, label, column)
     return _action_cell(figure, href, label, column)
 
 

@@ -115,7 +115,7 @@ def promise_row(context: Context, state: PromiseState) -> PromiseRow:
         rail=_rail(state, indicator) if indicator is not None and beads is None and state.number is not None else None,
         blocks=Blocks(state.steps_done, len(steps)) if steps and state.progress is not None else None,
         beads=beads,
-        figures=_figures(state),
+        figures=_figures(context, state),
         card=made,
     )
 
@@ -152,8 +152,11 @@ def _at(indicator: Indicator, number: Fraction) -> float:
     return round(min(START + (GOAL - START) * share / 100, END), 1)
 
 
-def _figures(state: PromiseState) -> tuple[str, ...]:
-    """Return what the picture shows, as pieces of text: the figures are what is spoken."""
+def _figures(context: Context, state: PromiseState) -> tuple[str, ...]:
+    """Return what the picture shows, as pieces of text: the figures are what is spoken.
+
+    A number of a promise that stands is that of one period, and is not to be taken for all of them: it says of which.
+    """
     commitment, indicator = state.commitment, state.commitment.indicator
     if commitment.milestones:
         return (steps_words(state),)
@@ -163,7 +166,9 @@ def _figures(state: PromiseState) -> tuple[str, ...]:
         return ("没有数", words.goal(indicator, standing=commitment.standing))
     pieces = [f"原来{words.amount(indicator, indicator.origin)}"] if indicator.origin is not None else []
     if state.verified is not None and state.verified.number is not None:
-        pieces.append(f"核实{words.amount(indicator, state.verified.number)}")
+        when = words.day_near(state.verified.on, context.as_of) if commitment.standing else ""
+        pieces.append(f"{when}核实{words.amount(indicator, state.verified.number)}")
     if state.claimed is not None and state.claimed.number is not None:
-        pieces.append(f"自报{words.amount(indicator, state.claimed.number)}")
+        said = words.said_when(state.claimed, context.as_of) if commitment.standing else "自报"
+        pieces.append(f"{said}{words.amount(indicator, state.claimed.number)}")
     return (*pieces, words.goal(indicator, standing=commitment.standing))
