@@ -141,7 +141,7 @@ def is_the_authoritys(measured: Measured, campaign: CampaignEntry, measure: Meas
     """Tell whether a measure is the authority's own work: the plan says so, or only the authority promised it."""
     if measure.owner is not Owner.HOSPITALS:
         return measure.owner is Owner.AUTHORITY
-    return set(measured.by_measure.get((campaign.id, measure.id), {})) == {AUTHORITY}
+    return measured.by_measure.get((campaign.id, measure.id), {}).keys() == {AUTHORITY}
 
 
 def nobody_promised(measured: Measured, campaign: CampaignEntry) -> bool:

@@ -86,7 +86,7 @@ def of_publisher(measured: Measured, name: str) -> Iterator[dt.date | None]:
     yield from of_promises(measured.promises.get(name, ()))
     for filing in measured.filings_of(name):
         yield from of_filing(measured, filing)
-    yield from of_findings(measured, (one for one in measured.findings if one.hospital == name))
+    yield from of_findings(measured, measured.findings_of(name))
 
 
 def of_hospital(measured: Measured, hospital: HospitalEntry) -> Iterator[dt.date | None]:
@@ -150,7 +150,7 @@ def of_campaign(measured: Measured, campaign: CampaignEntry) -> Iterator[dt.date
         yield from of_action(measured, campaign.id, action)
     yield from of_filings(measured, campaign.id)
     yield from (visit.date for visit in campaign.inspections.values())
-    yield from of_findings(measured, (one for one in measured.findings if one.campaign == campaign.id))
+    yield from of_findings(measured, measured.finding_groups.get(("campaign", campaign.id), ()))
     yield from (one.published for one in campaign.evaluations.values())
     yield from (one.issued for one in campaign.bulletins.values())
 

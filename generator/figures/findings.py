@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -70,6 +70,35 @@ class FindingState:
     def hospital(self) -> str:
         """The hospital that was visited."""
         return self.inspection.hospital
+
+
+FindingView = tuple[str, str]
+"""A way to narrow the ledger and what it is narrowed to: `("hospital", "first")`, `("state", "open")`."""
+
+
+def group_findings(states: Iterable[FindingState]) -> dict[FindingView, tuple[FindingState, ...]]:
+    """Return findings by whatever the ledger can be narrowed to, in one pass: each stands in several groups."""
+    groups: dict[FindingView, list[FindingState]] = {}
+    for state in states:
+        for view in _views(state):
+            groups.setdefault(view, []).append(state)
+    return {view: tuple(members) for view, members in groups.items()}
+
+
+def _views(state: FindingState) -> Iterator[FindingView]:
+    yield "state", state.step.value
+    yield "hospital", state.hospital
+    yield "campaign", state.campaign
+    if state.is_open:
+        yield "state", "open"
+    if state.is_overdue:
+        yield "flag", "overdue"
+    if state.returns:
+        yield "flag", "returned"
+    if state.extended:
+        yield "flag", "extended"
+    if state.reopened:
+        yield "flag", "reopened"
 
 
 def assess_finding(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.figures.complaints import months_to_publish
-from generator.figures.findings import FindingState, assess_finding
+from generator.figures.findings import FindingState, FindingView, assess_finding, group_findings
 from generator.figures.practices import ReportedPractice, practices
 from generator.figures.promise import PromiseState, assess
 from generator.figures.receptions import kept_events, own_receptions
@@ -49,6 +49,15 @@ class Measured:
                     hospitals = found.setdefault((commitment.campaign, commitment.measure), {})
                     hospitals[hospital] = (*hospitals.get(hospital, ()), state)
         return found
+
+    @cached_property
+    def finding_groups(self) -> Mapping[FindingView, tuple[FindingState, ...]]:
+        """The findings by what the ledger can be narrowed to; nothing by what has none."""
+        return group_findings(self.findings)
+
+    def findings_of(self, hospital: str) -> tuple[FindingState, ...]:
+        """Return the findings at a hospital, in the order in which they were found."""
+        return self.finding_groups.get(("hospital", hospital), ())
 
     @cached_property
     def practices(self) -> Mapping[str, tuple[ReportedPractice, ...]]:

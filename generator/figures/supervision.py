@@ -59,20 +59,19 @@ def area_visits(campaign: CampaignEntry, area: SupervisionArea, as_of: dt.date) 
             now = Period.containing(as_of, area.cover_every)
             running = now if now.end > as_of else None
     every = (*cover, running) if running is not None else cover
+    hospitals, visited = set(area.hospitals), {visit.hospital for visit in visits}
     return AreaVisits(
         area=area,
         due=len(weeks),
         made=sum(any(_within(visit, week) for visit in visits) for week in weeks),
         cover_due=len(every) * len(area.hospitals),
         cover_made=sum(
-            any(_within(visit, period) and visit.hospital == name for visit in visits)
-            for period in every
-            for name in area.hospitals
+            len(hospitals & {visit.hospital for visit in visits if _within(visit, period)}) for period in every
         ),
         running=running,
         last_visit=max((visit.date for visit in visits), default=None),
         by_others=len(of_area) - len(visits),
-        not_visited=tuple(name for name in area.hospitals if all(visit.hospital != name for visit in visits)),
+        not_visited=tuple(name for name in area.hospitals if name not in visited),
     )
 
 

@@ -19,7 +19,7 @@ from generator.records.cases import Case
 from generator.records.commitment import Commitment
 from generator.records.complaints import ComplaintMonth
 from generator.records.district import District
-from generator.records.evaluation import Evaluation
+from generator.records.evaluation import Evaluation, Result
 from generator.records.event import Event
 from generator.records.forwarding import Forwarded
 from generator.records.free_page import FreePage
@@ -190,14 +190,14 @@ class Registry:
         return self._measures[commitment.campaign, commitment.measure]
 
     @cached_property
-    def answers(self) -> Mapping[tuple[str, str], tuple[tuple[str, Commitment], ...]]:
-        """By campaign and measure: every hospital's promise that answers it, in the order of hospitals."""
-        found: dict[tuple[str, str], list[tuple[str, Commitment]]] = defaultdict(list)
-        for hospital in self.hospitals.values():
-            for commitment in hospital.commitments:
-                if commitment.campaign is not None and commitment.measure is not None:
-                    found[commitment.campaign, commitment.measure].append((hospital.id, commitment))
-        return {key: tuple(value) for key, value in found.items()}
+    def results(self) -> Mapping[str, tuple[tuple[str, str, Result], ...]]:
+        """By hospital: its results, each with the campaign and the period of the evaluation."""
+        found: dict[str, list[tuple[str, str, Result]]] = defaultdict(list)
+        for campaign in self.campaigns.values():
+            for period, evaluation in campaign.evaluations.items():
+                for result in evaluation.results:
+                    found[result.hospital].append((campaign.id, period, result))
+        return {hospital: tuple(results) for hospital, results in found.items()}
 
     @cached_property
     def region_names(self) -> Mapping[str, str]:

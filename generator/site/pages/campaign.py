@@ -198,7 +198,7 @@ def _recent(context: Context, campaign: CampaignEntry) -> Matrix | None:
 
 def _finding_tiles(context: Context, campaign: CampaignEntry) -> tuple[Tile, ...]:
     """Count the problems that were found in this campaign, and what became of them."""
-    counts = FindingCounts.of(one for one in context.measured.findings if one.campaign == campaign.id)
+    counts = FindingCounts.of(context.measured.finding_groups.get(("campaign", campaign.id), ()))
     if not counts.total:
         return ()
     href = context.to(addresses.findings_by("campaign", campaign.id))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from generator.figures import changes
-from generator.figures.findings import FindingCounts, FindingState
+from generator.figures.findings import FindingCounts, FindingState, FindingView
 from generator.figures.measured import Measured
 from generator.figures.rounding import decimal_text
 from generator.site import addresses
@@ -54,59 +54,48 @@ class FindingsPage(View):
     """The five steps and what each means."""
 
 
-FLAGS: dict[str, tuple[str, str, Callable[[FindingState], bool]]] = {
-    "overdue": ("逾期", "overdue", lambda one: one.is_overdue),
-    "returned": ("退回过", "returned", lambda one: one.returns > 0),
-    "extended": ("延期过", "extended", lambda one: bool(one.extended)),
-    "reopened": ("改了又犯", "returned", lambda one: one.reopened),
-}
+FLAGS = {"overdue": "逾期", "returned": "退回过", "extended": "延期过", "reopened": "改了又犯"}
+_FLAG_TAGS = {"reopened": "returned"}
+"""Tags of flags that are not called like these."""
 
 
-Selection = tuple[str, str, str, Callable[[FindingState], bool]]
-"""Kind of filter, name, heading, and which findings it keeps."""
-
-
-def selections(measured: Measured) -> tuple[Selection, ...]:
-    """Return every way in which the ledger can be narrowed, each a ready page."""
-    registry = measured.registry
-    found: list[Selection] = [("state", "open", "还没改完的问题", lambda one: one.is_open)]
-    for step, (name, _) in STEPS.items():
-        found.append(("state", step.value, f"{name}的问题", lambda one, step=step: one.step is step))  # type: ignore[misc]
-    found += [("flag", key, f"{name}的问题", keeps) for key, (name, _, keeps) in FLAGS.items()]
-    with_findings = {one.hospital for one in measured.findings}
+def headings(measured: Measured) -> dict[FindingView, str]:
+    """Return every way in which the ledger can be narrowed, each a ready page, with its heading."""
+    registry, groups = measured.registry, measured.finding_groups
+    found: dict[FindingView, str] = {("state", "open"): "还没改完的问题"}
+    found |= {("state", step.value): f"{name}的问题" for step, (name, _) in STEPS.items()}
+    found |= {("flag", key): f"{name}的问题" for key, name in FLAGS.items()}
     for hospital in registry.hospitals.values():
-        if hospital.id in with_findings:
-            heading = f"{hospital.record.short_name}的问题"
-            found.append(("hospital", hospital.id, heading, lambda one, name=hospital.id: one.hospital == name))  # type: ignore[misc]
-    campaigns = {one.campaign for one in measured.findings}
+        if ("hospital", hospital.id) in groups:
+            found["hospital", hospital.id] = f"{hospital.record.short_name}的问题"
     for campaign in registry.campaigns.values():
-        if campaign.id in campaigns:
-            heading = f"{campaign.record.short_title}里的问题"
-            found.append(("campaign", campaign.id, heading, lambda one, name=campaign.id: one.campaign == name))  # type: ignore[misc]
-    return tuple(found)
+        if ("campaign", campaign.id) in groups:
+            found["campaign", campaign.id] = f"{campaign.record.short_title}里的问题"
+    return found
 
 
-def findings_page(context: Context, kind: str = "", name: str = "") -> FindingsPage:
+def findings_page(context: Context, view: FindingView | None = None) -> FindingsPage:
     """Return the ledger, or one narrowed view of it."""
     everything = context.measured.findings
-    ways = selections(context.measured)
-    chosen = next((one for one in ways if one[:2] == (kind, name)), None)
-    kept = [one for one in everything if chosen is None or chosen[3](one)]
-    kept.sort(
+    kept = everything if view is None else context.measured.finding_groups.get(view, ())
+    ordered = sorted(
+        kept,
         key=lambda state: (
             not state.is_overdue,
             not state.is_open,
             -state.overdue_days,
             -state.inspection.date.toordinal(),
             state.finding.id,
-        )
+        ),
     )
-    heading = chosen[2] if chosen is not None else "全部问题"
-    whole = chosen is None
+    ways = headings(context.measured)
+    heading = ways[view] if view is not None else "全部问题"
     return FindingsPage(
-        title="查出的问题，改了没有" if whole else heading,
+        title=heading if view is not None else "查出的问题，改了没有",
         description="整改台账：检查发现的每个问题，谁负责，什么时候改完，复查过没有，谁销的号。",
-        breadcrumbs=context.breadcrumbs() if whole else context.breadcrumbs(("整改台账", addresses.FINDINGS)),
+        breadcrumbs=context.breadcrumbs(("整改台账", addresses.FINDINGS))
+        if view is not None
+        else context.breadcrumbs(),
         lead=f"检查发现的每个问题都有编号，一直跟到改完。{findings_lead(everything)}",
         data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}发现的问题",
@@ -115,39 +104,32 @@ def findings_page(context: Context, kind: str = "", name: str = "") -> FindingsP
             definition="findings",
         ),
         tiles=finding_tiles(context, everything),
-        filters=_filters(context, ways, kind, name),
+        filters=_filters(context, ways, view),
         heading=f"{heading}（{len(kept)}个）",
-        lines=tuple(finding_line(context, one) for one in kept),
-        by_hospital=_by_hospital(context) if whole else None,
-        by_campaign=_by_campaign(context) if whole else None,
+        lines=tuple(finding_line(context, one) for one in ordered),
+        by_hospital=_by_hospital(context) if view is None else None,
+        by_campaign=_by_campaign(context) if view is None else None,
         steps=tuple(STEPS.values()),
     )
 
 
-def _filters(context: Context, ways: tuple[Selection, ...], kind: str, name: str) -> tuple[FilterGroup, ...]:
-    everything = context.measured.findings
+def _filters(context: Context, ways: dict[FindingView, str], view: FindingView | None) -> tuple[FilterGroup, ...]:
+    """Return the links to every other view that has findings, and to this one."""
+    groups: dict[str, list[Filter]] = {"state": [], "flag": [], "hospital": [], "campaign": []}
+    everything = len(context.measured.findings)
+    groups["state"].append(Filter("全部", everything, context.to(addresses.FINDINGS), view is None))
+    for way, heading in ways.items():
+        group, key = way
+        count = len(context.measured.finding_groups.get(way, ()))
+        if count or way == view:
+            name = heading.removesuffix("的问题").removesuffix("里")
+            tag = _FLAG_TAGS.get(key, key) if group == "flag" or (group == "state" and key != "open") else ""
+            groups[group].append(Filter(name, count, context.to(addresses.findings_by(*way)), way == view, tag))
     titles = {"state": "到哪一步", "flag": "要留意的", "hospital": "哪家医院", "campaign": "哪个行动"}
-    kinds = {key: tag for key, (_, tag, _) in FLAGS.items()}
-    groups = []
-    for group, title in titles.items():
-        links = [
-            Filter(
-                heading.removesuffix("的问题").removesuffix("里"),
-                count,
-                context.to(addresses.findings_by(group, key)),
-                (group, key) == (kind, name),
-                kinds.get(key, key if group == "state" and key != "open" else ""),
-            )
-            for way, key, heading, keeps in ways
-            if way == group and ((count := sum(keeps(one) for one in everything)) or (group, key) == (kind, name))
-        ]
-        if group == "state":
-            links.insert(0, Filter("全部", len(everything), context.to(addresses.FINDINGS), not kind))
-        groups.append(FilterGroup(title, tuple(links)))
-    return tuple(groups)
+    return tuple(FilterGroup(title, tuple(groups[group])) for group, title in titles.items())
 
 
-def _table(context: Context, caption: str, first: str, rows: list[tuple[str, list[FindingState]]]) -> Table:
+def _table(context: Context, caption: str, first: str, rows: Sequence[tuple[str, Sequence[FindingState]]]) -> Table:
     heads = (first, "发现", "没改完", "逾期", "已销号", "退回过", "一般几个工作日改完")
     body = []
     for title, states in rows:
@@ -160,7 +142,7 @@ def _table(context: Context, caption: str, first: str, rows: list[tuple[str, lis
 
 def _by_hospital(context: Context) -> Table:
     rows = [
-        (hospital.record.short_name, [one for one in context.measured.findings if one.hospital == hospital.id])
+        (hospital.record.short_name, context.measured.findings_of(hospital.id))
         for hospital in context.registry.hospitals.values()
     ]
     return _table(context, "各家医院的问题", "医院", rows)
@@ -168,7 +150,7 @@ def _by_hospital(context: Context) -> Table:
 
 def _by_campaign(context: Context) -> Table:
     rows = [
-        (campaign.record.short_title, [one for one in context.measured.findings if one.campaign == campaign.id])
+        (campaign.record.short_title, context.measured.finding_groups.get(("campaign", campaign.id), ()))
         for campaign in context.registry.campaigns.values()
     ]
     return _table(context, "各个行动的问题", "行动", [row for row in rows if row[1]])
@@ -178,11 +160,12 @@ def _pages(measured: Measured) -> Iterator[Page]:
     """Yield the ledger, and its narrowed views, which repeat it."""
     ledger = partial(changes.of_findings, states=measured.findings)
     yield Page(KIND, addresses.FINDINGS, AUTHORITY_SOURCE, findings_page, days=ledger, own_frame=True)
-    for kind, name, _, _ in selections(measured):
+    for view in headings(measured):
+        group, key = view
         yield Page(
-            KIND, addresses.findings_by(kind, name), AUTHORITY_SOURCE,
-            partial(findings_page, kind=kind, name=name), days=ledger, searched=False,
-            counterpart=addresses.elder(name) if kind == "hospital" else addresses.ELDER,
+            KIND, addresses.findings_by(group, key), AUTHORITY_SOURCE,
+            partial(findings_page, view=view), days=ledger, searched=False,
+            counterpart=addresses.elder(key) if group == "hospital" else addresses.ELDER,
         )  # fmt: skip
 
 

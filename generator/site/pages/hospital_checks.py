@@ -73,9 +73,8 @@ _OWN = (InspectionKind.SELF, InspectionKind.MUTUAL)
 def hospital_checks_page(context: Context, hospital: HospitalEntry) -> HospitalChecksPage:
     """Show who came to look at one hospital, and what came of it."""
     name = hospital.record.name
-    problems = [state for state in context.measured.findings if state.hospital == hospital.id]
     visits = [(campaign, visit) for campaign, visit in hospital.inspections if visit.date <= context.as_of]
-    ordered = sorted(problems, key=_urgency)
+    ordered = sorted(context.measured.findings_of(hospital.id), key=_urgency)
     visits.sort(key=lambda one: one[1].date, reverse=True)
     by_others = tuple(_visit(context, *visit) for visit in visits if visit[1].kind not in _OWN)
     return HospitalChecksPage(
@@ -91,11 +90,11 @@ def hospital_checks_page(context: Context, hospital: HospitalEntry) -> HospitalC
         ),
         section=CHECKS,
         head=hospital_head(context, hospital, CHECKS),
-        findings_lead=findings_lead(problems),
+        findings_lead=findings_lead(ordered),
         findings=tuple(finding_line(context, state, named=False) for state in ordered if state.is_open),
         closed=tuple(finding_line(context, state, named=False) for state in ordered if not state.is_open),
         findings_more=context.link("在全县的问题里看", addresses.findings_by("hospital", hospital.id))
-        if problems
+        if ordered
         else None,
         visits=by_others[:VISITS],
         older=by_others[VISITS:],
@@ -124,33 +123,29 @@ def _visit(context: Context, campaign: str, visit: Inspection) -> VisitRow:
 
 
 def _evaluations(context: Context, hospital: HospitalEntry) -> Iterator[EvaluationRow]:
-    for campaign in context.registry.campaigns.values():
-        for period, evaluation in campaign.evaluations.items():
-            if evaluation.published > context.as_of:
-                continue
-            for result in evaluation.results:
-                if result.hospital == hospital.id:
-                    old = (context.as_of - evaluation.published).days
-                    until = evaluation.objections.until
-                    yield EvaluationRow(
-                        title=context.link(evaluation.title, addresses.evaluation(campaign.id, period)),
-                        grade=result.grade,
-                        reason=result.reason,
-                        consequence=result.consequence or "",
-                        age=f"{words.day_near(evaluation.published, context.as_of)}公布，是{old}天前的结果",
-                        objection=f"有异议，{words.day_near(until, context.as_of)}前向{evaluation.objections.where}提"
-                        if until >= context.as_of
-                        else f"提异议的时间到{words.day_near(until, context.as_of)}为止，已经过了",
-                    )
+    for campaign, period, result in context.registry.results.get(hospital.id, ()):
+        evaluation = context.registry.campaigns[campaign].evaluations[period]
+        if evaluation.published > context.as_of:
+            continue
+        old = (context.as_of - evaluation.published).days
+        until = evaluation.objections.until
+        yield EvaluationRow(
+            title=context.link(evaluation.title, addresses.evaluation(campaign, period)),
+            grade=result.grade,
+            reason=result.reason,
+            consequence=result.consequence or "",
+            age=f"{words.day_near(evaluation.published, context.as_of)}公布，是{old}天前的结果",
+            objection=f"有异议，{words.day_near(until, context.as_of)}前向{evaluation.objections.where}提"
+            if until >= context.as_of
+            else f"提异议的时间到{words.day_near(until, context.as_of)}为止，已经过了",
+        )
 
 
 def _days(measured: Measured, hospital: HospitalEntry) -> Days:
     yield from (visit.date for _, visit in hospital.inspections)
-    yield from changes.of_findings(measured, (one for one in measured.findings if one.hospital == hospital.id))
-    for campaign in measured.registry.campaigns.values():
-        for evaluation in campaign.evaluations.values():
-            if any(result.hospital == hospital.id for result in evaluation.results):
-                yield evaluation.published
+    yield from changes.of_findings(measured, measured.findings_of(hospital.id))
+    for campaign, period, _ in measured.registry.results.get(hospital.id, ()):
+        yield measured.registry.campaigns[campaign].evaluations[period].published
 
 
 def _pages(measured: Measured) -> Iterator[Page]:
