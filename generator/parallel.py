@@ -142,9 +142,8 @@ class _Worker(Generic[R]):
     """A fork that does some work, and the pipe through which its result comes."""
 
     def __init__(self, work: Callable[[], R]) -> None:
-        context = multiprocessing.get_context(
-            "fork"
-        )  # the work is a closure over all that was read: it needs no pickle
+        # The work is a closure over all that was read, which a fork need not pickle.
+        context = multiprocessing.get_context("fork")
         self._pipe, theirs = context.Pipe(duplex=False)
         self._process = context.Process(target=_send_result, args=(work, theirs), daemon=True)
         self._process.start()
