@@ -18,6 +18,12 @@ HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
   mingnuo serve     边改边看
 """
 
+COMMANDS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
+    ("写内容", (check, serve)),
+    ("做网站", (build,)),
+)
+"""All commands under the headings of the help: a new one is a module here and its name in the right row."""
+
 
 @click.group(cls=ChineseGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mingnuo", message="明诺 %(version)s", help="显示版本。")
@@ -25,5 +31,7 @@ def main() -> None:
     """Hold the commands."""
 
 
-for command in (check, build, serve):
-    main.add_command(command)
+for heading, commands in COMMANDS:
+    for command in commands:
+        main.add_command(command)
+        main.headings[str(command.name)] = heading

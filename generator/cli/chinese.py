@@ -70,6 +70,22 @@ class ChineseCommand(click.Command):
 
 
 class ChineseGroup(ChineseCommand, click.Group):
-    """The same for a command with commands below it."""
+    """The same for a command with commands below it, which its help lists under their headings."""
 
     command_class = ChineseCommand
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.headings: dict[str, str] = {}
+        """The heading of each command; those without stand under 命令."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands in the order in which they were added, heading by heading."""
+        width = max(map(len, self.commands), default=0)
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for name, command in self.commands.items():
+            heading = self.headings.get(name, "Commands")
+            sections.setdefault(heading, []).append((name.ljust(width), command.get_short_help_str(formatter.width)))
+        for heading, rows in sections.items():
+            with formatter.section(heading):
+                formatter.write_dl(rows)

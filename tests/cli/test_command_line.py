@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -14,7 +15,17 @@ from trees import BROKEN, grow, run
 
 from generator.cli import main
 
-COMMANDS = sorted(main.commands)
+
+def commands_below(group: click.Group, *names: str) -> Iterator[tuple[str, ...]]:
+    """Every command that does something, by the words that call it."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands_below(command, *names, name)
+        else:
+            yield (*names, name)
+
+
+COMMANDS = sorted(commands_below(main))
 
 
 def mingnuo(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -26,19 +37,25 @@ def mingnuo(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[st
 def test_help_names_every_command() -> None:
     """Each with a few Chinese words."""
     text = run("--help").output
-    assert COMMANDS
-    for name in COMMANDS:
+    assert main.commands
+    for name in main.commands:
         assert re.search(rf"^  {name} +\S*[一-鿿]", text, re.M), name
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_help_of_a_command_explains_every_option_in_chinese(name: str) -> None:
-    """What it does, and what each option is for."""
-    text = run(name, "--help").output
-    command = main.commands[name]
+@pytest.mark.parametrize("names", COMMANDS, ids=" ".join)
+def test_help_of_a_command_explains_every_option_in_chinese(names: tuple[str, ...]) -> None:
+    """What it does, and what each option is for; an argument is explained in the help, by a Chinese name."""
+    text = run(*names, "--help").output
+    command: click.Command = main
+    for name in names:
+        assert isinstance(command, click.Group)
+        command = command.commands[name]
     assert command.help is not None
     assert re.search("[一-鿿]", command.help)
     for parameter in command.params:
+        if isinstance(parameter, click.Argument):
+            assert re.search("[一-鿿]", parameter.make_metavar(click.Context(command))), parameter.name
+            continue
         assert isinstance(parameter, click.Option)
         assert parameter.help is not None, parameter.name
         assert re.search("[一-鿿]", parameter.help), parameter.name
