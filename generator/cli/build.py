@@ -11,7 +11,15 @@ import click
 
 from generator.build.pipeline import ContentError, Prepared, prepare
 from generator.cli.chinese import ChineseCommand
-from generator.cli.options import config_option, content_option, print_problems, progress_line, project_of
+from generator.cli.options import (
+    config_option,
+    content_option,
+    print_problems,
+    project_of,
+    quiet_option,
+    verbose_option,
+)
+from generator.cli.progress import ProgressBar
 from generator.cli.summary import summary
 from generator.host.mkdocs_plugin import run
 
@@ -24,14 +32,16 @@ as_of_option = click.option(
 base_url_option = click.option("--base-url", help="网站的公开网址，印在二维码和信上。不写用 authority.yml 里的。")
 
 
-def prepare_and_tell(content: Path) -> Prepared:
+def prepare_and_tell(content: Path, bar: ProgressBar, *, quiet: bool = False) -> Prepared:
     """Return content that is good, and print its warnings; else print every problem and raise `ContentError`."""
     try:
-        prepared = prepare(content, progress_line("检查"))
+        prepared = prepare(content, bar.step("检查"))
     except ContentError as error:
-        print_problems(error.checked.diagnostics, content)
+        bar.clear()
+        print_problems(error.checked.diagnostics, content, quiet=quiet)
         raise
-    print_problems(prepared.warnings, content)
+    bar.clear()
+    print_problems(prepared.warnings, content, quiet=quiet)
     return prepared
 
 
@@ -47,6 +57,8 @@ def prepare_and_tell(content: Path) -> Prepared:
 @base_url_option
 @config_option
 @click.option("--pdf", is_flag=True, help="把信、提示、医院和行动的页面再做成 PDF，放在网页旁边。要多等一会儿。")
+@quiet_option
+@verbose_option
 def build(
     content: Path | None,
     site: Path | None,
@@ -54,12 +66,16 @@ def build(
     base_url: str | None,
     config_file: Path,
     pdf: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
     """Check, build and publish, then sum up."""
     started = time.monotonic()
     gc.disable()  # one short run that keeps nearly all it makes: looking for rubbish took a sixth of its time
     project = project_of(config_file, content, site)
-    prepared = prepare_and_tell(project.content)
+    bar = ProgressBar({"检查": 2, "做网页": 6} | ({"做PDF": 40} if pdf else {}))
+    prepared = prepare_and_tell(project.content, bar, quiet=quiet)
+    checked = time.monotonic()
     drawn = run(
         project,
         "publish",
@@ -67,8 +83,14 @@ def build(
         as_of=as_of.date() if as_of is not None else None,
         base_url=base_url,
         pdf=pdf,
-        progress=progress_line("做网页"),
-        printing=progress_line("做PDF", every=1),
+        progress=bar.step("做网页"),
+        printing=bar.step("做PDF") if pdf else None,
     )
-    click.echo(summary(drawn, prepared, time.monotonic() - started, project.site))
+    bar.clear()
+    ended = time.monotonic()
+    if not quiet:
+        click.echo(summary(drawn, prepared, ended - started, project.site))
+    if verbose:
+        click.echo(f"检查用了 {checked - started:.1f} 秒，做网页和发布用了 {ended - checked:.1f} 秒。")
+        click.echo(f"内容：{project.content}；这一版放在：{drawn.folder}")
     gc.freeze()  # nor is there any need to look at the end

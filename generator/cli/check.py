@@ -2,42 +2,100 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from collections import Counter
 from pathlib import Path
 
 import click
 
+from generator.checks.check import Checked
 from generator.checks.check import check as check_content
-from generator.cli.chinese import ChineseCommand
+from generator.cli.chinese import ChineseCommand, Refusal
 from generator.cli.options import (
     config_option,
     content_option,
     print_problems,
-    progress_line,
     project_of,
+    quiet_option,
     require_folder,
     shown_path,
+    verbose_option,
 )
-from generator.diagnostics.report import as_json
+from generator.cli.progress import ProgressBar
+from generator.diagnostics.formats import FORMATS
+from generator.diagnostics.model import Diagnostic
+
+HELP = """检查内容写得对不对。有错误时退出码是 1。
+
+写上一个或几个文件、文件夹，就只说它们的问题；别的文件照样读，因为要互相对得上。
+"""
 
 
-@click.command(cls=ChineseCommand, help="检查内容写得对不对。有错误时退出码是 1。", short_help="检查内容")
+@click.command(cls=ChineseCommand, help=HELP, short_help="检查内容")
+@click.argument("paths", metavar="[文件或文件夹]...", nargs=-1, type=click.Path(path_type=Path))
 @content_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="给人看（text），还是给程序看（json）。")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", show_default=True,
+              help="给人看 text，给程序看 json、sarif，在合并请求里看 github、gitlab、markdown。")  # fmt: skip
 @click.option("--strict", is_flag=True, help="有提醒也算不通过。")
+@quiet_option
+@verbose_option
 @config_option
-def check(content: Path | None, form: str, strict: bool, config_file: Path) -> None:
-    """Print every problem of the content."""
+def check(
+    paths: tuple[Path, ...], content: Path | None, form: str, strict: bool, quiet: bool, verbose: bool,
+    config_file: Path,
+) -> None:  # fmt: skip
+    """Print every problem of the content, or of some files of it."""
+    started = time.monotonic()
     if content is None and config_file.is_file():
         content = project_of(config_file, None).content
     content = content or Path("content")
     require_folder(content)
-    checked = check_content(content, progress_line("检查"))
-    if form == "json":
-        click.echo(as_json(checked.diagnostics, shown_path(content)))
+    wanted = [_below(content, path) for path in paths]
+    bar = ProgressBar({"检查": 1})
+    checked = check_content(content, bar.step("检查"))
+    bar.clear()
+    told = [problem for problem in checked.diagnostics if _is_of(problem.location.path, wanted)]
+    has_errors = any(problem.is_error for problem in told)
+    if form == "text":
+        print_problems(told, content, quiet=quiet)
+        if not quiet:
+            _tell_good(checked, told)
+        if verbose:
+            _tell_more(checked, content, time.monotonic() - started)
     else:
-        print_problems(checked.diagnostics, content)
-        if not checked.diagnostics:
-            click.echo(f"检查了 {checked.files} 个文件，没有发现问题。")
-    if checked.has_errors or (strict and checked.diagnostics):
+        shown = [problem for problem in told if problem.is_error or not quiet]
+        # UTF-8 whatever the console speaks: a program reads it.
+        report = FORMATS[form](shown, shown_path(content))
+        sys.stdout.buffer.write(f"{report}\n".encode() if report else b"")
+    if has_errors or (strict and told):
         raise SystemExit(1)
+
+
+def _below(content: Path, path: Path) -> str:
+    """Return a path below the content folder, as problems name it. Raises `Refusal` for one that is not there."""
+    for candidate in (path, content / path):
+        if candidate.exists() and candidate.resolve().is_relative_to(content.resolve()):
+            below = candidate.resolve().relative_to(content.resolve()).as_posix()
+            return "" if below == "." else below
+    raise Refusal(f"“{path}”不在内容文件夹“{content}”里，或者没有这个文件。")
+
+
+def _is_of(path: str, wanted: list[str]) -> bool:
+    return not wanted or any(not one or path == one or path.startswith(f"{one}/") for one in wanted)
+
+
+def _tell_good(checked: Checked, told: list[Diagnostic]) -> None:
+    """Say how much was looked at when nothing is wrong, and that other files have problems where they do."""
+    others = sum(problem.stands_for for problem in checked.diagnostics) - sum(problem.stands_for for problem in told)
+    if not told:
+        where = "这里没有发现问题" if others else "没有发现问题"
+        click.echo(f"检查了 {checked.files} 个文件，{where}。")
+    if others:
+        click.echo(f"别的文件里还有 {others} 个问题，不写路径就都列出来。")
+
+
+def _tell_more(checked: Checked, content: Path, seconds: float) -> None:
+    kinds = Counter({kind.title: len(found) for kind, found in checked.tree.records.items() if found})
+    click.echo(f"内容：{content}；用了 {seconds:.1f} 秒。")
+    click.echo("读了：" + "、".join(f"{title} {number}" for title, number in kinds.most_common()))

@@ -1,19 +1,29 @@
-"""Commands whose help speaks Chinese: click's own few words are replaced, its layout stays."""
+"""Commands whose help and refusals speak Chinese: click's own few words are replaced, its layout stays."""
 
 from __future__ import annotations
 
+import difflib
+import errno
+import os
 import sys
-from typing import Any
+import traceback
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
 from generator.errors import MingnuoError
 
 _HEADINGS = {"Options": "选项", "Commands": "命令"}
-
+DEBUG = "MINGNUO_DEBUG"
+"""The variable of the environment that has a fault of ours shown with its traceback."""
 
 CLEAR_LINE = "\r\033[K"
 """For a terminal: back to the start of the line, and empty it."""
+
+BY_CTRL_C = 130
+"""The exit code of a command that somebody stopped, as shells count it."""
 
 
 class Refusal(MingnuoError):
@@ -49,17 +59,56 @@ class ChineseCommand(click.Command):
         self.unfinished = unfinished
         """A line that follows the sentence: what was not done."""
 
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **options: Any) -> Any:  # type: ignore[override]
+        """Run as a program: end with an exit code, and never with a traceback."""
+        options["standalone_mode"] = False  # click would end the program, in English
+        try:
+            outcome = super().main(args, prog_name, **options)
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.ctx.get_help() if error.ctx is not None else "", err=True)
+            sys.exit(2)
+        except click.UsageError as error:
+            _tell_usage(error)
+            sys.exit(2)
+        except click.ClickException as error:
+            _tell(error.format_message())
+            sys.exit(1)
+        except (click.Abort, KeyboardInterrupt):
+            _tell("停下了，没有做完。")
+            sys.exit(BY_CTRL_C)
+        sys.exit(outcome if isinstance(outcome, int) else 0)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; exit with 2 when it was called in a wrong way, with 1 when it cannot be done."""
         try:
             return super().invoke(ctx)
         except MingnuoError as error:
-            if sys.stderr.isatty():
-                click.echo(CLEAR_LINE, err=True, nl=False)  # the progress stands there
-            click.echo(error.sentence, err=True)
-            if self.unfinished and not isinstance(error, Refusal):
-                click.echo(self.unfinished, err=True)
-            raise SystemExit(2 if isinstance(error, Refusal) else 1) from None
+            self._give_up(error.sentence, 2 if isinstance(error, Refusal) else 1)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read us has left: click ends quietly
+                raise
+            self._give_up(_of_system(error), 1)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, EOFError):
+            raise
+        except Exception as error:
+            if os.environ.get(DEBUG):
+                raise
+            self._give_up(_of_bug(error), 1)
+
+    def _give_up(self, sentence: str, code: int) -> NoReturn:
+        _tell(sentence)
+        if self.unfinished and code == 1:
+            click.echo(self.unfinished, err=True)
+        raise SystemExit(code) from None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse as click does; words that are left over are told in Chinese."""
+        allowed, ctx.allow_extra_args = ctx.allow_extra_args, True
+        rest = super().parse_args(ctx, args)
+        ctx.allow_extra_args = allowed
+        if rest and not allowed and not ctx.resilient_parsing:
+            raise click.UsageError(f"多写了“{' '.join(map(str, rest))}”。", ctx)
+        return rest
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option `--help`, explained in Chinese."""
@@ -79,6 +128,14 @@ class ChineseGroup(ChineseCommand, click.Group):
         self.headings: dict[str, str] = {}
         """The heading of each command; those without stand under 命令."""
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command, or raise a Chinese sentence with the one that was probably meant."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            raise click.UsageError(f"没有“{args[0]}”这个命令{_guess(args[0], self.commands)}。", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands in the order in which they were added, heading by heading."""
         width = max(map(len, self.commands), default=0)
@@ -89,3 +146,89 @@ class ChineseGroup(ChineseCommand, click.Group):
         for heading, rows in sections.items():
             with formatter.section(heading):
                 formatter.write_dl(rows)
+
+
+def _tell(sentence: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(CLEAR_LINE, err=True, nl=False)  # the progress stands there
+    click.echo(sentence, err=True)
+
+
+def _tell_usage(error: click.UsageError) -> None:
+    """Say what is wrong with how a command was called, how it is called, and where more stands."""
+    _tell(_of_usage(error))
+    if error.ctx is not None:
+        click.echo(error.ctx.get_usage(), err=True)
+        click.echo(f"看说明：{error.ctx.command_path} --help", err=True)
+
+
+def _of_usage(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption():
+            known = error.ctx.command.params if error.ctx is not None else []
+            names = [name for option in known for name in option.opts]
+            return f"没有“{error.option_name}”这个选项{_guess(error.option_name, names)}。"
+        case click.BadOptionUsage():
+            return f"选项 {error.option_name} 写得不对：看它后面要不要写值。"
+        case click.MissingParameter():
+            return f"少了{_named(error)}。"
+        case click.BadParameter():
+            return f"{_named(error)}写得不对：{_expected(error)}。"
+    return error.format_message()
+
+
+def _named(error: click.BadParameter) -> str:
+    parameter = error.param
+    if isinstance(parameter, click.Argument) and error.ctx is not None:
+        return f"“{parameter.make_metavar(error.ctx)}”"
+    return f"选项 {parameter.opts[0]} " if parameter is not None else "一个值"
+
+
+def _expected(error: click.BadParameter) -> str:
+    """Return what a parameter takes; a callback of ours says it in Chinese itself."""
+    kind = error.param.type if error.param is not None else None
+    match kind:
+        case click.Choice():
+            return f"只能写 {'、'.join(map(str, kind.choices))}"
+        case click.IntRange():
+            return f"要写 {kind.min} 到 {kind.max} 的整数"
+        case click.DateTime():
+            return "要写日期，例如 2024-01-22"
+        case click.Path():
+            return "没有这个文件或文件夹，或者打不开"
+        case _:
+            return "要写整数" if kind is click.INT else error.message.rstrip("。")
+
+
+def _guess(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), 1)
+    return f"，是不是“{near[0]}”" if near else ""
+
+
+_SYSTEM = {
+    errno.ENOSPC: "磁盘满了，腾出地方再做一次",
+    errno.EDQUOT: "磁盘配额用完了，腾出地方再做一次",
+    errno.EROFS: "这个地方只能读，不能写",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "系统不允许",
+    errno.ENOENT: "没有这个文件",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def _of_system(error: OSError) -> str:
+    """Return the sentence for what the system refused, with the file."""
+    where = f"：{error.filename}" if error.filename else ""
+    known = _SYSTEM.get(error.errno or 0)
+    return f"{known}{where}。" if known else f"系统说不行：{error.strerror or error}{where}。"
+
+
+def _of_bug(error: Exception) -> str:
+    """Return the sentence for a fault of ours: its last words and its place, to be passed on."""
+    (line,) = traceback.format_exception_only(error)[-1:]
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"程序自己出错了，不是内容的问题：{line.strip()}（{Path(place.filename).name} 第 {place.lineno} 行）。\n"
+        f"请把上面这一行发给维护程序的人；要看全部细节，先设 {DEBUG}=1 再运行一次。"
+    )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import click
 
-from generator.cli.chinese import CLEAR_LINE, Refusal
+from generator.cli.chinese import Refusal
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.report import as_text
 from generator.host.project import HostError, Project, read_project
@@ -24,6 +26,9 @@ config_option = click.option(
     show_default=True,
     help="MkDocs 的配置文件。",
 )
+
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="少说：只显示错误。")
+verbose_option = click.option("-v", "--verbose", is_flag=True, help="多说：读了什么，每一步用了多久。")
 
 
 def project_of(config_file: Path, content: Path | None, site: Path | None = None) -> Project:
@@ -49,28 +54,36 @@ def shown_path(content: Path) -> PurePosixPath:
     return PurePosixPath(content.as_posix())
 
 
-def print_problems(diagnostics: Iterable[Diagnostic], content: Path) -> None:
-    """Print every problem as a block, and a line of counts at the end."""
+def print_problems(diagnostics: Iterable[Diagnostic], content: Path, *, quiet: bool = False) -> None:
+    """Print every problem as a block, and a line of counts at the end; when quiet only the errors."""
     root = shown_path(content)
     errors = warnings = 0
     for diagnostic in diagnostics:
-        click.echo(as_text(diagnostic, root))
-        click.echo()
         errors += diagnostic.is_error
         warnings += 0 if diagnostic.is_error else diagnostic.stands_for
-    if errors or warnings:
+        if diagnostic.is_error or not quiet:
+            click.echo(as_text(diagnostic, root, _painted if coloured() else _unpainted))
+            click.echo()
+    if (errors or warnings) and not quiet:
         click.echo(f"共 {errors} 个错误，{warnings} 个提醒。")
 
 
-def progress_line(what: str, every: int = 50) -> Callable[[int, int], None]:
-    """Return a callback that counts up in a line of a terminal, every so many steps; silent where nobody watches."""
-    if not sys.stderr.isatty():
-        return lambda done, total: None
+_COLOURS: dict[str, dict[str, Any]] = {
+    "place": {"bold": True},
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "fixed": {"fg": "green"},
+}
 
-    def show(done: int, total: int) -> None:
-        if done == total:
-            click.echo(CLEAR_LINE, err=True, nl=False)
-        elif done % every == 0:
-            click.echo(f"\r{what} {done}/{total}", err=True, nl=False)
 
-    return show
+def _painted(part: str, text: str) -> str:
+    return click.style(text, **_COLOURS[part])
+
+
+def _unpainted(part: str, text: str) -> str:
+    return text
+
+
+def coloured() -> bool:
+    """Tell whether what is printed may have colours: on a terminal, unless NO_COLOR is set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
 from generator.diagnostics.model import Diagnostic
@@ -24,26 +24,31 @@ def _visible(line: str) -> str:
     return "".join("␉" if char == "\t" else char if char.isprintable() else "�" for char in line)
 
 
-def as_text(diagnostic: Diagnostic, root: PurePosixPath) -> str:
+Paint = Callable[[str, str], str]
+"""Colours a part of a block for a terminal, by the part's name: place, error, warning or fixed."""
+
+
+def _plain(part: str, text: str) -> str:
+    return text
+
+
+def as_text(diagnostic: Diagnostic, root: PurePosixPath, paint: Paint = _plain) -> str:
     """Return one block: place and sentence; the line with a caret; the line as it should be; a hint.
 
     `root` is the content folder as the reader named it.
     """
-    place = diagnostic.location
-    head = (
-        f"{root / place.path}:{place.line}:{place.column}: {diagnostic.severity}[{diagnostic.code}]: "
-        f"{diagnostic.message}"
-    )
-    lines = [_visible(head)]
+    place, severity = diagnostic.location, str(diagnostic.severity)
+    head = paint("place", _visible(f"{root / place.path}:{place.line}:{place.column}:"))
+    lines = [f"{head} {paint(severity, f'{severity}[{diagnostic.code}]:')} {_visible(diagnostic.message)}"]
     if diagnostic.line:
         number = str(place.line)
         start = max(0, place.column - _WIDTH // 2) if len(diagnostic.line) > _WIDTH else 0
         shown = _visible(diagnostic.line[start : start + _WIDTH])
         lines.append(f"  {number} | {shown}")
-        caret = " " * _columns(shown[: place.column - 1 - start]) + "^"
+        caret = " " * _columns(shown[: place.column - 1 - start]) + paint(severity, "^")
         lines.append(f"  {' ' * len(number)} | {caret}")
         if diagnostic.fixed and len(diagnostic.fixed) <= _WIDTH:
-            lines.append(f"  改成 {diagnostic.fixed}")
+            lines.append(f"  改成 {paint('fixed', diagnostic.fixed)}")
     if diagnostic.hint:
         lines.append(f"  {diagnostic.hint}")
     return "\n".join(lines)

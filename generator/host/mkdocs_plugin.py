@@ -17,7 +17,6 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from mkdocs.commands.build import build as run_mkdocs
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -34,7 +33,7 @@ from generator.errors import MingnuoError
 from generator.host.files import hand_over
 from generator.host.options import Options
 from generator.host.portal import fragments
-from generator.host.project import Project, messages_of_mkdocs, require_own_pages
+from generator.host.project import Project, load_settings, messages_of_mkdocs, require_own_pages
 from generator.pdf.write import require_weasyprint
 from generator.publish.link_check import SiteCheck
 from generator.publish.releases import Staging, staging, swap
@@ -225,8 +224,8 @@ def run(
 
     Raises `HostError` where MkDocs gives up, and the `MingnuoError` of any stage that refuses.
     """
+    config = load_settings(project.config_file, site_url=base_url, site_dir=str(project.site.absolute()))
     with messages_of_mkdocs():
-        config = load_config(str(project.config_file), site_url=base_url, site_dir=str(project.site.absolute()))
         plugin = config.plugins["mingnuo"]
         assert isinstance(plugin, MingnuoPlugin)
         plugin.mode, plugin.prepared, plugin.progress, plugin.printing = mode, prepared, progress, printing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,10 +34,7 @@ class Project:
 
 def read_project(config_file: Path, *, content: Path | None = None, site: Path | None = None) -> Project:
     """Return the project of a configuration file. What is None stands in there. Raises `HostError`."""
-    with messages_of_mkdocs():
-        config = load_config(str(config_file))
-    if "mingnuo" not in config.plugins:
-        raise HostError(f"{config_file} 的 plugins 里没有 mingnuo，加上一行“  - mingnuo”。")
+    config = load_settings(config_file)
     options = config.plugins["mingnuo"].config
     beside = config_file.parent
     require_own_pages(config, beside / options.content)
@@ -46,6 +44,25 @@ def read_project(config_file: Path, *, content: Path | None = None, site: Path |
         site if site is not None else Path(config.site_dir),
         Theme.over_packaged(beside / options.theme),
     )
+
+
+def load_settings(config_file: Path, **changes: str | None) -> MkDocsConfig:
+    """Return the settings of a configuration file with some changed. Raises `HostError` with what MkDocs says of it.
+
+    MkDocs reads the file with a loader that calls what its tags name, and such a call may fail in any way.
+    """
+    try:
+        with messages_of_mkdocs():
+            config = load_config(str(config_file), **changes)
+    except HostError as error:
+        place = re.search(r"line (\d+)", error.sentence)
+        where = f"第 {place[1]} 行" if place else "里"
+        raise HostError(f"{config_file} {where}有写得不对的地方，读它的程序（MkDocs）说：\n{error.sentence}") from error
+    except Exception as error:
+        raise HostError(f"{config_file} 里有写得不对的地方：{type(error).__name__}：{error}") from error
+    if "mingnuo" not in config.plugins:
+        raise HostError(f"{config_file} 的 plugins 里没有 mingnuo，加上一行“  - mingnuo”。")
+    return config
 
 
 def require_own_pages(config: MkDocsConfig, content: Path) -> None:
