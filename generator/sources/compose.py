@@ -59,7 +59,8 @@ class _Untyped(yaml.CSafeLoader):
         return
 
 
-def _node(text: str) -> yaml.Node | None:
+def node_of(text: str) -> yaml.Node | None:
+    """Return the root of a text, its places among it; None for an empty one. Raises `YamlError`."""
     deep = text.count("[") + text.count("{") > _MAX_DEPTH or _SUSPECT_DEPTH.search(text)
     if deep or (any(char in text for char in "&*!") and _SUSPECT_MARK.search(text)):
         _refuse_dangers(text)
@@ -158,7 +159,7 @@ def _reason(problem: str) -> str:
 
 def values(text: str) -> Any:
     """Return the document as dicts, lists, text and None. Raises `YamlError`."""
-    node = _node(text)
+    node = node_of(text)
     return None if node is None else _plain(node, 0)
 
 
@@ -206,7 +207,7 @@ class Positions:
 
     def __init__(self, text: str) -> None:
         """Compose a text. Raises `YamlError` for one that is no YAML of ours."""
-        self._root = _node(text)
+        self._root = node_of(text)
         self._names: dict[int, dict[str | None, tuple[yaml.Node, yaml.Node]]] = {}
         """Keys and values of each mapping by name: a scan for each problem would grow with their square."""
 
