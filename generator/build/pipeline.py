@@ -6,6 +6,7 @@ Nothing here knows the host that draws the frames, the clock, or where the site 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -27,6 +28,7 @@ from generator.figures.measured import Measured, measure
 from generator.figures.promise import PromiseState
 from generator.parallel import parallel_map
 from generator.pdf.write import PrintJob
+from generator.records.schema import schemas
 from generator.registry import Registry, build_registry
 from generator.search.facets import SearchFacets
 from generator.search.vocabulary import Vocabulary
@@ -185,9 +187,11 @@ class Site:
         return tuple(form.line(values) for form in FORMATS)
 
     def common_files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield files of the whole site: its calendar, and the directory of hospitals."""
+        """Yield files of the whole site: its calendar, the directory of hospitals, the schemas of the records."""
         yield addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url)
         yield addresses.DIRECTORY, directory(self.measured)
+        for name, schema in schemas(self.publication.base_url):
+            yield addresses.schema(name), json.dumps(schema, ensure_ascii=False, indent=1).encode()
 
     def file(self, address: str) -> bytes | None:
         """Return a file that is no page, made now: a table, a calendar, a blank form; None where there is none."""

@@ -13,7 +13,7 @@ import unicodedata
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.records.links import refusal
@@ -228,29 +228,41 @@ def _dump_time(value: dt.time) -> str:
     return "24:00" if value == dt.time.max else f"{value:%H:%M}"
 
 
-Text = Annotated[str, BeforeValidator(_parse_text)]
+def _said(limit: int) -> WithJsonSchema:
+    """Return the schema of a text: to an editor `2023` is a number, to us it is four characters."""
+    return WithJsonSchema({"type": ["string", "number"], "minLength": 1, "maxLength": limit})
+
+
+def _like(pattern: str, *others: str) -> WithJsonSchema:
+    """Return the schema of a text that has a form; `others` are the types that an editor may take it for."""
+    return WithJsonSchema({"type": ["string", *others] if others else "string", "pattern": f"^(?:{pattern})$"})
+
+
+Text = Annotated[str, BeforeValidator(_parse_text), _said(MAX_TEXT)]
 """One line or a few plain sentences; never markup."""
-Title = Annotated[str, BeforeValidator(_parse_title)]
+Title = Annotated[str, BeforeValidator(_parse_title), _said(MAX_TITLE)]
 """A name, a title, a label: one line that headings and tables can bear."""
-ShortName = Annotated[str, BeforeValidator(_parse_short_name)]
+ShortName = Annotated[str, BeforeValidator(_parse_short_name), _said(MAX_SHORT_NAME)]
 """A name for a row on a phone, which has room for ten characters beside the state."""
 Prose = Annotated[str, BeforeValidator(_stripped)]
 """Markdown; it is sanitised when it is rendered."""
-Slug = Annotated[str, BeforeValidator(_parse_slug)]
+Slug = Annotated[str, BeforeValidator(_parse_slug), _like(SLUG.pattern, "integer")]
 """An id: lower-case ASCII words joined by hyphens."""
 Day = Annotated[dt.date, BeforeValidator(_parse_day)]
-PlanDate = Annotated[PartialDate, BeforeValidator(_parse_partial_date), PlainSerializer(str)]
+PlanDate = Annotated[
+    PartialDate, BeforeValidator(_parse_partial_date), PlainSerializer(str), _like(r"\d{4}-\d{2}(?:-\d{2})?")
+]
 """A day, or a month where the plan names no day."""
 Number = Annotated[Decimal, BeforeValidator(_parse_number)]
 Count = Annotated[int, BeforeValidator(_parse_count)]
 Amount = Annotated[Decimal, BeforeValidator(_parse_amount)]
 """A count, or an amount of something that is counted in parts; never negative."""
 Flag = Annotated[bool, BeforeValidator(_parse_flag)]
-Phone = Annotated[str, BeforeValidator(_parse_phone)]
+Phone = Annotated[str, BeforeValidator(_parse_phone), _like(_PHONE.pattern, "integer")]
 """A number that can be dialled. A mobile one passes here: whether it is somebody's own, the privacy gate asks."""
-Email = Annotated[str, BeforeValidator(_parse_email)]
-Url = Annotated[str, BeforeValidator(_parse_url)]
-RegionCode = Annotated[str, BeforeValidator(_parse_region)]
+Email = Annotated[str, BeforeValidator(_parse_email), _like(_EMAIL.pattern)]
+Url = Annotated[str, BeforeValidator(_parse_url), _like(r"https?://\S+")]
+RegionCode = Annotated[str, BeforeValidator(_parse_region), _like("[0-9]{6}", "integer")]
 """Six digits of GB/T 2260."""
-Time = Annotated[dt.time, BeforeValidator(_parse_time), PlainSerializer(_dump_time)]
+Time = Annotated[dt.time, BeforeValidator(_parse_time), PlainSerializer(_dump_time), _like(_TIME.pattern)]
 """A time of day, `8:30`; `24:00` is the end of the day."""

@@ -21,7 +21,7 @@ class Cited(Record):
 
     clause: Annotated[
         tuple[Text, ...],
-        BeforeValidator(_several),
+        BeforeValidator(_several, json_schema_input_type=Text | tuple[Text, ...]),
         Field(title="出自原文哪里", description="例如“四（二）第三句”；几处就一处一行"),
     ] = ()
     added: Annotated[Flag, Field(title="原文没有，自己加的")] = False
@@ -44,5 +44,5 @@ def _plain(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-Said = Annotated[Statement, BeforeValidator(_plain)]
+Said = Annotated[Statement, BeforeValidator(_plain, json_schema_input_type=Text | Statement)]
 """A statement; one that cites nothing is written as its sentence alone."""

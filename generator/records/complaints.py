@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from generator.records.base import Count, Record, problem
 from generator.records.periods import Cadence, Period
@@ -20,7 +20,7 @@ def _parse_month(value: Any) -> str:
     raise problem("bad-month", value=str(value))
 
 
-Month = Annotated[str, BeforeValidator(_parse_month)]
+Month = Annotated[str, BeforeValidator(_parse_month), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}$"})]
 """`2023-07`."""
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from generator.records.base import Count, Day, Flag, Record, Slug, Text, Time, Title, problem
 from generator.records.campaign import Weekday
@@ -43,7 +43,7 @@ def _parse_week(value: Any) -> str:
     raise problem("bad-week", value=str(value))
 
 
-Week = Annotated[str, BeforeValidator(_parse_week)]
+Week = Annotated[str, BeforeValidator(_parse_week), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-W\d{2}$"})]
 """A week from Monday to Sunday: `2023-W26`."""
 
 
@@ -67,7 +67,11 @@ class Recurrence(Record):
         Field(title="每月第几个星期几", description="1 到 5，最后一个写 last；和 every 一起写，不写就是每周"),
     ] = None
     yearly: Annotated[
-        Annotated[str, BeforeValidator(_parse_month_day)] | None, Field(title="每年哪天", description="写成 05-31")
+        Annotated[
+            str, BeforeValidator(_parse_month_day), WithJsonSchema({"type": "string", "pattern": r"^\d{2}-\d{2}$"})
+        ]
+        | None,
+        Field(title="每年哪天", description="写成 05-31"),
     ] = None
     month: Annotated[Count | None, Field(title="每年哪个月整月", description="1 到 12")] = None
     weeks: Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from generator.records.base import problem
 from generator.records.periods import MONTHS, WEEKS, Cadence, Unit
@@ -64,4 +64,16 @@ def cadence_words(cadence: Cadence) -> str:
     return f"每{cadence.count}{'周' if cadence.unit is Unit.WEEK else '个月'}"
 
 
-Rhythm = Annotated[Cadence, BeforeValidator(_parse), PlainSerializer(str)]
+_COUNTED = {
+    "type": "object",
+    "additionalProperties": False,
+    "minProperties": 1,
+    "maxProperties": 1,
+    "properties": {"months": {"enum": list(MONTHS)}, "weeks": {"enum": list(WEEKS)}},
+}
+Rhythm = Annotated[
+    Cadence,
+    BeforeValidator(_parse),
+    PlainSerializer(str),
+    WithJsonSchema({"anyOf": [{"enum": list(_WORDS)}, _COUNTED]}),
+]

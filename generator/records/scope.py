@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from generator.records.base import RegionCode, Slug, Text
 from generator.records.clause import Cited
@@ -21,7 +21,9 @@ def _everyone(value: Any) -> Any:
     return (EVERY,) if value == EVERY else value
 
 
-HospitalList = Annotated[tuple[Slug, ...], BeforeValidator(_everyone)]
+HospitalList = Annotated[
+    tuple[Slug, ...], BeforeValidator(_everyone, json_schema_input_type=Literal["all"] | tuple[Slug, ...])
+]
 
 
 def _spread(value: Any) -> Any:
@@ -39,7 +41,12 @@ def _spread(value: Any) -> Any:
     return found
 
 
-LevelList = Annotated[tuple[Level, ...], BeforeValidator(_spread)]
+_LevelAndAbove = Annotated[
+    str, WithJsonSchema({"enum": [f"{level}{ending}" for ending in reversed(_AND_ABOVE) for level in Level]})
+]
+LevelList = Annotated[
+    tuple[Level, ...], BeforeValidator(_spread, json_schema_input_type=tuple[Level | _LevelAndAbove, ...])
+]
 
 
 def lies_within(region: str, whole: str) -> bool:

@@ -31,6 +31,11 @@ DIRECTORY = "hospitals/names.js"
 """The file that the finder reads when the hospitals are too many for one page."""
 
 
+def schema(kind: str) -> str:
+    """Return the JSON Schema of a kind of record."""
+    return f"data/schema/{kind}.json"
+
+
 def hospital(name: str) -> str:
     """Return the page of a publisher: a hospital, a district, or the authority."""
     if name == AUTHORITY:

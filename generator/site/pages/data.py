@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.figures.measured import Measured
+from generator.records.schema import KINDS
 from generator.site import addresses
 from generator.site.components.common import Link
 from generator.site.components.date_line import next_dates
@@ -38,6 +39,8 @@ class DataPage(View):
     """Words that lead to the tables of single hospitals when they are too many for one page; else empty."""
     calendars: tuple[Link, ...]
     columns: tuple[Column, ...]
+    schemas: tuple[Link, ...]
+    """The JSON Schema of each kind of record."""
     cite: str
 
 
@@ -64,6 +67,7 @@ def data_page(context: Context, kinds: Sequence[PageKind]) -> DataPage:
         elsewhere="每家医院的表格，在那家医院页面的最下面。" if many else "",
         calendars=_calendars(context, many=many),
         columns=COLUMNS,
+        schemas=tuple(context.link(kind.title, addresses.schema(kind.name)) for kind in KINDS),
         cite=f"{registry.authority.name}，{registry.authority.site.title}，数据截至{words.day(context.as_of)}，"
         f"{context.absolute(context.here)}",
     )
