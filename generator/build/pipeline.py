@@ -204,7 +204,7 @@ class Site:
         _, _, below = address.partition("hospitals/")
         hospital = below.partition("/")[0]
         files = self.files(hospital) if hospital in self.measured.registry.hospitals else self.common_files()
-        return dict(files).get(address)
+        return next((data for name, data in files if name == address), None)
 
     def files(self, hospital: str) -> Iterator[tuple[str, bytes]]:
         """Yield a hospital's files that belong to no page: its calendar to subscribe to, its blank forms to come."""

@@ -48,7 +48,8 @@ def schema_of(kind: RecordKind[Record, Any], base_url: str = "") -> dict[str, An
     about = {"title": kind.title, "description": "、".join(f"content/{path}" for path in kind.paths)}
     inside = {"type": "object", "additionalProperties": False, "required": whole["required"], "properties": properties}
     defined = {name: _without_docstring(model) for name, model in sorted(models.items())}
-    return named | about | _plain(inside) | {"$defs": _plain(defined)}
+    schema: dict[str, Any] = named | about | _plain(inside | {"$defs": defined})
+    return schema
 
 
 def schemas(base_url: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
