@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import gc
 import io
+import signal
 import sys
+
+from generator.signals import SIGNALS, leave, on_stop
 
 
 def run() -> None:
-    """Run a command."""
+    """Run a command. A signal ends it with a sentence, from here on: importing all the rest takes a while."""
     for stream in (sys.stdout, sys.stderr):  # a console of GBK lacks some characters: a mark in their place, no end
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    with on_stop(lambda number: leave("停下了。", 128 + number)):
+        try:
+            _run()
+        finally:
+            for number in SIGNALS:
+                signal.signal(number, signal.SIG_IGN)  # all is done, and Python would print where it is in leaving
+
+
+def _run() -> None:
     gc.disable()  # what is imported stays: nobody need look through it for rubbish
     from generator.cli import main
 

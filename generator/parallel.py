@@ -9,21 +9,22 @@ for ever.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import multiprocessing
 import os
 import pickle
 import signal
 import threading
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from operator import itemgetter
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from generator.errors import MingnuoError
+from generator.faults import fault_of, last_words
+from generator.signals import SIGNALS, held
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -145,8 +146,9 @@ class _Worker(Generic[R]):
         # The work is a closure over all that was read, which a fork need not pickle.
         context = multiprocessing.get_context("fork")
         self._pipe, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=_send_result, args=(work, theirs), daemon=True)
-        self._process.start()
+        self._process = context.Process(target=_send_result, args=(work, theirs, os.getpid()), daemon=True)
+        with held():  # a signal in between would find a process that nobody has in his list yet
+            self._process.start()
         theirs.close()  # else the end of the fork would not be the end of the pipe
 
     def result(self) -> R:
@@ -167,24 +169,42 @@ class _Worker(Generic[R]):
         self._pipe.close()
 
 
-def _send_result(work: Callable[[], Any], pipe: Connection) -> None:
+def _send_result(work: Callable[[], Any], pipe: Connection, parent: int) -> None:
     """Do some work in a fork and send what it returns, or the error that the caller shall raise for it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the caller, who ends us
+    _end_with(parent)
+    _leave_signals_to_caller()
     try:
         outcome = pickle.dumps((work(),), pickle.HIGHEST_PROTOCOL)
     except MingnuoError as error:
         outcome = pickle.dumps(error)
+    except OSError as error:
+        outcome = pickle.dumps(fault_of(error))
     except Exception as error:
-        outcome = pickle.dumps(WorkerError(f"做网站的一个进程出错停了：{_last_words(error)}"))
+        outcome = pickle.dumps(WorkerError(f"做网站的一个进程出错停了：{last_words(error)}"))
     with contextlib.suppress(BrokenPipeError):  # nobody waits for it any more
         pipe.send_bytes(outcome)
 
 
-def _last_words(error: Exception) -> str:
-    """Return the last line of a traceback, and where it happened: `OSError: [Errno 28] …（releases.py 第 49 行）`."""
-    (line,) = traceback.format_exception_only(error)[-1:]
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{line.strip()}（{Path(place.filename).name} 第 {place.lineno} 行）"
+_SET_DEATH_SIGNAL = 1
+"""The number of `prctl` for it, in the kernel's `linux/prctl.h`."""
+
+
+def _end_with(parent: int) -> None:
+    """Have the system end this process when its parent ends, of whatever: nobody else would, after a SIGKILL."""
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl is not None:  # Linux
+        prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before we could ask
+        os._exit(1)
+
+
+def _leave_signals_to_caller() -> None:
+    """Pass over what ends a whole group of processes, as Ctrl-C does: the caller gets it too, and ends us."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in SIGNALS:
+        if signal.getsignal(number) is not signal.SIG_DFL:  # else the caller has no way to take it either
+            signal.signal(number, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
 
 
 def _epitaph(exitcode: int | None) -> str:

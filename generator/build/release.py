@@ -13,6 +13,7 @@ from generator.build.pipeline import Progress, Site
 from generator.errors import MingnuoError
 from generator.pdf.write import SHOWN, write_pdfs
 from generator.publish.link_check import SiteCheck, check_site
+from generator.publish.manifest import MANIFEST
 from generator.publish.releases import Staging
 from generator.search.documents import SearchedPage
 from generator.search.facets import SearchFacets
@@ -116,7 +117,10 @@ def _verify(release: ReleaseInput) -> SiteCheck:
     site = release.site
     expected = [*site.pages, *release.prose, *BY_THE_HOST, "sitemap.xml"]
     permitted = site.measured.registry.permitted
-    seen = check_site(release.staged.folder, expected, site.nonce, passed_over=(f"{FOLDER}/",), permitted=permitted)
+    seen = check_site(
+        release.staged.folder, expected, site.nonce,
+        passed_over=(f"{FOLDER}/",), permitted=permitted, later=(MANIFEST,),
+    )  # fmt: skip
     if found := seen.problems:
         raise ReleaseError("\n".join(["做出来的网站有问题，没有发布：", *found[:SHOWN]]))
     return seen

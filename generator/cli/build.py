@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import signal
 import time
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from generator.cli.options import (
 from generator.cli.progress import ProgressBar
 from generator.cli.summary import summary
 from generator.host.mkdocs_plugin import run
+from generator.publish.history import public_release
+from generator.publish.releases import require_place
+from generator.signals import leave, on_stop
 
 as_of_option = click.option(
     "--as-of",
@@ -74,23 +78,31 @@ def build(
     gc.disable()  # one short run that keeps nearly all it makes: looking for rubbish took a sixth of its time
     project = project_of(config_file, content, site)
     bar = ProgressBar({"检查": 2, "做网页": 6} | ({"做PDF": 40} if pdf else {}))
-    prepared = prepare_and_tell(project.content, bar, quiet=quiet)
-    checked = time.monotonic()
-    drawn = run(
-        project,
-        "publish",
-        prepared,
-        as_of=as_of.date() if as_of is not None else None,
-        base_url=base_url,
-        pdf=pdf,
-        progress=bar.step("做网页"),
-        printing=bar.step("做PDF") if pdf else None,
-    )
-    bar.clear()
-    ended = time.monotonic()
-    if not quiet:
-        click.echo(summary(drawn, prepared, ended - started, project.site))
-    if verbose:
-        click.echo(f"检查用了 {checked - started:.1f} 秒，做网页和发布用了 {ended - checked:.1f} 秒。")
-        click.echo(f"内容：{project.content}；这一版放在：{drawn.folder}")
+    require_place(project.site, project.content)  # better now than after all other work
+    before = public_release(project.site.absolute())
+
+    def say(number: signal.Signals) -> None:
+        changed = public_release(project.site.absolute()) != before
+        leave("停下了，网站已经更新。" if changed else "停下了，网站没有更新。", 128 + number)
+
+    with on_stop(say):
+        prepared = prepare_and_tell(project.content, bar, quiet=quiet)
+        checked = time.monotonic()
+        drawn = run(
+            project,
+            "publish",
+            prepared,
+            as_of=as_of.date() if as_of is not None else None,
+            base_url=base_url,
+            pdf=pdf,
+            progress=bar.step("做网页"),
+            printing=bar.step("做PDF") if pdf else None,
+        )
+        bar.clear()
+        ended = time.monotonic()
+        if not quiet:
+            click.echo(summary(drawn, prepared, ended - started, project.site))
+        if verbose:
+            click.echo(f"检查用了 {checked - started:.1f} 秒，做网页和发布用了 {ended - checked:.1f} 秒。")
+            click.echo(f"内容：{project.content}；这一版放在：{drawn.folder}")
     gc.freeze()  # nor is there any need to look at the end

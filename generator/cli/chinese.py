@@ -6,14 +6,13 @@ import difflib
 import errno
 import os
 import sys
-import traceback
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from generator.errors import MingnuoError
+from generator.faults import fault_of, last_words
 
 _HEADINGS = {"Options": "选项", "Commands": "命令"}
 DEBUG = "MINGNUO_DEBUG"
@@ -87,7 +86,7 @@ class ChineseCommand(click.Command):
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever read us has left: click ends quietly
                 raise
-            self._give_up(_of_system(error), 1)
+            self._give_up(fault_of(error).sentence, 1)
         except (click.ClickException, click.Abort, click.exceptions.Exit, EOFError):
             raise
         except Exception as error:
@@ -205,30 +204,9 @@ def _guess(word: str, known: Iterable[str]) -> str:
     return f"，是不是“{near[0]}”" if near else ""
 
 
-_SYSTEM = {
-    errno.ENOSPC: "磁盘满了，腾出地方再做一次",
-    errno.EDQUOT: "磁盘配额用完了，腾出地方再做一次",
-    errno.EROFS: "这个地方只能读，不能写",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "系统不允许",
-    errno.ENOENT: "没有这个文件",
-    errno.EMFILE: "打开的文件太多",
-    errno.ENAMETOOLONG: "文件名太长",
-}
-
-
-def _of_system(error: OSError) -> str:
-    """Return the sentence for what the system refused, with the file."""
-    where = f"：{error.filename}" if error.filename else ""
-    known = _SYSTEM.get(error.errno or 0)
-    return f"{known}{where}。" if known else f"系统说不行：{error.strerror or error}{where}。"
-
-
 def _of_bug(error: Exception) -> str:
     """Return the sentence for a fault of ours: its last words and its place, to be passed on."""
-    (line,) = traceback.format_exception_only(error)[-1:]
-    place = traceback.extract_tb(error.__traceback__)[-1]
     return (
-        f"程序自己出错了，不是内容的问题：{line.strip()}（{Path(place.filename).name} 第 {place.lineno} 行）。\n"
+        f"程序自己出错了，不是内容的问题：{last_words(error)}。\n"
         f"请把上面这一行发给维护程序的人；要看全部细节，先设 {DEBUG}=1 再运行一次。"
     )

@@ -36,7 +36,7 @@ from generator.host.portal import fragments
 from generator.host.project import Project, load_settings, messages_of_mkdocs, require_own_pages
 from generator.pdf.write import require_weasyprint
 from generator.publish.link_check import SiteCheck
-from generator.publish.releases import Staging, staging, swap
+from generator.publish.releases import Staging, fault_of_release, staging, swap
 from generator.site import addresses
 from generator.site.context import Publication
 from generator.site.render.environment import Renderer
@@ -128,8 +128,8 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra["live"] = self.mode != "publish"
         stack = contextlib.ExitStack()
         if self.mode == "publish":
-            with _refusal():
-                staged = stack.enter_context(staging(Path(config.site_dir)))
+            with _refusal(Path(config.site_dir)):
+                staged = stack.enter_context(staging(Path(config.site_dir), content))
             config.site_dir = str(staged.folder)
         else:
             staged = Staging(Path(config.site_dir), Path(config.site_dir))
@@ -185,7 +185,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Fill the frames: write, print, index and check everything."""
         run = self._running()
         release = ReleaseInput(run.site, run.frames, run.prose, run.renderer, run.staged)
-        with _refusal():
+        with _refusal(run.staged.site):
             if self.mode == "preview":
                 write(release, self.progress)
             elif self.mode == "publish":
@@ -206,9 +206,9 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         run, self._run = self._run, None
         if run is None:
             return
-        with run.stack, _refusal():
+        with run.stack, _refusal(run.staged.site):
             if run.good:
-                folder = swap(run.staged, run.seen.digests) if self.mode == "publish" else run.staged.folder
+                folder = swap(run.staged, run.seen.digests, at=_now()) if self.mode == "publish" else run.staged.folder
                 self.drawn = HostResult(run.site, run.frames, tuple(run.prose), folder, run.renderer, run.watched)
 
     def _running(self) -> BuildRun:
@@ -235,6 +235,8 @@ def run(
             plugin.config.as_of = as_of
         try:
             run_mkdocs(config)
+        except OSError as error:
+            raise fault_of_release(error, project.site) from error
         finally:
             plugin.on_shutdown()
     assert plugin.drawn is not None
@@ -252,12 +254,24 @@ def _prepare(content: Path, shown: PurePosixPath) -> Prepared:
 
 
 @contextlib.contextmanager
-def _refusal() -> Iterator[None]:
-    """Turn a stage's refusal into an error that MkDocs shows without a traceback."""
+def _refusal(site: Path | None = None) -> Iterator[None]:
+    """Turn a stage's refusal into an error that MkDocs shows without a traceback.
+
+    The same for an error of the system, where the public folder is known.
+    """
     try:
         yield
     except MingnuoError as error:
         raise PluginError(error.sentence) from error
+    except OSError as error:
+        if site is None:
+            raise
+        raise PluginError(fault_of_release(error, site).sentence) from error
+
+
+def _now() -> dt.datetime:
+    """Return the time of the clock, with its distance from that of Greenwich: when a site became public."""
+    return dt.datetime.now().astimezone()
 
 
 def _beside(config: MkDocsConfig, folder: str) -> Path:

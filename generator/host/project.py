@@ -74,14 +74,17 @@ def require_own_pages(config: MkDocsConfig, content: Path) -> None:
 
 @contextlib.contextmanager
 def messages_of_mkdocs() -> Iterator[None]:
-    """Keep what MkDocs has to say, and print nothing of it. Where it gives up, raise `HostError` with that."""
+    """Keep what MkDocs has to say, and print nothing of it. Where it gives up, raise `HostError` with that.
+
+    An error of the system comes through as it is: whoever knows what was written knows the sentence for it.
+    """
     kept = _Messages()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(kept)
     logger.propagate = False
     try:
         yield
-    except (MkDocsException, OSError) as error:
+    except MkDocsException as error:
         told = [] if isinstance(error, Abort) else [str(error)]  # it gives up in English after it has said why
         raise HostError("\n".join([*kept.lines, *told]) or str(error)) from error
     finally:

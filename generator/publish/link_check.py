@@ -44,15 +44,16 @@ class SiteCheck:
 
 def check_site(
     folder: Path, expected: Iterable[str], nonce: str, *, passed_over: tuple[str, ...] = (),
-    permitted: Collection[str] = (),
+    permitted: Collection[str] = (), later: Collection[str] = (),
 ) -> SiteCheck:  # fmt: skip
     """Look at every text of a site: pages that are missing, slots that are left, links and anchors that lead nowhere.
 
     `expected` are addresses that must be there, `nonce` marks slots, `passed_over` are beginnings of paths that are
-    made from the pages and need no look of their own, `permitted` digits of the numbers of a person that may be public.
+    made from the pages and need no look of their own, `permitted` digits of the numbers of a person that may be public,
+    `later` addresses of files that are still to be written.
     """
     names = files_below(folder)
-    files = frozenset(names)
+    files = frozenset((*names, *later))
     found = [f"{address}: 没有做出来" for address in expected if address not in files]
     texts = [name for name in names if name.endswith(_TEXTS) and not name.startswith(passed_over)]
     digests: dict[str, str] = {}

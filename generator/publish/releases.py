@@ -1,30 +1,33 @@
 """A new site beside the old one, and the swap: nothing public is touched before everything is known to be good.
 
-The public folder is a link to a release: `site -> .site/<digest>`. A release is written whole, synced, and then the
-link is replaced in one step; only afterwards are older releases removed (making files just after a mass delete is many
-times slower, and a reader of the old page may still want its style sheet).
+The public folder is a link to a release: `site -> .site/<digest>`. A release is written whole and brought to the disk,
+and then the link is replaced in one step; only afterwards are older releases removed (making files just after a mass
+delete is many times slower, and a reader of the old page may still want its style sheet).
 """
 
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import fcntl
 import hashlib
 import os
-import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.errors import MingnuoError
-from generator.parallel import parallel_map
-from generator.publish.files import files_below
+from generator.faults import SystemFault, fault_of
+from generator.publish import history
+from generator.publish.durable import sync_disk_of, sync_names_in
+from generator.publish.history import public_release, releases_of
+from generator.publish.manifest import MANIFEST, is_whole, manifest_of
+from generator.signals import held, on_stop
 
-KEEP = 2
-"""Releases that stay: the public one and the one before it."""
-MANIFEST = "manifest.sha256"
-STAGE = "new"
-"""The folder of releases in which the next one grows."""
+_FOLDER_MODE, _FILE_MODE = 0o755, 0o644
+"""A web server is another user: it may read everything, and write nothing."""
 
 
 class PublishError(MingnuoError):
@@ -42,111 +45,139 @@ class Staging:
         """Write a new file. Raises `FileExistsError`, which is a bug of ours: two pages claim one address."""
         path = self.folder / address
         try:
-            file = path.open("xb")
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = path.open("xb")
-        with file:
-            file.write(data)
+            try:
+                file = path.open("xb")
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                file = path.open("xb")
+            with file:
+                file.write(data)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            raise fault_of_release(error, self.site) from error
 
 
-def releases_of(site: Path) -> Path:
-    """Return the folder of releases: beside the public folder, hidden."""
-    return site.parent / f".{site.name}"
+def fault_of_release(error: OSError, site: Path) -> SystemFault:
+    """Return the refusal for an error of the system while a release is made.
+
+    It names the folder that holds the public one: the folder in which the release grew is gone when this is read. An
+    error without a file is of a write, and what we write is the release.
+    """
+    named = error.filename2 or error.filename
+    inside = named is None or Path(os.fsdecode(named)).absolute().is_relative_to(releases_of(site.absolute()))
+    return fault_of(error, site.absolute().parent if inside else None)
 
 
 @contextlib.contextmanager
-def staging(site: Path) -> Iterator[Staging]:
+def staging(site: Path, content: Path | None = None) -> Iterator[Staging]:
     """Yield a fresh staging folder, held by a lock so that two builds never mix; remove it unless it was published.
+
+    Files for a while lie beside it, not in `/tmp`: there is room for them where there is room for the site, and what a
+    SIGKILL leaves is swept by the next build. `content` is the folder in which no site may lie.
 
     Raises `PublishError` when another build holds the lock, or the public folder is not ours.
     """
     site = site.absolute()  # not resolved: the public folder is itself a link
-    refuse_foreign(site)
+    require_place(site, content)
     releases = releases_of(site)
-    releases.mkdir(parents=True, exist_ok=True)
-    with (releases / "lock").open("w") as lock:
+    with _readable_by_all(), contextlib.ExitStack() as stack:
+        releases.mkdir(parents=True, exist_ok=True)
+        lock = stack.enter_context((releases / "lock").open("w"))
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise PublishError("另一个程序正在做这个网站，等它做完再来。") from None
-        folder = releases / STAGE
-        shutil.rmtree(folder, ignore_errors=True)
+        stack.enter_context(on_stop(lambda _: history.sweep(site)))
+        stack.callback(history.sweep, site)  # done before the line above is undone
+        history.write_down(site)
+        history.sweep(site)
+        folder, temporary = releases / history.STAGE, releases / history.TEMPORARY
         folder.mkdir()
-        try:
-            yield Staging(site, folder)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        temporary.mkdir()
+        stack.enter_context(_temporary_files_in(temporary))
+        yield Staging(site, folder)
 
 
-def refuse_foreign(site: Path) -> None:
-    """Raise `PublishError` for a public folder, or a link, that we did not make: it is not ours to replace."""
+def require_place(site: Path, content: Path | None = None) -> None:
+    """Raise `PublishError` for a public folder, or a link, that we did not make: it is not ours to replace.
+
+    The same for one within the content, where a build would read what the last has made.
+    """
+    if content is not None and site.absolute().parent.resolve().is_relative_to(content.resolve()):
+        raise PublishError(f"{site} 在内容文件夹 {content} 里面，网站不能放在那里。用 --site 换一个地方。")
     if site.is_symlink():
-        if (site.parent / site.readlink()).parent == releases_of(site):
+        if public_release(site.absolute()) is not None:
             return
     elif not site.exists() or (site.is_dir() and not any(site.iterdir())):
         return
     raise PublishError(f"{site} 已经有别的内容，不是这个程序做的。先把它移走，或者用 --site 换一个地方。")
 
 
-def manifest(folder: Path, known: Mapping[str, str] | None = None) -> str:
-    """Return a line with SHA-256 and path for every file, in the order of paths: the release's identity.
-
-    `known` are digests of files that were read already, by path.
-    """
-    names = files_below(folder)
-    digests = dict(known or {})
-    others = [name for name in names if name not in digests]
-    digests |= zip(others, parallel_map(others, lambda name: _digest(folder / name)), strict=True)
-    return "".join(f"{digests[name]}  {name}\n" for name in names)
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def swap(new: Staging, known: Mapping[str, str] | None = None) -> Path:
+def swap(
+    new: Staging, known: Mapping[str, str] | None = None, facts: Mapping[str, Any] | None = None,
+    at: dt.datetime | None = None,
+) -> Path:  # fmt: skip
     """Make a staged release public and return its folder. Up to the last step the old site stands untouched.
 
-    `known` are digests of its files that were read already, by path.
+    `known` are digests of its files that were read already, by path; `facts` is what its list says of it as a whole;
+    `at` is now.
     """
-    listing = manifest(new.folder, known)
-    digest = hashlib.sha256(listing.encode()).hexdigest()[:16]
+    listing = manifest_of(new.folder, facts or {}, known).text().encode()
     releases = releases_of(new.site)
-    release = releases / digest
-    while release.exists() and not _is_whole(release):  # somebody changed it; it may be the public one, so it stays
+    release = releases / hashlib.sha256(listing).hexdigest()[:16]
+    while release.exists() and not is_whole(release):  # somebody changed it; it may be the public one, so it stays
         release = release.with_name(f"{release.name}x")
     if not release.exists():
-        release.with_name(f"{release.name}.{MANIFEST}").write_text(listing, encoding="utf-8")
-        new.folder.rename(release)
-    os.utime(release)
-    os.sync()  # one call for all files: a power cut never leaves a link to half a release
-    _point(new.site, release)
-    _prune(releases, release)
+        new.write(MANIFEST, listing)
+        _let_all_read(new.folder)
+        sync_disk_of(new.folder)
+    with held():
+        if not release.exists():
+            new.folder.rename(release)
+            sync_names_in(releases)
+        point(new.site, release)
+        with contextlib.suppress(OSError):  # it is public; the next build reads off the link what is not in the order
+            history.write_down(new.site, at)
+    history.prune(new.site)
     return release
 
 
-def _is_whole(release: Path) -> bool:
-    """Tell whether nobody has changed a release since it was written."""
-    listing = release.with_name(f"{release.name}.{MANIFEST}")
-    return listing.exists() and listing.read_text(encoding="utf-8") == manifest(release)
-
-
-def _point(site: Path, release: Path) -> None:
-    link = releases_of(site) / "link"
+def point(site: Path, release: Path) -> None:
+    """Have the public folder be a release, in one step, and bring that to the disk."""
+    link = releases_of(site) / history.LINK
     link.unlink(missing_ok=True)
     link.symlink_to(os.path.relpath(release, site.parent), target_is_directory=True)
     if site.is_dir() and not site.is_symlink():
-        site.rmdir()  # empty: `refuse_foreign` has looked
+        site.rmdir()  # empty: `require_place` has looked
     link.replace(site)
+    with contextlib.suppress(OSError):  # it is public; a power cut would at worst bring the whole site of before back
+        sync_names_in(site.parent)
 
 
-def _prune(releases: Path, current: Path) -> None:
-    """Remove all but the newest releases, after the swap."""
-    found = sorted(
-        (path for path in releases.iterdir() if path.is_dir() and path.name not in (current.name, STAGE)),
-        key=lambda path: path.stat().st_mtime,
-    )
-    for path in found[: max(0, len(found) - (KEEP - 1))]:
-        shutil.rmtree(path)
-        path.with_name(f"{path.name}.{MANIFEST}").unlink(missing_ok=True)
+def _let_all_read(folder: Path) -> None:
+    """Set the modes of everything below a folder, however it came there."""
+    for place, _, names in os.walk(folder):
+        for path, mode in ((place, _FOLDER_MODE), *((f"{place}/{name}", _FILE_MODE) for name in names)):
+            if os.stat(path).st_mode & 0o7777 != mode:  # noqa: PTH116 - strings: 12,000 paths of a large site
+                os.chmod(path, mode)  # noqa: PTH101
+
+
+@contextlib.contextmanager
+def _readable_by_all() -> Iterator[None]:
+    """Make files that all may read, whatever mask the user has set."""
+    before = os.umask(0o777 & ~_FOLDER_MODE)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextlib.contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    before = tempfile.tempdir
+    tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before

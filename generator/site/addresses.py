@@ -27,6 +27,8 @@ ELDER = "elder.html"
 """The first page of the elder version."""
 SEARCH = "search.html"
 CALENDAR_FILE = "calendar.ics"
+MANIFEST = "manifest.json"
+"""The list of all files of the site with their SHA-256; written when all others are."""
 DIRECTORY = "hospitals/names.js"
 """The file that the finder reads when the hospitals are too many for one page."""
 

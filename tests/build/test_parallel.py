@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import MingnuoError
+from generator.faults import SystemFault
 from generator.parallel import FORK_FROM, WorkerError, map_chunks, parallel_map, submit
 
 MANY = list(range(FORK_FROM * 3 + 7))
@@ -98,8 +99,6 @@ def _raise(error: BaseException) -> None:
         (lambda: os._exit(3), r"自己停了，没有说明原因（退出码 3）。$"),
         (lambda: _raise(ValueError("nothing comes of nothing")),
          r"出错停了：ValueError: nothing comes of nothing（test_parallel.py 第 \d+ 行）$"),
-        (lambda: _raise(OSError(28, "No space left on device")),
-         r"出错停了：OSError: \[Errno 28\] No space left on device（"),
         (lambda: _raise(RecursionError()), r"出错停了：RecursionError（"),
     ],
 )  # fmt: skip
@@ -113,6 +112,37 @@ def test_a_process_that_dies_is_a_sentence_with_the_cause(
         parallel_map(MANY, _slow_here(death))
     assert capfd.readouterr().err == ""
     assert _children() == before
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_full_disk_in_a_process_is_the_sentence_for_a_full_disk() -> None:
+    """Wherever it was noticed."""
+    with pytest.raises(SystemFault, match=r"^磁盘满了，“/srv”里写不下了。"):
+        parallel_map(MANY, _slow_here(lambda: _raise(OSError(28, "No space left on device", "/srv/page.html"))))
+
+
+LONELY = """
+import os, signal, sys, time
+from generator.parallel import submit
+
+def work():
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+
+os.sched_getaffinity = lambda _: {0, 1}
+begun = submit(work)
+time.sleep(600)
+"""
+
+
+def test_a_process_ends_with_its_parent() -> None:
+    """Also when it is killed and can end nobody: nobody goes on writing into what others take up."""
+    with subprocess.Popen([sys.executable, "-c", LONELY], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        worker = Path("/proc") / parent.stdout.readline().strip()
+        assert worker.exists()
+        parent.kill()
+        assert parent.stdout.read() == ""  # the pipe ends when the last of both has ended
 
 
 @pytest.mark.usefixtures("two_cores")

@@ -195,9 +195,9 @@ def test_colours_stand_on_a_terminal_and_not_where_nobody_wants_them(broken: Pat
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (OSError(errno.ENOSPC, "No space left on device", "x.html"), "磁盘满了，腾出地方再做一次：x.html。"),
-        (OSError(errno.EROFS, "Read-only file system", "site"), "这个地方只能读，不能写：site。"),
-        (PermissionError(errno.EACCES, "Permission denied", "site"), "没有权限：site。"),
+        (OSError(errno.ENOSPC, "No space left on device", "/srv/x.html"), "磁盘满了，“/srv”里写不下了。删掉"),
+        (OSError(errno.EROFS, "Read-only file system", "/srv/site"), "“/srv”是只读的，写不进去。"),
+        (PermissionError(errno.EACCES, "Permission denied", "/srv/site"), "没有权限用“/srv”。"),
         (ValueError("no"), "程序自己出错了，不是内容的问题：ValueError: no（"),
     ],
 )

@@ -38,8 +38,8 @@ NO_SEARCH = SETTINGS.replace("as_of:", "search: false, as_of:")
         ("os.kill(os.getpid(), signal.SIGKILL)",
          "做网站的一个进程被系统停掉了（SIGKILL），多半是内存不够：关掉别的程序，再做一次。"),
         ("raise MemoryError", "做网站的一个进程出错停了：MemoryError（"),
-        ("raise OSError(28, 'No space left on device')",
-         "做网站的一个进程出错停了：OSError: [Errno 28] No space left on device（"),
+        ("raise OSError(28, 'No space left on device', '/srv/www/a.html')",
+         "磁盘满了，“/srv/www”里写不下了。删掉不要的文件，腾出地方，再做一次。"),
     ],
 )  # fmt: skip
 def test_a_process_that_dies_stops_the_build_with_a_sentence(tmp_path: Path, death: str, sentence: str) -> None:

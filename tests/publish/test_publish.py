@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
 import pytest
 
-from generator.publish.releases import KEEP, MANIFEST, PublishError, manifest, releases_of, staging, swap
+from generator.publish import releases as releases_module
+from generator.publish.history import KEEP, publications, releases_of
+from generator.publish.manifest import MANIFEST, is_whole
+from generator.publish.releases import PublishError, staging, swap
 
 PAGES = {"index.html": b"<p>1</p>", "hospitals/a.html": b"<p>2</p>", "assets/site.css": b"p {}"}
 
@@ -18,7 +22,7 @@ PAGES = {"index.html": b"<p>1</p>", "hospitals/a.html": b"<p>2</p>", "assets/sit
 @pytest.fixture(autouse=True)
 def no_sync(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody cuts the power of a test, and syncing all disks takes its time."""
-    monkeypatch.setattr(os, "sync", lambda: None)
+    monkeypatch.setattr(releases_module, "sync_disk_of", lambda _: None)
 
 
 def publish(site: Path, pages: dict[str, bytes] | None = None) -> Path:
@@ -30,13 +34,15 @@ def publish(site: Path, pages: dict[str, bytes] | None = None) -> Path:
 
 
 def public(site: Path) -> dict[str, bytes]:
-    """Everything that a visitor can get."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    """Everything that a visitor can get, but for the list of it."""
+    found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert found.pop(MANIFEST)
+    return found
 
 
 def releases(site: Path) -> list[str]:
-    """Folders and files that stay beside the public folder, without the lock."""
-    return sorted(path.name for path in releases_of(site).iterdir() if path.name != "lock")
+    """Folders and files that stay beside the public folder, without the lock and the order."""
+    return sorted(path.name for path in releases_of(site).iterdir() if path.name not in ("lock", "published.json"))
 
 
 def test_the_public_folder_is_a_link_to_a_release(tmp_path: Path) -> None:
@@ -45,7 +51,7 @@ def test_the_public_folder_is_a_link_to_a_release(tmp_path: Path) -> None:
     release = publish(site)
     assert public(site) == PAGES
     assert site.readlink() == Path(".site") / release.name
-    assert releases(site) == [release.name, f"{release.name}.{MANIFEST}"]
+    assert releases(site) == [release.name]
 
 
 def test_the_old_site_stays_byte_for_byte_when_a_build_fails(tmp_path: Path) -> None:
@@ -99,7 +105,7 @@ def test_same_content_same_release(tmp_path: Path) -> None:
     one = publish(tmp_path / "a/site")
     other = publish(tmp_path / "b/public", dict(reversed(PAGES.items())))
     assert one.name == other.name
-    assert manifest(one) == manifest(other)
+    assert (one / MANIFEST).read_bytes() == (other / MANIFEST).read_bytes()
     assert publish(tmp_path / "b/public", {**PAGES, "index.html": b"<p>2</p>"}).name != one.name
     assert publish(tmp_path / "b/public", {**PAGES, "index2.html": b"<p>1</p>"}).name != one.name
 
@@ -109,7 +115,7 @@ def test_two_releases_stay(tmp_path: Path) -> None:
     site = tmp_path / "site"
     made = [publish(site, {"index.html": b"%d" % number}).name for number in range(5)]
     assert KEEP == 2
-    assert releases(site) == sorted([*made[-2:], *(f"{name}.{MANIFEST}" for name in made[-2:])])
+    assert releases(site) == sorted(made[-2:])
 
 
 def test_publishing_the_same_again_keeps_the_one_before(tmp_path: Path) -> None:
@@ -215,6 +221,103 @@ def test_what_a_killed_build_left_is_swept_away(tmp_path: Path) -> None:
     assert public(site) == {"index.html": b"2"}
 
 
+def test_older_releases_go_in_the_order_in_which_they_were_public(tmp_path: Path) -> None:
+    """Whatever times their folders have: somebody touched the oldest, which stays no longer for it."""
+    site = tmp_path / "site"
+    oldest, older = publish(site, {"index.html": b"1"}), publish(site, {"index.html": b"2"})
+    (oldest / "touched").mkdir()
+    newest = publish(site, {"index.html": b"3"})
+    assert releases(site) == sorted([older.name, newest.name])
+    assert [one.name for one in publications(site)] == [older.name, newest.name]
+
+
+def test_the_release_before_stays_whole_when_removing_an_older_one_was_stopped(tmp_path: Path) -> None:
+    """What is left of the older one is swept first, and never counts as one of those that stay."""
+    site = tmp_path / "site"
+    before = publish(site, {"index.html": b"1"})
+    half = releases_of(site) / f"{'0' * 16}.removed"
+    (half / "pages").mkdir(parents=True)
+    (releases_of(site) / ("1" * 16)).mkdir()  # written whole or in part, and never public
+    public_now = publish(site, {"index.html": b"2"})
+    assert releases(site) == sorted([before.name, public_now.name])
+    assert is_whole(before)
+
+
+def test_the_link_says_what_was_public_last(tmp_path: Path) -> None:
+    """A build that ended between the swap and the note of it: the next one knows which release was public before."""
+    site = tmp_path / "site"
+    publish(site, {"index.html": b"1"})
+    note = (releases_of(site) / "published.json").read_text()
+    second = publish(site, {"index.html": b"2"})
+    (releases_of(site) / "published.json").write_text(note)
+    third = publish(site, {"index.html": b"3"})
+    assert [one.name for one in publications(site)] == [second.name, third.name]
+
+
+@pytest.mark.parametrize("note", ["", "{", "[]", "null", '[{"release": "../../etc", "at": ""}]', "[1]", '[{"at": 1}]'])
+def test_a_note_of_the_order_that_cannot_be_read_says_nothing(tmp_path: Path, note: str) -> None:
+    """The public release is known by its link, and stays."""
+    site = tmp_path / "site"
+    first = publish(site, {"index.html": b"1"})
+    (releases_of(site) / "published.json").write_text(note)
+    second = publish(site, {"index.html": b"2"})
+    assert [one.name for one in publications(site)] == [first.name, second.name]
+
+
+def test_an_old_release_that_cannot_be_removed_does_not_block_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is somebody else's, or on its way to be read-only: the new one is public all the same."""
+    site = tmp_path / "site"
+    for number in range(3):
+        publish(site, {"index.html": b"%d" % number})
+
+    rename = Path.rename
+
+    def renamed(path: Path, target: Path) -> Path:
+        if path.name != "new":  # the release that grows is ours, the old ones are not
+            raise PermissionError(1, "Operation not permitted", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    publish(site, {"index.html": b"new"})
+    assert public(site) == {"index.html": b"new"}
+    assert len(publications(site)) == 3
+
+
+def test_files_are_for_all_to_read_whatever_the_mask(tmp_path: Path) -> None:
+    """A web server is another user. Nobody but the owner writes; the parents that were made are open as well."""
+    site = tmp_path / "www/deep/site"
+    before = os.umask(0o077)
+    try:
+        with staging(site) as new:
+            for address, data in PAGES.items():
+                new.write(address, data)
+            (new.folder / "assets/copied.css").write_text("p {}")
+            (new.folder / "assets/copied.css").chmod(0o600)
+            release = swap(new)
+        assert os.umask(0o077) == 0o077
+    finally:
+        os.umask(before)
+    for path in (release, *release.rglob("*")):
+        assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
+    for folder in (releases_of(site), site.parent, site.parent.parent):
+        assert folder.stat().st_mode & 0o777 == 0o755, folder
+
+
+def test_files_for_a_while_lie_beside_the_release_and_go_with_it(tmp_path: Path) -> None:
+    """Not in `/tmp`, which may be full, and where nobody would sweep what a SIGKILL leaves."""
+    site = tmp_path / "site"
+    before = tempfile.gettempdir()
+    with staging(site) as new:
+        made = Path(tempfile.mkdtemp())
+        assert made.is_relative_to(releases_of(site))
+        new.write("index.html", b"1")
+        swap(new)
+    assert not made.exists()
+    assert tempfile.gettempdir() == before
+
+
 def test_two_pages_never_share_an_address(tmp_path: Path) -> None:
     """That would be a bug of ours, and no page is lost in silence."""
     with staging(tmp_path / "site") as new:
@@ -228,10 +331,11 @@ def test_two_pages_never_share_an_address(tmp_path: Path) -> None:
 CHILD = """
 import os, signal, sys
 from pathlib import Path
+from generator.publish import releases
 from generator.publish.releases import staging, swap
 
+releases.sync_disk_of = lambda _: None
 site, last = Path(sys.argv[1]), int(sys.argv[2])
-os.sync = lambda: None
 seen = 0
 
 def die(event, arguments):
@@ -268,7 +372,7 @@ def test_kill_9_never_breaks_the_public_folder(tmp_path: Path) -> None:
         publish(site, old)
         assert child(site, point).returncode == -9
         assert public(site) in (old, new)
-        assert manifest(site.resolve()) == site.resolve().with_name(f"{site.resolve().name}.{MANIFEST}").read_text()
+        assert is_whole(site.resolve())
         seen.add(public(site)["pages/0.html"])
         publish(site)  # the lock died with its holder
         assert public(site) == PAGES

@@ -42,6 +42,8 @@ class DataPage(View):
     schemas: tuple[Link, ...]
     """The JSON Schema of each kind of record."""
     cite: str
+    manifest: Link
+    """The list by which anybody can check that the site is as it was published."""
 
 
 def data_page(context: Context, kinds: Sequence[PageKind]) -> DataPage:
@@ -70,6 +72,7 @@ def data_page(context: Context, kinds: Sequence[PageKind]) -> DataPage:
         schemas=tuple(context.link(kind.title, addresses.schema(kind.name)) for kind in KINDS),
         cite=f"{registry.authority.name}，{registry.authority.site.title}，数据截至{words.day(context.as_of)}，"
         f"{context.absolute(context.here)}",
+        manifest=context.link("全部文件的清单", addresses.MANIFEST),
     )
 
 
