@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, get_args
 
@@ -69,7 +70,7 @@ def _diagnostic(document: Document, model: type[Record], error: ErrorDetails) ->
         title = field.title if field is not None and field.title else owner.__name__
         extra = field.json_schema_extra if field is not None else None
         told = str(extra.get("missing", code)) if isinstance(extra, dict) else code  # a field may say why it is needed
-        return document.diagnose(told, path[:-1], name=name, title=title)
+        return replace(document.diagnose(told, path[:-1], name=name, title=title), way=path)
     if code == "unknown-field":
         owner, _ = _field(model, path)
         names = _names(owner)

@@ -35,6 +35,8 @@ class Diagnostic:
     """The line as it stands, or nothing where there is no line to show."""
     fixed: str = field(compare=False, default="")
     """The line as it should be, ready to paste."""
+    way: tuple[str | int, ...] | None = field(compare=False, default=None)
+    """The way to the value in its record; None for a problem of the text, which has a line only."""
     stands_for: int = field(compare=False, default=1)
     """Problems that this one tells of: those of a file that has too many are counted, not listed."""
 

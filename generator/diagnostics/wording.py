@@ -190,3 +190,5 @@ PERIODS: Mapping[str, str] = {
     "not-of-rule": "“{title}”没有这一期。",
 }
 """The periods that may be reported, in place of one that may not."""
+CANNOT_REWRITE = "这个文件的写法程序改不了，请用编辑器打开文件来改。"
+"""The refusal to change a text by program, where more than the change would be touched."""

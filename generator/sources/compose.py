@@ -160,16 +160,17 @@ def _reason(problem: str) -> str:
 def values(text: str) -> Any:
     """Return the document as dicts, lists, text and None. Raises `YamlError`."""
     node = node_of(text)
-    return None if node is None else _plain(node, 0)
+    return None if node is None else plain(node)
 
 
-def _plain(node: yaml.Node, depth: int) -> Any:
+def plain(node: yaml.Node, depth: int = 0) -> Any:
+    """Return the values of a node as dicts, lists, text and None. Raises `YamlError`."""
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if depth > _MAX_DEPTH:
         raise YamlError(TextProblem("too-deep", node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, depth + 1) for child in node.value]
+        return [plain(child, depth + 1) for child in node.value]
     result: dict[str, Any] = {}
     for key, child in node.value:
         name = key.value
@@ -182,7 +183,7 @@ def _plain(node: yaml.Node, depth: int) -> Any:
             mark = key.start_mark
             context = (("name", name), ("first", str(first.start_mark.line + 1)))
             raise YamlError(TextProblem("duplicate-key", mark.line + 1, mark.column + 1, context=context))
-        result[name] = _plain(child, depth + 1)
+        result[name] = plain(child, depth + 1)
     return result
 
 

@@ -91,7 +91,9 @@ _PLAIN = re.compile(
 
 def scalar(value: str) -> str:
     """Write a value of one line as YAML must have it: as it is, or in quotes."""
-    return value if _PLAIN.fullmatch(value) else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if _PLAIN.fullmatch(value) and value != "~":  # which means nothing at all
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def text_problems(text: str, *, yaml: bool) -> Iterator[TextProblem]:

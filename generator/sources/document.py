@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
@@ -75,7 +75,9 @@ class Document:
         fixed = ""
         if fix is not None and span.end is not None:
             fixed = f"{line[: span.column - 1]}{scalar(fix)}{line[span.end - 1 :]}"
-        return diagnose(code, Location(self.path, number, span.column), line=line, fixed=fixed, **context)
+        return replace(
+            diagnose(code, Location(self.path, number, span.column), line=line, fixed=fixed, **context), way=path
+        )
 
 
 _MAX_FOLDERS = 8

@@ -15,7 +15,8 @@ from generator.records.plain import plain
 from generator.records.report import Report
 from generator.sources import compose
 from generator.sources.document import SourceFile, walk
-from generator.sources.write import revised, to_yaml
+from generator.sources.rewrite import revised
+from generator.sources.write import to_yaml
 
 VALID = Path(__file__).parents[1] / "valid"
 REPORT = """\
