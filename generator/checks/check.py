@@ -8,10 +8,12 @@ from pathlib import Path
 
 from generator.checks.privacy.gate import cover
 from generator.checks.rules import RULES
-from generator.checks.tree import FileResult, Tree, group_by_kind, load_file
+from generator.checks.tree import FileResult, RecordFile, Tree, group_by_kind, load_file
 from generator.diagnostics.limit import limited
 from generator.diagnostics.model import Diagnostic
 from generator.parallel import parallel_map
+from generator.records.authority import Authority
+from generator.records.version import CONTENT_VERSION
 from generator.sources.document import SourceFile, walk
 
 
@@ -58,11 +60,25 @@ def check(content: Path, progress: Progress | None = None, memory: FileCache | N
         examined = parallel_map(sources, load_file, progress)
     else:
         examined = [_remembered(source, memory) for source in sources]
-    diagnostics += [problem for one in examined for problem in one.diagnostics]
     tree = group_by_kind(examined)
+    if other := _of_other_version(examined):
+        return Checked(tree, (other,), len(sources))
+    diagnostics += [problem for one in examined for problem in one.diagnostics]
     across = limited((*_broken_by(tree), *_wrong_references(examined)))
     diagnostics += [cover(problem) for problem in across]
     return Checked(tree, tuple(sorted(limited(diagnostics))), len(sources))
+
+
+def _of_other_version(examined: Sequence[FileResult]) -> Diagnostic | None:
+    """Return the one problem of records in another form than this program reads; the others follow from it."""
+    for result in examined:
+        authority = result.record or result.with_placeholders
+        if isinstance(authority, Authority) and authority.content_version != CONTENT_VERSION:
+            found = authority.content_version
+            code = "older-content" if found < CONTENT_VERSION else "newer-content"
+            source = RecordFile(result.source, {}, authority)
+            return source.diagnose(code, ("content_version",), found=found, wanted=CONTENT_VERSION)
+    return None
 
 
 def _broken_by(tree: Tree) -> list[Diagnostic]:

@@ -7,6 +7,7 @@ import click
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.chinese import ChineseGroup
+from generator.cli.migrate import migrate
 from generator.cli.schema import schema
 from generator.cli.serve import serve
 
@@ -22,7 +23,7 @@ HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
 COMMANDS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     ("写内容", (check, serve)),
     ("做网站", (build,)),
-    ("建站", (schema,)),
+    ("建站", (schema, migrate)),
 )
 """All commands under the headings of the help: a new one is a module here and its name in the right row."""
 

@@ -14,11 +14,10 @@ from generator.checks.check import check as check_content
 from generator.cli.chinese import ChineseCommand, Refusal
 from generator.cli.options import (
     config_option,
+    content_folder,
     content_option,
     print_problems,
-    project_of,
     quiet_option,
-    require_folder,
     shown_path,
     verbose_option,
 )
@@ -47,10 +46,7 @@ def check(
 ) -> None:  # fmt: skip
     """Print every problem of the content, or of some files of it."""
     started = time.monotonic()
-    if content is None and config_file.is_file():
-        content = project_of(config_file, None).content
-    content = content or Path("content")
-    require_folder(content)
+    content = content_folder(content, config_file)
     wanted = [_below(content, path) for path in paths]
     bar = ProgressBar({"检查": 1})
     checked = check_content(content, bar.step("检查"))

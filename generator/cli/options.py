@@ -49,6 +49,15 @@ def require_folder(content: Path) -> None:
         raise Refusal(f"没有“{content}”这个文件夹。换一个地方运行，或者用 --content 写明内容在哪个文件夹。")
 
 
+def content_folder(content: Path | None, config_file: Path) -> Path:
+    """Return the folder that is named, that of the settings where there are any, or `content`. Raises `Refusal`."""
+    if content is None and config_file.is_file():
+        content = project_of(config_file, None).content
+    content = content or Path("content")
+    require_folder(content)
+    return content
+
+
 def shown_path(content: Path) -> PurePosixPath:
     """Return the content folder as the reader named it, with forward slashes."""
     return PurePosixPath(content.as_posix())

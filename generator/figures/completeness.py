@@ -26,14 +26,12 @@ def media_that_counts(wanted: MediaRule, report: Report) -> tuple[Media, ...]:
 def lacking(rule: ReportingRule, report: Report) -> tuple[Requirement, ...]:
     """Return the parts that a rule orders and a report lacks, in the order of `Requirement`; empty when complete.
 
-    An exempt report owes nothing. `entries` and `form` are one thing: the form is filled when it speaks of promises.
+    An exempt report owes nothing.
     """
     if report.exempt is not None:
         return ()
-    filled = bool(report.entries)
     there = {
-        Requirement.ENTRIES: filled,
-        Requirement.FORM: filled,
+        Requirement.ENTRIES: bool(report.entries),
         Requirement.LEDGER: bool(report.ledger),
         Requirement.SUMMARY: report.summary is not None,
         Requirement.CONCLUSION: report.conclusion is not None,

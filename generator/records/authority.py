@@ -64,6 +64,9 @@ class Portal(Record):
 class Authority(Record):
     """The file `authority.yml`."""
 
+    content_version: Annotated[
+        Count, Field(title="内容写法的版本", description="mingnuo migrate 会改它，不用自己写")
+    ] = 1
     name: Annotated[Title, Field(title="名称")]
     short_name: Annotated[Title, Field(title="简称")]
     region: Annotated[RegionCode, Field(title="行政区划代码")]

@@ -130,7 +130,6 @@ class Requirement(StrEnum):
     """Parts that a report must carry, in the order in which they are named."""
 
     ENTRIES = "entries"
-    FORM = "form"
     LEDGER = "ledger"
     SUMMARY = "summary"
     CONCLUSION = "conclusion"
@@ -185,7 +184,7 @@ class ReportingRule(Cited):
         tuple[Requirement, ...],
         Field(
             title="要有什么",
-            description="entries 进展、form 报表、ledger 工作台账、summary 小结、conclusion 总结、evidence 佐证材料、"
+            description="entries 进展、ledger 工作台账、summary 小结、conclusion 总结、evidence 佐证材料、"
             "media 媒体报道",
         ),
     ] = ()

@@ -174,8 +174,8 @@ def test_the_ten_actions_ask_for_what_the_document_asks_for(plans: dict[str, Cam
     """A form, a ledger and a summary a week, a conclusion a month, a piece a week in media of city level or above."""
     rules = {rule.id: rule for rule in plans["ten-actions"].reporting}
     part = Requirement
-    assert rules["weekly"].requires == (part.FORM, part.LEDGER, part.SUMMARY, part.EVIDENCE, part.MEDIA)
-    assert rules["monthly"].requires == (part.FORM, part.LEDGER, part.CONCLUSION, part.EVIDENCE)
+    assert rules["weekly"].requires == (part.ENTRIES, part.LEDGER, part.SUMMARY, part.EVIDENCE, part.MEDIA)
+    assert rules["monthly"].requires == (part.ENTRIES, part.LEDGER, part.CONCLUSION, part.EVIDENCE)
     media = rules["weekly"].media
     assert media is not None
     assert (media.at_least, media.level) == (1, MediaLevel.CITY)

@@ -36,12 +36,12 @@ def piece(level: str | None = None) -> dict[str, str]:
     return found if level is None else {**found, "level": level}
 
 
-def test_a_week_asks_for_form_ledger_and_summary_and_a_month_for_a_conclusion() -> None:
+def test_a_week_asks_for_entries_ledger_and_summary_and_a_month_for_a_conclusion() -> None:
     """Each rhythm brings what its plan orders, and a missing part is told in a fixed order."""
-    week = rule("form", "ledger", "summary")
+    week = rule("entries", "ledger", "summary")
     assert lacking(week, report(entries=[ENTRY], ledger=[WORK], summary="动工了。")) == ()
-    assert lacking(week, report(summary="动工了。")) == (Requirement.FORM, Requirement.LEDGER)
-    month = rule("conclusion", "ledger", "form")
+    assert lacking(week, report(summary="动工了。")) == (Requirement.ENTRIES, Requirement.LEDGER)
+    month = rule("conclusion", "ledger", "entries")
     assert lacking(month, report(entries=[ENTRY], ledger=[WORK], summary="动工了。")) == (Requirement.CONCLUSION,)
     assert lacking(month, report(entries=[ENTRY], ledger=[WORK], conclusion="完工了。")) == ()
 
@@ -86,7 +86,7 @@ def test_media_without_a_level_in_the_rule_are_all_counted() -> None:
 def test_an_exempt_report_owes_nothing() -> None:
     """Nobody asks for papers of a week of flood."""
     exempt = Report.model_validate({"exempt": {"reason": "抢险。", "approved_by": "县卫健委办公室"}})
-    assert lacking(rule("form", "ledger", "media"), exempt) == ()
+    assert lacking(rule("entries", "ledger", "media"), exempt) == ()
 
 
 @holds_for(st.lists(st.sampled_from([None, *MediaLevel]), max_size=6), st.sampled_from([None, *MediaLevel]))

@@ -12,7 +12,16 @@ NAMED_FROM = [ROOT, *(ROOT / "generator").glob("**/"), ROOT / "tests", ROOT / "t
 """A module may be named within its package, a test within the tests, a script by itself."""
 FILE = re.compile(r"`([\w./*-]+(?:/|\.(?:py|md|yml|jsonc|lock|grit|css|js|toml)))`")
 LINK = re.compile(r"\]\(([^)#]+)\)")
-OF_A_PROJECT = {"theme/", "site/", "content/", "mkdocs.yml", "theme/host/", "hospitals/"}
+OF_A_PROJECT = {
+    "authority.yml",
+    "data/schema/",
+    "theme/",
+    "site/",
+    "content/",
+    "mkdocs.yml",
+    "theme/host/",
+    "hospitals/",
+}
 """What a project has, or what is made."""
 OF_WHAT_IS_MADE = "docs/search-format.md"
 """It names files of a built site."""

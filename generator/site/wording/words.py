@@ -75,7 +75,6 @@ INSPECTION = {
 
 REQUIREMENT = {
     Requirement.ENTRIES: "每件承诺的进展",
-    Requirement.FORM: "报表",
     Requirement.LEDGER: "工作台账",
     Requirement.SUMMARY: "小结",
     Requirement.CONCLUSION: "总结",
