@@ -125,7 +125,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files = fragments(_beside(config, ""), {"header": portal.header, "footer": portal.footer}, portal.bare)
         config.watch += [str(file.path) for file in files]
         config.extra["portal"] = {"bare": portal.bare} | {file.name: file.markup for file in files}
-        config.extra["live"] = self.mode != "publish"
+        config.extra["live"] = self.mode == "preview"  # its server adds a script that the policy would stop
         stack = contextlib.ExitStack()
         if self.mode == "publish":
             with _refusal(Path(config.site_dir)):

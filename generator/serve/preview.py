@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import html
 import mimetypes
-import tempfile
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -20,10 +20,15 @@ from generator.build.pipeline import ContentError, Site, prepare
 from generator.checks.check import FileCache
 from generator.diagnostics.report import as_text
 from generator.errors import MingnuoError
+from generator.faults import fault_of, last_words
 from generator.host.mkdocs_plugin import HostResult, run
 from generator.host.project import Project
+from generator.serve.folder import DrawingFolder
 
 LIVE_SCRIPT = "__live.js"
+_HTML = "text/html; charset=utf-8"
+_KEPT = 1_000
+"""Answers that are kept at most: some 20 MB."""
 _SCRIPT_TAG = f'<script src="/{LIVE_SCRIPT}" defer></script>'
 
 
@@ -37,17 +42,17 @@ class Answer:
 
 
 class Preview:
-    """The state behind the preview server; safe to ask from several threads."""
+    """The state behind the preview server; safe to ask from several threads, which do not wait for one another."""
 
-    def __init__(self, project: Project, as_of: dt.date | None) -> None:
+    def __init__(self, project: Project, as_of: dt.date | None, folder: DrawingFolder | None = None) -> None:
+        """Draw the site for the first time. `folder` is the one to draw in; without it, the preview makes its own."""
         self._project = project
         self._content = project.content
         self._as_of = as_of
-        self._lock = threading.Lock()
-        self._folder = tempfile.TemporaryDirectory(prefix="mingnuo-")
+        self._changing = threading.Lock()
+        self._folder = folder or DrawingFolder()
         self._memory: FileCache = {}
-        self._drawn: HostResult | None = None
-        self._problem = ""
+        self._shown = _Shown()
         self.version = 0
         """Counts up with every change that a reader should see."""
         self.changed(redraw=True)
@@ -55,13 +60,14 @@ class Preview:
     @property
     def problem(self) -> str:
         """The problems of the content as a text; empty when there are none."""
-        return self._problem
+        return self._shown.problem
 
     @property
     def watched(self) -> list[Path]:
         """Folders and files that the site is made from."""
-        drawn = self._drawn.watched if self._drawn is not None else ()
-        found = (self._content, self._project.config_file, *self._project.theme.folders, *drawn)
+        drawn = self._shown.drawn
+        more = drawn.watched if drawn is not None else ()
+        found = (self._content, self._project.config_file, *self._project.theme.folders, *more)
         return list(dict.fromkeys(path.absolute() for path in found))
 
     def needs_redraw(self, paths: Iterable[Path]) -> bool:
@@ -71,62 +77,99 @@ class Preview:
         return any(path.is_relative_to(pages) or not path.is_relative_to(records) for path in paths)
 
     def changed(self, *, redraw: bool) -> None:
-        """Take up changed files. The last good site stays in mind while there are problems."""
-        with self._lock:
+        """Take up changed files. The last good site stays in mind while there are problems, and whatever they are.
+
+        Who asks meanwhile gets what was shown before: it is replaced in one step.
+        """
+        with self._changing:
+            drawn = self._shown.drawn
             try:
-                prepared = prepare(self._content, memory=self._memory)
-                known = self._drawn
-                if redraw or known is None:
-                    self._draw()
-                else:
-                    site = Site.of(prepared.registry, known.site.measured.as_of, known.site.publication)
-                    if not site.frame_sources.keys() <= known.frames.keys():
-                        self._draw()
-                    else:
-                        self._drawn = replace(known, site=site)
-                self._problem = ""
+                drawn = self._drawn(drawn, redraw=redraw)
+                problem = ""
             except ContentError as error:
                 root = PurePosixPath(self._content.as_posix())
-                self._problem = "\n\n".join(as_text(one, root) for one in error.checked.diagnostics)
+                problem = "\n\n".join(as_text(one, root) for one in error.checked.diagnostics)
             except MingnuoError as error:
-                self._problem = error.sentence
+                problem = error.sentence
+            except OSError as error:
+                problem = fault_of(error).sentence
+            except Exception as error:  # a bug of ours is no reason to stop: the next edit may go round it
+                problem = f"程序自己出错了，不是内容的问题：{last_words(error)}。请把这一行发给维护程序的人。"
+            self._shown = _Shown(drawn, problem)
             self.version += 1
 
-    def _draw(self) -> None:
+    def _drawn(self, known: HostResult | None, *, redraw: bool) -> HostResult:
+        """Return the site as it is now; the host draws again only where that is needed."""
         prepared = prepare(self._content, memory=self._memory)
-        inside = replace(self._project, site=Path(self._folder.name))
-        self._drawn = run(inside, "draw", prepared, as_of=self._as_of)
+        if known is not None and not redraw:
+            site = Site.of(prepared.registry, known.site.measured.as_of, known.site.publication)
+            if site.frame_sources.keys() <= known.frames.keys():
+                return replace(known, site=site)
+        inside = replace(self._project, site=self._folder.next())
+        return run(inside, "draw", prepared, as_of=self._as_of)
 
     def answer(self, path: str) -> Answer:
-        """Return the page or file at an address, or all problems while there are any."""
-        with self._lock:
-            if self._problem or self._drawn is None:
-                return Answer(500, "text/html; charset=utf-8", _problem_page(self._problem).encode())
-            address = unquote(path.partition("?")[0]).lstrip("/") or "index.html"
-            if address.endswith("/"):
-                address += "index.html"
-            site = self._drawn.site
-            if address in site.pages:
-                page = site.page(address, self._drawn.frames, self._drawn.renderer).text
-                return Answer(200, "text/html; charset=utf-8", _with_script(page))
-            if (data := site.file(address)) is not None:
-                return Answer(200, _kind(address), data)
-            return self._file(address)
-
-    def _file(self, address: str) -> Answer:
-        """Return a file that the host wrote: prose and the theme's own."""
-        root = Path(self._folder.name).resolve()
-        file = (root / address).resolve()
-        if not file.is_relative_to(root) or not file.is_file():
-            missing = root / "404.html"
-            body = missing.read_bytes() if missing.is_file() else "没有这一页。".encode()
-            return Answer(404, "text/html; charset=utf-8", body)
-        data = file.read_bytes()
-        return Answer(200, _kind(address), _with_script(data.decode()) if address.endswith(".html") else data)
+        """Return the page or file at an address, or all problems while there are any. Never raises."""
+        try:
+            return self._shown.answer(path)
+        except Exception as error:
+            problem = f"这一页做不出来，程序自己出错了：{last_words(error)}。请把这一行发给维护程序的人。"
+            return _of_problem(problem)
 
     def close(self) -> None:
         """Remove what was drawn."""
-        self._folder.cleanup()
+        self._folder.close()
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """One state of the site: what was drawn last, and the problems of what came after."""
+
+    drawn: HostResult | None = None
+    problem: str = ""
+    made: dict[str, Answer] = field(default_factory=dict)
+    """Answers that were given, by address: two threads may make the same one, and no harm is done."""
+
+    def answer(self, path: str) -> Answer:
+        """Return the page or file at an address, or all problems while there are any."""
+        if self.problem or self.drawn is None:
+            return _of_problem(self.problem)
+        address = unquote(path.partition("?")[0]).lstrip("/") or "index.html"
+        if address.endswith("/"):
+            address += "index.html"
+        if (known := self.made.get(address)) is not None:
+            return known
+        answer = self._make(self.drawn, address)
+        if answer.status == HTTPStatus.OK and len(self.made) < _KEPT:
+            self.made[address] = answer
+        return answer
+
+    def _make(self, drawn: HostResult, address: str) -> Answer:
+        if address in drawn.site.pages:
+            page = drawn.site.page(address, drawn.frames, drawn.renderer).text
+            return Answer(HTTPStatus.OK, _HTML, _with_script(page))
+        if (data := drawn.site.file(address)) is not None:
+            return Answer(HTTPStatus.OK, _kind(address), data)
+        return _of_file(drawn.folder, address)
+
+
+def _of_file(folder: Path, address: str) -> Answer:
+    """Return a file that the host wrote: prose and the theme's own."""
+    root = folder.resolve()
+    try:
+        file = (root / address).resolve()
+        data = file.read_bytes() if file.is_relative_to(root) else None
+    except (OSError, ValueError):  # a folder, none, too long, a null byte
+        data = None
+    if data is None:
+        missing = root / "404.html"
+        body = missing.read_bytes() if missing.is_file() else "没有这一页。".encode()
+        return Answer(HTTPStatus.NOT_FOUND, _HTML, body)
+    return Answer(HTTPStatus.OK, _kind(address), _with_script(data.decode()) if address.endswith(".html") else data)
+
+
+def _of_problem(problem: str) -> Answer:
+    return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, _HTML, _problem_page(problem).encode())
 
 
 def _kind(address: str) -> str:

@@ -33,7 +33,7 @@ plugins: [mingnuo]
         (("chek",), "没有“chek”这个命令，是不是“check”。"),
         (("check", "--formt", "json"), "没有“--formt”这个选项，是不是“--format”。"),
         (("check", "--format", "xml"), "选项 --format 写得不对：只能写 text、json、github、gitlab、sarif、markdown。"),
-        (("serve", "--port", "99999"), "选项 --port 写得不对：要写 1 到 65535 的整数。"),
+        (("serve", "--port", "99999"), "选项 --port 写得不对：要写 0 到 65535 的整数。"),
         (("build", "--as-of", "昨天"), "选项 --as-of 写得不对：要写日期，例如 2024-01-22。"),
         (("check", "--content"), "选项 --content 写得不对：看它后面要不要写值。"),
         (("build", "foo"), "多写了“foo”。"),
