@@ -118,6 +118,8 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(LINKS, "unknown-hospital", _E, "没有这家医院", "没有编号是“{value}”的医院{guess}。", "编号就是 content/hospitals 下面文件夹的名字。"),
     CatalogueEntry(LINKS, "unknown-district", _E, "没有这个区县", "没有编号是“{value}”的区县{guess}。", "编号就是 content/districts 下面文件夹的名字。"),
     CatalogueEntry(LINKS, "hospitals-or-district", _E, "没说是哪几家，还是整个区县", "督导片区的 hospitals 和 district 要写一样，只写一样。", "管哪几家就列 hospitals；一个区县管它那里全部医院的，写 district。"),
+    CatalogueEntry(LINKS, "unknown-indicator", _E, "没有哪件承诺用这个指标", "没有医院的承诺用“{value}”这个指标{guess}。", "照承诺里 indicator 的 name 抄，一字不差。"),
+    CatalogueEntry(LINKS, "indicator-in-two-forms", _E, "同一个指标有两种单位或方向", "“{value}”放不到一把尺子上：{first} 写{first_form}，{second} 写{second_form}。", "把承诺里的单位和方向改成一样；本来就是两回事，就改成两个名称。"),
     CatalogueEntry(LINKS, "not-forwarded", _E, "这种报表不用再报给上级", "“{value}”不是要再报给上级的报表{guess}。", "要再报给上级的，在 campaign.yml 的 reporting 里写 forwarding。"),
     CatalogueEntry(LINKS, "unknown-campaign", _E, "没有这个行动", "没有编号是“{value}”的行动{guess}。", "编号就是 content/campaigns 下面文件夹的名字。"),
     CatalogueEntry(LINKS, "unknown-measure", _E, "方案里没有这条措施", "行动“{campaign}”里没有措施“{value}”{guess}。", "编号写在 campaign.yml 的 measures 里。"),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Count, Flag, Number, Phone, Record, RegionCode, Text, Title, Url
+from generator.records.base import Count, Flag, Number, Phone, Record, RegionCode, Slug, Text, Title, Url
 from generator.records.campaign import ReportingRule
 from generator.records.channel import Channel
 from generator.records.disclosure import ComplaintFigures, DisclosureRule
@@ -41,6 +41,21 @@ class ComplaintLimit(Record):
 
     working_days: Annotated[Count, Field(title="几个工作日")]
     source: Annotated[Text, Field(title="依据")]
+
+
+class ThemeIndicator(Record):
+    """A number of a theme, by the name that promises give it: all that have it stand on one scale."""
+
+    indicator: Annotated[Title, Field(title="指标名称", description="和医院承诺里的指标名称一字不差")]
+    words: Annotated[Title | None, Field(title="大白话怎么说", description="例如“挂号、交费窗口平均等几分钟”")] = None
+
+
+class Theme(Record):
+    """Something that patients care about, and the numbers that tell of it."""
+
+    id: Annotated[Slug, Field(title="编号")]
+    title: Annotated[Title, Field(title="叫什么", description="排队、预约、厕所、药费这样的词")]
+    indicators: Annotated[tuple[ThemeIndicator, ...], Field(title="看哪些数", min_length=1)]
 
 
 class Footer(Record):
@@ -88,5 +103,8 @@ class Authority(Record):
     channels: Annotated[tuple[Channel, ...], Field(title="投诉和建议渠道", min_length=1)]
     standing_reporting: Annotated[tuple[ReportingRule, ...], Field(title="长期承诺的报送要求")] = ()
     own_reporting: Annotated[tuple[ReportingRule, ...], Field(title="自己的承诺怎么报")] = ()
+    themes: Annotated[
+        tuple[Theme, ...], Field(title="进展页上摆哪几样", description="病人最关心的事，各家医院放在一把尺子上")
+    ] = ()
     portal: Annotated[Portal | None, Field(title="属于哪个门户网站的栏目", description="单独建站不写")] = None
     footer: Annotated[Footer, Field(title="页脚")]

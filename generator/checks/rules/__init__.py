@@ -24,6 +24,7 @@ from generator.checks.rules import (
     standards,
     structure,
     surveys,
+    themes,
     work_duties,
     work_ledgers,
 )
@@ -54,4 +55,5 @@ RULES: tuple[Rule, ...] = (
     *cases.RULES,
     *work_duties.RULES,
     *search.RULES,
+    *themes.RULES,
 )
