@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from generator.figures.promise import PromiseState
-from generator.figures.rounding import rounded
 from generator.records.indicator import Direction, Indicator
 
 COUNTABLE = 24
@@ -61,8 +60,8 @@ def axis(numbers: Iterable[Fraction], *, most: Fraction | None = None) -> tuple[
         low = Fraction(0)
     step = _step(high - low or abs(high) or Fraction(1))
     first, last = low // step, -(-high // step)
-    if last == first:
-        last += 1
+    if last == first:  # one number alone: a mark beside it, on the side where there may be one
+        first, last = (first - 1, last) if most is not None and step * (last + 1) > most else (first, last + 1)
     ticks = [step * number for number in range(int(first), int(last) + 1)]
     return tuple(tick for tick in ticks if most is None or tick <= most or tick == ticks[0])
 
@@ -70,15 +69,10 @@ def axis(numbers: Iterable[Fraction], *, most: Fraction | None = None) -> tuple[
 def _step(reach: Fraction) -> Fraction:
     """Return the smallest of …, 1, 2, 5, 10, … that divides a length into five parts at the most."""
     step = Fraction(1)
-    while step * 5 >= reach * 10:
+    while step * 5 >= reach:
         step /= 10
     while True:
         for factor in (1, 2, 5):
             if step * factor * 5 >= reach:
                 return step * factor
         step *= 10
-
-
-def shown(number: Fraction, indicator: Indicator) -> Fraction:
-    """Return a number as it is printed: rounded to the places of its indicator."""
-    return rounded(number, indicator.decimals)

@@ -117,7 +117,7 @@ class Context:
                 self.link(f"下载{form.label}", addresses.export(table or self.here, form.ending))
                 for form in self.formats
             )
-            note = f"表格{rows}行，和这一页的数完全一样。"
+            note = f"表格{rows}行，和这一页的数一样。"
         for name, title, count in tables:
             downloads += tuple(
                 self.link(f"{title}{form.label}", addresses.export(self.here, form.ending, name))

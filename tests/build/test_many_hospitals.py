@@ -51,9 +51,11 @@ def test_an_action_shows_every_answer_or_the_worst_and_regions(hospitals: int, s
     here = context(hospitals, addresses.action("c", "x"))
     page = action_page(here, here.registry.campaigns["c"], 1)
     block = page.measures[0]
-    assert len(block.hospitals) == shown
-    assert {one.figure for one in block.hospitals} == {"10个"}
-    assert all(one.ruler is not None and one.spark is not None for one in block.hospitals)
+    (scale,) = block.scales
+    rows = [row for level in scale.levels for row in level.rows]
+    assert len(rows) == block.shown == shown
+    assert {row.figures[0] for row in rows} == {"0个到10个"}
+    assert all(row.card is not None and row.card.spark is not None for row in rows)
     if hospitals == shown:
         assert page.matrix is None
         assert not block.more
@@ -73,7 +75,7 @@ def test_an_action_that_few_of_many_answer_shows_them_all() -> None:
     figures = made.measured("2023-08-31")
     here = Context(figures, Publication("https://x.example", ""), addresses.action("c", "x"), "authority/authority.yml")
     block = action_page(here, figures.registry.campaigns["c"], 1).measures[0]
-    assert len(block.hospitals) == 3
+    assert block.shown == 3
     assert not block.more
     assert block.absent.endswith(f"等{MANY - 3}家")
 
@@ -101,7 +103,7 @@ def test_the_progress_shows_regions_and_each_region_its_hospitals() -> None:
     page = progress_page(here)
     regions = [row for block in page.blocks for group in groups_of(block.matrix) for row in group.rows]
     assert [(row.note, len(row.cells)) for row in regions] == [(f"{MANY}家", 1)]
-    assert not page.behind_too
+    assert not page.campaigns
     [(code, _, members)] = by_region(here.registry)
     assert regions[0].href == f"{addresses.region(code)}#c-c"
     region = region_page(context(MANY, addresses.region(code)), code)
@@ -111,7 +113,7 @@ def test_the_progress_shows_regions_and_each_region_its_hospitals() -> None:
     assert len(region.behind) + len(region.behind_too) == MANY
     (reports,) = block.reports
     assert sum(len(group.rows) for group in reports.groups) == MANY
-    assert page.behind_elsewhere == f"另外{MANY - len(page.behind)}件，在下面每个地方的页上。"
+    assert page.behind_words == f"{MANY}件没做好，这里看最差的{len(page.behind)}件"
 
 
 def test_a_campaign_shows_regions_and_leaves_reports_to_their_page() -> None:
@@ -122,14 +124,13 @@ def test_a_campaign_shows_regions_and_leaves_reports_to_their_page() -> None:
     assert not page.actions[0].coverage.marks
 
 
-def test_few_hospitals_are_in_the_tables_themselves() -> None:
-    here = context(2, addresses.PROGRESS)
-    page = progress_page(here)
-    assert [row.name for block in page.blocks for group in groups_of(block.matrix) for row in group.rows] == [
-        "h0",
-        "h1",
-    ]
-    assert not page.behind_elsewhere
+def test_few_hospitals_are_squares_of_their_campaign() -> None:
+    """A table of hospitals by actions stands on the campaign's own page."""
+    page = progress_page(context(2, addresses.PROGRESS))
+    assert not page.blocks
+    (campaign,) = page.campaigns
+    assert campaign.anchor == "c-c"
+    assert len(campaign.strip.squares) == len(page.behind) == 2
 
 
 @pytest.mark.parametrize(("hospitals", "listed", "action"), [(2, 2, ""), (MANY, 0, addresses.HOSPITALS)])

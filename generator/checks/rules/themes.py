@@ -41,9 +41,9 @@ def themes_are_promised(tree: Tree) -> Iterator[Diagnostic]:
                     guess=did_you_mean(name, known),
                 )  # fmt: skip
             elif two := _two_forms(found):
-                (first, one), (second, other) = two
+                (first, form), (second, other) = two
                 yield filed.diagnose(
-                    "indicator-in-two-forms", place, value=name, first=first, first_form=_form_words(one),
+                    "indicator-in-two-forms", place, value=name, first=first, first_form=_form_words(form),
                     second=second, second_form=_form_words(other),
                 )  # fmt: skip
 

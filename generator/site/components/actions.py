@@ -10,12 +10,12 @@ from generator.figures.pace import MADE_GOOD, PACE_ORDER, Pace
 from generator.figures.promise import PromiseState
 from generator.figures.rollup import RollUp, mean_pace, roll_up
 from generator.records.campaign import Action
-from generator.records.hospital import Level
 from generator.records.layout import AUTHORITY
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.common import Link, Tag
 from generator.site.components.drawings import Coverage, Ruler, mean_ruler
+from generator.site.components.levels import by_level
 from generator.site.components.report_cells import coverage
 from generator.site.context import Context
 from generator.site.wording import words
@@ -132,17 +132,10 @@ def level_rulers(context: Context, states: Iterable[PromiseState]) -> tuple[Leve
 
     Empty where nobody promised anything: there is nothing to measure, and no number that could be missing.
     """
-    by_level: dict[str, list[PromiseState]] = {}
-    for state in states:
-        hospital = context.registry.hospitals.get(state.publisher)
-        others = "区县" if state.publisher in context.registry.districts else context.registry.authority.short_name
-        level = hospital.record.level.value if hospital is not None else others
-        by_level.setdefault(level, []).append(state)
-    order = [level.value for level in Level]
-    ordered = sorted(by_level, key=lambda level: order.index(level) if level in order else len(order))
+    levels = by_level(context, states)
     return tuple(
-        LevelRuler(level if len(by_level) > 1 else "", mean_ruler(context, roll_up(by_level[level])))
-        for level in ordered
+        LevelRuler(level if len(levels) > 1 else "", mean_ruler(context, roll_up(members)))
+        for level, members in levels.items()
     )
 
 

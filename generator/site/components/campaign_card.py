@@ -32,12 +32,12 @@ class CampaignCard:
 
 
 def period_words(campaign: CampaignEntry) -> str:
-    """Return `2023年7月1日至2023年12月31日`, `2024年1月8日起，没有结束日期`."""
+    """Return `2023年7月1日至12月31日`, `2023年11月至2024年2月`, `2024年1月8日起，没有结束日期`."""
     period = campaign.record.period
     start = words.plan_date(period.start) if period.start is not None else f"{words.day(campaign.start)}"
     if period.end is None:
         return f"{start}起，没有结束日期"
-    return f"{start}至{words.plan_date(period.end)}"
+    return f"{start}至{words.plan_date(period.end).removeprefix(f'{campaign.start.year}年')}"
 
 
 def scope_words(context: Context, campaign: CampaignEntry) -> str:

@@ -154,7 +154,7 @@ class DataNote:
     not_shown: str
     downloads: tuple[Link, ...] = ()
     rows_note: str = ""
-    """`表格9行，和这一页的数完全一样。`"""
+    """`表格9行，和这一页的数一样。`"""
     edit: Link | None = None
     definitions: Link | None = None
     how: str = ""

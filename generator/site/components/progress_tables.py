@@ -136,7 +136,7 @@ def _numbers_words(states: Sequence[PromiseState]) -> str:
 
 
 def own_words(context: Context) -> str:
-    """Return `县卫健委自己的8件另算，4件要留意。`: the authority's promises are counted apart.
+    """Return `县卫健委自己的8件另算，4件没做好。`: the authority's promises are counted apart.
 
     Nothing where it has none.
     """
@@ -144,7 +144,7 @@ def own_words(context: Context) -> str:
     if not own:
         return ""
     trouble = sum(state.needs_attention for state in own)
-    ending = f"{trouble}件要留意" if trouble else "没有要留意的"
+    ending = f"{trouble}件没做好" if trouble else "没有没做好的"
     return f"{context.registry.authority.short_name}自己的{len(own)}件另算，{ending}。"
 
 

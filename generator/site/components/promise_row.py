@@ -54,6 +54,7 @@ class PromiseRow:
     """One promise in a list."""
 
     anchor: str
+    """Empty where rows of several hospitals stand together: their promises may be called alike."""
     square: str
     verdict: str
     word: str
@@ -110,7 +111,7 @@ def promise_row(context: Context, state: PromiseState) -> PromiseRow:
         anchor=made.anchor,
         square=square_of(state).value,
         verdict="disputed" if state.verification is Verification.DISPUTED else verdict_of(state).value,
-        word=_word(state),
+        word=row_word(state),
         name=commitment.short or commitment.promise.rstrip("。"),
         rail=_rail(state, indicator) if indicator is not None and beads is None and state.number is not None else None,
         blocks=Blocks(state.steps_done, len(steps)) if steps and state.progress is not None else None,
@@ -120,7 +121,7 @@ def promise_row(context: Context, state: PromiseState) -> PromiseRow:
     )
 
 
-def _word(state: PromiseState) -> str:
+def row_word(state: PromiseState) -> str:
     """Return the answer in one word; what was kept late or is disputed says so."""
     if state.verification is Verification.DISPUTED:
         return "有异议"

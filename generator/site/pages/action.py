@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.figures import changes
@@ -12,43 +12,26 @@ from generator.figures.measured import Measured
 from generator.figures.pace import PACE_ORDER
 from generator.figures.promise import PromiseState
 from generator.figures.rollup import roll_up
+from generator.figures.themes import by_number
 from generator.records.campaign import Action, Measure, Owner
 from generator.records.layout import CAMPAIGNS
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.actions import LevelRuler, action_coverage, action_tag, level_rulers
 from generator.site.components.common import Fact, Link, Tag
-from generator.site.components.drawings import Coverage, Ruler, Spark, drawing, spark
+from generator.site.components.drawings import Coverage
 from generator.site.components.finder import needs_region_pages
+from generator.site.components.levels import by_level
 from generator.site.components.matrix import Matrix
 from generator.site.components.origin import known_as, origin_facts
 from generator.site.components.progress_tables import BY_REGION, measure_matrix
+from generator.site.components.promise_row import PromiseRows, promise_row
 from generator.site.components.promises_of import action_promises
+from generator.site.components.scale import Scale, scale
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.view import View
 from generator.site.wording import people, words
-from generator.site.wording.promise import figure_key, reason, short_figure
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureHospital:
-    """One hospital's answer to a measure."""
-
-    hospital: Link
-    promise: str
-    tag: Tag
-    reason: str
-    figure: str
-    """`51%`, `12/14间`, `没有数据`."""
-    key: str
-    """self-reported, verified or missing."""
-    key_word: str
-    """The same in words: `自报`, `已核实`, `没有数`."""
-    goal: str
-    ruler: Ruler | None
-    spark: Spark | None
-    due: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +42,21 @@ class MeasureBlock:
     title: str
     facts: tuple[Fact, ...]
     """Departments, indicator, due."""
-    hospitals: tuple[MeasureHospital, ...]
+    scales: tuple[Scale, ...]
+    """Promises with a number, all hospitals on one scale; as a rule there is one."""
+    rows: tuple[PromiseRows, ...]
+    """Promises without a number, under their levels: steps, or what is done or not."""
     more: str
     """Of how many these are the worst; nothing where all are shown."""
     absent: str
-    """`没有对应承诺：县第三医院`, or nothing."""
+    """`没有答应这一项：县第三医院`, or nothing."""
+
+    @property
+    def shown(self) -> int:
+        """Return how many promises the block shows."""
+        return sum(len(level.rows) for one in self.scales for level in one.levels) + sum(
+            len(group.rows) for group in self.rows
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +80,11 @@ class ActionPage(View):
     previous: Link | None
     next: Link | None
 
+    @property
+    def has_scales(self) -> bool:
+        """Return whether a scale is drawn, which a legend explains."""
+        return any(measure.scales for measure in self.measures)
 
-_KEYS = {"self-reported": "自报", "verified": "已核实", "missing": "没有数"}
 
 WORST = 12
 """Promises that are shown for each measure where the hospitals are too many for one page."""
@@ -151,7 +147,8 @@ def _block(context: Context, campaign: CampaignEntry, measure: Measure) -> Measu
         anchor=f"m-{measure.id}",
         title=measure.title,
         facts=_facts(context, measure),
-        hospitals=tuple(_line(context, state) for state in shown),
+        scales=tuple(scale(context, _number_name(measure, group), group, cards=True) for group in by_number(shown)),
+        rows=_rows(context, [state for state in shown if state.commitment.indicator is None]),
         more=more,
         absent=_absent(context, state.silent if state is not None else ()),
     )
@@ -184,29 +181,29 @@ def _facts(context: Context, measure: Measure) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _line(context: Context, state: PromiseState) -> MeasureHospital:
-    commitment, hospital = state.commitment, state.publisher
-    drawn = drawing(state, context.as_of)
-    name = context.registry.publishers[hospital].record.short_name
-    goal = words.goal(commitment.indicator, standing=commitment.standing) if commitment.indicator is not None else ""
-    if commitment.indicator is not None and commitment.indicator.origin is not None:
-        goal = f"原来{words.amount(commitment.indicator, commitment.indicator.origin)}，{goal}"
-    return MeasureHospital(
-        hospital=context.link(name, addresses.promise(hospital, commitment.id)),
-        promise=commitment.promise,
-        tag=words.pace_tag(state.pace),
-        reason=reason(context, state),
-        figure=short_figure(state),
-        key=figure_key(state),
-        key_word=_KEYS[figure_key(state)],
-        goal=goal,
-        ruler=drawn if isinstance(drawn, Ruler) else None,
-        spark=spark(state),
-        due="长期"
-        if commitment.standing
-        else f"{words.day_near(state.due, context.as_of)}前"
-        if state.due is not None
-        else "",
+def _number_name(measure: Measure, group: Sequence[PromiseState]) -> str:
+    """Return the name of the number that hospitals are compared by; the facts of the measure say its own."""
+    indicator = group[0].commitment.indicator
+    assert indicator is not None
+    own = measure.indicator.name if measure.indicator is not None else ""
+    return f"{indicator.name}（{indicator.unit}）" if indicator.name != own else f"单位：{indicator.unit}"
+
+
+def _rows(context: Context, states: Sequence[PromiseState]) -> tuple[PromiseRows, ...]:
+    """Return promises without a number as rows that are called by who made them, under their levels."""
+    return tuple(
+        PromiseRows(
+            level,
+            tuple(
+                replace(
+                    promise_row(context, state),
+                    anchor="",
+                    name=context.registry.publishers[state.publisher].record.short_name,
+                )
+                for state in members
+            ),
+        )
+        for level, members in by_level(context, states).items()
     )
 
 

@@ -1,4 +1,4 @@
-"""How far everything has come: all campaigns on one page."""
+"""How far everything has come: what patients care about on one scale each, then every campaign that has promises."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.figures import changes
+from generator.figures.actions import nobody_promised
 from generator.figures.measured import Measured
 from generator.registry import CampaignEntry
 from generator.site import addresses
-from generator.site.components.common import Tag
+from generator.site.components.actions import states_of
+from generator.site.components.campaign_card import period_words
+from generator.site.components.common import Link, Tag
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
 from generator.site.components.progress_tables import (
     BEHIND,
-    BY_HOSPITAL,
     BY_REGION,
     BehindLine,
     ProgressBlock,
-    action_matrix,
     begun_campaigns,
     behind_line,
     needing_attention,
@@ -29,6 +30,8 @@ from generator.site.components.progress_tables import (
     region_matrix,
 )
 from generator.site.components.promises_of import hospital_promises
+from generator.site.components.strip import Strip, legend, strip
+from generator.site.components.themes import ThemeBlock, theme_blocks
 from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
@@ -36,35 +39,53 @@ from generator.site.wording import words
 
 
 @dataclass(frozen=True, slots=True)
+class CampaignStanding:
+    """How the promises of one campaign stand."""
+
+    anchor: str
+    title: Link
+    words: str
+    strip: Strip
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressPage(View):
     """The progress of all campaigns."""
 
-    legend: tuple[Tag, ...]
+    own_words: str
+    """`县卫健委自己的11件另算。`"""
+    themes: tuple[ThemeBlock, ...]
+    has_scales: bool
+    campaigns: tuple[CampaignStanding, ...]
+    looks: tuple[tuple[str, str], ...]
+    """The looks of squares that occur, with their words."""
     blocks: tuple[ProgressBlock, ...]
+    """Campaigns as tables of regions, where the hospitals are too many for a square a promise; else none."""
+    legend: tuple[Tag, ...]
+    """Of these tables."""
+    silent: tuple[Link, ...]
+    """Campaigns in which nobody promised anything; the note is an anchor that old links have."""
     behind: tuple[BehindLine, ...]
-    behind_too: tuple[BehindLine, ...]
-    """The rest of them, folded away."""
-    behind_too_words: str
-    """`另外21件`."""
-    behind_elsewhere: str
-    """Instead, where they are too many for one page."""
+    behind_words: str
+    """`38件没做好，打开看`, or of how many these are the worst."""
 
 
 def progress_page(context: Context) -> ProgressPage:
-    """Return all campaigns that run or are over by hospitals, and everything that needs attention.
+    """Return what patients care about, and how the promises of each campaign stand.
 
     By regions, whose pages have the rest, where the hospitals are too many.
     """
     many = needs_region_pages(context.registry)
     states = context.measured.hospital_promises
     trouble = needing_attention(states)
-    left = trouble[BEHIND:]
+    begun = begun_campaigns(context)
+    promised = [one for one in begun if not nobody_promised(context.measured, one)]
+    themes = theme_blocks(context, states, tuple(context.registry.hospitals), counted=many)
     return ProgressPage(
-        title="答应的事，做到哪一步",
-        description="所有行动里每家医院每一项的进展，谁跟不上计划，一张表看完。",
+        title="、".join(block.title for block in themes) if themes else "答应的事，做到哪一步",
+        description="病人最关心的几样，各家医院原来多少、现在多少、目标多少，放在一把尺子上看；再看每个行动的承诺做到了没有。",
         breadcrumbs=context.breadcrumbs(),
-        lead=f"各家医院的{len(states)}件承诺里，{len(trouble)}件要留意。{own_words(context)}"
-        f"{BY_REGION if many else BY_HOSPITAL}",
+        lead=BY_REGION if many else "各家放在一把尺子上，不排名次。细线隔开的，等级不一样。",
         data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}",
             source="各家医院的报表，主管部门和第三方的核实记录",
@@ -72,23 +93,41 @@ def progress_page(context: Context) -> ProgressPage:
             rows=len(states),
             definition="pace",
         ),
-        legend=pace_legend(),
+        own_words=own_words(context),
+        themes=themes,
+        has_scales=any(number.scale for block in themes for number in block.numbers),
+        campaigns=() if many else tuple(_standing(context, campaign) for campaign in promised),
+        looks=() if many else legend(states),
         blocks=tuple(
-            progress_block(context, campaign, partial(_table, context, campaign, by_region=many))
-            for campaign in begun_campaigns(context)
+            progress_block(context, campaign, partial(_regions, context, campaign)) for campaign in promised if many
         ),
-        behind=tuple(behind_line(context, one) for one in trouble[:BEHIND]),
-        behind_too=() if many else tuple(behind_line(context, one) for one in left),
-        behind_too_words=f"另外{len(left)}件",
-        behind_elsewhere=f"另外{len(left)}件，在下面每个地方的页上。" if many and left else "",
+        legend=pace_legend() if many else (),
+        silent=tuple(
+            context.link(campaign.record.short_title, addresses.campaign(campaign.id), f"c-{campaign.id}")
+            for campaign in begun
+            if campaign not in promised
+        ),
+        behind=tuple(behind_line(context, one) for one in (trouble[:BEHIND] if many else trouble)),
+        behind_words=f"{len(trouble)}件没做好，一件一件看"
+        if not many
+        else f"{len(trouble)}件没做好，这里看最差的{min(len(trouble), BEHIND)}件",
     )
 
 
-def _table(context: Context, campaign: CampaignEntry, *, by_region: bool) -> Matrix:
-    title = campaign.record.short_title
-    if by_region:
-        return region_matrix(context, campaign, f"{title}：各地每项完成百分之几")
-    return action_matrix(context, campaign, f"{title}：各家医院每项完成百分之几")
+def _standing(context: Context, campaign: CampaignEntry) -> CampaignStanding:
+    states = [
+        state for state in states_of(context, campaign.id) if state.publisher in context.registry.hospitals
+    ]  # the authority's own are counted apart, always
+    return CampaignStanding(
+        anchor=f"c-{campaign.id}",
+        title=context.link(campaign.record.short_title, addresses.campaign(campaign.id)),
+        words=period_words(campaign),
+        strip=strip(states),
+    )
+
+
+def _regions(context: Context, campaign: CampaignEntry) -> Matrix:
+    return region_matrix(context, campaign, f"{campaign.record.short_title}：各地每项完成百分之几")
 
 
 def _pages(_: Measured) -> Iterator[Page]:

@@ -1,0 +1,92 @@
+"""Themes that patients care about, a block each: every hospital on one scale; a row a region where they are too many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.figures.promise import PromiseState
+from generator.figures.themes import by_number, measured_by
+from generator.records.authority import Theme
+from generator.records.hospital import Level
+from generator.site import addresses
+from generator.site.components.common import Link
+from generator.site.components.finder import by_region
+from generator.site.components.scale import Scale, scale
+from generator.site.components.strip import VerdictCount, verdict_counts
+from generator.site.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCount:
+    """The promises of a region's hospitals of one level."""
+
+    region: Link
+    level: str
+    counts: tuple[VerdictCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeNumber:
+    """One number of a theme: on a scale, or counted by region."""
+
+    title: str
+    """`挂号、交费窗口平均等几分钟`: its plain words, else its name."""
+    scale: Scale | None
+    regions: tuple[RegionCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeBlock:
+    """A theme."""
+
+    anchor: str
+    title: str
+    numbers: tuple[ThemeNumber, ...]
+    absent: str
+    """`没有答应的：县妇幼保健院、西河卫生院。`; empty where everybody promised something, or they are too many."""
+
+
+def theme_blocks(
+    context: Context, states: Sequence[PromiseState], hospitals: Sequence[str], *, counted: bool = False
+) -> tuple[ThemeBlock, ...]:
+    """Return the themes of the authority over some promises; `counted` ones show regions in place of hospitals.
+
+    A theme about which none of the hospitals promised anything is left out: it would be a list of all their names.
+    """
+    return tuple(
+        block for theme in context.registry.authority.themes
+        if (block := _block(context, theme, states, hospitals, counted=counted)).numbers
+    )  # fmt: skip
+
+
+def _block(
+    context: Context, theme: Theme, states: Sequence[PromiseState], hospitals: Sequence[str], *, counted: bool
+) -> ThemeBlock:  # fmt: skip
+    numbers = []
+    promised: set[str] = set()
+    for shown in theme.indicators:
+        for group in by_number(measured_by(states, shown.indicator)):
+            promised |= {state.publisher for state in group}
+            title = shown.words or shown.indicator
+            numbers.append(
+                ThemeNumber(title, None, _regions(context, group))
+                if counted
+                else ThemeNumber(title, scale(context, title, group, cards=False), ())
+            )
+    silent = [context.registry.hospitals[name].record.short_name for name in hospitals if name not in promised]
+    absent = f"没有答应的：{'、'.join(silent)}。" if silent and not counted else ""
+    return ThemeBlock(f"t-{theme.id}", theme.title, tuple(numbers), absent)
+
+
+def _regions(context: Context, states: Sequence[PromiseState]) -> tuple[RegionCount, ...]:
+    """Return a row a region and level, in the order of both."""
+    rows = []
+    for level in Level:
+        for code, name, members in by_region(context.registry):
+            here = {member.id for member in members if member.record.level is level}
+            theirs = [state for state in states if state.publisher in here]
+            if theirs:
+                region = context.link(name, addresses.region(code))
+                rows.append(RegionCount(region, level.value, verdict_counts(theirs)))
+    return tuple(rows)

@@ -1,0 +1,55 @@
+"""Pages that compare and follow up: short on a phone, one scale for all, and the text says what is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+HEIGHTS = {"progress.html": 5000, "campaigns/ten-actions/actions/appointments.html": 4500}
+"""px at a width of 360: what somebody scrolls at most."""
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """A narrow phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("page", HEIGHTS)
+def test_a_page_is_short_on_a_phone(phone: Page, address: str, page: str) -> None:
+    phone.goto(address + page)
+    assert phone.evaluate("document.documentElement.scrollHeight") <= HEIGHTS[page]
+
+
+def test_each_hospital_of_a_theme_leads_to_its_promise(phone: Page, address: str) -> None:
+    """How does my hospital compare on waiting, and what exactly did it promise: one tap further."""
+    phone.goto(address + "progress.html")
+    row = phone.locator("#t-queues .scale-row", has_text="县第三医院")
+    assert "核实21分钟" in row.inner_text()
+    row.click()
+    phone.wait_for_url("**/county-third/promises.html#p-queue")
+    assert phone.locator("#p-queue[open]").is_visible()
+
+
+def test_goals_of_a_scale_stand_at_one_place_for_all(phone: Page, address: str) -> None:
+    """Where all hospitals have one goal, their marks are one line."""
+    phone.goto(address + "progress.html")
+    places = phone.locator("#t-queues .scale-row .target").evaluate_all(
+        "all => all.map(one => Math.round(one.getBoundingClientRect().left))"
+    )
+    assert len(places) > 2
+    assert len(set(places)) == 1
+
+
+def test_an_answer_to_a_measure_opens_without_a_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(address + "campaigns/ten-actions/actions/appointments.html")
+    row = page.locator(".promise-row", has_text="县中医医院").first
+    row.locator("summary").click()
+    assert row.locator("article").is_visible()
+    context.close()
