@@ -1,4 +1,4 @@
-"""Themes that patients care about, a block each: every hospital on one scale; a row a region where they are too many."""
+"""Themes that patients care about: every hospital on one scale; a row a region where they are too many."""
 
 from __future__ import annotations
 
