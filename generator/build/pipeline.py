@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,8 +39,10 @@ from generator.site.context import Context, Publication
 from generator.site.head_metadata import head_metadata
 from generator.site.kinds import site_pages
 from generator.site.page import Page, PrintLayout
+from generator.site.pages.paper import current_sheets, sheet_pages
 from generator.site.render.environment import Renderer
 from generator.site.search_vocabulary import vocabulary
+from generator.site.sheets import Sheet, dumped, merged
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -85,16 +88,24 @@ class Site:
 
     measured: Measured
     publication: Publication
+    former: tuple[Sheet, ...] = ()
+    """Sheets of paper of former releases: their codes keep a page."""
 
     @classmethod
-    def of(cls, registry: Registry, as_of: dt.date, publication: Publication) -> Site:
+    def of(cls, registry: Registry, as_of: dt.date, publication: Publication, former: tuple[Sheet, ...] = ()) -> Site:
         """Measure a registry as of a day; nothing is rendered yet."""
-        return cls(measure(registry, as_of), publication)
+        return cls(measure(registry, as_of), publication, former)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """By address, in their fixed order."""
-        return {page.address: page for page in site_pages(self.measured)}
+        replaced = sheet_pages(self.measured, (sheet for sheet in self.former if sheet.code not in self.codes))
+        return {page.address: page for page in chain(site_pages(self.measured), replaced)}
+
+    @cached_property
+    def codes(self) -> Mapping[str, Sheet]:
+        """Sheets of paper that may hang on a wall as of the day, by their codes."""
+        return {sheet.code: sheet for sheet in current_sheets(self.measured)}
 
     @property
     def linkable(self) -> list[str]:
@@ -105,7 +116,7 @@ class Site:
     def print_jobs(self) -> list[PrintJob]:
         """Pages that are for paper too."""
         return [
-            PrintJob(address, page.source, page.kind.print_layout is PrintLayout.SHEET)
+            PrintJob(address, page.source, page.kind.print_layout.sides)
             for address, page in self.pages.items()
             if page.kind.print_layout is not PrintLayout.NONE
         ]
@@ -187,7 +198,8 @@ class Site:
         return tuple(form.line(values) for form in FORMATS)
 
     def common_files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield files of the whole site: its calendar, the directory of hospitals, the schemas of the records."""
+        """Yield files of the whole site: calendar, directory of hospitals, codes of sheets of paper, schemas."""
+        yield addresses.SHEETS, dumped(merged(tuple(self.codes.values()), self.former))
         yield addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url)
         yield addresses.DIRECTORY, directory(self.measured)
         for name, schema in schemas(self.publication.base_url):

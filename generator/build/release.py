@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from generator.build.frames import Frame
 from generator.build.pipeline import Progress, Site
+from generator.build.sheets import require_no_lost_sheet
 from generator.errors import MingnuoError
 from generator.pdf.write import SHOWN, write_pdfs
 from generator.publish.link_check import SiteCheck, check_site
@@ -115,6 +116,7 @@ def _write_files(release: ReleaseInput, days: Mapping[str, Day]) -> None:
 
 def _verify(release: ReleaseInput) -> SiteCheck:
     site = release.site
+    require_no_lost_sheet(release.staged)
     expected = [*site.pages, *release.prose, *BY_THE_HOST, "sitemap.xml"]
     permitted = site.measured.registry.permitted
     seen = check_site(

@@ -28,6 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.build.frames import Frame, FrameError, new_nonce, split
 from generator.build.pipeline import ContentError, Prepared, Progress, Site, prepare
 from generator.build.release import ReleaseInput, build_release, write
+from generator.build.sheets import USUAL_SHEETS, former_sheets
 from generator.diagnostics.report import as_text
 from generator.errors import MingnuoError
 from generator.host.files import hand_over
@@ -112,10 +113,14 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             with _refusal():
                 require_weasyprint()
         publication = Publication(base_url, _edit_prefix(config, content), pdf, new_nonce())
+        with _refusal():
+            named, usual = self.config.sheets, _beside(config, USUAL_SHEETS)
+            others = [_beside(config, named)] if named else [usual] if usual.exists() else []
+            former = former_sheets(Path(config.site_dir), others, prepared.registry.permitted)
+        site = Site.of(prepared.registry, as_of, publication, former)
         if self.mode == "publish":
-            hospitals = prepared.registry.hospitals
-            publication.codes.begin([publication.absolute(addresses.hospital(one)) for one in hospitals])
-        site = Site.of(prepared.registry, as_of, publication)
+            coded = [*map(addresses.hospital, prepared.registry.hospitals), *map(addresses.paper, site.codes)]
+            publication.codes.begin([publication.absolute(one) for one in coded])
         config.site_name = authority.site.title
         config.site_description = authority.site.description
         config.site_url = f"{base_url}/"

@@ -29,5 +29,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """Make the index of the search over everything; without it the search page leads to the list of hospitals."""
     pdf = option.Type(bool, default=False)
     """Write the pages that are for paper as PDF too; they link to it."""
+    sheets = option.Optional(option.Type(str))
+    """A file beside `mkdocs.yml` with the codes of sheets of paper that hang on walls, as a release has them in
+    `paper/codes.json`: for a machine that does not keep the release before. `paper-codes.json` where it is there."""
     as_of = option.Optional(option.Type((str, dt.date)))
     portal = option.SubConfig(Portal)

@@ -22,6 +22,8 @@ import tinycss2
 from weasyprint import CSS, HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from generator.pdf.fonts import with_small_fonts
+
 STYLE_SHEETS = ("assets/site.css", "assets/print.css")
 _SVG = "{http://www.w3.org/2000/svg}"
 _TOKEN = re.compile(r"var\((--[\w-]+)\)")
@@ -75,7 +77,7 @@ class PdfPrinter:
             document.metadata.modified = self._as_of.isoformat()
             data = document.write_pdf(pdf_tags=True)
         assert data is not None
-        return Printed(data, len(document.pages), "".join(sorted(set(lost.characters))))
+        return Printed(with_small_fonts(data), len(document.pages), "".join(sorted(set(lost.characters))))
 
 
 class SiteFetcher(URLFetcher):  # type: ignore[misc]

@@ -46,8 +46,9 @@ class PrintJob:
 
     address: str
     source: str
-    """The record to shorten when the page takes more than its one sheet, below `content/`."""
-    one_sheet: bool
+    """The record to shorten when the page takes more sides than it may, below `content/`."""
+    sides: int | None
+    """Sides of paper that it may take; None for as many as it takes."""
 
 
 def write_pdfs(
@@ -72,8 +73,9 @@ def write_pdfs(
             return NO_FONT
         if printed.lost:
             return f"{address}: {_without_glyph(printed.lost)}"
-        if job.one_sheet and printed.sheets > 1:
-            return f"{address}: 要{printed.sheets}张纸，应该正好一张。把内容文件夹里的 {job.source} 写短一些。"
+        if job.sides is not None and printed.sheets > job.sides:
+            most = {1: "正好一面", 2: "一张纸正反两面"}[job.sides]
+            return f"{address}: 要印{printed.sheets}面，应该{most}。把内容文件夹里的 {job.source} 写短一些。"
         return ""
 
     with _collector_enabled():

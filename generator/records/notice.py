@@ -32,4 +32,8 @@ class WallNotice(Cited):
     version: Annotated[Count, Field(title="第几版")]
     issued: Annotated[Day, Field(title="日期")]
     valid_until: Annotated[Day | None, Field(title="用到哪天", description="过了这天要换新的")] = None
+    call_for: Annotated[
+        Title | None,
+        Field(title="什么事打总机", description="写了就在纸上用大字印医院总机，例如 没纸、堵了、灯坏了"),
+    ] = None
     body: Annotated[Prose, Field(title="正文")]

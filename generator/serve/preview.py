@@ -102,7 +102,8 @@ class Preview:
         """Return the site as it is now; the host draws again only where that is needed."""
         prepared = prepare(self._content, memory=self._memory)
         if known is not None and not redraw:
-            site = Site.of(prepared.registry, known.site.measured.as_of, known.site.publication)
+            was = known.site
+            site = Site.of(prepared.registry, was.measured.as_of, was.publication, was.former)
             if site.frame_sources.keys() <= known.frames.keys():
                 return replace(known, site=site)
         inside = replace(self._project, site=self._folder.next())

@@ -26,6 +26,8 @@ AUTHORITY_PAGE = "authority.html"
 ELDER = "elder.html"
 """The first page of the elder version."""
 SEARCH = "search.html"
+SHEETS = "paper/codes.json"
+"""Every sheet of paper that was ever published, by its code; the next release takes them over."""
 CALENDAR_FILE = "calendar.ics"
 MANIFEST = "manifest.json"
 """The list of all files of the site with their SHA-256; written when all others are."""
@@ -157,6 +159,11 @@ def hospital_records(name: str) -> str:
 def notice(hospital_name: str, name: str) -> str:
     """Return the page of a notice with a hospital's name on it."""
     return f"hospitals/{hospital_name}/notices/{name}.html"
+
+
+def paper(code: str) -> str:
+    """Return the page that a sheet's QR code leads to; it stays when the sheet is replaced."""
+    return f"paper/{code}.html"
 
 
 def hospital_calendar(name: str) -> str:

@@ -27,9 +27,16 @@ class PrintLayout(Enum):
 
     NONE = auto()
     SHEET = auto()
-    """One sheet, which bears a version, a date and a code of its own."""
+    """One side of a sheet, which bears a version, a date and a code of its own."""
+    TWO_SIDES = auto()
+    """The same, on both sides when it must."""
     PAGES = auto()
     """As many sheets as it takes, with an imprint."""
+
+    @property
+    def sides(self) -> int | None:
+        """Sides of paper that a page may take; None for as many as it takes."""
+        return {PrintLayout.SHEET: 1, PrintLayout.TWO_SIDES: 2}.get(self)
 
 
 @dataclass(frozen=True, slots=True)

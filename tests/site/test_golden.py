@@ -15,9 +15,12 @@ import pytest
 from conftest import ROOT, mingnuo
 
 from generator.build.pipeline import prepare
+from generator.build.sheets import USUAL_SHEETS
 from generator.figures.measured import measure
+from generator.site import addresses
 from generator.site.components.finder import ONE_PAGE
 from generator.site.kinds import KINDS, site_pages
+from generator.site.sheets import Sheet, SheetPhone, digest, dumped
 
 GOLDEN = ROOT / "tests/pages"
 AS_OF = "2024-01-22"
@@ -53,6 +56,7 @@ def site_of_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = project_of_valid_tree(tmp_path_factory.mktemp("cases"))
     shutil.copytree(ROOT / "tests/cases", project / "content", dirs_exist_ok=True)
     (project / "content/README.md").unlink()
+    (project / USUAL_SHEETS).write_bytes(dumped([OLD_SHEET]))
     return built(project)
 
 
@@ -93,6 +97,12 @@ def test_every_kind_has_its_template_and_its_golden_page() -> None:
 
 
 _REPORTS = "campaigns/queues/reports"
+OLD_SHEET = Sheet(
+    "first", "toilet", "用完冲一下", "卫生间", 1, dt.date(2022, 7, 1),
+    (SheetPhone.printed("投诉", "0000-611-0140"), SheetPhone.printed("坏了", "0000-611-0100")),
+    (digest("试验县第一医院"), digest("没有纸，找护士。")),
+)  # fmt: skip
+"""A sheet of former days that hangs on a wall still."""
 CASES = {
     ("action", "disputed-and-a-trend-with-gaps"): "campaigns/queues/actions/windows.html",
     ("action", "milestones"): "campaigns/queues/actions/yard.html",
@@ -111,6 +121,7 @@ CASES = {
     ("hospital_records", "nothing"): "hospitals/fourth/records.html",
     ("hospital_records", "with-a-ledger"): "hospitals/first/records.html",
     ("letter", "of-a-hospital"): "hospitals/third/letter.html",
+    ("paper", "replaced"): addresses.paper(OLD_SHEET.code),
     ("progress", "behind"): "progress.html",
     ("report", "entries-and-correction"): f"{_REPORTS}/third/2023-W42.html",
     ("report", "exempt"): f"{_REPORTS}/first/2023-10.html",

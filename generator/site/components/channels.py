@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.records.authority import Authority
 from generator.records.channel import Channel, ChannelKind
 from generator.records.hospital import Hospital
 from generator.site.components.common import ContactRow, Fact
-from generator.site.context import Context
 from generator.site.wording.words import working_days
 
 PHONES = (ChannelKind.PHONE, ChannelKind.HOTLINE)
@@ -41,9 +41,8 @@ def channel_row(channel: Channel) -> ContactRow:
     return ContactRow(channel.kind.value, channel.label, value, href, note, answer_words(channel))
 
 
-def higher_phone(context: Context) -> ContactRow | None:
+def higher_phone(authority: Authority) -> ContactRow | None:
     """Return the authority's first phone, for those whom the hospital's answer does not satisfy."""
-    authority = context.registry.authority
     channel = next((one for one in authority.channels if one.kind in PHONES), None)
     return replace(channel_row(channel), label=f"不满意，找{authority.short_name}") if channel is not None else None
 
@@ -66,9 +65,9 @@ def follow_ups(channels: tuple[Channel, ...]) -> tuple[Fact, ...]:
     return tuple(Fact(one.label, one.how_to_follow_up.rstrip("。")) for one in channels if one.how_to_follow_up)
 
 
-def limits(context: Context, record: Hospital) -> str:
+def limits(authority: Authority, record: Hospital) -> str:
     """Return how long an answer may take, by the hospital's word and by the rules."""
-    limit = context.registry.authority.complaint_limit
+    limit = authority.complaint_limit
     longest = longest_answer(record.channels)
     said = f"医院答应最晚{working_days(longest)}答复，" if longest is not None else "医院没有写多久答复，"
     return f"{said}规定最长{working_days(limit.working_days)}（{limit.source}）。"

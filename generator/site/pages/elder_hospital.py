@@ -99,7 +99,7 @@ def elder_hospital(context: Context, hospital: HospitalEntry) -> ElderHospitalPa
         context.measured.promises[hospital.id], key=lambda one: (not one.needs_attention, PACE_ORDER[one.pace])
     )
     full = addresses.hospital(hospital.id)
-    phones, higher = phone_rows(record.channels), higher_phone(context)
+    phones, higher = phone_rows(record.channels), higher_phone(context.registry.authority)
     return ElderHospitalPage(
         title=f"{record.name}（长者版）",
         description=f"{record.name}：打哪个电话，怎么看病，怎么投诉。字大，东西少。",

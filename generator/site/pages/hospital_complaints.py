@@ -58,7 +58,7 @@ def hospital_complaints_page(context: Context, hospital: HospitalEntry) -> Hospi
         head=hospital_head(context, hospital, COMPLAINTS),
         channels=tuple(channel_row(channel) for channel in record.channels),
         answers=answer_days(context, hospital),
-        limits=limits(context, record),
+        limits=limits(context.registry.authority, record),
         follow_ups=follow_ups(record.channels),
         higher=tuple(channel_row(channel) for channel in authority.channels[:HIGHER]),
         months=month_columns(months),

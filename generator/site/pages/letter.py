@@ -1,4 +1,4 @@
-"""The open letter, as a page and as a sheet of A4; a hospital's with its services, channels and reception days."""
+"""The open letter, as a page and on A4; a hospital's with its services, channels and reception days."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from generator.records.channel import Channel, ChannelKind
 from generator.records.hospital import Hospital
 from generator.records.layout import AUTHORITY, LETTERS
 from generator.records.letter import Letter
-from generator.registry import HospitalEntry
+from generator.registry import HospitalEntry, Registry
 from generator.site import addresses
 from generator.site.components.channels import PHONES, channel_row, follow_ups, higher_phone, limits
 from generator.site.components.common import ContactRow, Fact, Link
 from generator.site.components.date_line import recurrence_words, time_words
-from generator.site.components.imprint import short_hash
 from generator.site.components.qr_code import QrCode
 from generator.site.context import Context
 from generator.site.page import Page, PageKind, PrintLayout
+from generator.site.sheets import LETTER, SCAN, Sheet, SheetPhone, digest, plain_lines
 from generator.site.view import Prose, View
 from generator.site.wording import words
 
@@ -35,7 +35,7 @@ class LetterSection:
 
 @dataclass(frozen=True, slots=True)
 class LetterPage(View):
-    """A letter to patients, on one sheet."""
+    """A letter to patients, on the two sides of one sheet at most."""
 
     heading: str
     """The heading of the sheet; the title also says whose it is."""
@@ -43,15 +43,17 @@ class LetterPage(View):
     """Who writes: the hospital, or the authority."""
     opening: Prose | None
     sections: tuple[LetterSection, ...]
+    """The letter's own, without those on complaints."""
     services: tuple[Fact, ...]
     """This hospital's services, filled in from its records."""
     reception: Fact | None
     """The hospital's own reception day, by its own name: `县人民医院院长接待日`, `每周二9:00到11:00，门诊楼二楼`."""
+    complaints: Prose | None
+    """The letter's own text on complaints: it stands with the channels, in the one section on them."""
     channels: tuple[ContactRow, ...]
     follow_up: str
     version: str
-    """`第3版　2023年8月1日　校验码7f3a91c2`."""
-    issued: str
+    """`第3版，2023年8月1日`."""
     mark: str
     """`演示数据，不是真信`, or nothing."""
     back: Link | None
@@ -74,48 +76,68 @@ ROWS = 4
 SERVICES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """The part of a letter besides its text, filled in from the sender's records."""
+COMPLAINTS = "投诉"
+"""A section of a letter with this word in its heading is told in the sheet's one section on complaints."""
 
+
+@dataclass(frozen=True, slots=True)
+class LetterContent:
+    """Everything that stands on a letter's sheet, besides its code."""
+
+    publisher: str
+    letter: Letter
     sender: str
     services: tuple[Fact, ...]
     reception: Fact | None
     rows: tuple[ContactRow, ...]
     follow_up: str
-    target: str
-    """The page that the QR code leads to."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its sentences, as a reader of the sheet sees them; the numbers for complaints stand in the sheet's phones."""
+        told = [*self.services, *([self.reception] if self.reception is not None else [])]
+        rows = [(row.label, "" if row.href else row.value, row.note, row.answer) for row in self.rows]
+        return (
+            self.sender,
+            *plain_lines(self.letter.body),
+            *(f"{fact.label}：{fact.value}" for fact in told),
+            *("，".join(part for part in row if part) for row in rows),
+            *([self.follow_up] if self.follow_up else []),
+        )
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet, whose code changes with anything that stands on it."""
+        phones = tuple(SheetPhone.printed(row.label, row.value) for row in self.rows if row.href)
+        letter = self.letter
+        lines = tuple(digest(line) for line in self.lines)
+        return Sheet(self.publisher, LETTER, letter.title, "", letter.version, letter.issued, phones, lines)
 
 
-def hospital_letter(context: Context, hospital: HospitalEntry) -> LetterPage:
-    """Return a hospital's letter: its own, or the authority's filled in with the hospital's records."""
+def letter_content(measured: Measured, publisher: str) -> LetterContent:
+    """Return what stands on a publisher's letter: its own, or the authority's filled in with its records."""
+    registry = measured.registry
+    if publisher == AUTHORITY:
+        return _of_authority(registry)
+    hospital = registry.hospitals[publisher]
     record = hospital.record
-    rows = _on_paper(record.channels)[:ROWS]
-    higher = higher_phone(context)
-    if higher is not None:
-        rows = (*rows, higher)
+    higher = higher_phone(registry.authority)
+    rows = (*_on_paper(record.channels)[:ROWS], *([higher] if higher is not None else []))
     ways = follow_ups(record.channels)[:1]
-    text = "".join(f"{way.value}。" for way in ways) + limits(context, record)
-    sheet = _Sheet(
-        record.name, _services(record), _reception(context, hospital), rows, text,
-        addresses.hospital(hospital.id),
-    )  # fmt: skip
-    breadcrumbs = context.breadcrumbs(
-        ("医院", addresses.HOSPITALS), (record.short_name, addresses.hospital(hospital.id))
-    )
-    letter = hospital.letter or context.registry.letter
-    return _page(context, letter, sheet, breadcrumbs, context.hospital(hospital.id))
+    follow_up = "".join(f"{way.value}。" for way in ways) + limits(registry.authority, record)
+    letter = hospital.letter or registry.letter
+    reception = _reception(measured, hospital)
+    return LetterContent(publisher, letter, record.name, _services(record), reception, rows, follow_up)
 
 
-def authority_letter(context: Context) -> LetterPage:
-    """Return the authority's own letter."""
-    authority = context.registry.authority
+def _of_authority(registry: Registry) -> LetterContent:
+    authority = registry.authority
     limit = authority.complaint_limit
     ways = [one.how_to_follow_up.rstrip("。") for one in authority.channels if one.how_to_follow_up]
     text = "".join(f"{way}。" for way in ways[:1])
     text += f"答复最长{words.working_days(limit.working_days)}（{limit.source}）。"
-    sheet = _Sheet(authority.name, (), None, _on_paper(authority.channels)[:ROWS], text, addresses.HOME)
-    return _page(context, context.registry.letter, sheet, context.breadcrumbs(), None)
+    rows = _on_paper(authority.channels)[:ROWS]
+    return LetterContent(AUTHORITY, registry.letter, authority.name, (), None, rows, text)
 
 
 def _on_paper(channels: tuple[Channel, ...]) -> tuple[ContactRow, ...]:
@@ -135,13 +157,13 @@ def _services(record: Hospital) -> tuple[Fact, ...]:
     return (*emergency, *services)
 
 
-def _reception(context: Context, hospital: HospitalEntry) -> Fact | None:
+def _reception(measured: Measured, hospital: HospitalEntry) -> Fact | None:
     """Return the reception day that the hospital itself holds, never the authority's.
 
     A sheet hangs for months, so a day that follows no rule is told as the hospital's channel tells it.
     """
-    for _, event in context.measured.receptions.get(hospital.id, ()):
-        goes_on = event.end is None or event.end >= context.as_of
+    for _, event in measured.receptions.get(hospital.id, ()):
+        goes_on = event.end is None or event.end >= measured.as_of
         if goes_on and (recurs := recurrence_words(event)):
             place = (recurs + time_words(event), event.where, event.host)
             return Fact(event.title, "，".join(part for part in place if part))
@@ -151,33 +173,40 @@ def _reception(context: Context, hospital: HospitalEntry) -> Fact | None:
     return None
 
 
-def _page(
-    context: Context, letter: Letter, sheet: _Sheet, breadcrumbs: tuple[Link, ...], back: Link | None
-) -> LetterPage:
+def letter_page(context: Context, publisher: str) -> LetterPage:
+    """Return the letter of a hospital, or the authority's own."""
+    content = letter_content(context.measured, publisher)
+    letter = content.letter
+    steps: tuple[tuple[str, str], ...] = ()
+    back = None
+    if publisher != AUTHORITY:
+        back = context.hospital(publisher)
+        steps = (("医院", addresses.HOSPITALS), (back.text, addresses.hospital(publisher)))
     opening, sections = sections_of(letter.body)
+    complaints = "\n\n".join(body for title, body in sections if COMPLAINTS in title)
     return LetterPage(
         title=f"{back.text}：{letter.title}" if back is not None else letter.title,
         heading=letter.title,
-        description=f"{sheet.sender}：{letter.title}。您的权利，怎么查，怎么得到帮助，怎么投诉。",
-        breadcrumbs=breadcrumbs,
+        description=f"{content.sender}：{letter.title}。您的权利，怎么查，怎么得到帮助，怎么投诉。",
+        breadcrumbs=context.breadcrumbs(*steps),
         lead="",
         data_note=context.data_note(
             period=f"第{letter.version}版，{words.day(letter.issued)}",
-            source=f"{sheet.sender}；电话、地点和时间取自登记的资料",
+            source=f"{content.sender}；电话、地点和时间取自登记的资料",
             not_shown="个人姓名和手机号",
         ),
-        sender=sheet.sender,
+        sender=content.sender,
         opening=Prose(opening) if opening else None,
-        sections=tuple(LetterSection(title, Prose(body)) for title, body in sections),
-        services=sheet.services,
-        reception=sheet.reception,
-        channels=sheet.rows,
-        follow_up=sheet.follow_up,
-        version=f"第{letter.version}版　{words.day(letter.issued)}　校验码{_code(letter, sheet)}",
-        issued=words.day(letter.issued),
+        sections=tuple(LetterSection(title, Prose(body)) for title, body in sections if COMPLAINTS not in title),
+        services=content.services,
+        reception=content.reception,
+        complaints=Prose(complaints) if complaints else None,
+        channels=content.rows,
+        follow_up=content.follow_up,
+        version=f"第{letter.version}版，{words.day(letter.issued)}",
         mark="演示数据，不是真信" if context.registry.authority.notice else "",
         back=back,
-        qr=context.qr_code(sheet.target, "扫一扫：医院答应了什么，做到了没有"),
+        qr=context.qr_code(addresses.paper(content.sheet.code), SCAN),
     )
 
 
@@ -193,29 +222,20 @@ def sections_of(body: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     return "\n".join(opening).strip(), tuple((title, "\n".join(lines).strip()) for title, lines in sections)
 
 
-def _code(letter: Letter, sheet: _Sheet) -> str:
-    """Return the code of a letter's sheet: it changes with anything that stands on it."""
-    printed = [letter.title, str(letter.version), str(letter.issued), letter.body]
-    told = [*sheet.services, *([sheet.reception] if sheet.reception is not None else [])]
-    printed += [sheet.sender, sheet.follow_up, *(part for fact in told for part in (fact.label, fact.value))]
-    printed += [part for row in sheet.rows for part in (row.label, row.value, row.note, row.answer)]
-    return short_hash(printed)
-
-
 def _pages(measured: Measured) -> Iterator[Page]:
     """Yield the authority's letter, then each hospital's: its own, or the authority's with its records."""
     registry = measured.registry
     yield Page(
-        KIND, addresses.LETTER, registry.source(LETTERS, AUTHORITY), authority_letter,
+        KIND, addresses.LETTER, registry.source(LETTERS, AUTHORITY), partial(letter_page, publisher=AUTHORITY),
         days=partial(fixed, day=registry.letter.issued), own_frame=True,
     )  # fmt: skip
     for name, hospital in registry.hospitals.items():
         yield Page(
             KIND, addresses.hospital_letter(name),
             registry.source(LETTERS, name if hospital.letter is not None else AUTHORITY),
-            partial(hospital_letter, hospital=hospital), counterpart=addresses.elder(name), publisher=name,
+            partial(letter_page, publisher=name), counterpart=addresses.elder(name), publisher=name,
             days=partial(fixed, day=(hospital.letter or registry.letter).issued),
         )  # fmt: skip
 
 
-KIND = PageKind("letter", _pages, PrintLayout.SHEET, facet="公开信", search_rank=1)
+KIND = PageKind("letter", _pages, PrintLayout.TWO_SIDES, facet="公开信", search_rank=1)
