@@ -31,7 +31,7 @@ NEW_LINES = 8
 
 
 class SheetState(StrEnum):
-    """What has become of a sheet."""
+    """The fate of a sheet."""
 
     CURRENT = "current"
     REPLACED = "replaced"
@@ -42,7 +42,7 @@ class SheetState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperChanges:
-    """What the sheet on the wall does not say, or says no more."""
+    """The difference between the sheet on the wall and the one that holds, in words."""
 
     phones: tuple[ChangedPhone, ...]
     same: tuple[str, ...]
