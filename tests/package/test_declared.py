@@ -36,14 +36,14 @@ def imported(folder: Path) -> dict[str, set[str]]:
 
 
 def test_every_import_is_declared_and_every_dependency_imported() -> None:
-    """Those of the PDFs are the extra, and nothing but the module that prints needs them."""
+    """Those of the PDFs are the extra, and nothing but the modules that print needs them."""
     distributions = packages_distributions()
     found = {normal(distributions[name][0]): modules for name, modules in imported(ROOT / "generator").items()}
     declared = {normal(line) for line in PROJECT["dependencies"]}
     extra = {normal(line) for line in PROJECT["optional-dependencies"]["pdf"]}
     assert set(found) | NOT_IMPORTED == declared | extra
     assert not declared & extra
-    assert {module for name in extra for module in found[name]} == {"pdf/weasyprint.py"}
+    assert {module for name in extra for module in found[name]} == {"pdf/fonts.py", "pdf/weasyprint.py"}
 
 
 def test_no_import_of_what_is_private() -> None:
