@@ -8,6 +8,7 @@ from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.chinese import ChineseGroup
 from generator.cli.migrate import migrate
+from generator.cli.review import review
 from generator.cli.schema import schema
 from generator.cli.serve import serve
 
@@ -21,7 +22,7 @@ HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
 """
 
 COMMANDS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
-    ("写内容", (check, serve)),
+    ("写内容", (check, serve, review)),
     ("做网站", (build,)),
     ("建站", (schema, migrate)),
 )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from generator.records.answer import Answer
 from generator.records.authority import Authority
 from generator.records.base import Record
 from generator.records.bulletin import Bulletin
@@ -93,6 +94,7 @@ _PARTS = {
     "event": (_ID, "president-reception"),
     "notice": (_ID, "toilet"),
     "page": (_ID, "about"),
+    "answer": (r"[0-9a-f]{12}", "3f2a9c01d4e7"),
 }
 """The form of each part of a path, and an example of it."""
 
@@ -204,12 +206,13 @@ WORK_LOGS = RecordKind(
     ("campaigns/<campaign>/duties.yml", "hospitals/<hospital>/duties/<campaign>.yml"),
 )  # fmt: skip
 
+ANSWERS = RecordKind("answer", Answer, "为什么改了", _by("answer"), ("answers/<answer>.yml",))
 FREE_PAGES = RecordKind("page", FreePage, "网页", _by("page"), ("pages/<page>.md",))
 
 LAYOUT: tuple[RecordKind[Record, Any], ...] = (
     AUTHORITIES, LETTERS, COMMITMENTS, REPORTS, NOTICES, CALENDARS, EVENTS, CAMPAIGNS, PLANS, INSPECTIONS, EVALUATIONS,
     BULLETINS, FORWARDED, DISTRICTS, DISTRICT_PLANS, HOSPITALS, COMPLAINTS, HONOURS, LEDGERS, STANDARDS, SURVEYS,
-    CASES, WORK_LOGS, FREE_PAGES,
+    CASES, WORK_LOGS, ANSWERS, FREE_PAGES,
     SYNONYMS, QUESTIONS,
 )  # fmt: skip
 

@@ -1,0 +1,131 @@
+"""Plans: what a campaign asks, of whom, how often and until when."""
+
+from __future__ import annotations
+
+from generator.history.model import Action, Area, Weight
+from generator.history.rules.model import Rules, Table
+
+_ = Table(Area.PLAN)
+WORDS = "nobody can tell by rule which words ask less"
+OTHER = "another one is not comparable with the one before"
+SOURCE = "the paper of a plan is a fact of the past"
+
+RULES: Rules = (
+    *_.softer("Campaign", Action.REMOVED),
+    *_.free(
+        "Campaign", "title", "short_title", "other_names", "summary", "adapted_from", "document", "scope", "period"
+    ),
+    *_.free("Campaign", "follow_up", "id", "period"),
+    *_.softer("Campaign.follow_up", Action.REMOVED),
+    *_.softer("Campaign.adapted_from", Action.REMOVED, weight=Weight.WARNING),
+    *_.fixed("Campaign.issuer", Action.CHANGED, why=SOURCE, weight=Weight.WARNING),
+    *_.softer("Campaign.scope", Action.NARROWED),
+    *(
+        row
+        for name in ("aims", "principles", "consequences")
+        for row in (
+            *_.softer(f"Campaign.{name}", Action.REMOVED),
+            *_.fixed(f"Campaign.{name}", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+        )
+    ),
+    *(
+        row
+        for name in ("phases", "actions", "reporting", "organisation", "supervision", "duties")
+        for row in _.softer(f"Campaign.{name}", Action.REMOVED)
+    ),
+    *_.fixed("SourceDocument.number", Action.CHANGED, why=SOURCE, weight=Weight.WARNING),
+    *_.fixed("SourceDocument.date", Action.LATER, why=SOURCE),
+    *_.warned("SourceDocument.number", Action.REMOVED),
+    *_.softer("SourceDocument.date", Action.REMOVED),
+    *_.warned("SourceDocument.url", Action.REMOVED),
+    *_.warned("SourceDocument.basis", Action.REMOVED),
+    *_.free("SourceDocument", "clause", "added", "url", "basis"),
+    *_.free("AdaptedFrom", "title", "issuer", "number"),
+    *_.softer("PlanPeriod.start", Action.LATER, Action.ADDED),
+    *_.fixed("PlanPeriod.end", Action.LATER, why="later gives more time to all, earlier ends the duty to report"),
+    *_.softer("PlanPeriod.end", Action.ADDED),
+    *_.free("PlanPeriod", "clause", "added"),
+    *_.fixed("Phase.title", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+    *_.softer("Phase.start", Action.LATER, Action.REMOVED),
+    *_.softer("Phase.end", Action.LATER, Action.REMOVED),
+    *_.softer("Phase.tasks", Action.REMOVED),
+    *_.fixed("Phase.tasks", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+    *_.fixed("Statement.text", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+    *_.free("Phase", "clause", "added", "id"),
+    *_.free("Statement", "clause", "added"),
+    *_.fixed("Action.title", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+    *_.fixed("Action.summary", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+    *_.free("Action", "short_title", "other_names", "clause", "added", "measures"),
+    *_.fixed("Action.id", Action.CHANGED, why=OTHER, weight=Weight.WARNING),
+    *_.softer("Measure", Action.REMOVED),
+    *_.fixed("Measure.id", Action.CHANGED, why=OTHER),
+    *_.fixed("Measure.title", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+    *_.fixed("Measure.owner", Action.CHANGED, why="those who had to answer it need not any more"),
+    *_.softer("Measure.departments", Action.REMOVED),
+    *_.fixed("Measure.departments", Action.CHANGED, why="another owner", weight=Weight.WARNING),
+    *_.softer("Measure.indicator", Action.REMOVED),
+    *_.softer("Measure.due", Action.LATER, Action.REMOVED),
+    *_.fixed("Measure.standing", Action.SET, why="for good loses its day, by a day loses its years"),
+    *_.softer("Measure.applies_to", Action.NARROWED),
+    *_.free("Measure", "clause", "added", "lead", "applies_to"),
+    *_.fixed("ReportingRule.id", Action.CHANGED, why=OTHER),
+    *_.softer("ReportingRule.cadence", Action.RARER),
+    *_.fixed("ReportingRule.by", Action.CHANGED, why="those who had to report need not any more"),
+    *_.softer("ReportingRule.applies_to", Action.NARROWED),
+    *_.softer("ReportingRule.due", Action.LATER),
+    *_.softer("ReportingRule.grace_days", Action.MORE),
+    *_.softer("ReportingRule.start", Action.LATER, Action.ADDED),
+    *_.softer("ReportingRule.end", Action.EARLIER, Action.ADDED),
+    *_.softer("ReportingRule.requires", Action.REMOVED),
+    *_.softer("ReportingRule.media", Action.REMOVED),
+    *_.softer("ReportingRule.contact", Action.REMOVED, weight=Weight.WARNING),
+    *_.softer("ReportingRule.forwarding", Action.REMOVED),
+    *_.free("ReportingRule", "title", "clause", "added", "applies_to", "due"),
+    *_.softer("MediaRule.at_least", Action.LESS),
+    *_.softer("MediaRule.level", Action.LESS, Action.REMOVED),
+    *_.free("MediaRule", "clause", "added"),
+    *_.free("Contact", "post", "phone", "office", "e_mail", "clause", "added"),
+    *_.fixed("Forwarding.to", Action.CHANGED, why=OTHER, weight=Weight.WARNING),
+    *_.softer("Forwarding.due", Action.LATER),
+    *_.free("Forwarding", "clause", "added", "due"),
+    *_.fixed("Responsibility.role", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+    *_.fixed("Responsibility.post", Action.CHANGED, why="another owner", weight=Weight.WARNING),
+    *_.fixed("Responsibility.duties", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+    *_.free("Responsibility", "clause", "added"),
+    *_.fixed("SupervisionArea.id", Action.CHANGED, why=OTHER, weight=Weight.WARNING),
+    *_.fixed("SupervisionArea.post", Action.CHANGED, why="another owner", weight=Weight.WARNING),
+    *_.softer("SupervisionArea.led_by", Action.ADDED),
+    *_.fixed("SupervisionArea.led_by", Action.CHANGED, why="another one has to come", weight=Weight.WARNING),
+    *_.softer("SupervisionArea.hospitals", Action.REMOVED),
+    *_.softer("SupervisionArea.district", Action.REMOVED),
+    *_.fixed("SupervisionArea.district", Action.CHANGED, why="other hospitals are looked after", weight=Weight.WARNING),
+    *_.softer("SupervisionArea.visit_every", Action.RARER),
+    *_.softer("SupervisionArea.cover_every", Action.RARER, Action.REMOVED),
+    *_.free("SupervisionArea", "title", "clause", "added"),
+    *_.fixed("WorkDuty.id", Action.CHANGED, why=OTHER),
+    *_.fixed("WorkDuty.title", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+    *_.fixed("WorkDuty.kind", Action.CHANGED, why=OTHER),
+    *_.fixed("WorkDuty.owner", Action.CHANGED, why="those who had to do it need not any more"),
+    *_.softer("WorkDuty.post", Action.REMOVED),
+    *_.fixed("WorkDuty.post", Action.CHANGED, why="another owner", weight=Weight.WARNING),
+    *_.softer("WorkDuty.every", Action.RARER, Action.REMOVED),
+    *_.softer("WorkDuty.days_after", Action.MORE),
+    *_.softer("WorkDuty.due", Action.LATER, Action.REMOVED),
+    *_.softer("WorkDuty.start", Action.LATER, Action.ADDED),
+    *_.softer("WorkDuty.end", Action.EARLIER, Action.ADDED),
+    *_.softer("WorkDuty.inspections", Action.WIDENED),
+    *_.free("WorkDuty", "clause", "added"),
+    *_.softer("FollowUp.start", Action.LATER),
+    *_.fixed("FollowUp.summary", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+    *_.softer("FollowUp.measures", Action.REMOVED),
+    *_.free("FollowUp", "clause", "added"),
+    *_.softer("Plan", Action.REMOVED),
+    *_.fixed("Plan.body", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+    *_.softer("Standard", Action.REMOVED),
+    *_.free("Standard", "title", "issuer", "date", "url", "clause", "added"),
+    *_.softer("Standard.items", Action.REMOVED),
+    *_.fixed("StandardItem.id", Action.CHANGED, why=OTHER),
+    *_.fixed("StandardItem.text", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+    *_.free("StandardItem", "place", "clause", "added"),
+    *_.fixed("StandardItem.weight", Action.MORE, Action.ADDED, why=OTHER, weight=Weight.WARNING),
+)
