@@ -13,7 +13,7 @@ FILLED = "what is filled in was missing before"
 RULES: Rules = (
     *_.softer("Authority", Action.REMOVED),
     *_.free("Authority", "name", "short_name", "region", "address", "phone", "office", "site", "portal", "footer"),
-    *_.free("Authority", "thresholds", "complaint_limit"),
+    *_.free("Authority", "thresholds", "complaint_limit", "content_version"),
     *_.warned("Authority.notice", Action.REMOVED),
     *_.fixed("Authority.notice", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
     *_.fixed("Authority.time_zone", Action.CHANGED, why="days begin at another moment", weight=Weight.WARNING),
