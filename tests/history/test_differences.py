@@ -56,10 +56,6 @@ RECHECK = """    rechecks:
         by: 县卫健委医政股
         passed: true
 """
-WEEKLY = """      - form
-      - ledger
-      - media
-"""
 DISCLOSURE = """  - item: ledgers
     source: 《试验县信息公开清单》第五项
     applies_to:
@@ -111,7 +107,7 @@ CASES: list[tuple[str, Edit, str]] = [
     ("a scope narrowed to a list", (PLAN, "scope:\n  hospitals: all", "scope:\n  hospitals:\n    - first\n    - second"), "Campaign.scope narrowed"),
     ("a measure for fewer", (PLAN, "          levels:\n            - 二级甲等", "          levels:\n            - 三级甲等"), "Measure.applies_to narrowed"),
     ("a rhythm thinned", (PLAN, "cadence: weekly", "cadence: monthly"), "ReportingRule.cadence rarer"),
-    ("requires shortened", (PLAN, WEEKLY, "      - form\n"), "ReportingRule.requires removed"),
+    ("requires shortened", (PLAN, "      - ledger\n", ""), "ReportingRule.requires removed"),
     ("a deadline's weekday moved", (PLAN, "weekday: monday", "weekday: friday"), "ReportingRule.due later"),
     ("a deadline's day moved", (PLAN, "day: 28", "day: 30"), "ReportingRule.due later"),
     ("more days of grace", ("campaigns/clean/campaign.yml", "grace_days: 2", "grace_days: 9"), "ReportingRule.grace_days more"),
