@@ -23,7 +23,8 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "Practice": ("title",), "PrescriptionReview": ("month", "ranking"), "Question": ("asked",), "Recheck": ("on",),
     "Region": ("code",), "ReportingRule": ("id",), "Responsibility": ("role",), "Result": ("hospital",),
     "Service": ("id",), "SmokeFree": ("month",), "StandardItem": ("id",), "Statement": ("text",),
-    "Submission": ("on",), "SupervisionArea": ("id",), "Survey": ("id",), "Tick": ("item",),
+    "Submission": ("on",), "SupervisionArea": ("id",), "Survey": ("id",), "Theme": ("id",), "Tick": ("item",),
+    "ThemeIndicator": ("indicator",),
     "Verified": ("commitment",), "WasteWater": ("month",), "WorkDone": ("duty", "on"), "WorkDuty": ("id",),
     "WorkItem": ("id",),
 }  # fmt: skip
