@@ -118,6 +118,16 @@ def promise(hospital_name: str, commitment: str) -> str:
     return f"{hospital_promises(hospital_name)}#{promise_anchor(commitment)}"
 
 
+def verdict(name: str) -> str:
+    """Return the page of all hospitals' promises that have one answer: `kept`, `not-kept`, `going`…"""
+    return f"promises/{name}.html"
+
+
+def campaign_promises(name: str) -> str:
+    """Return the page of all promises made in a campaign, answer by answer."""
+    return f"campaigns/{name}/promises.html"
+
+
 def finding(number: str) -> str:
     """Return the page of a finding."""
     return f"findings/{number}.html"

@@ -13,6 +13,7 @@ from generator.site.pages import (
     bulletins,
     calendar,
     campaign,
+    campaign_promises,
     campaigns,
     channels,
     codes,
@@ -43,6 +44,7 @@ from generator.site.pages import (
     search,
     staff,
     standard,
+    verdict,
 )
 
 _FOUND = (
@@ -60,11 +62,13 @@ _FOUND = (
     district.KIND,
     campaigns.KIND,
     campaign.KIND,
+    campaign_promises.KIND,
     action.KIND,
     standard.KIND,
     duties.KIND,
     reports.KIND,
     report.KIND,
+    verdict.KIND,
     progress.KIND,
     missing.KIND,
     findings.KIND,

@@ -8,9 +8,11 @@ import pytest
 from world import World
 
 from generator.figures.measured import Measured
+from generator.figures.verdict import Verdict
 from generator.site import addresses
 from generator.site.components.finder import ONE_PAGE, by_region
 from generator.site.components.matrix import Matrix, RowGroup
+from generator.site.components.promise_lines import promise_list
 from generator.site.components.report_cells import MISSING_SHOWN
 from generator.site.context import Context, Publication
 from generator.site.pages.action import WORST, action_page
@@ -20,6 +22,7 @@ from generator.site.pages.home import home_page
 from generator.site.pages.progress import progress_page
 from generator.site.pages.region import region_page
 from generator.site.pages.reports import reports_page
+from generator.site.pages.verdict import verdict_page
 
 MANY = ONE_PAGE + 1
 
@@ -81,20 +84,42 @@ def test_an_action_that_few_of_many_answer_shows_them_all() -> None:
 
 
 def test_the_first_page_names_some_that_lack_a_report_and_counts_all() -> None:
-    """Neither a list of all hospitals nor a sentence with a thousand names."""
+    """Neither a list of all hospitals nor a sentence with a thousand names; of many promises a square is several."""
     page = home_page(context(MANY, addresses.HOME))
     (duty,) = page.due_now
     assert (duty.expected, duty.sent, duty.missing) == (MANY, 0, MANY)
-    assert len(duty.cells) == MISSING_SHOWN
-    assert not page.hospitals
-    (missing,) = [one.text for one in page.changes if one.tag.kind == "missing" and "34周" in one.text]
-    assert missing == f"h0、h1、h10、h100、h101、h102、h103等{MANY}家没有交2023年第34周周报"
+    assert len(duty.lacking) == MISSING_SHOWN
+    assert duty.lacking_more == f"等{MANY}家"
+    assert not page.strips
+    (group,) = page.promises.groups
+    assert (group.count, len(group.squares)) == (MANY, -(-MANY // 2))
+    assert page.promises.scale == "一格代表2件，不到一格的也画一格"
 
 
 def test_the_first_page_names_every_hospital_where_they_are_few() -> None:
     page = home_page(context(2, addresses.HOME))
-    assert [one.head for one in page.due_now[0].cells] == ["h0", "h1"]
-    assert sum(len(group.lines) for group in page.hospitals) == 2
+    assert [one.text for one in page.due_now[0].lacking] == ["h0", "h1"]
+    assert [one.name.text for one in page.strips] == ["h0", "h1"]
+    (group,) = page.promises.groups
+    assert (group.count, len(group.squares), page.promises.scale) == (2, 2, "")
+
+
+@pytest.mark.parametrize(("hospitals", "lines"), [(2, ["h0", "h1"]), (MANY, [f"h{number}" for number in range(MANY)])])
+def test_the_list_behind_a_count_has_exactly_its_promises(hospitals: int, lines: list[str]) -> None:
+    here = context(hospitals, addresses.verdict("going"))
+    page = verdict_page(here, Verdict.GOING)
+    listed = [line for part in page.lists for line in part.lines]
+    assert sorted(line.whose for line in listed) == sorted(lines)
+    assert [(link.word, link.count) for link in page.bar if link.count] == [("在做", hospitals)]
+
+
+def test_of_too_many_promises_a_list_counts_those_of_each_region() -> None:
+    """And leads to the page of the region."""
+    here = context(MANY, addresses.verdict("going"))
+    many = here.measured.hospital_promises * 2
+    (line,) = promise_list(here, "going", "在做", many).lines
+    (code,) = here.registry.by_region
+    assert (line.whose, line.words, line.name.href) == ("", f"{2 * MANY}件", f"../{addresses.region(code)}")
 
 
 def test_the_progress_shows_regions_and_each_region_its_hospitals() -> None:

@@ -20,7 +20,7 @@ LABELS = (
     ".status, .cell, .caption, .unit, .ends, .rule, .spark figcaption, .facts dt, .book .column-name, "
     ".matrix thead, .matrix .row-note, .breadcrumbs, .contents span, .order-number, .data-note .button, "
     ".from, .when, .tile span, .filters p, .chip, .addr, .narrow legend, .visually-hidden, .origin, "
-    ".period-beads small, .row-figures, .row-word, .square-legend, .month-columns, .answer-days text"
+    ".period-beads small, .row-figures, .row-word, .square-legend, .month-columns, .answer-days text, .beside"
 )
 """Words that are no body text: the names of things in and beside a drawing, a table, a list; dates; statuses;
 where a plan's document says something."""
@@ -118,7 +118,7 @@ def test_without_javascript_a_patient_comes_from_home_to_the_phone(browser: Brow
     assert page.locator("#site-menu a").last.is_visible()
     assert page.locator("#site-search input").is_visible()
     assert page.locator(".opener:visible").count() == 0
-    page.locator("a.row-link", has_text="示范县人民医院").click()
+    page.locator("#hospitals a", has_text="县人民医院").click()
     page.wait_for_url("**/hospitals/county-people.html")
     page.locator(".linkbar").get_by_role("link", name="投诉", exact=True).click()
     page.wait_for_url("**/hospitals/county-people/complaints.html")

@@ -5,30 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.figures.phases import When, campaign_when, phase_states
+from generator.figures.verdict import Verdict, verdict_of
 from generator.registry import CampaignEntry
 from generator.site import addresses
-from generator.site.components.actions import pace_counts, states_of
-from generator.site.components.common import Link, Tag
-from generator.site.components.drawings import Coverage
+from generator.site.components.actions import states_of
+from generator.site.components.common import Link
 from generator.site.components.phase_bar import PhaseBar, phase_bar
-from generator.site.components.report_cells import coverage_of_round
+from generator.site.components.strip import Strip, strip
 from generator.site.context import Context
 from generator.site.wording import words
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignCard:
-    """A campaign in a list."""
+    """A campaign in a list: is it over, and what became of what was promised in it."""
 
     title: Link
     facts: str
-    """`5家医院　7月1日至12月31日`."""
-    bar: PhaseBar
-    now: str
-    """`现在是第2阶段：集中行动，到2月5日。`"""
-    counts: tuple[tuple[Tag, int], ...]
-    """Promises by pace."""
-    coverage: Coverage | None
+    """`5家医院　2023年7月1日至2023年12月31日`."""
+    verdict: str
+    """`结束了：54件承诺，做到34件`, `现在是第2阶段：集中行动，到2月5日`: what somebody wants to know first."""
+    bar: PhaseBar | None
+    """The phases, while it goes on; what is over needs no needle."""
+    strip: Strip
+    lists: Link
+    """To all its promises, answer by answer."""
 
 
 def period_words(campaign: CampaignEntry) -> str:
@@ -46,35 +47,37 @@ def scope_words(context: Context, campaign: CampaignEntry) -> str:
 
 
 def campaign_card(context: Context, campaign: CampaignEntry) -> CampaignCard:
-    """Return a campaign for a list: phase, counts, who reported last."""
+    """Return a campaign for a list."""
     record = campaign.record
-    coverage = None
-    for duty in context.measured.filings.get(campaign.id, ()):
-        if duty.duty.rule.cadence.is_periodic and duty.latest_due is not None:
-            coverage = coverage_of_round(context, duty, duty.latest_due)
-            break
+    states = states_of(context, campaign.id, campaign.participants)
+    over = campaign_when(campaign, context.as_of) is When.PAST
     return CampaignCard(
         title=context.link(record.short_title, addresses.campaign(campaign.id), record.summary),
         facts=f"{scope_words(context, campaign)}　{period_words(campaign)}",
-        bar=phase_bar(context, campaign),
-        now=_now(context, campaign),
-        counts=pace_counts(states_of(context, campaign.id, campaign.participants)),
-        coverage=coverage,
+        verdict=campaign_verdict(context, campaign),
+        bar=None if over else phase_bar(context, campaign),
+        strip=strip(states),
+        lists=context.link("看每一件", addresses.campaign_promises(campaign.id)),
     )
 
 
-def _now(context: Context, campaign: CampaignEntry) -> str:
+def campaign_verdict(context: Context, campaign: CampaignEntry) -> str:
+    """Say what became of a campaign that is over, and where one is that goes on."""
     when = campaign_when(campaign, context.as_of)
-    end = campaign.record.period.end
-    if when is When.PAST:
-        assert end is not None
-        return f"{words.plan_date(end)}已经结束。"
     if when is When.FUTURE:
-        return f"{words.day(campaign.start)}开始。"
+        return f"{words.day(campaign.start)}开始"
+    states = states_of(context, campaign.id, campaign.participants)
+    kept = sum(verdict_of(state) is Verdict.KEPT for state in states)
+    told = f"{len(states)}件承诺，做到{kept}件" if states else "没有医院答应过哪一项"
+    return f"结束了：{told}" if when is When.PAST else f"{_phase_now(context, campaign)}：{told}"
+
+
+def _phase_now(context: Context, campaign: CampaignEntry) -> str:
     states = phase_states(campaign, context.registry.workdays, context.as_of)
     now = [(number, one) for number, one in enumerate(states, 1) if one.when is When.NOW]
     if not now:
-        return "正在进行。"
+        return "正在进行"
     number, phase = now[-1]
     until = f"，到{words.day_near(phase.end, context.as_of)}" if phase.end is not None else ""
-    return f"现在是第{number}阶段：{phase.phase.title}{until}。"
+    left = f"，还有{words.working_days(phase.working_days_left)}" if phase.working_days_left is not None else ""
+    return f"现在是第{number}阶段“{phase.phase.title}”{until}{left}"

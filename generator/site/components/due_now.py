@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from generator.figures.reporting import Counts, DutyFilings, ReportStatus
 from generator.site import addresses
 from generator.site.components.common import Link
-from generator.site.components.finder import needs_region_pages
-from generator.site.components.matrix import Cell
 from generator.site.components.report_cells import MISSING_SHOWN, cell
 from generator.site.context import Context
 from generator.site.wording import words
@@ -29,8 +27,10 @@ class DueNow:
     """Of those sent: without a part that the rule requires."""
     pending: int
     """Not yet due."""
-    cells: tuple[Cell, ...]
-    """One a hospital, or the first of those that lack it where hospitals are many; `head` is the short name."""
+    lacking: tuple[Link, ...]
+    """Those that have not sent it, each to what is known of it; of many the first."""
+    lacking_more: str
+    """`等1000家`, or nothing."""
     more: Link
 
 
@@ -53,9 +53,8 @@ def due_now(context: Context, duty: DutyFilings) -> DueNow | None:
     title = campaign.record.short_title if campaign is not None else ""
     target = addresses.reports(duty.campaign) if campaign is not None else addresses.PROGRESS
     ending = "今天截止" if last == context.as_of else f"{words.short_day(last)}截止"
-    shown = cells
-    if needs_region_pages(context.registry):
-        shown = [filing for filing in cells if filing.status is ReportStatus.MISSING][:MISSING_SHOWN]
+    missing = [filing for filing in cells if filing.status is ReportStatus.MISSING]
+    names = context.registry.publishers
     return DueNow(
         title=f"{title}{duty.duty.rule.title}，{words.round_name(round_)}",
         dates=f"{words.span(round_.start, round_.end)}，{ending}",
@@ -64,14 +63,10 @@ def due_now(context: Context, duty: DutyFilings) -> DueNow | None:
         missing=counts.missing,
         incomplete=counts.incomplete,
         pending=counts.not_due,
-        cells=tuple(
-            Cell(
-                words.status_tag(filing.status, filing.days_late),
-                context.registry.publishers[filing.publisher].record.short_name,
-                cell(context, filing).href,
-                words.round_name(round_),
-            )
-            for filing in shown
+        lacking=tuple(
+            Link(names[filing.publisher].record.short_name, cell(context, filing).href)
+            for filing in missing[:MISSING_SHOWN]
         ),
+        lacking_more=f"等{len(missing)}家" if len(missing) > MISSING_SHOWN else "",
         more=context.link("每家每次报了没有", target),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.registry import LEVEL_ORDER, HospitalEntry, Registry
+from generator.registry import HospitalEntry, Registry
 from generator.search.folding import traditional_of
 from generator.search.names import initials, search_text
 from generator.site import addresses
@@ -107,17 +107,6 @@ def region_group(context: Context, code: str, name: str, members: Sequence[Hospi
 def traditional_characters(regions: Sequence[RegionGroup]) -> str:
     """Return the traditional forms of the characters in some lists, as `醫医縣县…`."""
     return traditional_of(one.find for region in regions for level in region.levels for one in level.lines)
-
-
-def by_level(context: Context) -> tuple[HospitalGroup, ...]:
-    """Return hospitals under their levels, for the first page; none when they are too many for a page."""
-    if needs_region_pages(context.registry):
-        return ()
-    ordered = sorted(context.registry.hospitals.values(), key=lambda one: LEVEL_ORDER[one.record.level])
-    return tuple(
-        HospitalGroup(level.value, tuple(hospital_line(context, one) for one in group))
-        for level, group in groupby(ordered, key=lambda one: one.record.level)
-    )
 
 
 def hospital_line(context: Context, hospital: HospitalEntry) -> HospitalLine:

@@ -28,9 +28,10 @@ class NewsLine:
 
 
 def news_lines(context: Context, days: int, most: int) -> tuple[NewsLine, ...]:
-    """Return at most so many events of the last days, newest first."""
+    """Return at most so many changes of promises in the last days, newest first; late reports are paperwork."""
     since = context.as_of - dt.timedelta(days=days)
-    found = [(event, *_words(context, event)) for event in news(context.measured, since)]
+    events = (event for event in news(context.measured, since) if isinstance(event, PromiseNews))
+    found = [(event, *_words(context, event)) for event in events]
     found.sort(key=lambda one: (-one[0].on.toordinal(), one[1].kind, one[2]))
     return tuple(
         NewsLine(tag, words.day_near(event.on, context.as_of), text, context.to(address))

@@ -292,24 +292,6 @@ def arithmetic(context: Context, filing: Filing) -> str:
     return text + "。"
 
 
-def coverage_of_round(context: Context, duty: DutyFilings, number: int) -> Coverage:
-    """Tell who reported in one round: a mark for each hospital, and those missing by name."""
-    cells = [filings[number] for filings in duty.by_hospital.values()]
-    counts = Counts.of(cells)
-    missing = [
-        context.registry.publishers[filing.publisher].record.short_name
-        for filing in cells
-        if filing.status is ReportStatus.MISSING
-    ]
-    asked = len(cells) - counts.exempt
-    text = f"{words.round_name(duty.rounds[number])}{counts.sent}/{asked}家已报"
-    if counts.incomplete:
-        text += f"，其中{counts.incomplete}家缺材料"
-    if counts.exempt:
-        text += f"，{counts.exempt}家免报"
-    return coverage(context, [_MARKS[one.status] for one in cells], text, missing)
-
-
 def coverage(context: Context, marks: Sequence[str], text: str, missing: Sequence[str]) -> Coverage:
     """Return a mark for each hospital, and those missing by name; where they are too many no marks, and some names."""
     if not missing:

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from generator.figures import changes
 from generator.figures.measured import Measured
 from generator.figures.missing import missing_now
-from generator.figures.pace import NEEDS_ATTENTION, PACE_ORDER, Pace
+from generator.figures.pace import Pace
 from generator.figures.phases import When, campaign_when
 from generator.figures.promise import PromiseState
-from generator.figures.rounding import per_cent_place
+from generator.figures.verdict import Verdict
+from generator.records.layout import AUTHORITY
+from generator.registry import LEVEL_ORDER
 from generator.site import addresses
 from generator.site.components.campaign_card import CampaignCard, campaign_card
-from generator.site.components.common import Alert, ContactRow, Link, Tag
-from generator.site.components.drawings import Bar
+from generator.site.components.common import ContactRow, Link
 from generator.site.components.due_now import DueNow, due_now
-from generator.site.components.finder import HospitalGroup, by_level, needs_region_pages
 from generator.site.components.news_line import NewsLine, news_lines
-from generator.site.components.progress_tables import own_words
 from generator.site.components.promises_of import hospital_promises
+from generator.site.components.publisher_strip import PublisherStrip, promise_name, publisher_strip
+from generator.site.components.verdict_groups import VerdictGroups, verdict_groups
 from generator.site.context import Context
 from generator.site.head_metadata import organisation
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
+from generator.site.wording.verdict import verdict_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueLine:
+    """A promise whose term is over, and for how long."""
+
+    name: Link
+    whose: str
+    days: str
+    """`112`; empty on the days off that follow the term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +49,33 @@ class HomePage(View):
     find_all: Link
     action_buttons: tuple[ContactRow, ...]
     """Three large buttons: complain, letter, progress."""
-    due_now: tuple[DueNow, ...]
-    overdue_heading: str
-    """`过了期限的（18件）`."""
-    overdue: tuple[Alert, ...]
     promises_heading: str
-    """`63件承诺，现在这样`."""
-    promises_lead: str
-    promises: tuple[Bar, ...]
-    own: Link
-    """The authority's promises, which are counted apart; None where it has none."""
+    """`105件承诺，现在这样`."""
+    promises_sentence: str
+    """The one sentence that the picture draws."""
+    promises: VerdictGroups
+    strips: tuple[PublisherStrip, ...]
+    """A row a hospital; none where they are too many for the first page."""
+    strips_all: Link
+    own: PublisherStrip
+    """The authority's promises, which are counted apart."""
+    districts: tuple[PublisherStrip, ...]
+    overdue_heading: str
+    """`过了期限的19件`."""
+    overdue: tuple[OverdueLine, ...]
+    overdue_more: Link | None
+    """To the list of all that are overdue; None where all stand here."""
+    campaigns: tuple[CampaignCard, ...]
+    changes: tuple[NewsLine, ...]
+    due_now: tuple[DueNow, ...]
     missing_now: Link | None
     """To everything that is missing now; None when nothing is."""
-    campaigns: tuple[CampaignCard, ...]
-    hospitals: tuple[HospitalGroup, ...]
-    changes: tuple[NewsLine, ...]
 
 
-OVERDUE_SHOWN = 8
-
-
-CHANGES_SHOWN = 10
-
-
+OVERDUE_SHOWN = 6
+CHANGES_SHOWN = 4
+STRIPS_SHOWN = 20
+"""Hospitals that have a row on the first page; more have theirs on the list of hospitals."""
 NEWS_DAYS = 60
 """Changes older than this are no news."""
 
@@ -68,8 +83,9 @@ NEWS_DAYS = 60
 def home_page(context: Context) -> HomePage:
     """Return the first page."""
     registry = context.registry
-    states = list(context.measured.hospital_promises)
+    states = context.measured.hospital_promises
     running = [one for one in registry.campaigns.values() if campaign_when(one, context.as_of) is When.NOW]
+    overdue = _overdue(states)
     return HomePage(
         title="医院答应了什么，做到了没有",
         description=registry.authority.site.description,
@@ -88,18 +104,36 @@ def home_page(context: Context) -> HomePage:
             ContactRow("letter", "读公开信", "您的权利，能找谁", context.to(addresses.LETTER)),
             ContactRow("progress", "看进展", "答应的事做到哪一步", context.to(addresses.PROGRESS)),
         ),
-        due_now=_due_now(context),
-        overdue_heading=f"到期没做到的（{sum(one.pace is Pace.OVERDUE for one in states)}件）",
-        overdue=_overdue(context, states),
         promises_heading=f"{len(states)}件承诺，现在这样",
-        promises_lead=f"{len(registry.hospitals)}家医院一共答应了{len(states)}件。没有数据的也算在里面：不当作零，也不当作没开始。",
-        own=_own(context),
-        missing_now=_missing_now(context),
-        promises=_bars(context, states),
+        promises_sentence=f"{len(registry.hospitals)}家医院，{verdict_sentence(states)}",
+        promises=verdict_groups(states, lambda verdict: context.to(addresses.verdict(verdict.value))),
+        strips=_strips(context),
+        strips_all=context.link(f"全部{len(registry.hospitals)}家，一家一条", addresses.HOSPITALS),
+        own=publisher_strip(context, AUTHORITY),
+        districts=tuple(
+            publisher_strip(context, name) for name in registry.districts if context.measured.promises[name]
+        ),
+        overdue_heading=f"过了期限的{len(overdue)}件",
+        overdue=tuple(_overdue_line(context, state) for state in overdue[:OVERDUE_SHOWN]),
+        overdue_more=context.link(
+            f"另外{len(overdue) - OVERDUE_SHOWN}件", f"{addresses.verdict(Verdict.NOT_KEPT.value)}#{Pace.OVERDUE.value}"
+        )
+        if len(overdue) > OVERDUE_SHOWN
+        else None,
         campaigns=tuple(campaign_card(context, one) for one in running),
-        hospitals=() if needs_region_pages(registry) else by_level(context),
         changes=news_lines(context, NEWS_DAYS, CHANGES_SHOWN),
+        due_now=_due_now(context),
+        missing_now=_missing_now(context),
     )
+
+
+def _strips(context: Context) -> tuple[PublisherStrip, ...]:
+    """Return a row a hospital, those of one level beside each other, in no order of results."""
+    hospitals = context.registry.hospitals
+    if len(hospitals) > STRIPS_SHOWN:
+        return ()
+    ordered = sorted(hospitals, key=lambda name: LEVEL_ORDER[hospitals[name].record.level])
+    return tuple(publisher_strip(context, name) for name in ordered)
 
 
 def _due_now(context: Context) -> tuple[DueNow, ...]:
@@ -118,48 +152,23 @@ def _due_now(context: Context) -> tuple[DueNow, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def _overdue(context: Context, states: list[PromiseState]) -> tuple[Alert, ...]:
-    late = sorted(
-        (one for one in states if one.pace is Pace.OVERDUE and one.due is not None),
-        key=lambda one: (one.due, one.publisher),
+def _overdue(states: Sequence[PromiseState]) -> list[PromiseState]:
+    """Return what is overdue, the longest first."""
+    late = (one for one in states if one.pace is Pace.OVERDUE and one.due is not None)
+    return sorted(late, key=lambda one: (one.due, one.publisher))
+
+
+def _overdue_line(context: Context, state: PromiseState) -> OverdueLine:
+    return OverdueLine(
+        name=context.link(promise_name(state), addresses.promise(state.publisher, state.commitment.id)),
+        whose=context.registry.publishers[state.publisher].record.short_name,
+        days=str(state.overdue_days) if state.overdue_days else "",
     )
-    alerts = []
-    for state in late[:OVERDUE_SHOWN]:
-        name = context.registry.publishers[state.publisher].record.short_name
-        href = context.to(addresses.promise(state.publisher, state.commitment.id))
-        since = f"过期{words.working_days(state.overdue_days)}" if state.overdue_days else "刚过期"
-        alerts.append(Alert(Tag("overdue", since), name, state.commitment.promise, href))
-    return tuple(alerts)
-
-
-def _own(context: Context) -> Link:
-    """Return a link to the authority's page, with its promises, which are counted apart from the hospitals'.
-
-    An authority without any has a page too: whether it visited, what it passed on, which districts are below it.
-    """
-    text = own_words(context) or f"{context.registry.authority.short_name}自己的事：督导、报送、怎么投诉"
-    return context.link(text, addresses.AUTHORITY_PAGE)
 
 
 def _missing_now(context: Context) -> Link | None:
     count = len(missing_now(context.measured))
-    return context.link(f"现在缺的报表、材料和数字，一共{count}份", addresses.MISSING) if count else None
-
-
-def _bars(context: Context, states: list[PromiseState]) -> tuple[Bar, ...]:
-    tally = {pace: sum(one.pace is pace for one in states) for pace in sorted(Pace, key=PACE_ORDER.__getitem__)}
-    most = max(tally.values(), default=1) or 1
-    behind, all_of_it = context.to(f"{addresses.PROGRESS}#behind"), context.to(addresses.PROGRESS)
-    return tuple(
-        Bar(
-            words.pace_tag(pace),
-            count,
-            per_cent_place(Fraction(count, most)),
-            behind if pace in NEEDS_ATTENTION else all_of_it,
-        )
-        for pace, count in tally.items()
-        if count
-    )
+    return context.link(f"现在缺的，一共{count}份", addresses.MISSING) if count else None
 
 
 def _pages(_: Measured) -> Iterator[Page]:

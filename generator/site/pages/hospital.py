@@ -18,7 +18,7 @@ from generator.site.components.date_line import next_dates
 from generator.site.components.hospital_head import SEE_A_DOCTOR, HospitalView, hospital_head
 from generator.site.components.promises_of import promises_of
 from generator.site.components.qr_code import QrCode
-from generator.site.components.strip import Strip, strip
+from generator.site.components.strip import Strip, anchored_strip
 from generator.site.context import Context
 from generator.site.head_metadata import hospital_things
 from generator.site.page import Page, PageKind, PrintLayout
@@ -86,7 +86,7 @@ def hospital_page(context: Context, hospital: HospitalEntry) -> HospitalPage:
         calls=call_rows(context, hospital),
         promises_title=f"答应了{len(states)}件事" if states else "没有公开任何承诺",
         promises=context.link("看每一件", addresses.hospital_promises(hospital.id)),
-        strip=strip(states, anchored=True),
+        strip=anchored_strip(states),
         services=tuple(_service(service) for service in record.services),
         barrier_free=tuple(Fact(one.title, one.where, note=one.how or "") for one in record.barrier_free),
         changed=changed[:CHANGED],

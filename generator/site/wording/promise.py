@@ -46,6 +46,22 @@ def reason(context: Context, state: PromiseState) -> str:
             return _keeping_words(context, state)
 
 
+def short_reason(context: Context, state: PromiseState) -> str:
+    """Say the same in a few words, for one line: `过期112个工作日`, `最近一次没达标`, `6个月里4个月做到`."""
+    match state.pace:
+        case Pace.OVERDUE:
+            return overdue_words(state)
+        case Pace.UNMET | Pace.SOMETIMES:
+            return reason(context, state).partition("，")[0]
+        case _:
+            return reason(context, state)
+
+
+def overdue_words(state: PromiseState) -> str:
+    """Return `过期112个工作日`; `刚过期` on the days off that follow the term."""
+    return f"过期{words.working_days(state.overdue_days)}" if state.overdue_days else "刚过期"
+
+
 def _keeping_words(context: Context, state: PromiseState) -> str:
     """Say how a promise that stands for good was kept: over its periods, never by its newest number alone."""
     counted = beads_words(state.beads)

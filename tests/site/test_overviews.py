@@ -1,0 +1,94 @@
+"""The pages that show everybody: short on a phone, and each count leads to the list of exactly what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+HEIGHTS = {"index.html": 5000, "campaigns/index.html": 3600}
+"""px at a width of 360: what somebody scrolls at most."""
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """A narrow phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("page", HEIGHTS)
+def test_a_page_is_short_on_a_phone(phone: Page, address: str, page: str) -> None:
+    phone.goto(address + page)
+    assert phone.evaluate("document.documentElement.scrollHeight") <= HEIGHTS[page]
+
+
+def test_each_count_of_the_first_page_leads_to_its_own_list(phone: Page, address: str) -> None:
+    """As many squares in a group as its heading says, as many lines on the list behind it."""
+    phone.goto(address)
+    groups = {
+        group.locator("a").get_attribute("href"): (
+            int(group.locator("a b").inner_text()), group.locator(".squares .square").count(),
+        )
+        for group in phone.locator(".verdict-groups > li").all()
+    }  # fmt: skip
+    assert len(groups) == 5
+    assert phone.locator("#promises h2").inner_text() == f"{sum(count for count, _ in groups.values())}件承诺，现在这样"
+    for href, (count, squares) in groups.items():
+        phone.goto(address + str(href))
+        assert phone.locator(".promise-lines > li").count() == count == squares
+        assert f"的{count}件承诺" in phone.locator("h1").inner_text()
+
+
+def test_everything_that_is_overdue_can_be_reached(phone: Page, address: str) -> None:
+    phone.goto(address)
+    heading = phone.locator("#late h2").inner_text()
+    phone.locator("#late .more").click()
+    phone.wait_for_url("**/promises/not-kept.html#overdue")
+    assert f"过了期限的{phone.locator('#overdue .promise-lines > li').count()}件" == heading
+
+
+def test_the_authority_is_counted_apart(phone: Page, address: str) -> None:
+    """Neither in the squares nor in the lists."""
+    phone.goto(address + "promises/not-kept.html")
+    assert "县卫健委" not in "".join(phone.locator(".promise-lines").all_inner_texts())
+    phone.goto(address)
+    rows = phone.locator(".publisher-strips").all()
+    assert [row.locator("li").count() for row in rows[:2]] == [7, 1]
+    total = sum(int(text.partition("共")[2].rstrip("件")) for text in rows[0].locator(".kept-of").all_inner_texts())
+    assert phone.locator("#promises .square").count() >= total
+    assert phone.locator("#promises h2").inner_text().startswith(f"{total}件")
+
+
+def test_the_count_of_a_campaign_leads_to_exactly_its_promises(phone: Page, address: str) -> None:
+    phone.goto(address + "campaigns/index.html")
+    found = {}
+    for row in phone.locator(".campaign-rows > li").all():
+        counted = re.search(r"(\d+)件承诺，做到(\d+)件", row.locator(".row-verdict").inner_text())
+        if counted:
+            found[row.locator(".more").get_attribute("href")] = (int(counted[1]), int(counted[2]))
+    assert found
+    for href, (every, kept) in found.items():
+        phone.goto(f"{address}campaigns/{href}")
+        assert phone.locator(".promise-lines > li").count() == every
+        assert phone.locator("#kept .promise-lines > li").count() == kept
+
+
+def test_a_line_of_a_list_opens_the_promise_itself(phone: Page, address: str) -> None:
+    phone.goto(address + "promises/not-kept.html")
+    line = phone.locator(".promise-lines > li").first
+    name = line.locator("a").inner_text()
+    line.locator("a").click()
+    assert phone.locator(".promise-row[open] .row-name").inner_text() == name
+
+
+def test_paperwork_comes_last(demonstration: Path) -> None:
+    """Late reports are no news of substance."""
+    page = (demonstration / "index.html").read_text(encoding="utf-8")
+    sections = re.findall(r'<section id="([a-z]+)"', page)
+    assert sections == ["promises", "hospitals", "late", "campaigns", "changes", "reports"]
+    assert "迟报" not in page
