@@ -24,7 +24,7 @@ from generator.site.wording.verdict import verdict_sentence
 
 @dataclass(frozen=True, slots=True)
 class CampaignPromisesPage(View):
-    """What hospitals promised in a campaign."""
+    """The promises of hospitals in a campaign."""
 
     sentence: str
     legend: tuple[tuple[str, str], ...]
