@@ -57,8 +57,8 @@ def verdict_page(context: Context, verdict: Verdict) -> VerdictPage:
             definition="pace",
         ),
         bar=tuple(
-            VerdictLink(VERDICT[one], len(members), context.to(addresses.verdict(one.value)), one is verdict)
-            for one, members in grouped.items()
+            VerdictLink(VERDICT[answer], len(members), context.to(addresses.verdict(answer.value)), answer is verdict)
+            for answer, members in grouped.items()
         ),
         legend=legend(states),
         lists=lists_by_pace(context, states),
