@@ -13,10 +13,12 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html.parser import HTMLParser
 from urllib.parse import quote
 
 from generator.errors import MingnuoError
+from generator.memory.digest import digest
 
 SLOTS = ("title", "description", "path", "counterpart", "head", "body")
 _MARKUP = ("head", "body")
@@ -70,12 +72,17 @@ _ESCAPES: Mapping[str, Callable[[str], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """A drawn page, split at its slots: literal, slot, literal, …, literal."""
 
     literals: tuple[str, ...]
     slots: tuple[str, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of everything in it: of the theme, the settings, the navigation."""
+        return digest([*self.slots, *self.literals])
 
     def fill(self, values: Mapping[str, str]) -> str:
         """Return the page. `head` and `body` are markup of ours and go in as they are; all else is escaped."""

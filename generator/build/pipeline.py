@@ -8,14 +8,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
 from generator.build.frames import Frame, markdown_of, source_path
-from generator.checks.check import Checked, FileCache, check
+from generator.checks.check import Checked, Reading, check
 from generator.diagnostics.model import Diagnostic
 from generator.errors import MingnuoError
 from generator.exports.calendars import hospital_has_dates, public_calendar
@@ -27,6 +26,7 @@ from generator.exports.sitemap import sitemap
 from generator.figures.forms import coming_forms
 from generator.figures.measured import Measured, measure
 from generator.figures.promise import PromiseState
+from generator.memory.trace import Recorder, traced, units_in
 from generator.parallel import parallel_map
 from generator.pdf.write import PrintJob
 from generator.records.schema import schemas
@@ -44,7 +44,6 @@ from generator.site.render.environment import Renderer
 from generator.site.search_vocabulary import vocabulary
 from generator.site.sheets import Sheet, dumped, merged
 
-T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
 
@@ -65,9 +64,9 @@ class Prepared:
     files: int
 
 
-def prepare(content: Path, progress: Progress | None = None, memory: FileCache | None = None) -> Prepared:
+def prepare(content: Path, progress: Progress | None = None, reading: Reading | None = None) -> Prepared:
     """Read, check and tie. Raises `ContentError` when anything is wrong."""
-    checked = check(content, progress, memory)
+    checked = check(content, progress, reading)
     if checked.has_errors:
         raise ContentError(checked)
     return Prepared(build_registry(checked.tree), checked.diagnostics, checked.files)
@@ -80,6 +79,23 @@ class RenderedPage:
     text: str
     changed: dt.date | None
     """The day of its last change in substance; None where no day is known."""
+    units: frozenset[str]
+    """Whose records it was made from, where that is noted."""
+
+
+COMMON_FILES = "common files"
+"""The job that makes the files of the whole site."""
+FileJob = Callable[[], Iterator[tuple[str, bytes]]]
+"""Yields files: address and bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFiles:
+    """Files that a job wrote."""
+
+    addresses: tuple[str, ...]
+    units: frozenset[str]
+    """Whose records they were made from, where that is noted."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +106,20 @@ class Site:
     publication: Publication
     former: tuple[Sheet, ...] = ()
     """Sheets of paper of former releases: their codes keep a page."""
+    recorder: Recorder = field(default_factory=Recorder, compare=False)
+    """Notes whose records a page is made from, where the figures are traced."""
 
     @classmethod
-    def of(cls, registry: Registry, as_of: dt.date, publication: Publication, former: tuple[Sheet, ...] = ()) -> Site:
-        """Measure a registry as of a day; nothing is rendered yet."""
-        return cls(measure(registry, as_of), publication, former)
+    def of(
+        cls, registry: Registry, as_of: dt.date, publication: Publication, former: tuple[Sheet, ...] = (), *,
+        noted: bool = False,
+    ) -> Site:  # fmt: skip
+        """Measure a registry as of a day; nothing is rendered yet.
+
+        With `noted` it is seen of every page whose records it was made from.
+        """
+        measured, recorder = measure(registry, as_of), Recorder()
+        return cls(traced(measured, recorder) if noted else measured, publication, former, recorder)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -151,6 +176,11 @@ class Site:
     def page(self, address: str, frames: Mapping[str, Frame], renderer: Renderer) -> RenderedPage:
         """Make one page, now. `frames` is keyed by the paths of `frame_sources`."""
         page = self.pages[address]
+        with self.recorder.frame() as units:
+            changed, text = self._made(page, frames, renderer)
+        return RenderedPage(text, changed, frozenset(units | units_in(page.held)))
+
+    def _made(self, page: Page, frames: Mapping[str, Frame], renderer: Renderer) -> tuple[dt.date | None, str]:
         context = page.context(self.measured, self.publication, FORMATS)
         view = page.view(context)
         changed = page.changed(self.measured)
@@ -160,12 +190,12 @@ class Site:
         values = {
             "title": view.title,
             "description": view.description,
-            "path": address,
+            "path": page.address,
             "head": renderer.head(page.head_metadata(context, view, changed)),
-            "counterpart": addresses.relative(address, page.counterpart),
+            "counterpart": addresses.relative(page.address, page.counterpart),
             "body": body,
         }
-        return RenderedPage(frames[self.frame_of(address)].fill(values), changed)
+        return changed, frames[self.frame_of(page.address)].fill(values)
 
     def head_of_prose(self, address: str, title: str, description: str, renderer: Renderer) -> str:
         """Return the markup for machines in the head of a page that was written by hand."""
@@ -175,6 +205,8 @@ class Site:
     def exports(self, address: str) -> Iterator[tuple[str, bytes]]:
         """Yield the files with exactly a page's figures: address and bytes, one a format; none for a page without."""
         page = self.pages[address]
+        for unit in units_in((page.figures, tuple(table.make for table in page.tables.values()))):
+            self.recorder.note(unit)
         for name, table in page.tables.items():
             data = table.make(page.context(self.measured, self.publication, FORMATS))
             for form in FORMATS:
@@ -226,33 +258,30 @@ class Site:
         for coming in coming_forms(measured, hospital):
             yield addresses.report_form(hospital, coming.stream, coming.key), report_form(measured, hospital, coming)
 
-    def write_pages(
-        self, pages: Sequence[str], frames: Mapping[str, Frame], renderer: Renderer, put: Callable[[str, str], T],
-        progress: Progress | None = None,
-    ) -> list[tuple[dt.date | None, T]]:  # fmt: skip
-        """Make some of the pages and `put` each.
-
-        Return the day of its last change (or None), and what `put` returns.
-        """
-
-        def write_page(address: str) -> tuple[dt.date | None, T]:
-            made = self.page(address, frames, renderer)
-            return made.changed, put(address, made.text)
-
-        return parallel_map(pages, write_page, progress)
-
-    def write_files(self, put: Callable[[str, bytes], None], days: Mapping[str, dt.date | None]) -> None:
-        """Write every file that is no page. `days` are those of the map of the site, by page."""
-        assert self._lines is not None  # made before the work is shared out
+    @property
+    def file_jobs(self) -> Mapping[str, FileJob]:
+        """What makes the files that are no pages, by a name that stays from build to build."""
         tabled = [address for address, page in self.pages.items() if page.figures or page.tables]
-        hospitals = self.measured.registry.hospitals
-        jobs: list[Callable[[], Iterator[tuple[str, bytes]]]] = [self.common_files]
-        jobs += [partial(self.exports, address) for address in tabled]
-        jobs += [partial(self.files, hospital) for hospital in hospitals]
+        return {
+            COMMON_FILES: self.common_files,
+            **{f"exports of {address}": partial(self.exports, address) for address in tabled},
+            **{f"files of {hospital}": partial(self.files, hospital) for hospital in self.measured.registry.hospitals},
+        }
 
-        def write(job: Callable[[], Iterator[tuple[str, bytes]]]) -> None:
-            for name, data in job():
-                put(name, data)
+    def write_files(self, jobs: Sequence[FileJob], put: Callable[[str, bytes], None]) -> list[WrittenFiles]:
+        """Do some of the jobs and `put` each file."""
+        assert self._lines is not None  # made before the work is shared out
 
-        parallel_map(jobs, write)
-        put("sitemap.xml", sitemap(self.publication.base_url, days))
+        def write(job: FileJob) -> WrittenFiles:
+            names = []
+            with self.recorder.frame() as units:
+                for name, data in job():
+                    put(name, data)
+                    names.append(name)
+            return WrittenFiles(tuple(names), frozenset(units))
+
+        return parallel_map(jobs, write)
+
+    def sitemap(self, days: Mapping[str, dt.date | None]) -> bytes:
+        """Return the map of the site. `days` are those of the last changes, by page."""
+        return sitemap(self.publication.base_url, days)

@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.build.frames import Frame
-from generator.build.pipeline import Progress, Site
+from generator.build.pipeline import COMMON_FILES, Progress, Site
 from generator.build.sheets import require_no_lost_sheet
 from generator.errors import MingnuoError
+from generator.memory.codes import remember_codes
+from generator.memory.digest import digest
+from generator.memory.made import Memory
+from generator.memory.trace import plain_in
+from generator.parallel import parallel_map
 from generator.pdf.write import SHOWN, write_pdfs
 from generator.publish.link_check import SiteCheck, check_site
 from generator.publish.manifest import MANIFEST
@@ -43,6 +48,8 @@ class ReleaseInput:
     """The pages that the host made: they lie in the folder already."""
     renderer: Renderer
     staged: Staging
+    memory: Memory
+    """What earlier builds made."""
 
     def put(self, address: str, page: str) -> None:
         """Write a page."""
@@ -51,8 +58,7 @@ class ReleaseInput:
 
 def write(release: ReleaseInput, progress: Progress | None = None) -> None:
     """Write every page, and every file that is no page."""
-    days, _ = _write_pages(release, list(release.site.pages), release.put, progress)
-    _write_files(release, days)
+    _write_files(release, _write_plain(release, progress))
 
 
 def build_release(
@@ -65,18 +71,24 @@ def build_release(
     """
     site = release.site
     site.publication.codes.settle()
-    days = _write_searched(release, progress) if searched else _write_plain(release, progress)
+    remember_codes(release.memory.store, site.publication.codes)
+    if searched:
+        days = _write_searched(release, progress)
+    else:
+        days = _write_plain(release, progress)
+        write_nothing(release.staged.write)
     _write_files(release, days)
     if site.publication.pdf:
         jobs, base_url, as_of = site.print_jobs, site.publication.base_url, site.measured.as_of
         write_pdfs(release.staged, jobs, base_url, as_of, drawings, printing)
-    return _verify(release)
+    seen = _verify(release)
+    release.memory.save(seen)
+    return seen
 
 
 def _write_plain(release: ReleaseInput, progress: Progress | None) -> dict[str, Day]:
     """Write every page, and no index."""
-    days, _ = _write_pages(release, list(release.site.pages), release.put, progress)
-    write_nothing(release.staged.write)
+    days, _ = _write_pages(release, release.put, progress)
     return days
 
 
@@ -90,8 +102,11 @@ def _write_searched(release: ReleaseInput, progress: Progress | None) -> dict[st
         release.put(address, page)
         return index.take_in(address, page) if address in facets else None
 
-    days, found = _write_pages(release, list(site.pages), put, progress)
+    days, found = _write_pages(release, put, progress)
     taken_in = {address: page for address, page in found.items() if page is not None}
+    for address in site.pages:
+        if address in facets and address not in taken_in:
+            taken_in[address] = index.take_in(address, (release.staged.folder / address).read_text(encoding="utf-8"))
     for address in prose:
         taken_in[address] = index.take_in(address, (release.staged.folder / address).read_text(encoding="utf-8"))
     index.write(taken_in)
@@ -99,19 +114,51 @@ def _write_searched(release: ReleaseInput, progress: Progress | None) -> dict[st
 
 
 def _write_pages(
-    release: ReleaseInput, pages: Sequence[str], put: Callable[[str, str], T], progress: Progress | None
+    release: ReleaseInput, put: Callable[[str, str], T], progress: Progress | None
 ) -> tuple[dict[str, Day], dict[str, T]]:
-    """Write some of the pages. Return the day of the last change of each, and what `put` returns."""
-    written = release.site.write_pages(pages, release.frames, release.renderer, put, progress)
-    return (
-        {address: day for address, (day, _) in zip(pages, written, strict=True)},
-        {address: one for address, (_, one) in zip(pages, written, strict=True)},
-    )
+    """Write every page that no earlier build has made from the same.
+
+    Return the day of the last change of each page, and what `put` returned for each that was made.
+    """
+    site, frames, memory = release.site, release.frames, release.memory
+    also = {
+        address: ("page", frames[site.frame_of(address)].digest, *plain_in(page.held))
+        for address, page in site.pages.items()
+    }
+    taken = memory.take(also)
+    days = {address: _day(made.note) for address, made in taken.items()}
+
+    def write_page(address: str) -> tuple[Day, frozenset[str], T]:
+        made = site.page(address, frames, release.renderer)
+        return made.changed, made.units, put(address, made.text)
+
+    rest = [address for address in site.pages if address not in taken]
+    found = {}
+    for address, (day, units, result) in zip(rest, parallel_map(rest, write_page, progress), strict=True):
+        memory.keep(address, units, also[address], (address,), day.isoformat() if day is not None else "")
+        days[address] = day
+        found[address] = result
+    return days, found
+
+
+def _day(note: str) -> Day:
+    return dt.date.fromisoformat(note) if note else None
 
 
 def _write_files(release: ReleaseInput, days: Mapping[str, Day]) -> None:
-    in_order = {address: days[address] for address in release.site.pages} | dict.fromkeys(release.prose)
-    release.site.write_files(release.staged.write, in_order)
+    """Write every file that is no page, as far as no earlier build has made it from the same."""
+    site, memory = release.site, release.memory
+    jobs = site.file_jobs
+    also = dict.fromkeys(jobs, ("files",)) | {COMMON_FILES: ("files", digest(map(repr, site.former)))}
+    taken = memory.take(also)
+    rest = [name for name in jobs if name not in taken]
+    if rest:
+        for name, written in zip(
+            rest, site.write_files([jobs[name] for name in rest], release.staged.write), strict=True
+        ):
+            memory.keep(name, written.units, also[name], written.addresses)
+    in_order = {address: days[address] for address in site.pages} | dict.fromkeys(release.prose)
+    release.staged.write("sitemap.xml", site.sitemap(in_order))
 
 
 def _verify(release: ReleaseInput) -> SiteCheck:
@@ -121,7 +168,7 @@ def _verify(release: ReleaseInput) -> SiteCheck:
     permitted = site.measured.registry.permitted
     seen = check_site(
         release.staged.folder, expected, site.nonce,
-        passed_over=(f"{FOLDER}/",), permitted=permitted, later=(MANIFEST,),
+        passed_over=(f"{FOLDER}/",), permitted=permitted, later=(MANIFEST,), seen=release.memory.seen,
     )  # fmt: skip
     if found := seen.problems:
         raise ReleaseError("\n".join(["做出来的网站有问题，没有发布：", *found[:SHOWN]]))

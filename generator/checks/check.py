@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from generator.checks.privacy.gate import cover
 from generator.checks.rules import RULES
@@ -43,12 +44,44 @@ Progress = Callable[[int, int], None]
 """Told after each file: how many are done, of how many."""
 
 
-FileCache = dict[str, tuple[tuple[int, int, int], FileResult]]
-"""Results of files that were read before, by path, with the inode, time and size that they had."""
+class Reading(Protocol):
+    """Reads and checks files one by one, or knows what came of them before."""
+
+    def results(self, sources: Sequence[SourceFile], progress: Progress | None = None) -> list[FileResult]:
+        """Return what came of each file, in their order."""
 
 
-def check(content: Path, progress: Progress | None = None, memory: FileCache | None = None) -> Checked:
-    """Read and check every file below a folder; with a memory, which it fills, read only what has changed since."""
+class FreshReading:
+    """Reads every file."""
+
+    def results(self, sources: Sequence[SourceFile], progress: Progress | None = None) -> list[FileResult]:
+        """Return what came of each file, in their order."""
+        return parallel_map(sources, load_file, progress)
+
+
+class RecentReading:
+    """Reads what has changed since it was asked before: for a preview, which is asked again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[int, int, int], FileResult]] = {}
+
+    def results(self, sources: Sequence[SourceFile], progress: Progress | None = None) -> list[FileResult]:
+        """Return what came of each file, in their order; a file is known by its inode, its time and its size."""
+        return [self._result(source) for source in sources]
+
+    def _result(self, source: SourceFile) -> FileResult:
+        state = source.absolute.lstat()
+        signature = (state.st_ino, state.st_mtime_ns, state.st_size)
+        known = self._known.get(source.path)
+        if known is not None and known[0] == signature:
+            return known[1]
+        result = load_file(source)
+        self._known[source.path] = (signature, result)
+        return result
+
+
+def check(content: Path, progress: Progress | None = None, reading: Reading | None = None) -> Checked:
+    """Read and check every file below a folder; `reading` may know what came of some of them before."""
     diagnostics: list[Diagnostic] = []
     sources: list[SourceFile] = []
     for found in walk(content):
@@ -56,10 +89,7 @@ def check(content: Path, progress: Progress | None = None, memory: FileCache | N
             diagnostics.append(found)
         else:
             sources.append(found)
-    if memory is None:
-        examined = parallel_map(sources, load_file, progress)
-    else:
-        examined = [_remembered(source, memory) for source in sources]
+    examined = (reading or FreshReading()).results(sources, progress)
     tree = group_by_kind(examined)
     if other := _of_other_version(examined):
         return Checked(tree, (other,), len(sources))
@@ -99,14 +129,3 @@ def _wrong_references(examined: Sequence[FileResult]) -> Iterator[Diagnostic]:
         lines = known.get(problem.location.path)
         if lines is not None and problem.code in REFERENCES and problem.location.line not in lines:
             yield problem
-
-
-def _remembered(source: SourceFile, memory: FileCache) -> FileResult:
-    state = source.absolute.lstat()
-    signature = (state.st_ino, state.st_mtime_ns, state.st_size)
-    known = memory.get(source.path)
-    if known is not None and known[0] == signature:
-        return known[1]
-    result = load_file(source)
-    memory[source.path] = (signature, result)
-    return result

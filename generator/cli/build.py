@@ -23,6 +23,9 @@ from generator.cli.options import (
 from generator.cli.progress import ProgressBar
 from generator.cli.summary import summary
 from generator.host.mkdocs_plugin import run
+from generator.memory.digest import digest_of_code
+from generator.memory.records import RecordMemory
+from generator.memory.store import Store, memory_of
 from generator.publish.history import public_release
 from generator.publish.releases import require_place
 from generator.signals import leave, on_stop
@@ -36,10 +39,12 @@ as_of_option = click.option(
 base_url_option = click.option("--base-url", help="网站的公开网址，印在二维码和信上。不写用 authority.yml 里的。")
 
 
-def prepare_and_tell(content: Path, bar: ProgressBar, *, quiet: bool = False) -> Prepared:
+def prepare_and_tell(
+    content: Path, bar: ProgressBar, records: RecordMemory | None = None, *, quiet: bool = False
+) -> Prepared:
     """Return content that is good, and print its warnings; else print every problem and raise `ContentError`."""
     try:
-        prepared = prepare(content, bar.step("检查"))
+        prepared = prepare(content, bar.step("检查"), records)
     except ContentError as error:
         bar.clear()
         print_problems(error.checked.diagnostics, content, quiet=quiet)
@@ -61,6 +66,7 @@ def prepare_and_tell(content: Path, bar: ProgressBar, *, quiet: bool = False) ->
 @base_url_option
 @config_option
 @click.option("--pdf", is_flag=True, help="把信、提示、医院和行动的页面再做成 PDF，放在网页旁边。要多等一会儿。")
+@click.option("--fresh", is_flag=True, help="全部重新做，不用上一次记下的。做出来的网站一模一样，只是慢一些。")
 @quiet_option
 @verbose_option
 def build(
@@ -70,6 +76,7 @@ def build(
     base_url: str | None,
     config_file: Path,
     pdf: bool,
+    fresh: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -86,7 +93,11 @@ def build(
         leave("停下了，网站已经更新。" if changed else "停下了，网站没有更新。", 128 + number)
 
     with on_stop(say):
-        prepared = prepare_and_tell(project.content, bar, quiet=quiet)
+        store = Store(memory_of(project.site), digest_of_code())
+        if fresh:
+            store.forget()
+        records = RecordMemory(store)
+        prepared = prepare_and_tell(project.content, bar, records, quiet=quiet)
         checked = time.monotonic()
         drawn = run(
             project,
@@ -97,6 +108,7 @@ def build(
             pdf=pdf,
             progress=bar.step("做网页"),
             printing=bar.step("做PDF") if pdf else None,
+            records=records,
         )
         bar.clear()
         ended = time.monotonic()

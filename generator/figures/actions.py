@@ -141,12 +141,12 @@ def is_the_authoritys(measured: Measured, campaign: CampaignEntry, measure: Meas
     """Tell whether a measure is the authority's own work: the plan says so, or only the authority promised it."""
     if measure.owner is not Owner.HOSPITALS:
         return measure.owner is Owner.AUTHORITY
-    return measured.by_measure.get((campaign.id, measure.id), {}).keys() == {AUTHORITY}
+    return (campaign.id, measure.id) in measured.left_to_the_authority
 
 
 def nobody_promised(measured: Measured, campaign: CampaignEntry) -> bool:
     """Tell whether no measure of a plan was promised by anybody."""
-    return not any(name == campaign.id for name, _ in measured.by_measure)
+    return campaign.id not in measured.promised_campaigns
 
 
 def _is_exempt(measured: Measured, campaign: CampaignEntry, hospital: str) -> bool:

@@ -15,6 +15,7 @@ from generator.figures.receptions import kept_events, own_receptions
 from generator.figures.reporting import DutyFilings, Filing, all_filings
 from generator.figures.values import reported_values
 from generator.records.event import Event
+from generator.records.layout import AUTHORITY
 from generator.records.notice import WallNotice
 from generator.registry import Registry
 
@@ -49,6 +50,16 @@ class Measured:
                     hospitals = found.setdefault((commitment.campaign, commitment.measure), {})
                     hospitals[hospital] = (*hospitals.get(hospital, ()), state)
         return found
+
+    @cached_property
+    def left_to_the_authority(self) -> frozenset[tuple[str, str]]:
+        """Measures, with their campaigns, that the authority promised and nobody else."""
+        return frozenset(measure for measure, answers in self.by_measure.items() if answers.keys() == {AUTHORITY})
+
+    @cached_property
+    def promised_campaigns(self) -> frozenset[str]:
+        """Campaigns of which somebody promised a measure."""
+        return frozenset(campaign for campaign, _ in self.by_measure)
 
     @cached_property
     def finding_groups(self) -> Mapping[FindingView, tuple[FindingState, ...]]:

@@ -86,7 +86,7 @@ def kept_events(registry: Registry, as_of: dt.date) -> dict[str, tuple[tuple[str
         recorded = any(day.date <= as_of for day in event.held)
         if event.kind is not EventKind.RECEPTION_DAY and not recorded:
             continue
-        theirs = [one.id for one in registry.hospitals.values() if event.hospitals.covers(one.id, one.record)]
+        theirs = registry.covered[event.hospitals]
         at_hospitals = len(theirs) == 1 or any(day.hospital is not None and day.date <= as_of for day in event.held)
         for publisher in theirs if at_hospitals else [AUTHORITY]:
             found.setdefault(publisher, []).append((name, event))

@@ -174,6 +174,12 @@ class DutyFilings:
     by_hospital: dict[str, tuple[Filing, ...]]
 
     @cached_property
+    def last_days(self) -> tuple[dt.date, ...]:
+        """The days on which each round is due; none where nobody is asked. They are the same for all."""
+        cells = next(iter(self.by_hospital.values()), ())
+        return tuple(filing.deadline.last for filing in cells)
+
+    @cached_property
     def latest_due(self) -> int | None:
         """The number of the newest round that somebody had to send by now; None before the first."""
         for number in reversed(range(len(self.rounds))):

@@ -35,6 +35,11 @@ from generator.host.files import hand_over
 from generator.host.options import Options
 from generator.host.portal import fragments
 from generator.host.project import Project, load_settings, messages_of_mkdocs, require_own_pages
+from generator.memory.codes import recall_codes
+from generator.memory.digest import digest_of_folders
+from generator.memory.inputs import Inputs, inputs
+from generator.memory.made import Memory
+from generator.memory.records import RecordMemory
 from generator.pdf.write import require_weasyprint
 from generator.publish.link_check import SiteCheck
 from generator.publish.releases import Staging, fault_of_release, staging, swap
@@ -88,6 +93,8 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.mode: Mode = "publish"
         self.prepared: Prepared | None = None
         """Content that the command line has checked already."""
+        self.records = RecordMemory(None)
+        """What earlier builds read."""
         self.progress: Progress | None = None
         self.printing: Progress | None = None
         self.drawn: HostResult | None = None
@@ -117,9 +124,10 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             named, usual = self.config.sheets, _beside(config, USUAL_SHEETS)
             others = [_beside(config, named)] if named else [usual] if usual.exists() else []
             former = former_sheets(Path(config.site_dir), others, prepared.registry.permitted)
-        site = Site.of(prepared.registry, as_of, publication, former)
+        site = Site.of(prepared.registry, as_of, publication, former, noted=self.records.store is not None)
         if self.mode == "publish":
             coded = [*map(addresses.hospital, prepared.registry.hospitals), *map(addresses.paper, site.codes)]
+            recall_codes(self.records.store, publication.codes)
             publication.codes.begin([publication.absolute(one) for one in coded])
         config.site_name = authority.site.title
         config.site_description = authority.site.description
@@ -189,7 +197,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the frames: write, print, index and check everything."""
         run = self._running()
-        release = ReleaseInput(run.site, run.frames, run.prose, run.renderer, run.staged)
+        release = ReleaseInput(run.site, run.frames, run.prose, run.renderer, run.staged, self._memory())
         with _refusal(run.staged.site):
             if self.mode == "preview":
                 write(release, self.progress)
@@ -216,6 +224,19 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 folder = swap(run.staged, run.seen.digests, at=_now()) if self.mode == "publish" else run.staged.folder
                 self.drawn = HostResult(run.site, run.frames, tuple(run.prose), folder, run.renderer, run.watched)
 
+    def _memory(self) -> Memory:
+        """Return what earlier builds made of the public folder."""
+        run = self._running()
+        known = Inputs("", {})
+        if self.records.store is not None:
+            publication = run.site.publication
+            settings = (
+                self.records.store.code, digest_of_folders(run.theme.folders), publication.base_url,
+                publication.edit_prefix, str(publication.pdf),
+            )  # fmt: skip
+            known = inputs(run.site.measured, self.records.digests, settings)
+        return Memory(self.records.store, known, run.staged.site, run.staged.folder)
+
     def _running(self) -> BuildRun:
         assert self._run is not None, "an event outside of a run"
         return self._run
@@ -224,8 +245,11 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 def run(
     project: Project, mode: Mode, prepared: Prepared, *, as_of: dt.date | None = None, base_url: str | None = None,
     pdf: bool = False, progress: Progress | None = None, printing: Progress | None = None,
+    records: RecordMemory | None = None,
 ) -> HostResult:  # fmt: skip
     """Start MkDocs as its own command would; `as_of` and `base_url` of None stand in `mkdocs.yml`.
+
+    `records` are those that the content was prepared with, where builds remember.
 
     Raises `HostError` where MkDocs gives up, and the `MingnuoError` of any stage that refuses.
     """
@@ -234,6 +258,8 @@ def run(
         plugin = config.plugins["mingnuo"]
         assert isinstance(plugin, MingnuoPlugin)
         plugin.mode, plugin.prepared, plugin.progress, plugin.printing = mode, prepared, progress, printing
+        if records is not None:
+            plugin.records = records
         plugin.config.content = str(project.content.absolute())
         plugin.config.pdf = plugin.config.pdf or pdf
         if as_of is not None:

@@ -7,7 +7,7 @@ import html
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -40,23 +40,57 @@ class SiteCheck:
     """One line each, `address: 链接 x.html 没有去处`; empty when the site is good."""
     digests: Mapping[str, str]
     """SHA-256 of every text file, by path; `releases.swap` reuses them, so checked bytes are published bytes."""
+    wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The anchors of each page that others lead to: all of them, and perhaps some that are led to no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What an earlier look at the release before found good."""
+
+    unchanged: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the texts that are the same in both releases, by path."""
+    files: frozenset[str] = frozenset()
+    """Every file that the release before had."""
+    wanted: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Its `SiteCheck.wanted`."""
+
+
+NOTHING_SEEN = Seen()
 
 
 def check_site(
     folder: Path, expected: Iterable[str], nonce: str, *, passed_over: tuple[str, ...] = (),
-    permitted: Collection[str] = (), later: Collection[str] = (),
+    permitted: Collection[str] = (), later: Collection[str] = (), seen: Seen = NOTHING_SEEN,
 ) -> SiteCheck:  # fmt: skip
     """Look at every text of a site: pages that are missing, slots that are left, links and anchors that lead nowhere.
 
     `expected` are addresses that must be there, `nonce` marks slots, `passed_over` are beginnings of paths that are
     made from the pages and need no look of their own, `permitted` digits of the numbers of a person that may be public,
-    `later` addresses of files that are still to be written.
+    `later` addresses of files that are still to be written. What was `seen` before needs no second look, as long as all
+    is still there that its links lead to.
     """
     names = files_below(folder)
     files = frozenset((*names, *later))
+
+    def look(known: Seen) -> SiteCheck:
+        return _look(folder, names, files, expected, nonce, passed_over, permitted, known)
+
+    if seen.unchanged and seen.files <= files:
+        checked = look(seen)
+        if not checked.problems:
+            return checked
+    return look(NOTHING_SEEN)
+
+
+def _look(
+    folder: Path, names: Sequence[str], files: frozenset[str], expected: Iterable[str], nonce: str,
+    passed_over: tuple[str, ...], permitted: Collection[str], seen: Seen,
+) -> SiteCheck:  # fmt: skip
     found = [f"{address}: 没有做出来" for address in expected if address not in files]
     texts = [name for name in names if name.endswith(_TEXTS) and not name.startswith(passed_over)]
-    digests: dict[str, str] = {}
+    texts = [name for name in texts if name not in seen.unchanged]
+    digests = dict(seen.unchanged)
     ids: dict[str, str] = {}
     anchored: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for scanned in map_chunks(texts, lambda stripe: _scan(folder, stripe, files, nonce, permitted)):
@@ -67,10 +101,20 @@ def check_site(
             anchored[there].append((page, target, anchor))
     papers = [name for name in names if name.endswith(".pdf")]
     found += chain.from_iterable(parallel_map(papers, lambda name: _of_paper(folder, name, permitted)))
+    wanted = {there: frozenset(anchors) for there, anchors in seen.wanted.items()}
+    for there in ids.keys() & wanted.keys():  # pages that are new: old ones may lead to their anchors
+        known = frozenset(ids[there].split("\n"))
+        found += [f"{there}: 别的网页链接的 #{anchor} 没有了" for anchor in wanted[there] if anchor not in known]
     for there, links in anchored.items():
-        known = frozenset(ids.get(there, "").split("\n"))
+        known = frozenset((ids[there] if there in ids else _ids_of(folder / there)).split("\n"))
         found += [_no_anchor(page, target, anchor) for page, target, anchor in links if anchor not in known]
-    return SiteCheck(sorted(set(found)), digests)
+        wanted[there] = wanted.get(there, frozenset()) | {anchor for _, _, anchor in links}
+    return SiteCheck(sorted(set(found)), digests, {there: tuple(sorted(all_)) for there, all_ in wanted.items()})
+
+
+def _ids_of(page: Path) -> str:
+    """Return the ids of a page, one a line."""
+    return "\n".join({html.unescape(found.decode()) for found in _ID.findall(page.read_bytes().replace(b"\n", b" "))})
 
 
 @dataclass(slots=True)
@@ -99,7 +143,7 @@ def _scan(folder: Path, names: Iterable[str], files: Collection[str], nonce: str
             continue
         here = posixpath.dirname(name)
         flat = text.replace(b"\n", b" ")
-        ids = {html.unescape(one.decode()) for one in _ID.findall(flat)}
+        ids = {html.unescape(found.decode()) for found in _ID.findall(flat)}
         seen.ids[name] = "\n".join(ids)
         wrong: dict[bytes, str] = {}
         for raw in set(_TARGET.findall(flat)) - good[here]:

@@ -55,6 +55,10 @@ def build_registry(tree: Tree) -> Registry:
         ),
         own_duties=standing_duties(authority.own_reporting),
         events={name: filed.record for name, filed in sorted(tree[layout.EVENTS].items())},
+        covered={
+            scope: tuple(one.id for one in hospitals.values() if scope.covers(one.id, one.record))
+            for scope in {filed.record.hospitals for filed in tree[layout.EVENTS].values()}
+        },
         notices={name: filed.record for name, filed in sorted(tree[layout.NOTICES].items())},
         cases=_cases(tree),
         free_pages={name: filed.record for name, filed in sorted(tree[layout.FREE_PAGES].items())},

@@ -33,7 +33,7 @@ from generator.records.notice import WallNotice
 from generator.records.report import Report
 from generator.records.reporters import asks
 from generator.records.schedule import Duty
-from generator.records.scope import lies_within
+from generator.records.scope import Scope, lies_within
 from generator.records.search import Question
 from generator.records.standard import Standard
 from generator.records.survey import Survey
@@ -129,6 +129,8 @@ class Registry:
     """The authority as a publisher of promises of its own."""
     own_duties: tuple[Duty, ...]
     events: Mapping[str, Event]
+    covered: Mapping[Scope, tuple[str, ...]]
+    """The hospitals that a date is for, by its scope, in the order of lists."""
     notices: Mapping[str, WallNotice]
     cases: tuple[Case, ...]
     """Of all years, in the order in which they were opened."""

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from generator.build.pipeline import ContentError, Site, prepare
-from generator.checks.check import FileCache
+from generator.checks.check import RecentReading
 from generator.diagnostics.report import as_text
 from generator.errors import MingnuoError
 from generator.faults import fault_of, last_words
@@ -51,7 +51,7 @@ class Preview:
         self._as_of = as_of
         self._changing = threading.Lock()
         self._folder = folder or DrawingFolder()
-        self._memory: FileCache = {}
+        self._reading = RecentReading()
         self._shown = _Shown()
         self.version = 0
         """Counts up with every change that a reader should see."""
@@ -100,7 +100,7 @@ class Preview:
 
     def _drawn(self, known: HostResult | None, *, redraw: bool) -> HostResult:
         """Return the site as it is now; the host draws again only where that is needed."""
-        prepared = prepare(self._content, memory=self._memory)
+        prepared = prepare(self._content, reading=self._reading)
         if known is not None and not redraw:
             was = known.site
             site = Site.of(prepared.registry, was.measured.as_of, was.publication, was.former)

@@ -95,6 +95,11 @@ class Page:
     is_profile: bool = False
     """The publisher's own page: a search for its names finds this page first."""
 
+    @property
+    def held(self) -> tuple[object, ...]:
+        """What it was listed with, records among it: whatever it is later made from besides the figures."""
+        return self.view, self.days, self.json_ld
+
     def context(self, measured: Measured, publication: Publication, formats: Sequence[TableFormat]) -> Context:
         """Return what the page's view and its exports are made from; `formats` are those of its downloads."""
         pdf = publication.pdf and self.kind.print_layout is not PrintLayout.NONE

@@ -84,7 +84,7 @@ def date_line(context: Context, occurrence: Occurrence, event: Event, *, with_ho
 
 def only_hospital(context: Context, event: Event) -> Link | None:
     """Return the hospital that a date is for; None where it is for several or all."""
-    names = [one.id for one in context.registry.hospitals.values() if event.hospitals.covers(one.id, one.record)]
+    names = context.registry.covered[event.hospitals]
     return context.hospital(names[0]) if len(names) == 1 else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,16 +47,31 @@ class QrCodes:
     def __init__(self) -> None:
         self._known: dict[str, DrawnCode] = {}
         self._coming: Submitted[dict[str, DrawnCode]] | None = None
+        self.news = False
+        """Some were drawn ahead that were not known."""
+
+    @property
+    def known(self) -> Mapping[str, DrawnCode]:
+        """Those that were drawn ahead, by address."""
+        return self._known
+
+    def know(self, known: Mapping[str, DrawnCode]) -> None:
+        """Take over codes that were drawn before."""
+        self._known = dict(known)
 
     def begin(self, addresses: Sequence[str]) -> None:
-        """Begin to draw some, if they are many."""
-        if len(addresses) >= _MANY:
-            self._coming = submit(lambda: {address: _draw(address) for address in addresses})
+        """Begin to draw those that are not known, if they are many, and forget those that are not among them."""
+        self._known = {address: self._known[address] for address in addresses if address in self._known}
+        new = [address for address in addresses if address not in self._known]
+        if len(new) >= _MANY:
+            self._coming = submit(lambda: {address: _draw(address) for address in new})
 
     def settle(self) -> None:
         """Wait for what was begun. To be called before work is shared out among processes."""
         if self._coming is not None:
-            self._known, self._coming = self._coming.result(), None
+            drawn, self._coming = self._coming.result(), None
+            self._known |= drawn
+            self.news = bool(drawn)
 
     def code(self, address: str, caption: str) -> QrCode:
         """Return a code with its caption, drawn before or now."""

@@ -254,10 +254,7 @@ def region_rounds(context: Context, duty: DutyFilings, numbers: Sequence[int], c
 
 
 def _rounds(duty: DutyFilings, numbers: Sequence[int]) -> tuple[ColumnHead, ...]:
-    any_row = next(iter(duty.by_hospital.values()))
-    return tuple(
-        ColumnHead(words.round_head(duty.rounds[i]), words.short_day(any_row[i].deadline.last)) for i in numbers
-    )
+    return tuple(ColumnHead(words.round_head(duty.rounds[i]), words.short_day(duty.last_days[i])) for i in numbers)
 
 
 def _sent_words(counts: Counts) -> str:

@@ -1,0 +1,128 @@
+"""Whatever a build would take over is what it would have made: shown by edits at random.
+
+`MINGNUO_STEPS=300 pytest tests/memory/test_sound.py` takes more of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from edits import edit, several_hospitals
+
+from generator.build.frames import SLOTS, Frame
+from generator.build.pipeline import ContentError, Site, prepare
+from generator.checks.check import Reading, check
+from generator.memory.inputs import inputs
+from generator.memory.records import RecordMemory
+from generator.memory.store import Store
+from generator.site.context import Publication
+from generator.site.render.environment import Renderer
+from generator.site.theme import PACKAGED
+
+STEPS = int(os.environ.get("MINGNUO_STEPS", "25"))
+DAYS = [dt.date(2023, 10, 24), dt.date(2023, 12, 29), dt.date(2024, 1, 20)]
+FRAME = Frame(("",) * (len(SLOTS) + 1), SLOTS)
+RENDERER = Renderer(PACKAGED / "templates")
+
+Known = dict[str, tuple[frozenset[str], str, Mapping[str, bytes]]]
+"""By page or job: whose records it was made from, the digest of its inputs, and what was made."""
+
+
+def test_what_is_taken_over_is_what_would_have_been_made(tmp_path: Path) -> None:
+    chance = random.Random(20231020)
+    content, before = tmp_path / "content", tmp_path / "before"
+    several_hospitals(content)
+    known: Known = {}
+    taken_over = good = 0
+    day = DAYS[0]
+    for step in range(STEPS):
+        shutil.rmtree(before, ignore_errors=True)
+        shutil.copytree(content, before)
+        said = edit(content, chance)
+        if chance.random() < 0.1:
+            day = chance.choice(DAYS)
+        records = RecordMemory(Store(tmp_path / "memory", "code"))
+        try:
+            prepared = prepare(content, reading=records)
+        except ContentError:  # nothing is published; whoever made the edit takes it back
+            shutil.rmtree(content)
+            before.rename(content)
+            continue
+        good += 1
+        assert _records(content, records) == _records(content), f"step {step}: {said}"
+        site = Site.of(prepared.registry, day, Publication("https://portal.example", ""), noted=True)
+        plain = Site.of(prepare(content).registry, day, Publication("https://portal.example", ""))
+        given = inputs(site.measured, records.digests, ())
+        fresh = dict(_all(plain))
+        noted = list(_noted(site))
+        assert [name for name, _, _ in noted] == list(fresh), f"step {step}: {said}"
+        for name, units, result in noted:
+            past = known.get(name)
+            if past is not None and past[1] == given.key(past[0]):
+                assert past[2] == fresh[name], f"step {step}, {said}: {name} was taken over and is another"
+                taken_over += 1
+                continue
+            assert result == fresh[name], (
+                f"step {step}, {said}: {name} is another when it is noted what it is made from"
+            )
+            known[name] = (units, given.key(units), result)
+    assert good > STEPS / 3
+    assert taken_over > 10 * STEPS  # else nothing was shown
+
+
+def _records(content: Path, reading: Reading | None = None) -> object:
+    checked = check(content, reading=reading)
+    return [(filed.source, filed.record) for filed in checked.tree.all()], checked.diagnostics, checked.tree.permitted
+
+
+def _noted(site: Site) -> Iterator[tuple[str, frozenset[str], Mapping[str, bytes]]]:
+    frames = {site.frame_of(address): FRAME for address in site.pages}
+    for address in site.pages:
+        page = site.page(address, frames, RENDERER)
+        yield address, page.units, {address: f"{page.changed} {page.text}".encode()}
+    for name, job in site.file_jobs.items():
+        found: dict[str, bytes] = {}
+        (written,) = site.write_files([job], found.__setitem__)
+        yield name, written.units, found
+
+
+def _all(site: Site) -> Iterator[tuple[str, Mapping[str, bytes]]]:
+    for name, _, result in _noted(site):
+        yield name, result
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"another"])
+def test_a_damaged_memory_is_as_good_as_none(tmp_path: Path, damage: bytes) -> None:
+    content = tmp_path / "content"
+    several_hospitals(content)
+    store = Store(tmp_path / "memory", "code")
+    prepare(content, reading=RecordMemory(store))
+    for file in store.folder.iterdir():
+        file.write_bytes(damage + file.read_bytes()[len(damage) :] if damage else b"")
+    assert _records(content, RecordMemory(store)) == _records(content)
+
+
+def test_the_memory_of_another_program_is_as_good_as_none(tmp_path: Path) -> None:
+    Store(tmp_path, "this").write("made", b"value")
+    assert Store(tmp_path, "this").read("made") == b"value"
+    assert Store(tmp_path, "that").read("made") is None
+    assert Store(tmp_path, "this").read("codes") is None
+    (tmp_path / "made").rename(tmp_path / "codes")
+    assert Store(tmp_path, "this").read("codes") is None
+
+
+def test_a_memory_calls_nothing_that_is_not_a_record(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    several_hospitals(content)
+    store = Store(tmp_path / "memory", "code")
+    prepare(content, reading=RecordMemory(store))
+    for file in sorted(store.folder.iterdir()):
+        store.write(file.name, b"cposix\nsystem\n(S'touch " + os.fsencode(tmp_path) + b"/called'\ntR.")
+    prepare(content, reading=RecordMemory(store))
+    assert not (tmp_path / "called").exists()
