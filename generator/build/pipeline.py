@@ -260,7 +260,7 @@ class Site:
 
     @property
     def file_jobs(self) -> Mapping[str, FileJob]:
-        """What makes the files that are no pages, by a name that stays from build to build."""
+        """The jobs that make the files that are no pages, by names that stay from build to build."""
         tabled = [address for address, page in self.pages.items() if page.figures or page.tables]
         return {
             COMMON_FILES: self.common_files,

@@ -49,7 +49,7 @@ class ReleaseInput:
     renderer: Renderer
     staged: Staging
     memory: Memory
-    """What earlier builds made."""
+    """The work of earlier builds."""
 
     def put(self, address: str, page: str) -> None:
         """Write a page."""

@@ -94,7 +94,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.prepared: Prepared | None = None
         """Content that the command line has checked already."""
         self.records = RecordMemory(None)
-        """What earlier builds read."""
+        """The records that earlier builds read."""
         self.progress: Progress | None = None
         self.printing: Progress | None = None
         self.drawn: HostResult | None = None

@@ -1,4 +1,4 @@
-"""What pages are made from, as digests: the records of each hospital, and what is common to all."""
+"""The inputs of pages, as digests: the records of each hospital, and what is common to all."""
 
 from __future__ import annotations
 

@@ -36,12 +36,12 @@ class Made(NamedTuple):
     files: Sequence[str]
     """Addresses of what it wrote."""
     note: str
-    """What whoever did the work has to know without doing it again."""
+    """A word for whoever has to know of the work without doing it again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the build before made and saw."""
+    """The work of the build before, and the findings of its last look."""
 
     done: Mapping[str, Made] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Past:
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier builds of a public folder made, and what this one does."""
+    """The work of earlier builds of a public folder, and of this one."""
 
     store: Store | None
     """None: nothing is remembered, and nothing is known."""
@@ -69,14 +69,14 @@ class Memory:
 
     @property
     def past(self) -> Past:
-        """What the build before made; nothing where that cannot be read."""
+        """The work of the build before; nothing where that cannot be read."""
         if self._past is None:
             self._past = _read(self.store)
         return self._past
 
     @property
     def seen(self) -> Seen:
-        """What need not be looked at again."""
+        """The texts that need not be looked at again."""
         return Seen(self._taken, self.past.files, self.past.wanted)
 
     def take(self, work: Mapping[str, Sequence[str]]) -> dict[str, Made]:

@@ -46,7 +46,7 @@ class SiteCheck:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What an earlier look at the release before found good."""
+    """Texts of the release before that an earlier look found good."""
 
     unchanged: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of the texts that are the same in both releases, by path."""

@@ -97,7 +97,7 @@ class Page:
 
     @property
     def held(self) -> tuple[object, ...]:
-        """What it was listed with, records among it: whatever it is later made from besides the figures."""
+        """All that it was listed with, records among it: its inputs besides the figures."""
         return self.view, self.days, self.json_ld
 
     def context(self, measured: Measured, publication: Publication, formats: Sequence[TableFormat]) -> Context:
