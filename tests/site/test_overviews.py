@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-HEIGHTS = {"index.html": 5000, "campaigns/index.html": 3600}
+HEIGHTS = {
+    "index.html": 5000, "campaigns/index.html": 3600, "campaigns/ten-actions.html": 8000,
+    "campaigns/clean-home.html": 8000, "campaigns/better-environment.html": 8000,
+}  # fmt: skip
 """px at a width of 360: what somebody scrolls at most."""
 
 
@@ -76,6 +79,56 @@ def test_the_count_of_a_campaign_leads_to_exactly_its_promises(phone: Page, addr
         phone.goto(f"{address}campaigns/{href}")
         assert phone.locator(".promise-lines > li").count() == every
         assert phone.locator("#kept .promise-lines > li").count() == kept
+
+
+def test_a_campaign_that_is_over_begins_with_what_became_of_it(phone: Page, address: str) -> None:
+    """In words, in squares, and in lists that each count leads to."""
+    phone.goto(address + "campaigns/ten-actions.html")
+    said = re.fullmatch(r"结束了：(\d+)件承诺，做到(\d+)件", phone.locator(".verdict-sentence").inner_text())
+    assert said is not None
+    assert phone.locator("#promises .squares .square").count() == int(said[1])
+    counts = {
+        str(link.get_attribute("href")): int(link.locator("b").inner_text())
+        for link in phone.locator(".verdict-groups a").all()
+    }
+    assert counts["ten-actions/promises.html#kept"] == int(said[2])
+    for href, count in counts.items():
+        phone.goto(f"{address}campaigns/{href}")
+        assert phone.locator(f"#{href.partition('#')[2]} .promise-lines > li").count() == count
+
+
+def test_the_counts_of_actions_and_hospitals_are_those_of_the_campaign(phone: Page, address: str) -> None:
+    """A square a promise, whichever way they are cut."""
+    phone.goto(address + "campaigns/ten-actions.html")
+    every = phone.locator("#promises .squares .square").count()
+    assert phone.locator("#actions .strip .square").count() == every
+    assert phone.locator("#matrix .strip .square").count() == every
+
+
+@pytest.mark.parametrize("anchor", ["phases", "actions", "matrix", "beside", "findings", "bulletins", "plan"])
+def test_an_old_anchor_of_a_campaign_is_there(phone: Page, address: str, anchor: str) -> None:
+    phone.goto(f"{address}campaigns/ten-actions.html#{anchor}")
+    assert phone.locator(f"#{anchor}").is_visible()
+
+
+@pytest.mark.parametrize("anchor", ["reports", "organisation", "aims", "consequences", "follow-up"])
+def test_an_old_anchor_of_a_campaign_opens_the_row_that_it_leads_to(phone: Page, address: str, anchor: str) -> None:
+    phone.goto("about:blank")
+    phone.goto(f"{address}campaigns/ten-actions.html#{anchor}")
+    assert phone.locator(f"#{anchor} > details[open]").is_visible()
+
+
+def test_a_measure_says_who_leads_and_where_the_document_orders_it(demonstration: Path) -> None:
+    """And what the authority added is marked."""
+    pages = [
+        (demonstration / f"campaigns/{name}.html").read_text(encoding="utf-8")
+        for name in ("ten-actions", "better-environment", "civilised-city-second", "clean-home")
+    ]
+    measures = [line for page in pages for line in re.findall(r'<li><a href="[^"]*#m-[^"]*">.*?</li>', page)]
+    assert measures
+    assert all('class="origin ' in line for line in measures)
+    assert any("牵头" in line for line in measures)
+    assert any('class="origin added"' in line for line in measures)
 
 
 def test_a_line_of_a_list_opens_the_promise_itself(phone: Page, address: str) -> None:

@@ -16,9 +16,11 @@ from generator.site import addresses
 from generator.site.components.common import Link, Tag
 from generator.site.components.drawings import Coverage, Ruler, mean_ruler
 from generator.site.components.levels import by_level
+from generator.site.components.origin import Origin, origin
 from generator.site.components.report_cells import coverage
+from generator.site.components.strip import Strip, strip
 from generator.site.context import Context
-from generator.site.wording import words
+from generator.site.wording import people, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,28 @@ class LevelRuler:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionLine:
-    """An action in the list of a campaign."""
+class MeasureLine:
+    """A measure of an action: what the plan orders, who leads, where its document says so."""
 
+    title: Link
+    who: str
+    """`门诊部牵头，信息科配合`; empty where the plan names nobody."""
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action in the list of a campaign: a row that opens."""
+
+    anchor: str
     number: str
     title: Link
     tag: Tag
+    strip: Strip
+    """All promises that answer it; no squares where there is none."""
     rulers: tuple[LevelRuler, ...]
     coverage: Coverage
+    measures: tuple[MeasureLine, ...]
 
 
 MARKS = 40
@@ -140,12 +156,23 @@ def level_rulers(context: Context, states: Iterable[PromiseState]) -> tuple[Leve
 
 
 def action_line(context: Context, campaign: CampaignEntry, number: int, action: Action) -> ActionLine:
-    """Return one action: its tag, the mean of each level, its coverage."""
+    """Return one action: its tag, a square a promise, the mean of each level, its coverage, its measures."""
     state = action_state(context.measured, campaign, action)
+    address = addresses.action(campaign.id, action.id)
     return ActionLine(
+        f"a-{action.id}",
         str(number),
-        context.link(action.title, addresses.action(campaign.id, action.id)),
+        context.link(action.title, address),
         action_tag(context, state, roll_up(state.states)),
+        strip(state.states),
         level_rulers(context, state.states),
         action_coverage(context, state),
+        tuple(
+            MeasureLine(
+                context.link(measure.title, f"{address}#m-{measure.id}"),
+                people.owners(measure),
+                origin(context, measure, ("要求的数", measure.indicator)),
+            )
+            for measure in action.measures
+        ),
     )

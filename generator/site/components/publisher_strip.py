@@ -29,9 +29,10 @@ class PublisherStrip:
     """`公厕达标：过期112个工作日`; empty where nothing needs attention."""
 
 
-def publisher_strip(context: Context, publisher: str) -> PublisherStrip:
-    """Return the row of a hospital, a district or the authority."""
-    registry, states = context.registry, context.measured.promises.get(publisher, ())
+def publisher_strip(context: Context, publisher: str, states: Sequence[PromiseState] | None = None) -> PublisherStrip:
+    """Return the row of a hospital, a district or the authority: of all its promises, or of some."""
+    registry = context.registry
+    states = context.measured.promises.get(publisher, ()) if states is None else states
     hospital = registry.hospitals.get(publisher)
     kept = sum(verdict_of(state) is Verdict.KEPT for state in states)
     told = f"做到{kept}，共{len(states)}件" if states else "没有公开任何承诺"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from generator.figures.supervision import AreaVisits, area_visits
 from generator.records.campaign import SupervisionArea
 from generator.records.layout import district_publisher
@@ -32,6 +34,14 @@ def supervision_table(context: Context, campaign: CampaignEntry, district: Distr
     heads = ("片区", "谁负责", "管哪几家", "多久去一次", "去了没有", "每家都走到没有", "最近一次")
     note = "只算方案点名的人自己去的；医院自查、互查、第三方都不算。每家都走到的，正在过的这一期也算在里面。"
     return Table(f"{campaign.record.short_title}：分片督导", heads, tuple(rows), note, "一次没去")
+
+
+def supervision_words(campaign: CampaignEntry, as_of: dt.date) -> str:
+    """Return `应去63次，去了40次` over all areas; empty for a plan without areas."""
+    visits = [area_visits(campaign, area, as_of) for area in campaign.areas]
+    if not visits:
+        return ""
+    return f"应去{sum(area.due for area in visits)}次，去了{sum(area.made for area in visits)}次"
 
 
 def is_of(area: SupervisionArea, district: DistrictEntry) -> bool:

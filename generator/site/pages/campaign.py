@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -11,22 +12,27 @@ from generator.figures.actions import nobody_promised
 from generator.figures.findings import FindingCounts
 from generator.figures.measured import Measured
 from generator.figures.phases import campaign_when
-from generator.records.layout import CAMPAIGNS
+from generator.figures.reporting import Counts
+from generator.records.layout import AUTHORITY, CAMPAIGNS
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.actions import ActionLine, action_line, states_of
-from generator.site.components.campaign_card import period_words, scope_words
-from generator.site.components.common import Link, Table, Tile
+from generator.site.components.campaign_card import campaign_verdict, period_words, scope_words
+from generator.site.components.common import Link, Table
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
 from generator.site.components.origin import Origin, Sentence, known_as, origin, sentences
 from generator.site.components.phase_bar import PhaseBar, phase_bar
 from generator.site.components.progress_tables import BY_HOSPITAL, BY_REGION, action_matrix, region_matrix, silence_of
 from generator.site.components.promises_of import campaign_promises
+from generator.site.components.publisher_strip import PublisherStrip, publisher_strip
 from generator.site.components.qr_code import QrCode
 from generator.site.components.report_cells import RECENT, ReportRuleLine, matrix, rule_line
-from generator.site.components.supervision import supervision_table
+from generator.site.components.report_streams import counts_words
+from generator.site.components.supervision import supervision_table, supervision_words
 from generator.site.components.tiers import forwarding_table
+from generator.site.components.verdict_groups import VerdictGroups, verdict_groups
+from generator.site.components.visit_rows import VisitRow, visit_row
 from generator.site.context import Context
 from generator.site.page import Page, PageKind, PrintLayout
 from generator.site.pages.duties import has_duties
@@ -45,16 +51,36 @@ class Responsibility:
 
 
 @dataclass(frozen=True, slots=True)
-class CampaignPage(View):
-    """The page of one campaign: its plan, and how far it has come."""
+class EvaluationLine:
+    """An evaluation in the list of a campaign."""
 
+    title: Link
+    """With the day on which it was published."""
+    grades: str
+    """`好2家，中2家，差1家`: of each grade, from good to bad, also those that nobody has."""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPage(View):
+    """The page of one campaign: what became of it, then its plan."""
+
+    verdict: str
+    """`结束了：54件承诺，做到34件`."""
     facts: str
+    summary: str
+    """The plan in one sentence."""
     known_as: str
     document: str
     """`示卫健〔2023〕31号，示范县卫生健康委员会，2023年6月28日`."""
+    document_url: str
+    """The paper itself, where it is on the web."""
     adapted_from: str
     """The real document that this was adapted from; nothing in a real site."""
     contents: tuple[Link, ...]
+    promises: VerdictGroups
+    lists: Link
+    own: tuple[PublisherStrip, ...]
+    """The authority and districts that promised something in it, counted apart."""
     aims: tuple[Sentence, ...]
     principles: tuple[Sentence, ...]
     basis: tuple[str, ...]
@@ -63,7 +89,11 @@ class CampaignPage(View):
     matrix_words: str
     silence: str
     """In place of the table, for a plan whose measures nobody has promised."""
+    strips: tuple[PublisherStrip, ...]
+    """A row a hospital; none where they are too many for one page."""
     matrix: Matrix | None
+    reports_fact: str
+    """`226次：按时191，迟12`: of all duties to report together."""
     rules: tuple[ReportRuleLine, ...]
     qr: QrCode
     """On paper alone."""
@@ -74,11 +104,17 @@ class CampaignPage(View):
     forwarding: Table | None
     """Reports that were passed on to the authority above."""
     supervision: Table | None
+    supervision_fact: str
+    """`应去63次，去了40次`."""
+    visits: tuple[VisitRow, ...]
+    visits_fact: str
+    """`23次，最近1月12日`."""
     beside: tuple[Link, ...]
     """To the standard, and to what the plan orders beside reports."""
-    evaluations: tuple[Link, ...]
+    evaluations: tuple[EvaluationLine, ...]
     bulletins: tuple[Link, ...]
-    findings: tuple[Tile, ...]
+    findings: Link | None
+    """`18个，没改完5个，其中逾期2个`; None where none was found."""
     consequences: tuple[Sentence, ...]
     """Consequences of doing well, and of failing."""
     follow_up: str
@@ -88,19 +124,19 @@ class CampaignPage(View):
     plan: Prose | None
 
 
+VISITS_SHOWN = 30
+"""Visits that the page lists; older ones are on the pages of the hospitals."""
+
+
 def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
-    """Return one campaign: phases, actions, hospitals by actions, reports, who answers, the plan."""
-    record = campaign.record
+    """Return one campaign: its verdict, phases, actions, hospitals by actions, and what the plan says."""
+    record, many = campaign.record, needs_region_pages(context.registry)
     duties = context.measured.filings.get(campaign.id, ())
-    rows = len(states_of(context, campaign.id, campaign.participants))
-    tiles = _finding_tiles(context, campaign)
-    evaluations = tuple(
-        context.link(
-            evaluation.title, addresses.evaluation(campaign.id, period), f"{words.day(evaluation.published)}公布"
-        )
-        for period, evaluation in campaign.evaluations.items()
-        if evaluation.published <= context.as_of
-    )
+    states = states_of(context, campaign.id, campaign.participants)
+    lists = addresses.campaign_promises(campaign.id)
+    findings = _findings(context, campaign)
+    visits = _visits(context, campaign)
+    evaluations = tuple(_evaluations(context, campaign))
     bulletins = tuple(
         context.link(bulletin.title, addresses.bulletin(campaign.id, name), words.day(bulletin.issued))
         for name, bulletin in campaign.bulletins.items()
@@ -110,35 +146,36 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         title=record.short_title,
         description=f"{record.title}：{record.summary}",
         breadcrumbs=context.breadcrumbs(("专项行动", addresses.CAMPAIGNS)),
-        lead=record.summary,
+        lead="",
         data_note=context.data_note(
             period=period_words(campaign),
             source="行动方案，各家医院的报表，主管部门和第三方的核实记录",
             not_shown="综合得分和跨等级排名；患者和工作人员的姓名",
-            rows=rows,
+            rows=len(states),
         ),
+        verdict=campaign_verdict(context, campaign),
         facts=f"{_whom(context, campaign)}　{period_words(campaign)}",
+        summary=record.summary,
         known_as=known_as(record.other_names),
         document=_document(campaign),
+        document_url=record.document.url or "",
         adapted_from=_adapted_from(campaign),
-        contents=_contents(
-            campaign,
-            has_reports=bool(duties),
-            has_findings=bool(tiles),
-            has_bulletins=bool(evaluations or bulletins),
-        ),
+        contents=_contents(campaign, has_findings=findings is not None, has_results=bool(evaluations or bulletins)),
+        promises=verdict_groups(states, lambda verdict: f"{context.to(lists)}#{verdict.value}"),
+        lists=context.link(f"{len(states)}件，一件一件看", lists),
+        own=_own(context, campaign),
         aims=sentences(context, record.aims),
         principles=sentences(context, record.principles),
         basis=record.document.basis,
         phases=phase_bar(context, campaign),
         actions=tuple(action_line(context, campaign, i, action) for i, action in enumerate(record.actions, 1)),
-        matrix_words=BY_REGION if needs_region_pages(context.registry) else BY_HOSPITAL,
+        matrix_words=BY_REGION if many else BY_HOSPITAL,
         silence=silence_of(context, campaign),
-        matrix=None
-        if nobody_promised(context.measured, campaign)
-        else region_matrix(context, campaign, f"{record.short_title}：各地每项完成百分之几，跟不跟得上")
-        if needs_region_pages(context.registry)
-        else action_matrix(context, campaign, f"{record.short_title}：各家医院每项完成百分之几，跟不跟得上"),
+        strips=() if many or not states else _strips(context, campaign),
+        matrix=_matrix(context, campaign, many=many),
+        reports_fact=counts_words(
+            Counts.of(filing for duty in duties for filings in duty.by_hospital.values() for filing in filings)
+        ),
         rules=tuple(rule_line(context, duty) for duty in duties),
         qr=context.qr_code(context.here, "手机扫一扫，看这一页"),
         recent=_recent(context, campaign),
@@ -148,16 +185,68 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         ),
         forwarding=forwarding_table(context, campaign),
         supervision=supervision_table(context, campaign),
+        supervision_fact=supervision_words(campaign, context.as_of),
+        visits=visits[:VISITS_SHOWN],
+        visits_fact=f"{len(visits)}次，最近{visits[0].date}" if visits else "",
         beside=_beside(context, campaign),
         evaluations=evaluations,
         bulletins=bulletins,
-        findings=tiles,
+        findings=findings,
         consequences=sentences(context, record.consequences),
         follow_up=_follow_up(context, campaign),
         follow_up_origin=origin(context, record.follow_up) if record.follow_up is not None else None,
         follow_up_measures=_follow_up_measures(campaign),
         plan=Prose(campaign.plan) if campaign.plan else None,
     )
+
+
+def _matrix(context: Context, campaign: CampaignEntry, *, many: bool) -> Matrix | None:
+    if nobody_promised(context.measured, campaign):
+        return None
+    title = campaign.record.short_title
+    if many:
+        return region_matrix(context, campaign, f"{title}：各地每项完成百分之几，跟不跟得上")
+    return action_matrix(context, campaign, f"{title}：各家医院每项完成百分之几，跟不跟得上")
+
+
+def _strips(context: Context, campaign: CampaignEntry) -> tuple[PublisherStrip, ...]:
+    return tuple(
+        publisher_strip(context, name, states_of(context, campaign.id, (name,))) for name in campaign.participants
+    )
+
+
+def _own(context: Context, campaign: CampaignEntry) -> tuple[PublisherStrip, ...]:
+    found = ((name, states_of(context, campaign.id, (name,))) for name in (AUTHORITY, *context.registry.districts))
+    return tuple(publisher_strip(context, name, states) for name, states in found if states)
+
+
+def _visits(context: Context, campaign: CampaignEntry) -> tuple[VisitRow, ...]:
+    """Return the visits of a campaign, newest first."""
+    names = context.registry.publishers
+    made = sorted(
+        (visit for visit in campaign.inspections.values() if visit.date <= context.as_of),
+        key=lambda visit: visit.date, reverse=True,
+    )  # fmt: skip
+    return tuple(
+        visit_row(
+            context, visit,
+            context.link(names[visit.hospital].record.short_name, addresses.hospital_checks(visit.hospital)),
+        )
+        for visit in made
+    )  # fmt: skip
+
+
+def _evaluations(context: Context, campaign: CampaignEntry) -> Iterator[EvaluationLine]:
+    for period, evaluation in campaign.evaluations.items():
+        if evaluation.published > context.as_of:
+            continue
+        tally = Counter(result.grade for result in evaluation.results)
+        yield EvaluationLine(
+            context.link(
+                evaluation.title, addresses.evaluation(campaign.id, period), f"{words.day(evaluation.published)}公布"
+            ),
+            "，".join(f"{grade}{tally[grade]}家" for grade in evaluation.grades),
+        )
 
 
 def _whom(context: Context, campaign: CampaignEntry) -> str:
@@ -196,17 +285,15 @@ def _recent(context: Context, campaign: CampaignEntry) -> Matrix | None:
     return None
 
 
-def _finding_tiles(context: Context, campaign: CampaignEntry) -> tuple[Tile, ...]:
+def _findings(context: Context, campaign: CampaignEntry) -> Link | None:
     """Count the problems that were found in this campaign, and what became of them."""
     counts = FindingCounts.of(context.measured.finding_groups.get(("campaign", campaign.id), ()))
     if not counts.total:
-        return ()
-    href = context.to(addresses.findings_by("campaign", campaign.id))
-    return (
-        Tile(str(counts.total), "发现问题", href, "plain"),
-        Tile(str(counts.open), "没改完", href, "plain"),
-        Tile(str(counts.overdue), "其中逾期", href, "bad" if counts.overdue else "plain"),
-        Tile(str(counts.closed), "已销号", href, "good"),
+        return None
+    open_ones = f"没改完{counts.open}个" if counts.open else "都改完了"
+    overdue = f"，其中逾期{counts.overdue}个" if counts.overdue else ""
+    return context.link(
+        "查出的问题", addresses.findings_by("campaign", campaign.id), f"{counts.total}个，{open_ones}{overdue}"
     )
 
 
@@ -239,22 +326,16 @@ def _adapted_from(campaign: CampaignEntry) -> str:
     return f"改编自{source.issuer}《{source.title}》{number}，用自己的话重写。"
 
 
-def _contents(
-    campaign: CampaignEntry, *, has_reports: bool, has_findings: bool, has_bulletins: bool
-) -> tuple[Link, ...]:
+def _contents(campaign: CampaignEntry, *, has_findings: bool, has_results: bool) -> tuple[Link, ...]:
     sections = (
+        (True, "做到没有", "#promises"),
         (bool(campaign.record.phases), "到了哪一步", "#phases"),
         (True, f"{len(campaign.record.actions)}项行动", "#actions"),
         (True, "各家医院", "#matrix"),
-        (has_reports, "报送", "#reports"),
-        (bool(campaign.record.organisation), "谁负责", "#organisation"),
-        (bool(campaign.record.supervision), "督导去了没有", "#supervision"),
-        (bool(campaign.record.consequences), "做不好会怎样", "#consequences"),
-        (campaign.standard is not None, "检查标准", "#beside"),
         (has_findings, "查出的问题", "#findings"),
-        (has_bulletins, "评价和简报", "#bulletins"),
-        (campaign.record.follow_up is not None, "结束以后", "#follow-up"),
-        (bool(campaign.plan), "方案", "#plan"),
+        (has_results, "评价和简报", "#bulletins"),
+        (True, "谁管、怎么管", "#how"),
+        (True, "方案", "#plan"),
     )
     return tuple(Link(text, href) for there, text, href in sections if there)
 

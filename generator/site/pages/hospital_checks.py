@@ -17,21 +17,10 @@ from generator.site import addresses
 from generator.site.components.common import Link
 from generator.site.components.finding_line import FindingLine, finding_line, findings_lead
 from generator.site.components.hospital_head import CHECKS, HospitalView, hospital_head, hospital_trail
+from generator.site.components.visit_rows import VisitRow, visit_row
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.wording import words
-
-
-@dataclass(frozen=True, slots=True)
-class VisitRow:
-    """One visit, also one that found nothing."""
-
-    date: str
-    what: str
-    """`暗访，县卫健委医政股`."""
-    outcome: str
-    """`查出2个问题，核实了3件承诺的数`."""
-    campaign: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +98,8 @@ def _urgency(state: FindingState) -> tuple[bool, bool, int]:
 
 
 def _visit(context: Context, campaign: str, visit: Inspection) -> VisitRow:
-    parts = [
-        f"查出{len(visit.findings)}个问题" if visit.findings else "没有查出问题",
-        f"核实了{len(visit.verified)}件承诺" if visit.verified else "",
-    ]
     title = context.registry.campaigns[campaign].record.short_title
-    return VisitRow(
-        date=words.day_near(visit.date, context.as_of),
-        what=f"{words.INSPECTION[visit.kind]}，{'、'.join(visit.team)}",
-        outcome="，".join(part for part in parts if part),
-        campaign=context.link(title, addresses.campaign(campaign)),
-    )
+    return visit_row(context, visit, context.link(title, addresses.campaign(campaign)))
 
 
 def _evaluations(context: Context, hospital: HospitalEntry) -> Iterator[EvaluationRow]:
