@@ -16,7 +16,7 @@ from generator.diagnostics.catalogue import diagnose, nearest
 from generator.diagnostics.model import Diagnostic, Location
 from generator.diagnostics.wording import ON_PAGE, RIGHT_PLACE
 from generator.records.authority import Authority
-from generator.records.base import Record
+from generator.records.base import BLANK, Record
 from generator.records.layout import AUTHORITIES, LAYOUT, PLACES, Ids, K, R, RecordKind, place_of
 from generator.sources import compose
 from generator.sources.document import Document, SourceFile, parse, read, read_text
@@ -121,7 +121,18 @@ def load_file(source: SourceFile) -> FileResult:
     if taken.document is None:
         return FileResult(source, None, gate.cover(problems))
     result = _as_record(source, taken.document, found[0].model, problems)
+    result = replace(result, diagnostics=(*result.diagnostics, *_not_filled(source.path, text, result.diagnostics)))
     return replace(result, diagnostics=gate.cover(result.diagnostics), permitted=judgement.permitted)
+
+
+def _not_filled(path: str, text: str, known: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield each line with the mark of a blank, in a value or beside it, of which nothing else is told."""
+    if BLANK not in text:
+        return
+    told = {problem.location.line for problem in known}
+    for number, line in enumerate(text.split("\n"), 1):
+        if BLANK in line and number not in told:
+            yield diagnose("not-filled", Location(path, number, line.index(BLANK) + 1), line=line)
 
 
 def _as_record(source: SourceFile, document: Document, model: type[Record], problems: list[Diagnostic]) -> FileResult:

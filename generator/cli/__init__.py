@@ -7,7 +7,10 @@ import click
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.chinese import ChineseGroup
+from generator.cli.codeowners import codeowners
+from generator.cli.init import init
 from generator.cli.migrate import migrate
+from generator.cli.new import new
 from generator.cli.review import review
 from generator.cli.schema import schema
 from generator.cli.serve import serve
@@ -24,7 +27,7 @@ HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
 COMMANDS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     ("写内容", (check, serve, review)),
     ("做网站", (build,)),
-    ("建站", (schema, migrate)),
+    ("建站", (init, new, migrate, schema, codeowners)),
 )
 """All commands under the headings of the help: a new one is a module here and its name in the right row."""
 

@@ -64,6 +64,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(FILES, "too-deep", _E, "嵌套太深", "嵌套太深，读不下去。", "检查括号和缩进。"),
     CatalogueEntry(FILES, "empty-file", _E, "文件是空的", "文件是空的。", "写上内容，或者删掉这个文件。"),
     CatalogueEntry(FILES, "front-matter", _E, "开头的信息块不完整", "{reason}", "Markdown 文件开头要有一块，上下各一行 ---，中间写字段。"),
+    CatalogueEntry(FILES, "not-filled", _W, "还没有填", "这里还写着“待填写”，网页上也会这样显示。", "填上，再把“待填写”和括号里的话删掉。"),
     CatalogueEntry(FILES, "older-content", _E, "内容是旧的写法", "内容是第 {found} 版的写法，这个程序要第 {wanted} 版；别的问题先不看。", "运行 mingnuo migrate，它会改写法，不改内容，改了什么会列出来。"),
     CatalogueEntry(FILES, "newer-content", _E, "内容比程序新", "内容是第 {found} 版的写法，这个程序只懂到第 {wanted} 版；别的问题先不看。", "把程序换成新版：pip install --upgrade mingnuo。"),
     CatalogueEntry(FILES, "more-problems", _W, "一个文件里的问题太多", "这个文件另外还有 {count} 个问题，没有一个个列出来。", "先改上面列出的，再检查一次。"),

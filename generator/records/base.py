@@ -31,6 +31,10 @@ _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _URL = re.compile(r"https?://[^\s<>\"'\\]+")
 
 
+BLANK = "待填写"
+"""The mark of a value that nobody has given yet, in records that `init` and `new` wrote."""
+
+
 class Record(BaseModel):
     """A frozen value; a field that nobody declared is an error."""
 

@@ -47,6 +47,11 @@ def editor_settings() -> str:
     return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
 
 
+def editor_extensions() -> str:
+    """Return the extensions that an editor offers to install."""
+    return json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n"
+
+
 def modeline(path: str) -> str:
     """Return the comment by which editors find the schema of a YAML record at a path below `content/`."""
     found = next((kind for kind in KINDS for place in kind.places if place.pattern.fullmatch(path)), None)

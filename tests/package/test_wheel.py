@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from projects import ROOT, digests, new_project, run
 
+INSIDE = {"generator": "generator", "theme": "generator/theme", "content": "generator/demonstration"}
+"""Folders of the checkout, and where the wheel has them."""
 UNDER_PROPERDOCS = "import properdocs.replacement; from generator.__main__ import run; run()"
 """Our own command line, with every import of mkdocs led to ProperDocs."""
 
@@ -42,12 +44,12 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return inside
 
 
-def test_the_wheel_holds_generator_theme_and_licence_and_nothing_of_the_project(wheel: Path) -> None:
-    """Every file of both folders, and no demonstration, test or benchmark."""
+def test_the_wheel_holds_generator_theme_demonstration_and_licence_and_nothing_else(wheel: Path) -> None:
+    """Every file of the three folders, and no test or benchmark."""
     names = set(zipfile.ZipFile(wheel).namelist())
     expected = {
-        (Path("generator") / path.relative_to(ROOT) if folder == "theme" else path.relative_to(ROOT)).as_posix()
-        for folder in ("generator", "theme")
+        (Path(inside) / path.relative_to(ROOT / folder)).as_posix()
+        for folder, inside in INSIDE.items()
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
