@@ -81,6 +81,24 @@ def test_an_installed_package_builds_a_folder_without_a_theme(
     assert (project / "site/assets/site.css").read_bytes() == (ROOT / "theme/host/assets/site.css").read_bytes()
 
 
+def test_an_installed_package_begins_a_project_and_builds_it(python: Path, tmp_path: Path) -> None:
+    """In an empty folder, out of sight of the checkout: five answers, one command, a site; and the demonstration."""
+    answers = [
+        "--name=青山县卫生健康委员会", "--region=420100", "--url=https://chengnuo.qingshan.example",
+        "--phone=0123-456-7890", "--hospital=青山县人民医院 0123-456-7000",
+    ]  # fmt: skip
+    begun = run([python, "-m", "generator", "init", "ours", *answers], cwd=tmp_path, PYTHONPATH="")
+    assert begun.returncode == 0, begun.stdout + begun.stderr
+    built = run([python, "-m", "generator", "build"], cwd=tmp_path / "ours", PYTHONPATH="")
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "青山县人民医院" in (tmp_path / "ours/site/hospitals/ren-min.html").read_text(encoding="utf-8")
+    assert "示范县" not in (tmp_path / "ours/site/index.html").read_text(encoding="utf-8")
+    shown = run([python, "-m", "generator", "init", "demo", "--demo"], cwd=tmp_path, PYTHONPATH="")
+    assert shown.returncode == 0, shown.stdout + shown.stderr
+    checked = run([python, "-m", "generator", "check"], cwd=tmp_path / "demo", PYTHONPATH="")
+    assert "没有发现问题" in checked.stdout, checked.stdout + checked.stderr
+
+
 @pytest.mark.parametrize("command", [["-m", "properdocs", "build"], ["-c", UNDER_PROPERDOCS, "build"]])
 def test_properdocs_draws_the_same_site(
     command: list[str], python: Path, tmp_path: Path, expected: dict[str, str]
