@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -80,8 +80,15 @@ class RecentReading:
         return result
 
 
-def check(content: Path, progress: Progress | None = None, reading: Reading | None = None) -> Checked:
-    """Read and check every file below a folder; `reading` may know what came of some of them before."""
+def check(
+    content: Path, progress: Progress | None = None, reading: Reading | None = None,
+    unsaved: Mapping[str, Path] | None = None,
+) -> Checked:  # fmt: skip
+    """Read and check every file below a folder; `reading` may know what came of some of them before.
+
+    `unsaved` are files that are not in the folder yet, or not as they will be: each is looked at as if it stood at its
+    path below `content/`. Then all is done in this process, which may have threads.
+    """
     diagnostics: list[Diagnostic] = []
     sources: list[SourceFile] = []
     for found in walk(content):
@@ -89,12 +96,16 @@ def check(content: Path, progress: Progress | None = None, reading: Reading | No
             diagnostics.append(found)
         else:
             sources.append(found)
+    if unsaved:
+        sources = [one for one in sources if one.path not in unsaved]
+        sources += [SourceFile(path, file) for path, file in unsaved.items()]
     examined = (reading or FreshReading()).results(sources, progress)
     tree = group_by_kind(examined)
     if other := _of_other_version(examined):
         return Checked(tree, (other,), len(sources))
     diagnostics += [problem for one in examined for problem in one.diagnostics]
-    across = limited((*_broken_by(tree), *_wrong_references(examined)))
+    alone = unsaved is not None
+    across = limited((*_broken_by(tree, alone), *_wrong_references(examined, alone)))
     diagnostics += [cover(problem) for problem in across]
     return Checked(tree, tuple(sorted(limited(diagnostics))), len(sources))
 
@@ -111,12 +122,14 @@ def _of_other_version(examined: Sequence[FileResult]) -> Diagnostic | None:
     return None
 
 
-def _broken_by(tree: Tree) -> list[Diagnostic]:
-    """Run the rules across records, each in a process of its own where there are cores."""
+def _broken_by(tree: Tree, alone: bool) -> list[Diagnostic]:
+    """Run the rules across records, each in a process of its own where there are cores, or alone in this one."""
+    if alone:
+        return [problem for rule in RULES for problem in rule(tree)]
     return [problem for told in parallel_map(RULES, lambda rule: tuple(rule(tree)), costly=True) for problem in told]
 
 
-def _wrong_references(examined: Sequence[FileResult]) -> Iterator[Diagnostic]:
+def _wrong_references(examined: Sequence[FileResult], alone: bool) -> Iterator[Diagnostic]:
     """Yield ids that do not exist in files that have errors of their own, on lines of which nothing else is told."""
     known = {
         result.source.path: {problem.location.line for problem in result.diagnostics}
@@ -125,7 +138,7 @@ def _wrong_references(examined: Sequence[FileResult]) -> Iterator[Diagnostic]:
     }
     if not known:
         return
-    for problem in _broken_by(group_by_kind(examined, with_placeholders=True)):
+    for problem in _broken_by(group_by_kind(examined, with_placeholders=True), alone):
         lines = known.get(problem.location.path)
         if lines is not None and problem.code in REFERENCES and problem.location.line not in lines:
             yield problem

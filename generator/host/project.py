@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import logging
 import re
 from collections.abc import Iterator
@@ -30,6 +31,8 @@ class Project:
     site: Path
     """The public folder."""
     theme: Theme
+    as_of: dt.date | None = None
+    """The day of the figures that `mkdocs.yml` sets; None where it is today."""
 
 
 def read_project(config_file: Path, *, content: Path | None = None, site: Path | None = None) -> Project:
@@ -43,7 +46,18 @@ def read_project(config_file: Path, *, content: Path | None = None, site: Path |
         content if content is not None else beside / options.content,
         site if site is not None else Path(config.site_dir),
         Theme.over_packaged(beside / options.theme),
+        day_of_figures(options.as_of),
     )
+
+
+def day_of_figures(value: object) -> dt.date | None:
+    """Return the day that `mkdocs.yml` sets; None where it sets none. Raises `HostError` for what is no day."""
+    if value is None or isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError:
+        raise HostError(f"mkdocs.yml 里的 as_of“{value}”不是日期，写成 2024-01-22。") from None
 
 
 def load_settings(config_file: Path, **changes: str | None) -> MkDocsConfig:

@@ -1,0 +1,1 @@
+"""Forms in a browser for those who write records, and what they save as commits of a clone."""

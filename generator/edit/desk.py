@@ -1,0 +1,203 @@
+"""The content of one work tree as the forms need it: checked, measured, read, and saved one record at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from generator.checks.check import Checked, RecentReading, check
+from generator.diagnostics.model import Diagnostic
+from generator.edit.entered import Values
+from generator.edit.errors import EditError
+from generator.edit.repository import Author, Repository
+from generator.figures.measured import Measured, measure
+from generator.records.layout import place_of
+from generator.registry import build_registry
+from generator.sources.document import Document, SourceFile, parse, read_text, walk
+
+_BOM = b"\xef\xbb\xbf"
+_WAIT_SECONDS = 20
+NEW = "new"
+"""The version of a record that is not there yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All records as they are now."""
+
+    checked: Checked
+    measured: Measured | None
+    """None while the content has errors: then there are no figures, and no reports to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record as it stands in its file."""
+
+    path: str
+    data: bytes
+    text: str
+    values: Values
+    version: str
+    """The name of these bytes in the repository; `new` for a record that is not there."""
+
+    def encoded(self, text: str) -> bytes:
+        """Return a text as bytes in the habit of the file: its line ends, its byte order mark."""
+        data = text.replace("\n", "\r\n").encode() if b"\r\n" in self.data else text.encode()
+        return _BOM + data if self.data.startswith(_BOM) else data
+
+
+class Desk:
+    """One work tree; safe to use from several threads and processes, of which one writes at a time."""
+
+    def __init__(self, repository: Repository, content: Path, today: Callable[[], dt.date]) -> None:
+        self.repository = repository
+        self.content = content
+        self.today = today
+        self._lock = threading.RLock()
+        self._reading = RecentReading()
+        self._state: tuple[object, State] | None = None
+        folder = Path(repository.git("rev-parse", "--absolute-git-dir").strip())
+        self._file_lock = FileLock(folder / "mingnuo-edit.lock", timeout=_WAIT_SECONDS)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer for a while. Raises `EditError` when another does not end."""
+        try:
+            with self._lock, self._file_lock:
+                yield
+        except Timeout:
+            raise EditError("别人正在存，等了20秒还没有完。请过一会儿再按保存。") from None
+
+    # ------------------------------------------------------------ reading
+
+    def state(self) -> State:
+        """Return all records, read again only where files have changed."""
+        with self._lock:
+            today = self.today()
+            signature = (today, self._signature())
+            if self._state is None or self._state[0] != signature:
+                checked = check(self.content, reading=self._reading, unsaved={})
+                measured = None if checked.has_errors else measure(build_registry(checked.tree), today)
+                self._state = (signature, State(checked, measured))
+            return self._state[1]
+
+    def _signature(self) -> object:
+        found = []
+        for source in walk(self.content):
+            if isinstance(source, SourceFile):
+                state = source.absolute.lstat()
+                found.append((source.path, state.st_ino, state.st_mtime_ns, state.st_size))
+        return tuple(found)
+
+    def place(self, path: str) -> Path:
+        """Return where a record lies. Raises `EditError` for what is no record's path, or lies behind a link."""
+        if place_of(path) is None:
+            raise EditError("没有这样的记录。")
+        place = self.content / path
+        for folder in (place, *place.parents):
+            if folder == self.content:
+                break
+            if folder.is_symlink():
+                raise EditError(f"“{path}”经过一个链接，不能改。")
+        return place
+
+    def exists(self, path: str) -> bool:
+        """Tell whether a record is there."""
+        return self.place(path).is_file()
+
+    def stored(self, path: str) -> Stored:
+        """Return a record, an empty one for a file that is not there. Raises `EditError` for one that has faults."""
+        place = self.place(path)
+        if not place.exists():
+            return Stored(path, b"", "", {}, NEW)
+        document = _document(SourceFile(path, place))
+        data = place.read_bytes()
+        return Stored(path, data, document.text, dict(document.values), self.repository.keep(data))
+
+    def stored_as(self, path: str, version: str) -> Stored:
+        """Return a record as it was when a form was opened. Raises `EditError` where nobody knows any more."""
+        if version == NEW:
+            return Stored(path, b"", "", {}, NEW)
+        data = self.repository.kept(version) if version.isalnum() else None
+        if data is None:
+            raise EditError("这张表开得太久了，原来的样子找不到了。请重新打开再填。")
+        with tempfile.TemporaryDirectory(prefix="mingnuo-edit-") as folder:
+            file = Path(folder) / "record"
+            file.write_bytes(data)
+            document = _document(SourceFile(path, file))
+        return Stored(path, data, document.text, dict(document.values), version)
+
+    # ------------------------------------------------------------ checking and saving
+
+    def problems(self, path: str, data: bytes) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """Return what a check would say of a record if it were so: of itself, and what would be new elsewhere."""
+        with self._lock, tempfile.TemporaryDirectory(prefix="mingnuo-edit-") as folder:
+            file = Path(folder) / "record"
+            file.write_bytes(data)
+            known = set(self.state().checked.diagnostics)
+            found = check(self.content, reading=self._reading, unsaved={path: file}).diagnostics
+        own = [one for one in found if one.location.path == path]
+        return own, [one for one in found if one.location.path != path and one not in known]
+
+    def save(self, path: str, data: bytes, message: str, author: Author) -> str:
+        """Write a record and commit it; return the commit's name. Only within `writing`.
+
+        Raises `EditError`, and then the file is as it was.
+        """
+        if obstacle := self.repository.obstacle():
+            raise EditError(obstacle)
+        place = self.place(path)
+        before = place.read_bytes() if place.exists() else None
+        if before is not None and self.repository.is_dirty(place):
+            raise EditError(
+                f"“{path}”里有别人直接改了、还没有提交的内容，不能混在一起存。请先在仓库里提交或者撤销它，再按保存。"
+            )
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _replace(place, data)
+        try:
+            return self.repository.commit(place, message, author)
+        except EditError:
+            if before is None:
+                place.unlink(missing_ok=True)
+            else:
+                _replace(place, before)
+            raise
+
+
+def _document(source: SourceFile) -> Document:
+    """Return a document whose values are what its file says."""
+    text = read_text(source)
+    if isinstance(text, Diagnostic):
+        raise EditError(f"“{source.path}”现在读不了：{text.message}{text.hint}")
+    document, problems = parse(source.path, text)
+    if document is None or document.repaired or not isinstance(document.values, dict):
+        first = next((one for one in problems if one.is_error), None)
+        where = f"第{first.location.line}行：{first.message}{first.hint}" if first is not None else ""
+        raise EditError(f"“{source.path}”有格式错误，表单打不开。请先用编辑器改好。{where}")
+    return document
+
+
+def _replace(place: Path, data: bytes) -> None:
+    """Put a file in the place of another in one step; what is hidden is no record while it is being written."""
+    temporary = place.with_name(f".{place.name}.mingnuo")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(place)
+    except FileExistsError:
+        temporary.unlink()
+        raise EditError("上一次没有存完，已经收拾好了。请再按一次保存。") from None
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise EditError(f"写不进文件（{error.strerror}）。请管理员看看磁盘和权限。") from None

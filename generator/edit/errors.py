@@ -1,0 +1,9 @@
+"""Refusals of the forms."""
+
+from __future__ import annotations
+
+from generator.errors import MingnuoError
+
+
+class EditError(MingnuoError):
+    """Something cannot be opened or saved; the sentence says why, and what to do."""

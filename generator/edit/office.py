@@ -1,0 +1,96 @@
+"""Who sits at which desk: the people that may write, and the work tree that each of them writes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from generator.edit.desk import Desk
+from generator.edit.errors import EditError
+from generator.edit.repository import Author
+from generator.records.event import Event
+from generator.records.layout import AUTHORITY, EVENTS, district_publisher, place_of
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody who may write: a post."""
+
+    name: str
+    """As commits and pages call it."""
+    email: str
+    publishers: frozenset[str] | None = None
+    """Whose records; None for everybody's, on one's own computer."""
+
+    def may_write(self, publisher: str) -> bool:
+        """Tell whether a publisher's records are for this writer."""
+        return self.publishers is None or publisher in self.publishers
+
+    @property
+    def author(self) -> Author:
+        """The name on commits."""
+        return Author(self.name, self.email)
+
+
+class Office(Protocol):
+    """All desks."""
+
+    def writer(self, user: str) -> Writer:
+        """Return the writer behind a sign-in name. Raises `EditError` for a stranger."""
+
+    def desk(self, writer: Writer, publisher: str) -> Desk:
+        """Return the work tree in which a publisher's records are written."""
+
+
+@dataclass(frozen=True)
+class OwnComputer:
+    """One writer at one clone."""
+
+    own: Desk
+    author: Author | None
+    """As the command line names it; None for the one that is set up in Git."""
+
+    def writer(self, user: str) -> Writer:
+        """Return whoever sits at this computer."""
+        author = self.author or self.own.repository.identity()
+        if author is None:
+            return Writer("", "")
+        return Writer(author.name, author.email)
+
+    def desk(self, writer: Writer, publisher: str) -> Desk:
+        """Return the one there is."""
+        return self.own
+
+
+NO_NAME = (
+    "还不知道是谁在存。启动时加上 --author 写岗位，例如 mingnuo edit --author 医务科；"
+    "或者先在 Git 里设好 user.name 和 user.email。您填的都还在这一页，弄好以后再按保存。"
+)
+
+
+def named(writer: Writer) -> Writer:
+    """Return a writer that has a name. Raises `EditError` for one without: nobody answers for such a commit."""
+    if not writer.name or not writer.email:
+        raise EditError(NO_NAME)
+    return writer
+
+
+def owner_of(desk: Desk, path: str) -> str:
+    """Return the publisher that answers for a record: its folder's, of a date that of its only hospital."""
+    found = place_of(path)
+    if found is None:
+        raise EditError("没有这样的记录。")
+    kind, ids = found
+    if "district" in ids:
+        return district_publisher(ids["district"])
+    if kind is EVENTS:
+        filed = desk.state().checked.tree[EVENTS].get(ids["event"])
+        return only_hospital(filed.record) if filed is not None else AUTHORITY
+    return ids.get("hospital", AUTHORITY)
+
+
+def only_hospital(event: Event) -> str:
+    """Return the one hospital that holds an event by itself, else the authority."""
+    scope = event.hospitals
+    alone = len(scope.hospitals) == 1 and not (scope.levels or scope.kinds or scope.regions)
+    return scope.hospitals[0] if alone and scope.hospitals[0] != "all" else AUTHORITY

@@ -1,0 +1,52 @@
+"""A task of a clerk, and the choices that it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator.edit.desk import Desk
+from generator.edit.editor import Editor
+from generator.figures.measured import Measured
+from generator.records.layout import AUTHORITY, is_district
+
+Query = Mapping[str, str]
+"""The part of an address behind its question mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A form that a task can open."""
+
+    title: str
+    note: str
+    query: dict[str, str]
+    """With `task` and `of` it makes the form's address."""
+    state: str = ""
+    """A status of the site's tags (`missing`, `not-due`), or nothing."""
+    state_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One kind of work."""
+
+    name: str
+    title: str
+    about: str
+    choices: Callable[[Desk, Measured, str], tuple[Choice, ...]]
+    """The forms for a publisher; none where there is nothing to do."""
+    editor: Callable[[Desk, Measured, str, Query], Editor]
+    """The form of a choice. Raises `EditError` for one that there is not."""
+    nothing: str
+    """Told in place of the choices where there are none."""
+
+
+def folder_of(publisher: str) -> str:
+    """Return the folder of a publisher's own records."""
+    return publisher if publisher == AUTHORITY or is_district(publisher) else f"hospitals/{publisher}"
+
+
+def name_of(measured: Measured, publisher: str) -> str:
+    """Return the short name of a publisher."""
+    return measured.registry.publishers[publisher].record.short_name

@@ -1,0 +1,280 @@
+"""The life of a form: it is opened, added to, looked over, held against somebody else's change, and saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.diagnostics.model import Diagnostic
+from generator.edit.desk import NEW, Desk, Stored
+from generator.edit.editor import Editor
+from generator.edit.entered import Entered, Item, Way, completed, form_path, is_token, opened, submitted, wanted_values
+from generator.edit.errors import EditError
+from generator.edit.fields import field_named
+from generator.edit.merge import merge
+from generator.edit.repository import Author, Change
+from generator.edit.told import change_lines, told
+from generator.edit.widgets import Problem
+from generator.records.base import Record
+from generator.records.layout import place_of
+from generator.sources import compose
+from generator.sources.align import align
+from generator.sources.document import parse
+from generator.sources.rewrite import new_record, revised_record
+
+
+@dataclass
+class Draft:
+    """A form between two requests."""
+
+    editor: Editor
+    stored: Stored
+    """The record that the form starts from."""
+    entered: Entered
+    problems: dict[str, list[Problem]] = field(default_factory=dict)
+    """By the path of an input; those of the rest by the empty path."""
+    theirs: dict[str, str] = field(default_factory=dict)
+    """Somebody else's values where both changed one, by the path of the input."""
+    their_changes: tuple[str, ...] = ()
+    their_commit: Change | None = None
+    commit: str = ""
+    """The name of the commit that was made."""
+    changes: tuple[str, ...] = ()
+    """The changes that were saved, in words."""
+    unchanged: bool = False
+    seen: str = ""
+    """The warnings that stand in the form: sent back, they count as read."""
+    added: str = ""
+    """The path of a new item, which the reader wants to see."""
+
+    @property
+    def has_errors(self) -> bool:
+        """True when it cannot be saved."""
+        return any(problem.is_error for many in self.problems.values() for problem in many)
+
+
+def open_draft(desk: Desk, editor: Editor) -> Draft:
+    """Return the form as it opens."""
+    stored = desk.stored(editor.path)
+    part = editor.part(stored.values)
+    shown = editor.shown
+    if editor.is_new_item or not part:
+        entered = _fresh(opened(editor.model, editor.defaults, shown))
+    else:
+        entered = opened(editor.model, part, shown)
+        for name, items in editor.defaults.items():
+            if isinstance(items, list) and isinstance(entered.get(name), list):
+                _add_missing(entered[name], part.get(name, []), items, editor.model, name)
+    return Draft(editor, stored, entered)
+
+
+def _fresh(entered: Entered) -> Entered:
+    """Return the same with all items new."""
+    found: Entered = {}
+    for name, value in entered.items():
+        if isinstance(value, list):
+            found[name] = [Item(f"n{number}", _fresh(item.fields)) for number, item in enumerate(value)]
+        else:
+            found[name] = _fresh(value) if isinstance(value, dict) else value
+    return found
+
+
+def _add_missing(shown: Any, there: Sequence[Any], wanted: Sequence[Any], model: type[Record], name: str) -> None:
+    """Add the items that should be there and are not."""
+    fresh = _fresh(opened(model, {name: list(wanted)}, (name,)))[name]
+    assert isinstance(fresh, list)
+    known = {origin for origin in align(list(wanted), list(there)) if origin is not None}
+    shown += [item for number, item in enumerate(fresh) if number not in known]
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A form that came back."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+    def value(self, name: str) -> str:
+        """Return the value of a name; empty where it was not sent."""
+        return next((value for one, value in self.pairs if one == name), "")
+
+
+def taken_up(desk: Desk, editor: Editor, sent: Submission) -> Draft:
+    """Return a form that came back as it was sent, with an item more where one was asked for."""
+    now = desk.stored(editor.path)
+    version = sent.value("version") or NEW
+    stored = now if version == now.version else desk.stored_as(editor.path, version)
+    entered = submitted(editor.model, sent.pairs)
+    completed(editor.model, entered, {} if editor.is_new_item else editor.part(stored.values), editor.shown)
+    draft = Draft(editor, stored, entered)
+    if path := sent.value("add"):
+        draft.added = _with_item(draft.entered, editor.model, path.split("/"))
+    return draft
+
+
+def _with_item(entered: Entered, model: type[Record], steps: Sequence[str]) -> str:
+    """Put a blank item at the end of a list; return its path. Raises `EditError` for a list that there is not."""
+    here: Any = entered
+    for step in steps[:-1]:
+        if isinstance(here, list):
+            here = next((item.fields for item in here if item.token == step), None)
+        else:
+            here = here.get(step) if isinstance(here, dict) else None
+    inner: type[Record] | None = model
+    for name in (step for step in steps if not is_token(step)):
+        spec = field_named(inner, name) if inner is not None else None
+        inner = spec.model if spec is not None else None
+    if not isinstance(here, dict) or inner is None or not isinstance(here.get(steps[-1], []), list):
+        raise EditError("没有这一项，加不上。")
+    items = here.setdefault(steps[-1], [])
+    used = {item.token for item in items}
+    token = next(f"n{count}" for count in range(len(used) + 1) if f"n{count}" not in used)
+    items.append(Item(token, opened(inner, {})))
+    return "/".join((*steps, token))
+
+
+# ---------------------------------------------------------------- looking over
+
+
+def look_over(desk: Desk, draft: Draft) -> bytes:
+    """Put the problems of a form beside its inputs; return the file as it would be."""
+    whole = _whole(draft)
+    text = _text(draft, whole)
+    data = draft.stored.encoded(text)
+    own, elsewhere = desk.problems(draft.editor.path, data)
+    way = draft.editor.way(draft.stored.values)
+    for found in own:
+        path = _place(draft, text, found, way)
+        draft.problems.setdefault(path, []).append(_problem(found, with_place=not path))
+    for found in elsewhere:
+        draft.problems.setdefault("", []).append(_problem(found, with_place=True))
+    draft.seen = ",".join(sorted({f"{one.code}:{one.location.line}" for one in (*own, *elsewhere) if not one.is_error}))
+    return data
+
+
+def _whole(draft: Draft) -> dict[str, Any]:
+    part = {} if draft.editor.is_new_item else draft.editor.part(draft.stored.values)
+    return draft.editor.with_part(draft.stored.values, wanted_values(draft.editor.model, draft.entered, part))
+
+
+def _text(draft: Draft, whole: Mapping[str, Any]) -> str:
+    path = draft.editor.path
+    if draft.stored.version == NEW:
+        return new_record(path, whole)
+    return revised_record(path, draft.stored.text, whole)
+
+
+def _place(draft: Draft, text: str, found: Diagnostic, way: Way) -> str:
+    """Return the input that a problem belongs to; empty for one of the rest."""
+    where = found.way if found.way is not None else _way_at(draft.editor.path, text, found)
+    if where is None or where[: len(way)] != way:
+        return ""
+    return form_path(draft.entered, where[len(way) :]) or ""
+
+
+def _way_at(path: str, text: str, found: Diagnostic) -> Way | None:
+    """Return the way to the value on the line of a problem; None where there is none."""
+    document, _ = parse(path, text)
+    if document is None:
+        return None
+    line = found.location.line - document.first_line + 1
+    if path.endswith(".md") and line > document.yaml.count("\n") + 1:
+        return ("body",)
+    try:
+        return document.positions.path_at(line, found.location.column) or None
+    except compose.YamlError:
+        return None
+
+
+def _problem(found: Diagnostic, *, with_place: bool) -> Problem:
+    place = f"{found.location.path} 第{found.location.line}行：" if with_place else ""
+    return Problem(found.is_error, f"{place}{found.message}", found.hint, _suggestion(found))
+
+
+def _suggestion(found: Diagnostic) -> str:
+    """Return the value of the corrected line."""
+    if not found.fixed:
+        return ""
+    try:
+        value = compose.values(found.fixed.strip().removeprefix("- "))
+    except compose.YamlError:
+        return ""
+    if isinstance(value, dict) and len(value) == 1:
+        value = next(iter(value.values()))
+    return value if isinstance(value, str) else ""
+
+
+# ---------------------------------------------------------------- saving
+
+
+def save(desk: Desk, draft: Draft, author: Author, seen: str) -> Draft:
+    """Save a form, or return it with what is in the way: problems, or somebody else's change.
+
+    Raises `EditError` where Git or the disk refuse; nothing is lost then either, the caller shows the form again.
+    """
+    with desk.writing():
+        now = desk.stored(draft.editor.path)
+        if now.version != draft.stored.version:
+            return merged(desk, draft, now)
+        whole = _whole(draft)
+        if whole == draft.stored.values or (draft.stored.version == NEW and not whole):
+            draft.unchanged = True
+            return draft
+        data = look_over(desk, draft)
+        if draft.has_errors or not _all_read(draft.seen, seen):
+            return draft
+        model = _record_model(draft.editor.path)
+        draft.changes = change_lines(model, draft.stored.values, whole)
+        message = "\n".join((draft.editor.subject, "", draft.editor.path, *draft.changes))
+        draft.commit = desk.save(draft.editor.path, data, f"{message}\n", author)
+        return draft
+
+
+def _all_read(warnings: str, seen: str) -> bool:
+    return set(filter(None, warnings.split(","))) <= set(seen.split(","))
+
+
+def _record_model(path: str) -> type[Record]:
+    found = place_of(path)
+    if found is None:
+        raise EditError("没有这样的记录。")
+    return found[0].model
+
+
+def merged(desk: Desk, draft: Draft, now: Stored) -> Draft:
+    """Return a form on the record as it is now, with what was typed and what somebody else changed meanwhile."""
+    editor = draft.editor
+    both = merge(draft.stored.values, _whole(draft), now.values)
+    if editor.is_new_item or editor.finish is not None:
+        new = Draft(editor, now, draft.entered)
+    else:
+        part = editor.part(both.values)
+        entered = opened(editor.model, part, editor.shown)
+        _rename(entered, part, editor.part(now.values))
+        new = Draft(editor, now, entered)
+        way = editor.way(both.values)
+        for where, value in both.contradicted.items():
+            path = form_path(entered, where[len(way) :]) if where[: len(way)] == way else None
+            new.theirs[path or ""] = told(value)
+    new.their_changes = change_lines(_record_model(editor.path), draft.stored.values, now.values)
+    new.their_commit = desk.repository.last_change(desk.place(editor.path))
+    return new
+
+
+def _rename(entered: Entered, part: Mapping[str, Any], now: Mapping[str, Any]) -> None:
+    """Give the items of a merged form the numbers that they have in the record as it is now."""
+    for name, value in entered.items():
+        if isinstance(value, dict):
+            _rename(value, part.get(name) or {}, now.get(name) or {})
+        if not isinstance(value, list):
+            continue
+        here, there = part.get(name) or [], now.get(name) or []
+        for item, origin in zip(value, align(there, here), strict=True):
+            before = int(item.token)
+            item.token = f"n{before}" if origin is None else str(origin)
+            _rename(item.fields, here[before], {} if origin is None else there[origin])
+
+
+def as_pairs(body: Iterable[tuple[str, str]]) -> Submission:
+    """Return what a browser sent."""
+    return Submission(tuple(body))
