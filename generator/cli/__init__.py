@@ -12,9 +12,11 @@ from generator.cli.edit import edit
 from generator.cli.init import init
 from generator.cli.migrate import migrate
 from generator.cli.new import new
+from generator.cli.releases import releases, rollback
 from generator.cli.review import review
 from generator.cli.schema import schema
 from generator.cli.serve import serve
+from generator.cli.verify import verify
 
 HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
 
@@ -27,7 +29,7 @@ HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
 
 COMMANDS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     ("写内容", (check, edit, serve, review)),
-    ("做网站", (build,)),
+    ("做网站", (build, verify, releases, rollback)),
     ("建站", (init, new, migrate, schema, codeowners)),
 )
 """All commands under the headings of the help: a new one is a module here and its name in the right row."""

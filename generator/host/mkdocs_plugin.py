@@ -10,10 +10,10 @@ import contextlib
 import datetime as dt
 import logging
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from mkdocs.commands.build import build as run_mkdocs
@@ -31,6 +31,7 @@ from generator.build.release import ReleaseInput, build_release, write
 from generator.build.sheets import USUAL_SHEETS, former_sheets
 from generator.diagnostics.report import as_text
 from generator.errors import MingnuoError
+from generator.host.facts import facts_of
 from generator.host.files import hand_over
 from generator.host.options import Options
 from generator.host.portal import fragments
@@ -66,6 +67,8 @@ class BuildRun:
     staged: Staging
     stack: contextlib.ExitStack
     watched: tuple[Path, ...]
+    facts: Mapping[str, Any]
+    """For the list of the files of the release."""
     frames: dict[str, Frame] = field(default_factory=dict)
     prose: list[str] = field(default_factory=list)
     seen: SiteCheck = field(default_factory=lambda: SiteCheck([], {}))
@@ -152,7 +155,10 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.theme.dirs[int(config.theme.custom_dir is not None) : 0] = map(str, theme.host)
         config.watch += map(str, theme.folders)
         watched = tuple(Path(path) for path in config.watch if path != str(content))
-        self._run = BuildRun(site, theme, Renderer(*theme.templates), staged, stack, watched)
+        facts: Mapping[str, Any] = {}
+        if self.mode == "publish":
+            facts = facts_of(site, _beside(config, ""), [content, *watched])
+        self._run = BuildRun(site, theme, Renderer(*theme.templates), staged, stack, watched, facts)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -221,7 +227,9 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         with run.stack, _refusal(run.staged.site):
             if run.good:
-                folder = swap(run.staged, run.seen.digests, at=_now()) if self.mode == "publish" else run.staged.folder
+                folder = run.staged.folder
+                if self.mode == "publish":
+                    folder = swap(run.staged, run.seen.digests, run.facts, _now())
                 self.drawn = HostResult(run.site, run.frames, tuple(run.prose), folder, run.renderer, run.watched)
 
     def _memory(self) -> Memory:

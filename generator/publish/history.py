@@ -33,7 +33,7 @@ _REMOVED = ".removed"
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
+class PublishedRelease:
     """A release that was made public, and when that was last."""
 
     name: str
@@ -54,7 +54,7 @@ def public_release(site: Path) -> Path | None:
     return release if release.parent == releases_of(site) else None
 
 
-def publications(site: Path) -> list[Publication]:
+def publications(site: Path) -> list[PublishedRelease]:
     """Return the releases that were public and are still there, the public one last.
 
     The link counts for more than the file: if we were stopped between the two, what it points to was public last.
@@ -63,7 +63,7 @@ def publications(site: Path) -> list[Publication]:
     found = {one.name: one for one in _written(releases) if (releases / one.name).is_dir()}
     public = public_release(site)
     if public is not None and public.is_dir():
-        last = found.pop(public.name, Publication(public.name, ""))
+        last = found.pop(public.name, PublishedRelease(public.name, ""))
         found[public.name] = last
     return list(found.values())
 
@@ -72,7 +72,7 @@ def write_down(site: Path, at: dt.datetime | None = None) -> None:
     """Bring the file of the order up to the link; `at` is when the public release became so, if it just did."""
     order = publications(site)
     if at is not None and order:
-        order[-1] = Publication(order[-1].name, at.isoformat(timespec="seconds"))
+        order[-1] = PublishedRelease(order[-1].name, at.isoformat(timespec="seconds"))
     if order != _written(releases_of(site)):
         rows = [{"release": one.name, "at": one.at} for one in order]
         replace_file(releases_of(site) / ORDER, json.dumps(rows, indent=1) + "\n")
@@ -109,7 +109,7 @@ def prune(site: Path, keep: int = KEEP) -> None:
             _remove(away)
 
 
-def _written(releases: Path) -> list[Publication]:
+def _written(releases: Path) -> list[PublishedRelease]:
     """Read the file of the order; what is no such file says nothing."""
     try:
         rows = json.loads((releases / ORDER).read_text(encoding="utf-8"))
@@ -118,10 +118,10 @@ def _written(releases: Path) -> list[Publication]:
         return []
 
 
-def _rows(rows: list[dict[str, str]]) -> Iterator[Publication]:
+def _rows(rows: list[dict[str, str]]) -> Iterator[PublishedRelease]:
     for row in rows:
         if _NAME.fullmatch(row["release"]):
-            yield Publication(row["release"], str(row["at"]))
+            yield PublishedRelease(row["release"], str(row["at"]))
 
 
 def _remove(path: Path) -> None:

@@ -19,7 +19,7 @@ from generator.publish.files import files_below
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-_LARGEST = 256 * 1024 * 1024
+LARGEST = 256 * 1024 * 1024
 """Bytes of a list, for whoever reads a stranger's."""
 
 
@@ -69,14 +69,22 @@ def manifest_of(folder: Path, facts: Mapping[str, Any], known: Mapping[str, str]
 def read_manifest(text: bytes) -> Manifest:
     """Return the list in a text. Raises `ManifestError` for anything else."""
     try:
-        said: Any = json.loads(text) if len(text) <= _LARGEST else None
+        said: Any = json.loads(text) if len(text) <= LARGEST else None
         if said["format"] != FORMAT:
             raise ManifestError(f"{MANIFEST} 是别的版本写的，这个版本读不了。")
-        files = {str(name): Entry(str(row["sha256"]), int(row["bytes"])) for name, row in said["files"].items()}
+        files = {_inside(name): Entry(str(row["sha256"]), int(row["bytes"])) for name, row in said["files"].items()}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise ManifestError(f"{MANIFEST} 不是文件清单，或者已经坏了。") from None
     facts = {name: value for name, value in said.items() if name not in ("format", "files")}
     return Manifest(facts, files)
+
+
+def _inside(name: str) -> str:
+    """Return an address that leads nowhere but into the site; the list may be a stranger's. Raises `ValueError`."""
+    parts = name.split("/")
+    if "\0" in name or "\\" in name or not all(parts) or {".", ".."} & set(parts):
+        raise ValueError(name)
+    return name
 
 
 def manifest_in(folder: Path) -> Manifest:

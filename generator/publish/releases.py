@@ -23,7 +23,7 @@ from generator.faults import SystemFault, fault_of
 from generator.publish import history
 from generator.publish.durable import sync_disk_of, sync_names_in
 from generator.publish.history import public_release, releases_of
-from generator.publish.manifest import MANIFEST, is_whole, manifest_of
+from generator.publish.manifest import MANIFEST, ManifestError, is_whole, manifest_in, manifest_of
 from generator.signals import held, on_stop
 
 _FOLDER_MODE, _FILE_MODE = 0o755, 0o644
@@ -83,11 +83,7 @@ def staging(site: Path, content: Path | None = None) -> Iterator[Staging]:
     releases = releases_of(site)
     with _readable_by_all(), contextlib.ExitStack() as stack:
         releases.mkdir(parents=True, exist_ok=True)
-        lock = stack.enter_context((releases / "lock").open("w"))
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise PublishError("另一个程序正在做这个网站，等它做完再来。") from None
+        stack.enter_context(_locked(releases))
         stack.enter_context(on_stop(lambda _: history.sweep(site)))
         stack.callback(history.sweep, site)  # done before the line above is undone
         history.write_down(site)
@@ -97,6 +93,17 @@ def staging(site: Path, content: Path | None = None) -> Iterator[Staging]:
         temporary.mkdir()
         stack.enter_context(_temporary_files_in(temporary))
         yield Staging(site, folder)
+
+
+@contextlib.contextmanager
+def _locked(releases: Path) -> Iterator[None]:
+    """Be the only one that changes anything in a folder of releases. Raises `PublishError` where another one does."""
+    with (releases / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise PublishError("另一个程序正在做这个网站，等它做完再来。") from None
+        yield
 
 
 def require_place(site: Path, content: Path | None = None) -> None:
@@ -141,6 +148,40 @@ def swap(
             history.write_down(new.site, at)
     history.prune(new.site)
     return release
+
+
+def roll_back(site: Path, name: str = "", at: dt.datetime | None = None) -> history.PublishedRelease:
+    """Make public again what was so before, or the release whose name begins with `name`, and return it.
+
+    It takes one swap. That all files are there is seen from their sizes; to hold every byte against the list is for
+    `verify`. Raises `PublishError` where there is no such release, or it is not whole.
+    """
+    site = site.absolute()
+    if public_release(site) is None:
+        raise PublishError(f"{site} 不是这个程序公开的网站，没有可以退回的。")
+    with _locked(releases_of(site)):
+        *others, current = history.publications(site)
+        found = [one for one in others if one.name.startswith(name)] if name else others[-1:]
+        if name and current.name.startswith(name):
+            raise PublishError(f"现在公开的就是 {current.name}，没有变。")
+        if len(found) != 1:
+            raise PublishError(f"没有“{name}”这一版。" if name else "没有更早的一版可以退回。")
+        release = releases_of(site) / found[0].name
+        if not _has_all_files(release):
+            raise PublishError(f"{found[0].name} 这一版不完整了，不能公开。可以重新做：mingnuo build")
+        with held():
+            point(site, release)
+            with contextlib.suppress(OSError):
+                history.write_down(site, at)
+    return found[0]
+
+
+def _has_all_files(release: Path) -> bool:
+    try:
+        files = manifest_in(release).files
+        return all((release / name).lstat().st_size == entry.size for name, entry in files.items())
+    except (ManifestError, OSError):
+        return False
 
 
 def point(site: Path, release: Path) -> None:
