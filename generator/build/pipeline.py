@@ -20,13 +20,14 @@ from generator.errors import MingnuoError
 from generator.exports.calendars import hospital_has_dates, public_calendar
 from generator.exports.directory import directory
 from generator.exports.formats import FORMATS
-from generator.exports.forms import report_form
 from generator.exports.promises import promise_values
 from generator.exports.sitemap import sitemap
 from generator.figures.forms import coming_forms
 from generator.figures.measured import Measured, measure
 from generator.figures.promise import PromiseState
 from generator.memory.trace import Recorder, traced, units_in
+from generator.office.contents import form_content
+from generator.office.write import write_form
 from generator.parallel import parallel_map
 from generator.pdf.write import PrintJob
 from generator.records.schema import schemas
@@ -256,7 +257,10 @@ class Site:
         if hospital_has_dates(measured, hospital):
             yield addresses.hospital_calendar(hospital), public_calendar(measured, base_url, hospital)
         for coming in coming_forms(measured, hospital):
-            yield addresses.report_form(hospital, coming.stream, coming.key), report_form(measured, hospital, coming)
+            yield (
+                addresses.report_form(hospital, coming.stream, coming.key),
+                write_form(form_content(measured, hospital, coming)),
+            )
 
     @property
     def file_jobs(self) -> Mapping[str, FileJob]:

@@ -31,8 +31,8 @@ class CatalogueEntry:
 
 _E, _W = Severity.ERROR, Severity.WARNING
 
-FILES, PRIVACY, SHAPE, VALUES, LINKS, DATES, PROMISES, REPORTS = (
-    "文件本身", "个人信息", "字段", "一个值怎么写", "互相对得上", "日期", "承诺", "报表和检查",
+FILES, PRIVACY, SHAPE, VALUES, LINKS, DATES, PROMISES, REPORTS, FORMS = (
+    "文件本身", "个人信息", "字段", "一个值怎么写", "互相对得上", "日期", "承诺", "报表和检查", "交回来的表格",
 )  # fmt: skip
 
 ENTRIES: tuple[CatalogueEntry, ...] = (
@@ -192,6 +192,22 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(REPORTS, "not-repeated", _E, "不是改了又犯的问题", "“{value}”不能当改了又犯：{reason}。", "只写退回重改过、或者销号以后又打开的问题。"),
     CatalogueEntry(REPORTS, "share-without-sample", _E, "满意度没有样本", "少了“{name}”（{title}）：没有样本的满意度不能公布。", "sample 写一共请了多少人，answered 写多少人答了，satisfied 写多少人满意。"),
     CatalogueEntry(REPORTS, "unknown-grade", _E, "没有这个等次", "等次“{value}”不在 grades 里。", "能写的有：{known}。"),
+    # --- forms that come back
+    CatalogueEntry(FORMS, "form-unreadable", _E, "表格打不开", "{reason}。", "用 WPS 或 Excel 打开网站上下载的那张表，填好存成 .xlsx 再交。"),
+    CatalogueEntry(FORMS, "form-unknown", _E, "不知道是哪一张表", "{reason}。", "在网站的“工作人员入口”重新下载一张，把填好的内容抄过去。"),
+    CatalogueEntry(FORMS, "form-outdated", _E, "表格比承诺旧", "承诺“{name}”在这张表下载以后改过：{changes}。", "在网站的“工作人员入口”重新下载一张，把填好的内容抄过去。"),
+    CatalogueEntry(FORMS, "form-report-exists", _E, "这一期已经报过了", "{path} 已经有了，和这张表不一样。", "要补材料、要更正，先导出这一期的表（mingnuo form export 医院 哪一期）；确实要整份换掉，加上 --replace。"),
+    CatalogueEntry(FORMS, "form-twice", _E, "同一份报表交了两张表", "这张表和“{other}”是同一份报表。", "留一张，另一张拿出去。"),
+    CatalogueEntry(FORMS, "form-part-lost", _E, "表格里少了一块", "{reason}。", "重新下载一张，把填好的内容抄过去；只填黄色的格子，别删表头和编号。"),
+    CatalogueEntry(FORMS, "form-merged", _E, "合并了单元格", "这里合并了几格，不知道内容是哪一格的。", "取消合并，内容写在它自己的格子里。"),
+    CatalogueEntry(FORMS, "form-number", _E, "格子里应该是一个数", "{reason}。", "只写数，例如 12 或 27.5；没有数就空着，在说明里写为什么。"),
+    CatalogueEntry(FORMS, "form-day", _E, "格子里应该是一个日子", "{reason}。", "写成 2023-07-17。"),
+    CatalogueEntry(FORMS, "form-choice", _E, "不是能选的词", "“{value}”不能填在“{name}”里{guess}。", "能选的有：{known}。"),
+    CatalogueEntry(FORMS, "form-text", _E, "格子里应该是文字", "{reason}。", "把这一格改成文字再填。"),
+    CatalogueEntry(FORMS, "form-missing", _E, "该填的没有填", "“{name}”没有填。", "填上；这一行不要了，就整行清空。"),
+    CatalogueEntry(FORMS, "form-changes-reported", _E, "改了报过的内容", "这一期报过了，“{name}”原来是 {now}。", "改回去；数报错了，写在“更正”表里，原来的数会一起公布。"),
+    CatalogueEntry(FORMS, "form-ignored", _W, "写在表格外面", "“{value}”写在表格外面，没有读。", "要报的，写进黄色的格子里。"),
+    CatalogueEntry(FORMS, "form-row-gone", _W, "少了一行", "承诺“{name}”这一行不见了，当作这一期没有报它。", "要报它，就重新下载一张表。"),
 )  # fmt: skip
 
 CATALOGUE: Mapping[str, CatalogueEntry] = {row.code: row for row in ENTRIES}

@@ -15,11 +15,24 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file below `content/`; line and column count from 1, columns in characters."""
+    """A place in a file below `content/`; line and column count from 1, columns in characters.
+
+    Of a workbook that came back, line and column are those of a cell, and `sheet` is its sheet; empty for other files.
+    """
 
     path: str
     line: int = 1
     column: int = 1
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The cell as office programs call it, `D7`."""
+        letters, column = "", self.column
+        while column:
+            column, rest = divmod(column - 1, 26)
+            letters = chr(65 + rest) + letters
+        return f"{letters}{self.line}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

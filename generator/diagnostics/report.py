@@ -38,7 +38,8 @@ def as_text(diagnostic: Diagnostic, root: PurePosixPath, paint: Paint = _plain) 
     `root` is the content folder as the reader named it.
     """
     place, severity = diagnostic.location, str(diagnostic.severity)
-    head = paint("place", _visible(f"{root / place.path}:{place.line}:{place.column}:"))
+    where = f" 工作表“{place.sheet}” {place.cell}" if place.sheet else f":{place.line}:{place.column}"
+    head = paint("place", _visible(f"{root / place.path}{where}:"))
     lines = [f"{head} {paint(severity, f'{severity}[{diagnostic.code}]:')} {_visible(diagnostic.message)}"]
     if diagnostic.line:
         number = str(place.line)
@@ -62,6 +63,11 @@ def as_json(diagnostics: Iterable[Diagnostic], root: PurePosixPath) -> str:
                 "path": str(root / diagnostic.location.path),
                 "line": diagnostic.location.line,
                 "column": diagnostic.location.column,
+                **(
+                    {"sheet": diagnostic.location.sheet, "cell": diagnostic.location.cell}
+                    if diagnostic.location.sheet
+                    else {}
+                ),
                 "severity": str(diagnostic.severity),
                 "code": diagnostic.code,
                 "message": diagnostic.message,

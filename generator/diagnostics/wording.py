@@ -117,6 +117,73 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "other-hospital": "它是别的医院的问题",
         "not-returned": "到 {published}，它没有退回重改过，也没有销号以后又打开",
     },
+    "form-unreadable": {
+        "empty": "文件是空的",
+        "too-large": "文件太大，最大只能 {limit} MB；照片不要贴在表里，另外交",
+        "crowded": "里面的内容太多，不像是一张填好的表",
+        "damaged": "文件坏了，打不开",
+        "password": "文件加了密码，先取消密码",
+        "macros": "文件里有宏，不收带宏的表，另存为 .xlsx",
+        "entities": "文件里夹着办公软件不会写的东西，不敢打开",
+        "binary": "这是 .xlsb 文件，另存为 .xlsx",
+        "word": "这是 Word 文件，不是表格",
+        "slides": "这是演示文稿，不是表格",
+        "pdf": "这是 PDF，不是表格",
+        "picture": "这是图片，不是表格；拍下来的表读不了",
+        "html": "这是网页，只是后缀像表格",
+        "flat-xml": "这是 XML 文件，不是 .xlsx",
+        "plain-text": "这是纯文本（例如 CSV），不是表格",
+        "archive": "这是压缩包，解开以后把里面的表放进来",
+        "not-workbook": "这不是电子表格",
+    },
+    "form-unknown": {
+        "no-key": "这张表里没有认它要用的记号，多半是另外做的，或者只抄了内容",
+        "other-version": "这张表是旧版程序做的",
+        "no-publisher": "没有编号是“{value}”的医院或单位",
+        "not-asked": "没有要它报“{value}”这一期",
+        "broken-record": "它的承诺文件现在读不了，先把那个文件改好",
+    },
+    "form-part-lost": {
+        "sheet": "工作表“{name}”不见了",
+        "column": "“{name}”这一列的表头不见了",
+        "two-columns": "有几列都叫“{name}”，不知道哪一列是",
+        "field": "“{name}”这一格不见了",
+        "two-rows": "编号“{name}”有几行，不知道哪一行是",
+        "stray-row": "这一行填了内容，可是认不出是哪件承诺",
+    },
+    "form-number": {
+        "words": "“{value}”不是一个数",
+        "about": "“{value}”不是一个准数",
+        "per-cent": "“{value}”是百分数，这里要填的是“{name}”",
+        "unit": "“{value}”后面带着单位",
+        "comma": "“{value}”里的逗号，看不出是千位还是小数点",
+        "large-unit": "“{value}”带着万、亿，写成完整的数",
+        "none": "“{value}”不是数",
+        "too-fine": "“{value}”的小数太长，先定好留几位",
+        "became-day": "这一格变成了日期（{value}），看不出原来填的是什么数",
+        "failed": "这一格的公式算错了",
+        "not-worked-out": "这一格的公式还没有算出数",
+        "not-asked": "这一格不用填数，填了“{value}”",
+        "below-zero": "“{value}”比 0 小",
+        "flag": "这一格是“{value}”，不是数",
+    },
+    "form-day": {
+        "words": "“{value}”不是一个日子",
+        "no-year": "“{value}”没有写哪一年",
+        "no-day": "“{value}”没有写哪一天",
+        "two-orders": "“{value}”看不出哪个是月、哪个是日",
+        "short-year": "“{value}”的年份只有两位",
+        "impossible": "没有“{value}”这一天",
+        "serial": "“{value}”像是日期变成的序号，是不是 {day}",
+        "failed": "这一格的公式算错了",
+        "not-worked-out": "这一格的公式还没有算出来",
+    },
+    "form-text": {
+        "became-day": "这一格变成了日期或者时间（{value}），看不出原来写的是什么",
+        "failed": "这一格的公式算错了",
+        "not-worked-out": "这一格的公式还没有算出来",
+        "flag": "这一格变成了“{value}”",
+    },
 }
 """By code and key. A problem is told with `reason="several-ways"`; `{}` stands for what else it is told with."""
 
@@ -139,7 +206,9 @@ OWNERS: Mapping[str, str] = {"hospitals": "医院", "districts": "区县", "auth
 """Those from whom a measure is asked, by their words in YAML."""
 COMMON_LETTER = "统一的公开信"
 NONE_LEFT = "没有了"
-"""In place of a list of fields that has none."""
+"""In place of a list of fields that has none, and of a promise that is no longer there."""
+CHANGED = "{title}从“{was}”改成“{now}”"
+"""A field of a promise that is not what it was."""
 HOSPITAL = "医院"
 WHOLE_FILE = "整个文件"
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")

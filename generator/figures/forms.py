@@ -1,4 +1,4 @@
-"""Which reports come next, and what a form for each has to ask."""
+"""Which reports come next, or were asked for, and what a form for each has to ask."""
 
 from __future__ import annotations
 
@@ -44,11 +44,32 @@ def coming_forms(measured: Measured, publisher: str) -> tuple[ComingReport, ...]
             open_ = next((one for one in cells if one.status is ReportStatus.NOT_DUE), None)
             if open_ is None:
                 continue
-            promises = tuple(
-                state
-                for state in measured.promises.get(publisher, ())
-                if any(asking is duty for asking in state.duties) and owes(state.commitment, open_.round)
-            )
-            when = deadline(open_.round, measured.registry.workdays)
-            found.append(ComingReport(stream, duty, open_.round, when.last, promises))
+            found.append(_asked(measured, publisher, stream, duty, open_.round))
     return tuple(found)
+
+
+def asked_reports(measured: Measured, publisher: str, key: str) -> tuple[ComingReport, ...]:
+    """Return the reports that a publisher owes for a period, past or to come: one of each stream that has the period.
+
+    `key` is the name of the report's file, `2023-W28`; empty where no duty asks for it.
+    """
+    return tuple(
+        _asked(measured, publisher, stream, duty, round_)
+        for stream, duties in measured.filings.items()
+        for duty in duties
+        if publisher in duty.by_hospital and (round_ := duty.duty.round(key)) is not None
+    )
+
+
+def _asked(measured: Measured, publisher: str, stream: str, duty: DutyFilings, round_: Round) -> ComingReport:
+    """Return a report with the promises that it has to speak of, and those of which it speaks already."""
+    report = measured.registry.publishers[publisher].reports.get((stream, round_.key))
+    spoken_of = {entry.commitment for entry in report.entries} if report is not None else set()
+    promises = tuple(
+        state
+        for state in measured.promises.get(publisher, ())
+        if (any(asking is duty for asking in state.duties) and owes(state.commitment, round_))
+        or (state.stream == stream and state.commitment.id in spoken_of)
+    )
+    when = deadline(round_, measured.registry.workdays)
+    return ComingReport(stream, duty, round_, when.last, promises)

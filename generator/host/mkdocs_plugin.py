@@ -35,7 +35,13 @@ from generator.host.facts import facts_of
 from generator.host.files import hand_over
 from generator.host.options import Options
 from generator.host.portal import fragments
-from generator.host.project import Project, load_settings, messages_of_mkdocs, require_own_pages
+from generator.host.project import (
+    Project,
+    day_of_figures,
+    load_settings,
+    messages_of_mkdocs,
+    require_own_pages,
+)
 from generator.memory.codes import recall_codes
 from generator.memory.digest import digest_of_folders
 from generator.memory.inputs import Inputs, inputs
@@ -117,7 +123,9 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         prepared = self.prepared or _prepare(content, PurePosixPath(self.config.content))
         authority = prepared.registry.authority
         base_url = (config.site_url or authority.site.address).rstrip("/")
-        as_of = _date(self.config.as_of) or dt.datetime.now(ZoneInfo(authority.time_zone)).date()
+        with _refusal():
+            set_day = day_of_figures(self.config.as_of)
+        as_of = set_day or dt.datetime.now(ZoneInfo(authority.time_zone)).date()
         pdf = self.config.pdf and self.mode == "publish"
         if pdf:
             with _refusal():
@@ -316,15 +324,6 @@ def _now() -> dt.datetime:
 def _beside(config: MkDocsConfig, folder: str) -> Path:
     """Return a folder named in `mkdocs.yml`: it lies beside that file."""
     return Path(config.config_file_path or ".").absolute().parent / folder
-
-
-def _date(value: object) -> dt.date | None:
-    if value is None or isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(str(value))
-    except ValueError:
-        raise PluginError(f"mkdocs.yml 里的 as_of“{value}”不是日期，写成 2024-01-22。") from None
 
 
 def _edit_prefix(config: MkDocsConfig, content: Path) -> str:

@@ -47,10 +47,11 @@ def test_fixed_line_mends(tmp_path: Path, name: str) -> None:
 def test_every_code_has_a_broken_tree() -> None:
     """A row of the catalogue that no tree shows is either dead or untested.
 
-    `unreadable` is shown by the tests of sources: no permission keeps root out, and root may run these tests.
+    `unreadable` is shown by the tests of sources: no permission keeps root out, and root may run these tests. Those of
+    forms that came back are shown in `tests/office`.
     """
     shown = {line.split()[-1] for name in NAMES for line in expected(BROKEN / name)}
-    assert shown | {"unreadable"} == set(CATALOGUE)
+    assert shown | {"unreadable"} == {code for code in CATALOGUE if not code.startswith("form-")}
 
 
 def test_what_is_expected_is_sorted_by_place() -> None:

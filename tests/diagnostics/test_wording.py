@@ -16,11 +16,15 @@ from generator.diagnostics.model import Location
 GENERATOR = Path(__file__).parents[2] / "generator"
 CODE = {
     path.relative_to(GENERATOR).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for folder in ("checks", "records", "sources")
+    for folder in ("checks", "records", "sources", "office")
     for path in sorted((GENERATOR / folder).rglob("*.py"))
 }
 OTHER_WORDS = {
     "checks/privacy": "words by which personal data is found",
+    "office/contents.py": "words that stand on a form",
+    "office/layout.py": "words that stand on a form",
+    "office/write.py": "words that stand on a form",
+    "office/values.py": "numbers and days as people write them",
     "records/base.py": "spellings of dates, times and flags that are understood",
     "records/layout.py": "titles of the kinds of records, for the handbook too",
     "records/rhythm.py": "rhythms as people write them, and their names on pages",

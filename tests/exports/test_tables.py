@@ -12,10 +12,11 @@ from world import World, world
 
 from generator.exports.csv_table import csv_line
 from generator.exports.formats import FORMATS, ExportFormat
-from generator.exports.forms import report_form
 from generator.exports.promises import Values, promise_values
 from generator.figures.forms import coming_forms
 from generator.figures.measured import Measured
+from generator.office.contents import form_content
+from generator.office.write import write_form
 from generator.site.wording.columns import COLUMNS
 
 AS_OF = "2023-10-08"
@@ -118,7 +119,7 @@ def test_no_text_is_a_formula_or_a_link_in_a_form() -> None:
     made = world().promise(promise='=HYPERLINK("https://evil.example","甲")', for_patients="https://evil.example")
     measured = made.measured(AS_OF)
     (coming, *_) = coming_forms(measured, "a")
-    book = openpyxl.load_workbook(io.BytesIO(report_form(measured, "a", coming)))
+    book = openpyxl.load_workbook(io.BytesIO(write_form(form_content(measured, "a", coming))))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}

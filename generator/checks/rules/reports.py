@@ -76,6 +76,11 @@ def _round(known: tuple[Duty, ...], period: str) -> Round | None:
     return next((found for duty in known if (found := duty.round(period)) is not None), None)
 
 
+def asked_round(tree: Tree, publisher: str, stream: str, period: str) -> Round | None:
+    """Return the round that a duty asks of a publisher under that name; None where none does, or nobody can tell."""
+    return _round(_duties(tree, publisher, stream) or (), period)
+
+
 def _expected(known: tuple[Duty, ...]) -> str:
     if not known:
         return PERIODS["none"]

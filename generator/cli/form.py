@@ -1,0 +1,135 @@
+"""`mingnuo form`: reports as workbooks, out to whoever fills them in and back into the records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from generator.build.pipeline import prepare
+from generator.cli.chinese import ChineseCommand, ChineseGroup, Refusal
+from generator.cli.options import config_option, content_option, print_problems, project_of
+from generator.errors import MingnuoError
+from generator.figures.forms import ComingReport, asked_reports, coming_forms
+from generator.figures.measured import Measured, measure
+from generator.office.contents import form_content
+from generator.office.intake import Taken, take_in
+from generator.office.post import sent_files
+from generator.office.write import write_form
+from generator.registry import Registry
+from generator.site.wording.words import report_name
+
+
+@click.group(cls=ChineseGroup, help="报表的电子表格：导出来填，填好了收进来。", short_help="导出、收回报表的表格")
+def form() -> None:
+    """Hold the two ways."""
+
+
+@form.command(
+    name="export",
+    cls=ChineseCommand,
+    help="导出一家医院接下来要交的表；写了是哪一期，就导出那一期的，报过的带着报过的数。\n\n"
+    "HOSPITAL 写编号、名称或简称。PERIOD 写成 2024-W03、2024-01 这样。",
+    short_help="导出要填的表",
+)
+@click.argument("hospital")
+@click.argument("period", required=False)
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="放到哪个文件夹。不写就是这里。"
+)
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="算到哪一天。不写用 mkdocs.yml 里的，那里也没有就是今天。"
+)
+@content_option
+@config_option
+def export(
+    hospital: str, period: str | None, out: Path, as_of: dt.datetime | None, content: Path | None, config_file: Path
+) -> None:
+    """Write the forms of a publisher into a folder."""
+    project = project_of(config_file, content)
+    registry = prepare(project.content).registry
+    publisher = _publisher(registry, hospital)
+    day = as_of.date() if as_of is not None else project.as_of
+    measured = measure(registry, day or dt.datetime.now(ZoneInfo(registry.authority.time_zone)).date())
+    found = coming_forms(measured, publisher) if period is None else asked_reports(measured, publisher, period)
+    if not found:
+        raise Refusal(f"没有要“{hospital}”报的{f'“{period}”这一期' if period else '表'}。")
+    out.mkdir(parents=True, exist_ok=True)
+    for coming in found:
+        file = out / _file_name(measured, publisher, coming)
+        file.write_bytes(write_form(form_content(measured, publisher, coming)))
+        click.echo(f"导出了 {file}")
+
+
+def _publisher(registry: Registry, name: str) -> str:
+    """Return a publisher by its id, its name or its short name. Raises `Refusal`."""
+    publishers = registry.publishers
+    if name in publishers:
+        return name
+    found = [key for key, one in publishers.items() if name in (one.record.name, one.record.short_name)]
+    if len(found) == 1:
+        return found[0]
+    known = "、".join(f"{key}（{one.record.short_name}）" for key, one in publishers.items())
+    raise Refusal(f"{'有几家叫' if found else '没有'}“{name}”。能写的有：{known}。")
+
+
+def _file_name(measured: Measured, publisher: str, coming: ComingReport) -> str:
+    """Return `县人民医院-十大行动-2024年第3周周报.xlsx`: what a clerk finds again among other files."""
+    campaign = measured.registry.campaigns.get(coming.stream)
+    parts = (
+        measured.registry.publishers[publisher].record.short_name,
+        campaign.record.short_title if campaign is not None else "",
+        report_name(coming.round),
+    )
+    return "-".join(part.replace("/", "") for part in parts if part) + ".xlsx"
+
+
+@form.command(
+    name="import",
+    cls=ChineseCommand,
+    help="把填好的表收进来，写成记录。FILES 可以是几个文件、一个文件夹，也可以是导出的邮件（.eml、.mbox）。\n\n"
+    "有一处不对的表，整张都不收，哪一格、怎么改都列出来；别的表照收。",
+    short_help="收回填好的表",
+    unfinished="一张也没有收。",
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--replace", "replacing", is_flag=True, help="已经报过的、和表上不一样的，换成表上的。")
+@click.option("--dry-run", is_flag=True, help="只看对不对，不写。")
+@content_option
+@config_option
+def take(files: tuple[Path, ...], replacing: bool, dry_run: bool, content: Path | None, config_file: Path) -> None:
+    """Take forms into the records."""
+    folder = content or (project_of(config_file, None).content if config_file.is_file() else Path("content"))
+    taken = take_in(folder, list(sent_files(files)), replacing=replacing)
+    if not taken:
+        raise Refusal("这里没有一张表。表的后缀是 .xlsx、.xls、.et 或 .ods。")
+    print_problems((problem for one in taken for problem in one.problems), Path())
+    for result in taken:
+        click.echo(_outcome(result, folder, dry_run=dry_run))
+    if any(one.has_errors for one in taken):
+        raise SystemExit(1)
+
+
+def _outcome(taken: Taken, content: Path, *, dry_run: bool) -> str:
+    """Write a record that is good, and return what became of the form."""
+    if taken.has_errors:
+        return f"没有收 {taken.name}"
+    if taken.is_known:
+        return f"已经收过 {taken.name}，{taken.path} 和它一样"
+    if dry_run:
+        return f"可以收 {taken.name}，会写进 {taken.path}"
+    _write(content / taken.path, taken.text)
+    return f"收了 {taken.name}，写进 {taken.path}"
+
+
+def _write(file: Path, text: str) -> None:
+    """Put a record in its place in one step. Raises `MingnuoError` where the system refuses."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_name(f".{file.name}.new")
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(file)
+    except OSError as error:
+        raise MingnuoError(f"写不进 {file}：{error.strerror}。") from error

@@ -1,0 +1,65 @@
+"""Forms out of what somebody hands in: files, folders of them, and mails with forms attached (.eml, .mbox)."""
+
+from __future__ import annotations
+
+import mailbox
+from collections.abc import Iterable, Iterator
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from pathlib import Path, PurePath
+
+from generator.office.intake import SentFile
+from generator.office.package import MAX_FILE
+
+WORKBOOKS = (".xlsx", ".xls", ".et", ".ods", ".xlsm", ".xlsb", ".ett", ".csv")
+"""Endings of what may be meant as a form, in a folder and among what is attached to a mail."""
+_MAILS, _MAILBOXES = (".eml",), (".mbox", ".mbx")
+_LEFT_OPEN = ("~$", ".~")
+"""Beginnings of the files that office programs keep beside one that is open."""
+
+
+def sent_files(paths: Iterable[Path]) -> Iterator[SentFile]:
+    """Yield every form of some files and folders, in the order of their names.
+
+    A file that is named is looked at whatever its ending; of a folder and of a mail, what may be a form.
+    """
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(path.rglob("*")):
+                if file.is_file() and not file.name.startswith(_LEFT_OPEN) and _is_meant(file):
+                    yield from _of_file(file)
+        else:
+            yield from _of_file(path)
+
+
+def _is_meant(file: Path) -> bool:
+    return file.suffix.lower() in (*WORKBOOKS, *_MAILS, *_MAILBOXES)
+
+
+def _of_file(path: Path) -> Iterator[SentFile]:
+    suffix = path.suffix.lower()
+    if suffix in _MAILS:
+        yield from _attached(path, _mail(path.read_bytes()))
+    elif suffix in _MAILBOXES:
+        box = mailbox.mbox(path, create=False)
+        try:
+            for name in box.iterkeys():
+                yield from _attached(path, _mail(box.get_bytes(name)))
+        finally:
+            box.close()
+    else:
+        with path.open("rb") as file:
+            yield SentFile(str(path), file.read(MAX_FILE + 1))
+
+
+def _mail(data: bytes) -> EmailMessage:
+    return BytesParser(policy=policy.default).parsebytes(data)
+
+
+def _attached(path: Path, mail: EmailMessage) -> Iterator[SentFile]:
+    for part in mail.walk():
+        name = PurePath((part.get_filename() or "").replace("\\", "/")).name
+        if PurePath(name).suffix.lower() in WORKBOOKS:
+            data = part.get_payload(decode=True)
+            yield SentFile(f"{path}/{name}", data if isinstance(data, bytes) else b"")
