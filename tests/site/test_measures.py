@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-HEIGHTS = {"progress.html": 5000, "campaigns/ten-actions/actions/appointments.html": 4500}
+HEIGHTS = {
+    "progress.html": 5000, "campaigns/ten-actions/actions/appointments.html": 4500, "findings/index.html": 7000,
+}  # fmt: skip
 """px at a width of 360: what somebody scrolls at most."""
 
 
@@ -53,3 +55,31 @@ def test_an_answer_to_a_measure_opens_without_a_script(browser: Browser, address
     row.locator("summary").click()
     assert row.locator("article").is_visible()
     context.close()
+
+
+def test_a_finding_shows_where_it_stands_what_the_hospital_says_and_what_comes_next(phone: Page, address: str) -> None:
+    phone.goto(address + "findings/index.html")
+    row = phone.locator(".finding-table tr", has_text="不同意这一条")
+    told = row.inner_text()
+    assert "医院说：" in told
+    assert "下一步：" in told
+    assert "期限" in told
+    assert row.locator(".beads i").count() == 5
+    assert phone.locator("#findings tbody tr").first.locator(".t-overdue").is_visible()
+
+
+def test_a_filter_is_a_link_to_a_ready_page(phone: Page, address: str) -> None:
+    phone.goto(address + "findings/index.html")
+    chip = phone.locator(".chip", has_text="等复查")
+    count = int(chip.inner_text().split()[-1])
+    chip.click()
+    phone.wait_for_url("**/by-state/submitted.html")
+    assert phone.locator("#findings tbody tr").count() == count
+    assert phone.locator(".chip[aria-current=page]").inner_text() == f"等复查 {count}"
+
+
+@pytest.mark.parametrize("anchor", ["by-hospital", "by-campaign", "steps"])
+def test_an_old_link_into_the_ledger_opens_what_it_leads_to(phone: Page, address: str, anchor: str) -> None:
+    phone.goto("about:blank")
+    phone.goto(f"{address}findings/index.html#{anchor}")
+    assert phone.locator(f"#{anchor}[open]").is_visible()

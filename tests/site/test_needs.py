@@ -138,19 +138,19 @@ def test_r8_all_kinds_of_visit(visitor: Visitor, registry: Registry) -> None:
 def test_r9_findings_are_followed_until_they_are_closed(visitor: Visitor) -> None:
     """Owner, deadline, feedback, re-checks, closing by another unit, overdue, extended, reopened under its number."""
     ledger = visitor.text("findings/index.html")
-    for words in ("已发现", "已交办", "整改中", "已提交", "已销号", "逾期", "退回", "延期过", "改了又犯"):
+    for words in ("已发现", "已交办", "整改中", "等复查", "改完了", "过期", "退回", "延期过", "改了又犯"):
         assert words in ledger, words
     assert "书面交给医院" in "".join(
         visitor.text(f"findings/{path.name}") for path in (visitor.site / "findings").glob("zg-*.html")
     )
     overdue = visitor.text("findings/by-flag/overdue.html")
-    assert "逾期的问题（" in overdue
+    assert "过期的问题（" in overdue
     number = re.search(r"findings/|(zg-\d+-\d+)\.html", visitor.markup("findings/by-flag/reopened.html"))
     assert number is not None
     reopened = re.findall(r"\.\./(zg-\d{4}-\d{3})\.html", visitor.markup("findings/by-flag/reopened.html"))
     assert reopened
     story = visitor.text(f"findings/{reopened[0]}.html", "story")
-    assert story.index("销号") < story.index("重新打开，编号不变")
+    assert story.index("确认改完") < story.index("重新打开，编号不变")
     assert "findings/zg-2023-" in visitor.markup("hospitals/county-people/checks.html")
 
 

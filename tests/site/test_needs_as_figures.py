@@ -150,9 +150,9 @@ def test_r9_findings_are_counted_until_they_are_closed(visitor: Visitor) -> None
     ]
     closed = [one for one in found if one.get("closed") and "reopened" not in one["closed"][-1]]
     text = visitor.text("findings/index.html")
-    said = re.search(r"共发现(\d+)个问题：(\d+)个还没改完，其中(\d+)个逾期；(\d+)个", text)
+    said = re.search(r"共查出(\d+)个问题：(\d+)个改完了、复查通过；(\d+)个没改完，(\d+)个过了期限", text)
     assert said is not None
-    assert [int(said[1]), int(said[2]), int(said[4])] == [len(found), len(found) - len(closed), len(closed)]
+    assert [int(said[1]), int(said[2]), int(said[3])] == [len(found), len(closed), len(found) - len(closed)]
 
 
 def test_r31_a_consequence_names_the_finding_that_came_back(visitor: Visitor) -> None:
@@ -161,7 +161,7 @@ def test_r31_a_consequence_names_the_finding_that_came_back(visitor: Visitor) ->
     cited = re.findall(r"findings/(zg-\d{4}-\d{3})\.html", markup)
     assert cited == ["zg-2023-005"]
     story = visitor.text("findings/zg-2023-005.html", "story")
-    assert story.index("销号") < story.index("重新打开")
+    assert story.index("确认改完") < story.index("重新打开")
     rule = visitor.text("campaigns/civilised-city-focus.html", "consequences")
     assert "屡次整改还不达标" in rule
     assert "第三份五（三）第四句g" in rule

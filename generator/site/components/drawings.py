@@ -114,8 +114,16 @@ class Track:
 
     step: int
     names: tuple[str, ...]
-    sentence: str
-    """`第3步，共5步：整改中`."""
+
+    @property
+    def counted(self) -> str:
+        """Return `第3步，共5步：`."""
+        return f"第{self.step}步，共{len(self.names)}步："
+
+    @property
+    def name(self) -> str:
+        """Return the name of the step: `整改中`."""
+        return self.names[self.step - 1]
 
     @property
     def closed(self) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.figures.findings import STEP_NUMBER, FindingCounts, FindingState, FindingStep
 from generator.figures.rounding import decimal_text
 from generator.site import addresses
-from generator.site.components.common import Fact, Link, Tag, Tile, TimelineItem
+from generator.site.components.common import Link, Tag, Tile, TimelineItem
 from generator.site.components.drawings import Track
 from generator.site.components.evidence import evidence_links
 from generator.site.context import Context
@@ -21,25 +21,35 @@ class FindingLine:
     """One finding in a list."""
 
     number: str
-    tags: tuple[Tag, ...]
     title: Link
     hospital: str
-    facts: tuple[Fact, ...]
-    """Owner, found on, due."""
+    """Empty on its own page."""
+    who: str
+    """`财务科`: the departments that mend it."""
+    found: str
+    due: str
+    overdue: bool
     track: Track
-    last: str
-    term: str
-    """`期限8月18日，过了3个工作日`."""
-    """The last thing that happened: `8月15日复查没通过`."""
+    tags: tuple[Tag, ...]
+    """What deserves attention, and that it is mended."""
+    now: str
+    """`还有4个工作日`, `12月28日复查通过`."""
+    reply: str
+    """The hospital's own word, while it is open; empty where it has said nothing."""
+    next: str
+    """`下一步：复查`; empty for what is mended."""
 
 
 STEPS = {
     FindingStep.FOUND: ("已发现", "检查的人写进记录，还没有书面交给医院。"),
     FindingStep.HANDED_OVER: ("已交办", "书面交给医院，写明期限和责任岗位。"),
     FindingStep.MENDING: ("整改中", "医院认领了，正在改；复查没通过的也回到这一步。"),
-    FindingStep.SUBMITTED: ("已提交", "医院交了做了什么和材料，等复查。"),
-    FindingStep.CLOSED: ("已销号", "复查通过，由别的单位销号。医院自己不能销。"),
+    FindingStep.SUBMITTED: ("等复查", "医院交了做了什么和材料，等检查的人再来看。"),
+    FindingStep.CLOSED: ("改完了", "复查通过，由别的单位确认。医院自己说了不算。"),
 }
+
+
+OVERDUE = "过期"
 
 
 def finding_number(state: FindingState) -> str:
@@ -48,10 +58,16 @@ def finding_number(state: FindingState) -> str:
 
 
 def finding_tags(state: FindingState) -> tuple[Tag, ...]:
-    """Return the step, then what deserves attention."""
-    found = [Tag(state.step.value, STEPS[state.step][0])]
+    """Return the step, and what deserves attention."""
+    attention = _attention(state)
+    step = Tag(state.step.value, STEPS[state.step][0])
+    return (attention[0], step, *attention[1:]) if state.is_overdue else (step, *attention)
+
+
+def _attention(state: FindingState) -> tuple[Tag, ...]:
+    found = []
     if state.is_overdue:
-        found.insert(0, Tag("overdue", f"逾期{words.working_days(state.overdue_days)}"))
+        found.append(Tag("overdue", f"{OVERDUE}{words.working_days(state.overdue_days)}"))
     if state.failed_again:
         found.append(Tag("returned", "改了又犯" if state.failed_again == 1 else f"改了又犯{state.failed_again}次"))
     elif state.returns:
@@ -63,30 +79,40 @@ def finding_tags(state: FindingState) -> tuple[Tag, ...]:
 
 def finding_track(state: FindingState) -> Track:
     """Return the five beads."""
-    step = STEP_NUMBER[state.step]
-    names = tuple(name for name, _ in STEPS.values())
-    return Track(step, names, f"第{step}步，共{len(names)}步：{names[step - 1]}")
+    return Track(STEP_NUMBER[state.step], tuple(name for name, _ in STEPS.values()))
+
+
+def by_urgency(state: FindingState) -> tuple[bool, bool, int, int, str]:
+    """Order what is overdue longest first, then by the term, then what is mended, the newest first."""
+    term = -state.closed_on.toordinal() if state.closed_on is not None else state.due.toordinal()
+    return not state.is_overdue, not state.is_open, -state.overdue_days, term, state.finding.id
 
 
 def finding_line(context: Context, state: FindingState, *, named: bool = True) -> FindingLine:
     """Return one finding in a list; on its hospital's own page the hospital is not named."""
-    finding = state.finding
+    finding, as_of = state.finding, context.as_of
+    mended = Tag(FindingStep.CLOSED.value, STEPS[FindingStep.CLOSED][0])
+    answered = finding.reply is not None and finding.reply.on <= as_of and state.is_open
     return FindingLine(
         number=finding_number(state),
-        tags=finding_tags(state),
         title=context.link(finding.problem, addresses.finding(finding.id)),
         hospital=context.registry.publishers[state.hospital].record.short_name if named else "",
-        facts=(
-            Fact("谁负责", f"{'、'.join(finding.departments)}，{finding.post}"),
-            Fact("发现", words.day_near(state.inspection.date, context.as_of)),
-            Fact("期限", words.day_near(state.due, context.as_of), note=due_note(context, state)),
-        ),
+        who="、".join(finding.departments),
+        found=words.day_near(state.inspection.date, as_of),
+        due=words.day_near(state.due, as_of),
+        overdue=state.is_overdue,
         track=finding_track(state),
-        last=_last(context, state),
-        term="，".join(
-            part for part in (f"期限{words.day_near(state.due, context.as_of)}", due_note(context, state)) if part
-        ),
+        tags=_attention(state) if state.is_open else (mended, *_attention(state)),
+        now=_now(context, state),
+        reply=finding.reply.text if answered and finding.reply is not None else "",
+        next=_next(state),
     )
+
+
+def _now(context: Context, state: FindingState) -> str:
+    if state.closed_on is not None:
+        return f"{words.day_near(state.closed_on, context.as_of)}复查通过"
+    return "" if state.is_overdue else due_note(context, state)
 
 
 def due_note(context: Context, state: FindingState) -> str:
@@ -97,11 +123,6 @@ def due_note(context: Context, state: FindingState) -> str:
         return f"过了{words.working_days(state.overdue_days)}"
     left = context.registry.workdays.between(context.as_of, state.due)
     return f"还有{words.working_days(left)}" if left > 0 else "就是今天"
-
-
-def _last(context: Context, state: FindingState) -> str:
-    past = [one for one in finding_timeline(context, state) if one.kind not in ("today", "next")]
-    return f"{past[-1].date}：{past[-1].title}" if past else ""
 
 
 def finding_timeline(context: Context, state: FindingState) -> tuple[TimelineItem, ...]:
@@ -137,7 +158,7 @@ def finding_timeline(context: Context, state: FindingState) -> tuple[TimelineIte
         text = "。".join(part.rstrip("。") for part in (recheck.by, recheck.note) if part)
         events.append((recheck.on, 5, "past" if recheck.passed else "trouble", title, text, ()))
     for closing in finding.closed:
-        events.append((closing.on, 6, "good", "销号", closing.by, ()))
+        events.append((closing.on, 6, "good", "确认改完", closing.by, ()))
         if closing.reopened is not None:
             again = closing.reopened
             events.append(
@@ -157,7 +178,7 @@ def finding_timeline(context: Context, state: FindingState) -> tuple[TimelineIte
 
 def _today(state: FindingState) -> str:
     if state.overdue_days:
-        return f"还没改完，逾期{words.working_days(state.overdue_days)}"
+        return f"还没改完，{OVERDUE}{words.working_days(state.overdue_days)}"
     return f"{STEPS[state.step][0]}，没有过期限"
 
 
@@ -166,20 +187,20 @@ def _next(state: FindingState) -> str:
         FindingStep.FOUND: "书面交给医院",
         FindingStep.HANDED_OVER: "医院回应，开始改",
         FindingStep.MENDING: "改完，交材料，等复查",
-        FindingStep.SUBMITTED: "复查，由别的单位销号",
+        FindingStep.SUBMITTED: "复查，由别的单位确认",
     }.get(state.step, "")
 
 
 def findings_lead(states: Iterable[FindingState]) -> str:
-    """Return `共发现6个问题：2个还没改完，其中1个逾期；4个已经销号。`"""
+    """Return `共查出6个问题：4个改完了、复查通过；2个没改完，1个过了期限。改完一般要16个工作日。`"""
     counts = FindingCounts.of(states)
     if not counts.total:
         return ""
-    late = f"，其中{counts.overdue}个逾期" if counts.overdue else ""
-    open_words = f"{counts.open}个还没改完{late}" if counts.open else "都改完了"
-    closed = f"；{counts.closed}个已经销号" if counts.open and counts.closed else ""
-    median = f"，从发现到销号一般{decimal_text(counts.median_days)}个工作日" if counts.median_days is not None else ""
-    return f"共发现{counts.total}个问题：{open_words}{closed}{median}。"
+    closed = f"{counts.closed}个改完了、复查通过" if counts.closed else "没有一个改完"
+    late = f"，{counts.overdue}个过了期限" if counts.overdue else ""
+    going = f"；{counts.open}个没改完{late}" if counts.open else ""
+    median = f"改完一般要{decimal_text(counts.median_days)}个工作日。" if counts.median_days is not None else ""
+    return f"共查出{counts.total}个问题：{closed}{going}。{median}"
 
 
 def finding_tiles(context: Context, states: Iterable[FindingState]) -> tuple[Tile, ...]:
@@ -188,19 +209,14 @@ def finding_tiles(context: Context, states: Iterable[FindingState]) -> tuple[Til
     counts = FindingCounts.of(found)
     flag = addresses.findings_by
     return (
-        Tile(str(counts.total), "共发现", context.to(addresses.FINDINGS), "plain"),
+        Tile(str(counts.total), "查出", context.to(addresses.FINDINGS), "plain"),
         Tile(str(counts.open), "没改完", context.to(flag("state", "open")), "plain"),
-        Tile(
-            str(counts.overdue), "其中逾期", context.to(flag("flag", "overdue")), "bad" if counts.overdue else "plain"
-        ),
-        Tile(str(counts.closed), "已销号", context.to(flag("state", "closed")), "good"),
+        Tile(str(counts.overdue), "过期", context.to(flag("flag", "overdue")), "bad" if counts.overdue else "plain"),
+        Tile(str(counts.closed), "改完了", context.to(flag("state", "closed")), "good"),
         Tile(str(counts.returned), "退回过", context.to(flag("flag", "returned")), "plain"),
     )
 
 
-OVERDUE = "逾期"
-
-
 def finding_state(state: FindingState) -> str:
-    """Return `逾期`, or the step that a finding is at."""
+    """Return `过期`, or the step that a finding is at."""
     return OVERDUE if state.is_overdue else STEPS[state.step][0]

@@ -48,9 +48,9 @@ NAMES = {
     NamedFigure.PROMISES_WITHOUT_DATA: ("没有数据的", "件", "从来没有报过数的"),
     NamedFigure.MEAN_PROGRESS: ("承诺平均完成", "%", "有数的承诺平均，没有数的、没有新数的不算进去"),
     NamedFigure.FINDINGS: ("发现问题", "个", "检查发现的"),
-    NamedFigure.FINDINGS_OPEN: ("没改完", "个", "还没有销号的"),
-    NamedFigure.FINDINGS_OVERDUE: ("逾期没改完", "个", "过了期限没有销号的"),
-    NamedFigure.FINDINGS_CLOSED: ("已销号", "个", "复查通过、别的单位销号的"),
+    NamedFigure.FINDINGS_OPEN: ("没改完", "个", "还没有改完、复查通过的"),
+    NamedFigure.FINDINGS_OVERDUE: ("过期没改完", "个", "过了期限还没改完的"),
+    NamedFigure.FINDINGS_CLOSED: ("改完了", "个", "复查通过、别的单位确认的"),
     NamedFigure.VISITS: ("主管部门检查", "次", "主管部门去医院的检查，不算医院自查、互查和第三方"),
 }
 

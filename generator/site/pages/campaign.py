@@ -291,7 +291,7 @@ def _findings(context: Context, campaign: CampaignEntry) -> Link | None:
     if not counts.total:
         return None
     open_ones = f"没改完{counts.open}个" if counts.open else "都改完了"
-    overdue = f"，其中逾期{counts.overdue}个" if counts.overdue else ""
+    overdue = f"，{counts.overdue}个过了期限" if counts.overdue else ""
     return context.link(
         "查出的问题", addresses.findings_by("campaign", campaign.id), f"{counts.total}个，{open_ones}{overdue}"
     )

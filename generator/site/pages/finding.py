@@ -57,7 +57,7 @@ def finding_page(context: Context, state: FindingState) -> FindingPage:
         title=finding.problem,
         description=f"{hospital.name}：{finding.problem}。{STEPS[state.step][0]}。",
         breadcrumbs=context.breadcrumbs(
-            ("整改台账", addresses.FINDINGS),
+            ("查出的问题", addresses.FINDINGS),
             (hospital.short_name, addresses.findings_by("hospital", state.hospital)),
         ),
         lead="",
@@ -71,7 +71,7 @@ def finding_page(context: Context, state: FindingState) -> FindingPage:
         tags=finding_tags(state),
         facts=_facts(context, state),
         track=finding_track(state),
-        reply=Note("plain", f"医院的回应（{words.day_near(reply.on, context.as_of)}）", reply.text)
+        reply=Note("plain", f"医院说（{words.day_near(reply.on, context.as_of)}）", reply.text)
         if reply is not None
         else None,
         timeline=finding_timeline(context, state),

@@ -1,4 +1,4 @@
-"""The rectification ledger: whole, or narrowed by ready filters."""
+"""The rectification ledger, 查出的问题: whole, or narrowed by ready filters."""
 
 from __future__ import annotations
 
@@ -11,8 +11,15 @@ from generator.figures.findings import FindingCounts, FindingState, FindingView
 from generator.figures.measured import Measured
 from generator.figures.rounding import decimal_text
 from generator.site import addresses
-from generator.site.components.common import Table, Tile
-from generator.site.components.finding_line import STEPS, FindingLine, finding_line, finding_tiles, findings_lead
+from generator.site.components.common import Link, Table, Tile
+from generator.site.components.finding_line import (
+    STEPS,
+    FindingLine,
+    by_urgency,
+    finding_line,
+    finding_tiles,
+    findings_lead,
+)
 from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
@@ -36,6 +43,7 @@ class FilterGroup:
     """Links that narrow the ledger in one respect."""
 
     title: str
+    """Folded away under these words; the group without a title stands open."""
     filters: tuple[Filter, ...]
 
 
@@ -46,15 +54,24 @@ class FindingsPage(View):
     tiles: tuple[Tile, ...]
     filters: tuple[FilterGroup, ...]
     heading: str
-    """`逾期的问题（2个）`."""
+    """`没改完的11个`, `过期的问题（2个）`: what the first list is."""
     lines: tuple[FindingLine, ...]
+    closed_heading: str
+    """`改完了的17个`; empty where the page shows one list."""
+    closed: tuple[FindingLine, ...]
+    """The newest of them."""
+    closed_more: Link | None
+    """To all of them, where some are left out."""
     by_hospital: Table | None
     by_campaign: Table | None
     steps: tuple[tuple[str, str], ...]
     """The five steps and what each means."""
 
 
-FLAGS = {"overdue": "逾期", "returned": "退回过", "extended": "延期过", "reopened": "改了又犯"}
+TITLE = "查出的问题，改了没有"
+CLOSED = 12
+"""Mended findings that stand on the first page; another page has them all."""
+FLAGS = {"overdue": "过期", "returned": "退回过", "extended": "延期过", "reopened": "改了又犯"}
 _FLAG_TAGS = {"reopened": "returned"}
 """Tags of flags that are not called like these."""
 
@@ -62,7 +79,7 @@ _FLAG_TAGS = {"reopened": "returned"}
 def headings(measured: Measured) -> dict[FindingView, str]:
     """Return every way in which the ledger can be narrowed, each a ready page, with its heading."""
     registry, groups = measured.registry, measured.finding_groups
-    found: dict[FindingView, str] = {("state", "open"): "还没改完的问题"}
+    found: dict[FindingView, str] = {("state", "open"): "没改完的问题"}
     found |= {("state", step.value): f"{name}的问题" for step, (name, _) in STEPS.items()}
     found |= {("flag", key): f"{name}的问题" for key, name in FLAGS.items()}
     for hospital in registry.hospitals.values():
@@ -78,35 +95,33 @@ def findings_page(context: Context, view: FindingView | None = None) -> Findings
     """Return the ledger, or one narrowed view of it."""
     everything = context.measured.findings
     kept = everything if view is None else context.measured.finding_groups.get(view, ())
-    ordered = sorted(
-        kept,
-        key=lambda state: (
-            not state.is_overdue,
-            not state.is_open,
-            -state.overdue_days,
-            -state.inspection.date.toordinal(),
-            state.finding.id,
-        ),
-    )
+    ordered = sorted(kept, key=by_urgency)
     ways = headings(context.measured)
-    heading = ways[view] if view is not None else "全部问题"
+    closed = [state for state in ordered if not state.is_open] if view is None else []
+    first = [state for state in ordered if state.is_open] if view is None else ordered
+    heading = f"{ways[view]}（{len(kept)}个）" if view is not None else f"没改完的{len(first)}个"
     return FindingsPage(
-        title=heading if view is not None else "查出的问题，改了没有",
-        description="整改台账：检查发现的每个问题，谁负责，什么时候改完，复查过没有，谁销的号。",
-        breadcrumbs=context.breadcrumbs(("整改台账", addresses.FINDINGS))
+        title=ways[view] if view is not None else TITLE,
+        description="检查查出的每个问题，谁负责，什么时候改完，复查过没有，医院自己怎么说。",
+        breadcrumbs=context.breadcrumbs(("查出的问题", addresses.FINDINGS))
         if view is not None
         else context.breadcrumbs(),
-        lead=f"检查发现的每个问题都有编号，一直跟到改完。{findings_lead(everything)}",
+        lead=findings_lead(everything),
         data_note=context.data_note(
-            period=f"截至{words.day(context.as_of)}发现的问题",
+            period=f"截至{words.day(context.as_of)}查出的问题",
             source="检查记录、医院提交的整改材料、复查记录",
             not_shown="患者和工作人员的姓名；还没写进记录的检查",
             definition="findings",
         ),
         tiles=finding_tiles(context, everything),
         filters=_filters(context, ways, view),
-        heading=f"{heading}（{len(kept)}个）",
-        lines=tuple(finding_line(context, one) for one in ordered),
+        heading=heading,
+        lines=tuple(finding_line(context, state) for state in first),
+        closed_heading=f"改完了的{len(closed)}个" if closed else "",
+        closed=tuple(finding_line(context, state) for state in closed[:CLOSED]),
+        closed_more=context.link(f"另外{len(closed) - CLOSED}个", addresses.findings_by("state", "closed"))
+        if len(closed) > CLOSED
+        else None,
         by_hospital=_by_hospital(context) if view is None else None,
         by_campaign=_by_campaign(context) if view is None else None,
         steps=tuple(STEPS.values()),
@@ -115,26 +130,27 @@ def findings_page(context: Context, view: FindingView | None = None) -> Findings
 
 def _filters(context: Context, ways: dict[FindingView, str], view: FindingView | None) -> tuple[FilterGroup, ...]:
     """Return the links to every other view that has findings, and to this one."""
-    groups: dict[str, list[Filter]] = {"state": [], "flag": [], "hospital": [], "campaign": []}
+    groups: dict[str, list[Filter]] = {"state": [], "hospital": [], "campaign": []}
     everything = len(context.measured.findings)
-    groups["state"].append(Filter("全部", everything, context.to(addresses.FINDINGS), view is None))
     for way, heading in ways.items():
         group, key = way
         count = len(context.measured.finding_groups.get(way, ()))
         if count or way == view:
             name = heading.removesuffix("的问题").removesuffix("里")
             tag = _FLAG_TAGS.get(key, key) if group == "flag" or (group == "state" and key != "open") else ""
-            groups[group].append(Filter(name, count, context.to(addresses.findings_by(*way)), way == view, tag))
-    titles = {"state": "到哪一步", "flag": "要留意的", "hospital": "哪家医院", "campaign": "哪个行动"}
+            chip = Filter(name, count, context.to(addresses.findings_by(*way)), way == view, tag)
+            groups["state" if group == "flag" else group].append(chip)
+    groups["state"].append(Filter("全部", everything, context.to(addresses.FINDINGS), view is None))
+    titles = {"state": "", "hospital": "按医院看", "campaign": "按行动看"}
     return tuple(FilterGroup(title, tuple(groups[group])) for group, title in titles.items())
 
 
 def _table(context: Context, caption: str, first: str, rows: Sequence[tuple[str, Sequence[FindingState]]]) -> Table:
-    heads = (first, "发现", "没改完", "逾期", "已销号", "退回过", "一般几个工作日改完")
+    heads = (first, "查出", "没改完", "过期", "改完了", "退回过", "一般几个工作日改完")
     body = []
     for title, states in rows:
         counts = FindingCounts.of(states)
-        median = decimal_text(counts.median_days) if counts.median_days is not None else "还没有销号的"
+        median = decimal_text(counts.median_days) if counts.median_days is not None else "还没有改完的"
         numbers = (counts.total, counts.open, counts.overdue, counts.closed, counts.returned)
         body.append((title, *(str(one) for one in numbers), median))
     return Table(caption, heads, tuple(body))

@@ -8,14 +8,13 @@ from functools import partial
 
 from generator.figures import changes
 from generator.figures.changes import Days
-from generator.figures.findings import FindingState
 from generator.figures.measured import Measured
 from generator.records.inspection import Inspection, InspectionKind
 from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry
 from generator.site import addresses
 from generator.site.components.common import Link
-from generator.site.components.finding_line import FindingLine, finding_line, findings_lead
+from generator.site.components.finding_line import FindingLine, by_urgency, finding_line, findings_lead
 from generator.site.components.hospital_head import CHECKS, HospitalView, hospital_head, hospital_trail
 from generator.site.components.visit_rows import VisitRow, visit_row
 from generator.site.context import Context
@@ -63,7 +62,7 @@ def hospital_checks_page(context: Context, hospital: HospitalEntry) -> HospitalC
     """Show who came to look at one hospital, and what came of it."""
     name = hospital.record.name
     visits = [(campaign, visit) for campaign, visit in hospital.inspections if visit.date <= context.as_of]
-    ordered = sorted(context.measured.findings_of(hospital.id), key=_urgency)
+    ordered = sorted(context.measured.findings_of(hospital.id), key=by_urgency)
     visits.sort(key=lambda one: one[1].date, reverse=True)
     by_others = tuple(_visit(context, *visit) for visit in visits if visit[1].kind not in _OWN)
     return HospitalChecksPage(
@@ -90,11 +89,6 @@ def hospital_checks_page(context: Context, hospital: HospitalEntry) -> HospitalC
         own=tuple(_visit(context, *visit) for visit in visits if visit[1].kind in _OWN),
         evaluations=tuple(_evaluations(context, hospital)),
     )
-
-
-def _urgency(state: FindingState) -> tuple[bool, bool, int]:
-    """Order overdue ones first, then open ones, then the newest."""
-    return not state.is_overdue, not state.is_open, -state.inspection.date.toordinal()
 
 
 def _visit(context: Context, campaign: str, visit: Inspection) -> VisitRow:
