@@ -38,7 +38,7 @@ def summary(drawn: HostResult, prepared: Prepared, seconds: float, site: Path) -
         f"缺材料 {counts.incomplete} 份。",
         f"  医院的承诺：{len(states)} 件" + (f"，其中{trouble}。" if trouble else "，都跟得上。" if states else "。"),
         *(
-            [f"  主管部门自己的承诺：{len(own)} 件，要留意 {sum(state.needs_attention for state in own)} 件。"]
+            [f"  主管部门自己的承诺：{len(own)} 件，没做好 {sum(state.needs_attention for state in own)} 件。"]
             if own
             else []
         ),

@@ -37,7 +37,7 @@ def public_calendar(measured: Measured, base_url: str, hospital: str | None = No
         for occurrence in occurrences(name, event, registry.workdays, first, measured.as_of + AHEAD)
     ]
     dates.sort(key=lambda one: (one[0].start, one[0].event))
-    title = f"{record.name if record is not None else registry.authority.site.title}：公开的日子"
+    title = f"{record.name if record is not None else registry.authority.site.title}：接待日和义诊"
     host = urlsplit(base_url).hostname or "localhost"
     return icalendar(title, registry.authority.time_zone, host, measured.as_of, dates)
 

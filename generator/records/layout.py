@@ -152,7 +152,7 @@ def _report(ids: Ids) -> tuple[str, str, str]:
 AUTHORITIES = RecordKind("authority", Authority, "主管部门", _only, ("authority/authority.yml",))
 NOTICES = RecordKind("notice", WallNotice, "贴在墙上的提示", _by("notice"), ("authority/notices/<notice>.md",))
 CALENDARS = RecordKind("calendar", Calendar, "一年的工作日", _year, ("calendar/<year>.yml",))
-EVENTS = RecordKind("event", Event, "公开的日子", _by("event"), ("events/<event>.yml",))
+EVENTS = RecordKind("event", Event, "接待日和义诊", _by("event"), ("events/<event>.yml",))
 CAMPAIGNS = RecordKind("campaign", Campaign, "专项行动", _by("campaign"), ("campaigns/<campaign>/campaign.yml",))
 PLANS = RecordKind("plan", Plan, "方案正文", _by("campaign"), ("campaigns/<campaign>/plan.md",))
 INSPECTIONS = RecordKind(

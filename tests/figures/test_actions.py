@@ -85,7 +85,7 @@ def test_done_is_said_when_everybody_did_everything() -> None:
         for measure in ("m1", "m2"):
             done(made, hospital, measure)
     state, tag, coverage = says(made)
-    assert (state.verdict, tag) == (ActionVerdict.DONE, "已完成")
+    assert (state.verdict, tag) == (ActionVerdict.DONE, "做到")
     assert coverage == "2项措施，都有承诺；2家的4件承诺，都有数｜"
 
 
@@ -108,7 +108,7 @@ def test_a_hospitals_cell_does_not_say_done_while_it_left_measures_unanswered() 
     cells = [row.cells[0] for group in matrix.groups for row in group.rows]
     assert [(cell.tag.word, cell.head) for cell in cells] == [
         ("做到2项，1项没答应", ""),
-        ("已完成", "完成100%"),
+        ("做到", "完成100%"),
     ]
 
 
@@ -130,7 +130,7 @@ def test_a_good_mean_does_not_cover_those_that_lag() -> None:
     made = plan(1).promise("h1", "p", measure="m1").promise("h2", "p", measure="m1")
     made.report("2023-W37", "2023-09-18", {"p": 100}, hospital="h1")
     made.report("2023-W37", "2023-09-18", {"p": 30}, hospital="h2")
-    assert says(made)[1] == "平均提前，1件要留意"
+    assert says(made)[1] == "平均提前，1件没做好"
 
 
 def test_nobody_promised_anything() -> None:

@@ -143,7 +143,7 @@ def test_missing_is_never_zero(demonstration: Path) -> None:
     greening = next(one for one in document["promises"] if one["commitment"] == "greening")
     assert greening["self_reported"] is None
     assert greening["progress_percent"] is None
-    assert greening["pace"] == "没有数据"
+    assert greening["pace"] == "没有数"
 
 
 def test_an_earlier_day_shows_what_was_known_then(project: Path) -> None:

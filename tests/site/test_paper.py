@@ -175,9 +175,7 @@ def test_the_sheets_of_a_page_are_counted(paper: Print, address: str, at_most: i
 @pytest.mark.parametrize("address", PAGES)
 def test_paper_says_where_it_is_from_and_of_which_day(paper: Print, address: str) -> None:
     """So that a reader can look whether there is something newer."""
-    assert re.search(
-        re.escape(f"{BASE}/{address}") + r"数据截至2024年1月22日校验码[0-9a-f]{8}", paper(address).sheets[0]
-    )
+    assert re.search(re.escape(f"{BASE}/{address}") + r"数据截至2024年1月22日编号[0-9a-f]{8}", paper(address).sheets[0])
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -185,7 +183,7 @@ def test_each_sheet_of_a_pdf_bears_the_imprint(written: Print, address: str) -> 
     """A sheet that was torn off still says what it is."""
     for sheet in written(address).sheets:
         assert f"{BASE}/{address}" in sheet
-        assert re.search(r"校验码[0-9a-f]{8}", sheet)
+        assert re.search(r"编号[0-9a-f]{8}", sheet)
 
 
 def test_a_table_has_its_head_on_every_sheet(paper: Print) -> None:

@@ -107,7 +107,7 @@ def action_tag(context: Context, state: ActionState, figure: RollUp) -> Tag:
         return Tag("no-data", f"{figure.total - without}件做到，{without}件没有数")
     trouble = sum(one.needs_attention for one in figure.states)
     if trouble and pace in (Pace.AHEAD, Pace.ON_COURSE):  # a good mean does not cover those that lag
-        return Tag(Pace.SLOW.value, f"平均{words.PACE[pace]}，{trouble}件要留意")
+        return Tag(Pace.SLOW.value, f"平均{words.PACE[pace]}，{trouble}件没做好")
     return words.pace_tag(pace)
 
 

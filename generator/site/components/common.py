@@ -116,7 +116,7 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[str | None, ...], ...]
     note: str = ""
-    missing: str = "没有数据"
+    missing: str = "没有数"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _ITEMS = {
     DisclosureItem.FOLLOW_UP: ("怎么查办理结果", "没有公开怎么查投诉办到哪一步"),
     DisclosureItem.COMMITMENTS: ("服务承诺", "没有公开任何承诺"),
     DisclosureItem.BARRIER_FREE: ("无障碍设施", "没有公开有哪些、在哪里"),
-    DisclosureItem.LEDGERS: ("台账", "没有公开签承诺书、处方点评、污水、消毒、控烟的数字"),
+    DisclosureItem.LEDGERS: ("登记和记录", "没有公开签承诺书、处方点评、污水、消毒、控烟的数字"),
 }
 
 

@@ -40,6 +40,8 @@ class Ruler:
     """`1月22日应到23分钟`."""
     gap: str = ""
     """The look of the gap between fill and needle: slow, behind, overdue, disputed or nothing."""
+    nothing: str = "没有数"
+    """The words on a ruler without a value: `没有新数` where there were numbers, and all of them are old."""
 
     @property
     def missing(self) -> bool:
@@ -244,7 +246,7 @@ def _sentence(
     indicator: Indicator, start: str, goal: str, claimed: Fraction | None, verified: Fraction | None, today: str
 ) -> str:
     if claimed is None and verified is None:
-        return "，".join(part for part in (start, goal, "没有数据") if part) + "。"
+        return "，".join(part for part in (start, goal, "没有数") if part) + "。"
     said = f"自报{words.amount(indicator, claimed)}" if claimed is not None else ""
     seen = f"核实{words.amount(indicator, verified)}" if verified is not None else ""
     return "，".join(part for part in (start, seen, said, today, goal) if part) + "。"
@@ -255,7 +257,8 @@ def mean_ruler(context: Context, figure: RollUp) -> Ruler:
     share, expected = figure.share, figure.expected
     goal = "目标100%"
     if share is None or expected is None:
-        return Ruler("没有数据。", "", goal)
+        nothing = "没有新数" if figure.with_number else "没有数"
+        return Ruler(f"{nothing}。", "", goal, nothing=nothing)
     start = f"{figure.counted}件承诺平均完成{percent(share)}%"
     today_words = f"{words.short_day(context.as_of)}应到{percent(expected)}%"
     return Ruler(

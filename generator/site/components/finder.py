@@ -26,7 +26,7 @@ class HospitalLine:
     find: str
     """The text that the finder searches: names, other names, place, full pinyin, initials; lower case."""
     alerts: str
-    """`5件承诺要留意`, or nothing."""
+    """`14件里5件没做好`, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +112,15 @@ def traditional_characters(regions: Sequence[RegionGroup]) -> str:
 def hospital_line(context: Context, hospital: HospitalEntry) -> HospitalLine:
     """Return one hospital in a list."""
     record = hospital.record
-    trouble = sum(one.needs_attention for one in context.measured.promises[hospital.id])
+    promises = context.measured.promises[hospital.id]
+    trouble = sum(state.needs_attention for state in promises)
     return HospitalLine(
         name=record.name,
         href=context.to(addresses.hospital(hospital.id)),
         facts=f"{record.address}　首字母{initials(record.name).upper()}",
         level=record.level.value,
         find=search_words(context, hospital),
-        alerts=f"{trouble}件承诺要留意" if trouble else "",
+        alerts=f"{len(promises)}件里{trouble}件没做好" if trouble else "",
     )
 
 

@@ -160,7 +160,7 @@ BY_HOSPITAL = "同级医院放在一起，不排名次。没有数的，不当�
 
 
 BY_REGION = (
-    "一行是一个地方的同级医院：平均数里每家医院只算一次，旁边是有几件要留意。"
+    "一行是一个地方的同级医院：平均数里每家医院只算一次，旁边是有几件没做好。"
     "点地方，看每一家。不排名次；没有数的，不当作零。"
 )
 """The note below a table of actions."""
@@ -228,8 +228,8 @@ def _region_cell(
         return Cell(tag, "", "", label, column)
     head = f"{percent(figure.share)}%" if figure.share is not None else ""
     trouble = sum(one.needs_attention for one in figure.states)
-    if trouble and "要留意" not in tag.word:
-        tag = Tag(tag.kind, f"{tag.word}，{trouble}件要留意")
+    if trouble and "没做好" not in tag.word:
+        tag = Tag(tag.kind, f"{tag.word}，{trouble}件没做好")
     return Cell(tag, head, href, label, column)
 
 

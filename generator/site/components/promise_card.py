@@ -95,7 +95,7 @@ def promise_groups(context: Context, states: tuple[PromiseState, ...]) -> tuple[
     trouble = [one for one in states if one.needs_attention]
     calm = [one for one in states if not one.needs_attention]
     groups = (
-        group("要留意的", trouble),
+        group("没做好的", trouble),
         group("跟得上的", [one for one in calm if one.pace not in _DONE and one.pace is not Pace.TERMINATED]),
         group("做完了的", [one for one in calm if one.pace in _DONE]),
         group("停下来的", [one for one in calm if one.pace is Pace.TERMINATED]),
@@ -131,8 +131,8 @@ def tags(state: PromiseState) -> tuple[Tag, ...]:
     found = [words.pace_tag(state.pace)]
     if state.verification is Verification.DISPUTED:
         found.insert(0, Tag("disputed", "有异议"))
-    if any(_is_softened(state, one) for one in state.commitment.adjustments):
-        found.append(Tag("adjusted", "放宽过"))
+    softened = {one.field is AdjustedField.DUE for one in state.commitment.adjustments if _is_softened(state, one)}
+    found += [Tag("adjusted", "期限推迟过" if due else "目标降低过") for due in sorted(softened)]
     return tuple(found)
 
 
@@ -188,4 +188,4 @@ def figures(context: Context, state: PromiseState) -> tuple[Figure, ...]:
                 words.parts_of(indicator, state.claimed.value),
             )
         )
-    return tuple(found) or (Figure("missing", "自报", "没有数据"),)
+    return tuple(found) or (Figure("missing", "自报", "没有数"),)

@@ -95,7 +95,7 @@ def authority_page(context: Context) -> AuthorityPage:
         ),
         facts=f"{record.address}　{record.phone}",
         contents=(
-            Link("自己的承诺", "#promises"), Link("报送情况", "#reports"), Link("督导去了没有", "#supervision"),
+            Link("自己的承诺", "#promises"), Link("报表交了没有", "#reports"), Link("督导去了没有", "#supervision"),
             *((Link("下面的区县", "#districts"),) if context.registry.districts else ()),
             *((Link("报给上级没有", "#forwarding"),) if forwarding else ()),
             *((Link("该办的事办了没有", "#duties"),) if duties else ()),
@@ -103,7 +103,7 @@ def authority_page(context: Context) -> AuthorityPage:
             *((Link("满意度", "#surveys"),) if surveys else ()),
             Link("怎么投诉", "#channels"),
         ),
-        promises_lead=f"答应了{len(states)}件事：{trouble}件要留意。" if states else "还没有公开自己的承诺。",
+        promises_lead=f"答应了{len(states)}件事：{trouble}件没做好。" if states else "还没有公开自己的承诺。",
         promise_counts=pace_counts(states),
         promises=promise_groups(context, states),
         rules=tuple(

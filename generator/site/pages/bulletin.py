@@ -45,7 +45,7 @@ NAMES = {
     NamedFigure.PROMISES_DONE: ("做到的", "件", "已完成、完成但晚了、长期承诺每期都做到的"),
     NamedFigure.PROMISES_BEHIND: ("慢了的", "件", "比计划慢和慢了很多的"),
     NamedFigure.PROMISES_OVERDUE: ("到期没做到的", "件", "过了期限还没做到的"),
-    NamedFigure.PROMISES_WITHOUT_DATA: ("没有数据的", "件", "从来没有报过数的"),
+    NamedFigure.PROMISES_WITHOUT_DATA: ("没有数的", "件", "从来没有报过数的"),
     NamedFigure.MEAN_PROGRESS: ("承诺平均完成", "%", "有数的承诺平均，没有数的、没有新数的不算进去"),
     NamedFigure.FINDINGS: ("发现问题", "个", "检查发现的"),
     NamedFigure.FINDINGS_OPEN: ("没改完", "个", "还没有改完、复查通过的"),
@@ -84,7 +84,7 @@ def _figure(then: Measured, campaign: str, name: NamedFigure) -> Figure:
     caption, unit, note = NAMES[name]
     value = named_figure(then, campaign, name)
     if value is None:
-        return Figure("missing", caption, "没有数据", "", note)
+        return Figure("missing", caption, "没有数", "", note)
     return Figure("verified" if name.value.startswith("findings") else "self-reported", caption, value, unit, note)
 
 

@@ -59,7 +59,7 @@ def calendar_page(context: Context) -> CalendarPage:
         )
     with_dates = [one for one in context.registry.hospitals.values() if events_of(context, one)]
     return CalendarPage(
-        title="公开的日子",
+        title="接待日和义诊",
         description="院长接待日、义诊、志愿服务日、服务月：哪天、几点、在哪里。改期和取消的也写明。",
         breadcrumbs=context.breadcrumbs(),
         lead="院长接待日、义诊、志愿服务日。改期、取消的写明原因。",

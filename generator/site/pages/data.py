@@ -92,7 +92,7 @@ def _data_set(context: Context, title: str, page: str, table: str = "") -> DataS
 
 def _calendars(context: Context, *, many: bool) -> tuple[Link, ...]:
     """Return the calendar of all dates, and those of hospitals that have any."""
-    found = [context.link("全部公开的日子", addresses.CALENDAR_FILE)]
+    found = [context.link("全部接待日和义诊", addresses.CALENDAR_FILE)]
     if not many:
         found += [
             context.link(hospital.record.short_name, addresses.hospital_calendar(name))

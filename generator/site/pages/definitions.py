@@ -1,4 +1,4 @@
-"""How every figure is worked out, and what every state means."""
+"""One page of meanings: the five words, how to read the drawings, how every figure is worked out, official terms."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from generator.figures.measured import Measured
 from generator.site import addresses
 from generator.site.components.common import Link
+from generator.site.components.strip import LOOKS
 from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording.definition import Definition
 from generator.site.wording.definitions import DEFINITIONS
+from generator.site.wording.glossary import ANSWERS, OFFICIAL, Answer, OfficialTerm
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +22,34 @@ class DefinitionsPage(View):
     """The page of all definitions."""
 
     contents: tuple[Link, ...]
+    answers: tuple[Answer, ...]
+    """The five words, first."""
+    looks: tuple[tuple[str, str], ...]
+    """The squares of promises, each with its words."""
     definitions: tuple[Definition, ...]
+    official: tuple[OfficialTerm, ...]
 
 
 def definitions_page(context: Context) -> DefinitionsPage:
     """Return how every figure is worked out."""
     return DefinitionsPage(
         title="每个数怎么算",
-        description="网站上每个数和每个标签是怎么来的：公式、条件、例子、依据。",
+        description="五个词是什么意思，图怎么看，每个数怎么算，公文里的词在这里叫什么。",
         breadcrumbs=context.breadcrumbs(),
-        lead="每个数和每个标签是怎么来的，都写在这里。",
+        lead="五个词的意思、图怎么看、每个数怎么算、公文里的词叫什么，都在这里。",
         data_note=context.data_note(
             period="一直有效，改动时会写明", source="本网站的计算方法", not_shown="没有用到的数"
         ),
-        contents=tuple(Link(one.title, f"#{one.anchor}") for one in DEFINITIONS),
+        contents=(
+            Link("五个词", "#answers"),
+            Link("图怎么看", "#pictures"),
+            *(Link(definition.title, f"#{definition.anchor}") for definition in DEFINITIONS),
+            Link("公文里的词", "#official"),
+        ),
+        answers=ANSWERS,
+        looks=tuple(LOOKS.items()),
         definitions=DEFINITIONS,
+        official=OFFICIAL,
     )
 
 

@@ -74,7 +74,7 @@ def district_page(context: Context, district: DistrictEntry) -> DistrictPage:
         ),
         facts=f"{record.address}　{record.phone}",
         contents=(
-            Link("辖区的医院", "#hospitals"), Link("自己的承诺", "#promises"), Link("报送情况", "#reports"),
+            Link("辖区的医院", "#hospitals"), Link("自己的承诺", "#promises"), Link("报表交了没有", "#reports"),
             Link("督导去了没有", "#supervision"), *((Link("满意度", "#surveys"),) if surveys else ()),
             *((Link("自己的方案", "#plans"),) if district.plans else ()), Link("怎么联系", "#channels"),
         ),

@@ -137,7 +137,7 @@ def _service(service: Service) -> ElderService:
 def _promises_lead(count: int) -> str:
     if not count:
         return "这家医院没有公开任何承诺。"
-    return f"一共{count}件，先说最要留意的。" if count > PROMISES else f"一共{count}件。"
+    return f"一共{count}件，先说没做好的。" if count > PROMISES else f"一共{count}件。"
 
 
 def _promise(context: Context, state: PromiseState) -> ElderPromise:

@@ -75,7 +75,7 @@ def evaluation_page(context: Context, campaign: CampaignEntry, evaluation: Evalu
         breadcrumbs=context.breadcrumbs(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
         lead="同级医院放在一起看，不排名次，不打总分。",
         data_note=context.data_note(
-            period=evaluation.title, source="各项指标的来源见下表", not_shown="打分的草稿和评价人员的姓名"
+            period=evaluation.title, source="各项指标的来源写在表里", not_shown="打分的草稿和评价人员的姓名"
         ),
         facts=(
             Fact("哪天公布", words.day(evaluation.published)),

@@ -25,7 +25,7 @@ from generator.site.components.finding_line import (
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.view import View
-from generator.site.wording import words
+from generator.site.wording import people, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,11 @@ def _facts(context: Context, state: FindingState) -> tuple[Fact, ...]:
             context.registry.hospitals[state.hospital].record.name,
             href=context.to(addresses.hospital(state.hospital)),
         ),
-        Fact("谁负责改", "、".join(finding.departments), note=finding.post),
+        Fact(
+            "谁负责改",
+            "、".join(finding.departments),
+            note=people.post_title(finding.post, finding.departments[0] if len(finding.departments) == 1 else None),
+        ),
         Fact("轻重", finding.severity.value),
         Fact("怎么发现的", words.INSPECTION[state.inspection.kind], note="、".join(state.inspection.team)),
         Fact("什么时候改完", due, note="，".join(part for part in (original, due_note(context, state)) if part)),

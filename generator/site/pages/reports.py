@@ -58,7 +58,7 @@ def reports_page(context: Context, campaign: CampaignEntry) -> ReportsPage:
     duties = [duty for duty in context.measured.filings.get(campaign.id, ()) if duty.rounds and duty.by_hospital]
     short = campaign.record.short_title
     return ReportsPage(
-        title=f"{short}：谁按时报了",
+        title=f"{short}：报表交了没有",
         description=f"{short}：每家医院每次该交的报表，按时、迟报、未报、免报，一次一格。",
         breadcrumbs=context.breadcrumbs(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
         lead="一个地方一行，一次报表一格：几家未报，没有未报的写几家迟报。点地方，看每一家。"

@@ -68,8 +68,12 @@ def who_answers(work: Responsible, post: str | None) -> str:
     names = owners(work)
     if post is None or not names:
         return post or names
+    return f"{names}（{post_title(post, work.departments[0] if len(work.departments) == 1 else work.lead)}）"
+
+
+def post_title(post: str, department: str | None) -> str:
+    """Return `科长负责` of `总务科科长岗`, where the department stands beside it; `负责岗` of a post of no title."""
     title = post.removesuffix("岗")
-    alone = work.departments[0] if len(work.departments) == 1 else work.lead
-    if alone is not None and title != alone:
-        title = title.removeprefix(alone)
-    return f"{names}（{title}{'岗' if title.endswith('负责') else '负责'}）"
+    if department is not None and title != department:
+        title = title.removeprefix(department)
+    return f"{title}{'岗' if title.endswith('负责') else '负责'}"

@@ -158,7 +158,7 @@ def summary(state: PromiseState) -> str:
     if commitment.indicator is None:
         return ""
     if state.number is None:
-        return "没有数据"
+        return "没有数"
     parts = []
     if commitment.indicator.origin is not None:
         parts.append(f"原来{words.amount(commitment.indicator, commitment.indicator.origin)}")
@@ -178,12 +178,12 @@ def steps_words(state: PromiseState) -> str:
 
 
 def short_figure(state: PromiseState) -> str:
-    """Return `51%`, `12间`, `4步里做完3步`, `没有数据`: the figure for a table."""
+    """Return `51%`, `12间`, `4步里做完3步`, `没有数`: the figure for a table."""
     commitment = state.commitment
     if commitment.milestones:
         return f"{len(commitment.milestones)}步里做完{state.steps_done}步"
     if commitment.indicator is None or state.number is None:
-        return "没有数据" if state.progress is None else "已完成"
+        return "没有数" if state.progress is None else "做到"
     return words.amount(commitment.indicator, state.number)
 
 

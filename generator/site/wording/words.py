@@ -30,17 +30,17 @@ PACE = {
     Pace.BEHIND: "慢了很多",
     Pace.UNMET: "没做到",
     Pace.SOMETIMES: "有时没做到",
-    Pace.NO_DATA: "没有数据",
+    Pace.NO_DATA: "没有数",
     Pace.NO_NEW_DATA: "没有新数",
     Pace.ONE_MISSING: "缺最近一期",
     Pace.SLOW: "比计划慢",
-    Pace.TERMINATED: "已终止",
+    Pace.TERMINATED: "不做了",
     Pace.PENDING: "还没做到",
-    Pace.DONE_LATE: "完成，但晚了",
+    Pace.DONE_LATE: "做到，晚了",
     Pace.ON_COURSE: "跟上计划",
     Pace.AHEAD: "提前",
-    Pace.KEPT: "做到了",
-    Pace.DONE: "已完成",
+    Pace.KEPT: "每期做到",
+    Pace.DONE: "做到",
 }
 
 
