@@ -31,7 +31,7 @@ class FindingLine:
     overdue: bool
     track: Track
     tags: tuple[Tag, ...]
-    """What deserves attention, and that it is mended."""
+    """Tags for what deserves attention, and for what is mended."""
     now: str
     """`还有4个工作日`, `12月28日复查通过`."""
     reply: str
