@@ -104,6 +104,11 @@ class Submitted(Generic[R]):
         try:
             return self._worker.result()
         finally:
+            self.close()
+
+    def close(self) -> None:
+        """End the work when nobody wants its result any more; else its process would wait for a reader for ever."""
+        if self._worker is not None:
             self._worker.close()
 
 

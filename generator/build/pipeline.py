@@ -21,6 +21,7 @@ from generator.exports.calendars import hospital_has_dates, public_calendar
 from generator.exports.directory import directory
 from generator.exports.formats import FORMATS
 from generator.exports.promises import promise_values
+from generator.exports.share_picture import share_picture
 from generator.exports.sitemap import sitemap
 from generator.figures.forms import coming_forms
 from generator.figures.measured import Measured, measure
@@ -32,6 +33,7 @@ from generator.parallel import parallel_map
 from generator.pdf.write import PrintJob
 from generator.records.schema import schemas
 from generator.registry import Registry, build_registry
+from generator.registry.phones import phones
 from generator.search.facets import SearchFacets
 from generator.search.vocabulary import Vocabulary
 from generator.site import addresses
@@ -42,6 +44,7 @@ from generator.site.kinds import site_pages
 from generator.site.page import Page, PrintLayout
 from generator.site.pages.paper import current_sheets, sheet_pages
 from generator.site.render.environment import Renderer
+from generator.site.render.phones import tappable
 from generator.site.search_vocabulary import vocabulary
 from generator.site.sheets import Sheet, dumped, merged
 
@@ -109,6 +112,8 @@ class Site:
     """Sheets of paper of former releases: their codes keep a page."""
     recorder: Recorder = field(default_factory=Recorder, compare=False)
     """Notes whose records a page is made from, where the figures are traced."""
+    phones: frozenset[str] = frozenset()
+    """Numbers that stand on pages as links."""
 
     @classmethod
     def of(
@@ -120,7 +125,8 @@ class Site:
         With `noted` it is seen of every page whose records it was made from.
         """
         measured, recorder = measure(registry, as_of), Recorder()
-        return cls(traced(measured, recorder) if noted else measured, publication, former, recorder)
+        called = phones(registry)
+        return cls(traced(measured, recorder) if noted else measured, publication, former, recorder, called)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -185,7 +191,7 @@ class Site:
         context = page.context(self.measured, self.publication, FORMATS)
         view = page.view(context)
         changed = page.changed(self.measured)
-        body = renderer.render(page.kind.template, view)
+        body = tappable(renderer.render(page.kind.template, view), self.phones)
         if page.kind.print_layout is PrintLayout.PAGES:
             body = renderer.imprint(imprint(context, body)) + body
         values = {
@@ -231,7 +237,8 @@ class Site:
         return tuple(form.line(values) for form in FORMATS)
 
     def common_files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield files of the whole site: calendar, directory of hospitals, codes of sheets of paper, schemas."""
+        """Yield files of the whole site: calendar, directory of hospitals, codes of sheets, picture, schemas."""
+        yield addresses.SHARE_PICTURE, share_picture(self.measured.registry.authority.site.title)
         yield addresses.SHEETS, dumped(merged(tuple(self.codes.values()), self.former))
         yield addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url)
         yield addresses.DIRECTORY, directory(self.measured)

@@ -53,6 +53,7 @@ from generator.publish.releases import Staging, fault_of_release, staging, swap
 from generator.site import addresses
 from generator.site.context import Publication
 from generator.site.render.environment import Renderer
+from generator.site.render.phones import tappable
 from generator.site.render.sanitise import sanitise_page
 from generator.site.theme import Theme
 
@@ -136,10 +137,6 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             others = [_beside(config, named)] if named else [usual] if usual.exists() else []
             former = former_sheets(Path(config.site_dir), others, prepared.registry.permitted)
         site = Site.of(prepared.registry, as_of, publication, former, noted=self.records.store is not None)
-        if self.mode == "publish":
-            coded = [*map(addresses.hospital, prepared.registry.hospitals), *map(addresses.paper, site.codes)]
-            recall_codes(self.records.store, publication.codes)
-            publication.codes.begin([publication.absolute(one) for one in coded])
         config.site_name = authority.site.title
         config.site_description = authority.site.description
         config.site_url = f"{base_url}/"
@@ -155,6 +152,10 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             with _refusal(Path(config.site_dir)):
                 staged = stack.enter_context(staging(Path(config.site_dir), content))
             config.site_dir = str(staged.folder)
+            coded = [*map(addresses.hospital, prepared.registry.hospitals), *map(addresses.paper, site.codes)]
+            recall_codes(self.records.store, publication.codes)
+            publication.codes.begin([publication.absolute(one) for one in coded])
+            stack.callback(publication.codes.close)
         else:
             staged = Staging(Path(config.site_dir), Path(config.site_dir))
             config.watch.append(str(content))
@@ -176,10 +177,11 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Sanitise prose; frames are ours."""
-        if page.file.src_uri in self._running().site.frame_sources:
-            return html
-        return sanitise_page(html).__html__()
+        """Sanitise prose and link its phone numbers; frames are ours."""
+        site = self._running().site
+        return (
+            html if page.file.src_uri in site.frame_sources else tappable(sanitise_page(html).__html__(), site.phones)
+        )
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

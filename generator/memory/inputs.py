@@ -11,6 +11,7 @@ from generator.memory.digest import digest
 from generator.memory.trace import DUTY_FACTS, EVERY, FACTS
 from generator.records.layout import INSPECTIONS, place_of
 from generator.registry import Registry
+from generator.registry.phones import phones
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def _hospital_of(registry: Registry, path: str) -> str:
 def _structure(registry: Registry) -> Iterable[str]:
     yield repr(tuple(registry.hospitals))
     yield repr(sorted(registry.permitted))
+    yield repr(sorted(phones(registry)))  # a number is a link on whatever page it stands
     yield repr([(scope, names) for scope, names in sorted(registry.covered.items(), key=repr)])
     yield repr([(code, [one.id for one in members]) for code, members in registry.by_region.items()])
     for campaign in registry.campaigns.values():

@@ -65,6 +65,7 @@ def head_metadata(
             Meta("og:title", title),
             Meta("og:description", description),
             Meta("og:url", address),
+            Meta("og:image", context.absolute(addresses.SHARE_PICTURE)),
             Meta("og:site_name", context.registry.authority.site.title),
             Meta("og:locale", "zh_CN"),
         ),

@@ -112,6 +112,7 @@ def test_every_page_can_be_shared(heads: dict[str, Head]) -> None:
         assert head.one("og:type") == ("website" if address in FIRST_PAGES else "article"), address
         assert head.one("og:site_name") == "示范县医疗服务承诺公开", address
         assert head.one("og:locale") == "zh_CN", address
+        assert head.one("og:image") == f"{BASE}/assets/share.png", address
 
 
 def test_the_portal_finds_its_tags_on_every_page(heads: dict[str, Head], prepared: Prepared) -> None:

@@ -73,6 +73,11 @@ class QrCodes:
             self._known |= drawn
             self.news = bool(drawn)
 
+    def close(self) -> None:
+        """Give up what was begun and nobody waits for any more."""
+        if self._coming is not None:
+            self._coming.close()
+
     def code(self, address: str, caption: str) -> QrCode:
         """Return a code with its caption, drawn before or now."""
         size, path = self._known.get(address) or _draw(address)

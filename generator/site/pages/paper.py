@@ -85,11 +85,6 @@ class PaperPage(View):
     ways_on: tuple[Link, ...]
     as_of: str
 
-    @property
-    def here(self) -> str:
-        """The name of the page in the breadcrumbs."""
-        return "这张纸"
-
 
 def paper_page(context: Context, old: Sheet) -> PaperPage:
     """Return the page of a sheet, whether it is the newest, was replaced, is past its day or is no longer hung."""
@@ -108,7 +103,7 @@ def paper_page(context: Context, old: Sheet) -> PaperPage:
         title=f"{heading}（{old.code}）",
         heading=heading,
         description=f"{name}，第{old.version}版，{words.day(old.issued)}：看这张纸是不是最新的。",
-        breadcrumbs=context.breadcrumbs(),
+        breadcrumbs=(),
         lead="",
         data_note=context.data_note(
             period=f"第{old.version}版，{words.day(old.issued)}",
