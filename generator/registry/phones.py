@@ -35,5 +35,5 @@ def _numbers(value: object) -> Iterator[str]:
             elif isinstance(inner, BaseModel | tuple):
                 yield from _numbers(inner)
     elif isinstance(value, tuple):
-        for one in value:
-            yield from _numbers(one)
+        for part in value:
+            yield from _numbers(part)
