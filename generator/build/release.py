@@ -15,6 +15,7 @@ from generator.errors import MingnuoError
 from generator.memory.codes import remember_codes
 from generator.memory.digest import digest
 from generator.memory.made import Memory
+from generator.memory.searched import SearchMemory
 from generator.memory.trace import plain_in
 from generator.parallel import parallel_map
 from generator.pdf.write import SHOWN, write_pdfs
@@ -94,22 +95,31 @@ def _write_plain(release: ReleaseInput, progress: Progress | None) -> dict[str, 
 
 def _write_searched(release: ReleaseInput, progress: Progress | None) -> dict[str, Day]:
     """Write every page, and the index over those that are searched."""
-    site, prose = release.site, release.prose
-    facets = {**site.facets, **dict.fromkeys(prose, SearchFacets())}
+    site, folder = release.site, release.staged.folder
+    facets = {**site.facets, **dict.fromkeys(release.prose, SearchFacets())}
     index = SearchIndex(facets, site.vocabulary, release.staged.write)
+    memory = SearchMemory(release.memory.store)
 
-    def put(address: str, page: str) -> SearchedPage | None:
+    def read(address: str, page: str) -> tuple[str, SearchedPage]:
+        return digest([page, repr(facets[address])]), index.take_in(address, page)
+
+    def put(address: str, page: str) -> tuple[str, SearchedPage] | None:
         release.put(address, page)
-        return index.take_in(address, page) if address in facets else None
+        return read(address, page) if address in facets else None
+
+    def read_again(address: str) -> tuple[str, SearchedPage]:
+        text = (folder / address).read_text(encoding="utf-8")
+        key = digest([text, repr(facets[address])])
+        known = memory.recall(address, key)
+        return key, known if known is not None else index.take_in(address, text)
 
     days, found = _write_pages(release, put, progress)
-    taken_in = {address: page for address, page in found.items() if page is not None}
-    for address in site.pages:
-        if address in facets and address not in taken_in:
-            taken_in[address] = index.take_in(address, (release.staged.folder / address).read_text(encoding="utf-8"))
-    for address in prose:
-        taken_in[address] = index.take_in(address, (release.staged.folder / address).read_text(encoding="utf-8"))
-    index.write(taken_in)
+    searched = {address: result for address, result in found.items() if result is not None}
+    rest = [address for address in facets if address not in searched]
+    searched |= zip(rest, parallel_map(rest, read_again), strict=True)
+    pages = {address: page for address, (_, page) in searched.items()}
+    index.write(pages)
+    memory.save(pages, {address: key for address, (key, _) in searched.items()})
     return days
 
 

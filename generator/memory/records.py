@@ -7,15 +7,14 @@ processor, taking them from here 0.5 s.
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import pickle
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from generator.checks.tree import FileResult, load_file
+from generator.memory.pickles import load_plain
 from generator.memory.store import Store
 from generator.parallel import parallel_map
 from generator.sources.document import SourceFile
@@ -24,6 +23,8 @@ SHARDS = 32
 """Files of the store: an edit writes one of them anew."""
 _LARGEST = 32 * 1024 * 1024
 """Bytes of a file that is remembered; `load_file` refuses larger ones sooner than they can be read."""
+
+_OURS = ("generator.records.", "generator.checks.", "generator.sources.", "generator.diagnostics.")
 
 Kept = dict[str, tuple[str, FileResult]]
 """By path: the digest of the bytes, and what came of them."""
@@ -77,11 +78,8 @@ class RecordMemory:
         data = self.store.read(_name(number))
         if data is None:
             return {}
-        try:
-            kept: Kept = _Unpickler(io.BytesIO(data)).load()
-        except Exception:  # sealed by us and yet not to be read: as good as none
-            return {}
-        return kept
+        kept: Kept | None = load_plain(data, _OURS)
+        return kept or {}
 
 
 def _name(number: int) -> str:
@@ -108,26 +106,3 @@ def _digest(source: SourceFile) -> str | None:
             return hashlib.sha256(file.read()).hexdigest()
     except OSError:
         return None
-
-
-_PLAIN = frozenset(
-    {
-        ("builtins", "frozenset"), ("builtins", "set"), ("datetime", "date"), ("datetime", "time"),
-        ("datetime", "datetime"), ("decimal", "Decimal"), ("fractions", "Fraction"), ("pathlib", "PosixPath"),
-        ("pathlib", "WindowsPath"),
-    }
-)  # fmt: skip
-_OURS = ("generator.records.", "generator.checks.", "generator.sources.", "generator.diagnostics.")
-
-
-class _Unpickler(pickle.Unpickler):
-    """Reads our own records and plain values: a file that somebody put in their place can call nothing."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) in _PLAIN:
-            return super().find_class(module, name)
-        if module.startswith(_OURS):
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name}")
