@@ -7,7 +7,8 @@ import io
 import signal
 import sys
 
-from generator.signals import SIGNALS, leave, on_stop
+from generator.signals import leave, on_stop
+from generator.system import SIGNALS
 
 
 def run() -> None:

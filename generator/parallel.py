@@ -24,7 +24,8 @@ from typing import Any, Generic, TypeVar
 
 from generator.errors import MingnuoError
 from generator.faults import fault_of, last_words
-from generator.signals import SIGNALS, held
+from generator.signals import held
+from generator.system import SIGNALS
 
 T = TypeVar("T")
 R = TypeVar("R")

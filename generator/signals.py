@@ -17,8 +17,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import NoReturn
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-"""Ctrl-C, the wish of the system, and a terminal that was closed."""
+from generator.system import SIGNALS
 
 Cleanup = Callable[[signal.Signals], None]
 _CLEAR_LINE = "\r\033[K"
@@ -67,6 +66,9 @@ def on_stop(cleanup: Cleanup) -> Iterator[None]:
 @contextlib.contextmanager
 def held() -> Iterator[None]:
     """Let signals wait for the end of a few steps that must not be half done."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows, where nothing is swapped either
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     try:
         yield

@@ -18,6 +18,7 @@ from generator.memory.pickles import load_plain
 from generator.memory.store import Store
 from generator.parallel import parallel_map
 from generator.sources.document import SourceFile
+from generator.system import open_itself
 
 SHARDS = 32
 """Files of the store: an edit writes one of them anew."""
@@ -98,7 +99,7 @@ def _moved(result: FileResult, source: SourceFile) -> FileResult:
 def _digest(source: SourceFile) -> str | None:
     """Return the SHA-256 of a file; None for one that `load_file` refuses by what it is, not by its bytes."""
     try:
-        descriptor = os.open(source.absolute, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        descriptor = open_itself(source.absolute)
         with os.fdopen(descriptor, "rb") as file:
             state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode) or state.st_nlink > 1 or state.st_size > _LARGEST:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import fcntl
 import hashlib
 import os
 import tempfile
@@ -25,6 +24,7 @@ from generator.publish.durable import sync_disk_of, sync_names_in
 from generator.publish.history import public_release, releases_of
 from generator.publish.manifest import MANIFEST, ManifestError, is_whole, manifest_in, manifest_of
 from generator.signals import held, on_stop
+from generator.system import can_publish, lock_now
 
 _FOLDER_MODE, _FILE_MODE = 0o755, 0o644
 """A web server is another user: it may read everything, and write nothing."""
@@ -78,6 +78,10 @@ def staging(site: Path, content: Path | None = None) -> Iterator[Staging]:
 
     Raises `PublishError` when another build holds the lock, or the public folder is not ours.
     """
+    if not can_publish():
+        raise PublishError(
+            "这个系统（Windows）上不能换上网站：检查、预览、填表都能用，做网站请放到 Linux 上，或者推上去让服务器做。"
+        )
     site = site.absolute()  # not resolved: the public folder is itself a link
     require_place(site, content)
     releases = releases_of(site)
@@ -100,7 +104,7 @@ def _locked(releases: Path) -> Iterator[None]:
     """Be the only one that changes anything in a folder of releases. Raises `PublishError` where another one does."""
     with (releases / "lock").open("w") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock_now(lock)
         except BlockingIOError:
             raise PublishError("另一个程序正在做这个网站，等它做完再来。") from None
         yield

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import IO
+
+from generator.system import lock_now, open_itself, owner
 
 _PREFIX = "mingnuo-preview-"
 _LOCK = "lock"
@@ -21,7 +22,7 @@ class DrawingFolder:
         _sweep()
         self.path = Path(tempfile.mkdtemp(prefix=_PREFIX))
         self._lock = (self.path / _LOCK).open("w")
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        lock_now(self._lock)
         self._drawings: list[Path] = []
 
     def next(self) -> Path:
@@ -41,15 +42,15 @@ def _sweep() -> None:
     """Remove the folders of previews that were killed: their locks are free. Other users' are not ours to look at."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError), _taken(folder / _LOCK):
-            if folder.lstat().st_uid == os.getuid():
+            if owner() in (None, folder.lstat().st_uid):
                 shutil.rmtree(folder, ignore_errors=True)
 
 
 def _taken(lock: Path) -> IO[str]:
     """Open a lock and take it. Raises `OSError` where another process has it, or where there is none yet."""
-    file = os.fdopen(os.open(lock, os.O_RDWR | os.O_NOFOLLOW), "w")
+    file = os.fdopen(open_itself(lock, os.O_RDWR), "w")
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock_now(file)
     except OSError:
         file.close()
         raise

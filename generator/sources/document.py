@@ -25,6 +25,7 @@ from generator.sources.decode import (
     scalar,
     text_problems,
 )
+from generator.system import open_itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ class _Repair:
 def _read_bytes(path: Path, limit: int) -> bytes | TextProblem:
     """Read a regular file; a link put in its place since the walk is refused by the system."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        descriptor = open_itself(path)
     except OSError:
         return TextProblem("unreadable")
     with os.fdopen(descriptor, "rb") as file:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics.catalogue import CATALOGUE
 from generator.errors import MingnuoError
+from generator.system import open_itself
 
 if TYPE_CHECKING:
     import pikepdf
@@ -51,7 +52,7 @@ def words_in(path: Path) -> list[str]:
 def _load(path: Path) -> tuple[bytes, str]:
     form = _FORMATS[path.suffix.removeprefix(".").lower()]
     try:
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
+        with os.fdopen(open_itself(path), "rb") as file:
             state = os.fstat(file.fileno())
             if state.st_nlink > 1:
                 raise MediaError("hard-link")
