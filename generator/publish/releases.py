@@ -78,10 +78,7 @@ def staging(site: Path, content: Path | None = None) -> Iterator[Staging]:
 
     Raises `PublishError` when another build holds the lock, or the public folder is not ours.
     """
-    if not can_publish():
-        raise PublishError(
-            "这个系统（Windows）上不能换上网站：检查、预览、填表都能用，做网站请放到 Linux 上，或者推上去让服务器做。"
-        )
+    _require_system()
     site = site.absolute()  # not resolved: the public folder is itself a link
     require_place(site, content)
     releases = releases_of(site)
@@ -102,12 +99,21 @@ def staging(site: Path, content: Path | None = None) -> Iterator[Staging]:
 @contextlib.contextmanager
 def _locked(releases: Path) -> Iterator[None]:
     """Be the only one that changes anything in a folder of releases. Raises `PublishError` where another one does."""
+    _require_system()
     with (releases / "lock").open("w") as lock:
         try:
             lock_now(lock)
         except BlockingIOError:
             raise PublishError("另一个程序正在做这个网站，等它做完再来。") from None
         yield
+
+
+def _require_system() -> None:
+    """Raise `PublishError` where a public folder cannot be swapped in one step."""
+    if not can_publish():
+        raise PublishError(
+            "这个系统（Windows）上不能换上网站：检查、预览、填表都能用，做网站请放到 Linux 上，或者推上去让服务器做。"
+        )
 
 
 def require_place(site: Path, content: Path | None = None) -> None:
