@@ -1,4 +1,4 @@
-"""Where systems differ, in one place: Windows has no forks, no locks of POSIX, and links not for every user."""
+"""Differences between systems, in one place: Windows has no forks, no locks of POSIX, and links not for every user."""
 
 from __future__ import annotations
 
