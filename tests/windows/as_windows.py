@@ -33,8 +33,16 @@ class Missing:
 
 def take_away() -> None:
     """Take away what Windows does not have, and put its lock there."""
-    for module in ("asyncio", "http.server", "multiprocessing.connection", "shutil", "subprocess", "tempfile"):
-        importlib.import_module(module)  # Python has its own ways on Windows: it is our code that is looked at
+    for module in (
+        "asyncio",
+        "filelock",
+        "http.server",
+        "multiprocessing.connection",
+        "shutil",
+        "subprocess",
+        "tempfile",
+    ):
+        importlib.import_module(module)  # they have their own ways on Windows: it is our code that is looked at
     for name in GONE:
         sys.modules.pop(name, None)
     sys.meta_path.insert(0, Missing)
