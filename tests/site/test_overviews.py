@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 HEIGHTS = {
     "index.html": 5000, "campaigns/index.html": 3600, "campaigns/ten-actions.html": 8000,
-    "campaigns/clean-home.html": 8000, "campaigns/better-environment.html": 8000,
+    "campaigns/clean-home.html": 8000, "campaigns/better-environment.html": 8000, "calendar.html": 5000,
 }  # fmt: skip
 """px at a width of 360: what somebody scrolls at most."""
 
@@ -129,6 +129,36 @@ def test_a_measure_says_who_leads_and_where_the_document_orders_it(demonstration
     assert all('class="origin ' in line for line in measures)
     assert any("牵头" in line for line in measures)
     assert any('class="origin added"' in line for line in measures)
+
+
+def test_the_calendar_says_first_what_was_cancelled_and_when_somebody_receives_next(phone: Page, address: str) -> None:
+    """With the reason, and the next day on which it is held; on a phone there is no grid to read."""
+    phone.goto(address + "calendar.html")
+    assert phone.locator("main section[id] >> visible=true").evaluate_all("all => all.map(one => one.id)")[:2] == [
+        "changed", "regular",
+    ]  # fmt: skip
+    cancelled = phone.locator(".changed .d-cancelled", has_text="县妇幼保健院").first.inner_text()
+    assert re.search(r"2月6日.*春节前儿科病人多.*下一次2月20日", cancelled, re.S)
+    together = phone.locator(".changed .d-cancelled", has_text="春节放假").inner_text()
+    assert "5家：" in together
+    hospitals = phone.locator(".next-dates a").all_inner_texts()
+    assert len(hospitals) == len(set(hospitals)) == 7
+    assert not phone.locator(".month-grid").first.is_visible()
+
+
+def test_a_desk_has_the_months_with_holidays_and_make_up_days(browser: Browser, address: str) -> None:
+    """A make-up Sunday is a working day, the Spring Festival is not; what was moved stands on both days."""
+    desk = browser.new_page(viewport={"width": 1280, "height": 900})
+    desk.goto(address + "calendar.html")
+    january, february = desk.locator(".month-grid").all()
+    days = {text.split("\n")[0]: text for text in february.locator("td").all_inner_texts() if text}
+    assert {"4 班", "18 班", "10 休", "17 休"} <= set(days)
+    assert "5家取消" in days["13 休"]
+    days = {text.split("\n")[0]: text for text in january.locator("td").all_inner_texts() if text}
+    assert "改期" in days["30"]
+    assert "县人民医院接待" in days["31"]
+    assert january.locator(".today").inner_text() == "22"
+    desk.close()
 
 
 def test_a_line_of_a_list_opens_the_promise_itself(phone: Page, address: str) -> None:
