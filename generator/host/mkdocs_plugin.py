@@ -250,7 +250,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             publication = run.site.publication
             settings = (
                 self.records.store.code, digest_of_folders(run.theme.folders), publication.base_url,
-                publication.edit_prefix, str(publication.pdf),
+                publication.edit_prefix, str(publication.pdf), *sorted(run.site.phones),
             )  # fmt: skip
             known = inputs(run.site.measured, self.records.digests, settings)
         return Memory(self.records.store, known, run.staged.site, run.staged.folder)
