@@ -209,19 +209,36 @@ def _check(content: Path, made: Mapping[str, tuple[Taken, ReportValues]]) -> Non
 
 def _tell(checked: Checked, made: Mapping[str, tuple[Taken, ReportValues]]) -> None:
     positions = {path: compose.Positions(taken.text) for path, (taken, _) in made.items()}
+    lines = {path: _lines(positions[path], values) for path, (_, values) in made.items()}
     for problem in checked.diagnostics:
         path = problem.location.path
         if path not in made:
             continue
         taken, values = made[path]
         way = positions[path].path_at(problem.location.line, problem.location.column)
-        place = values.place(way or ("submitted",)) or Location(taken.name)
+        place = lines[path].get(problem.location.line) or values.place(way or ("submitted",)) or Location(taken.name)
         if problem.code in _ECHOES and any(_is_same_row(one, place) for one in taken.problems):
             continue
         message, hint = _in_chinese(problem.message), _in_chinese(problem.hint)
         told = replace(problem, location=place, message=message, hint=hint, line="", fixed="")
         if not any(one.is_error and one.location == place for one in taken.problems):
             taken.problems.append(told)
+
+
+def _lines(positions: compose.Positions, values: ReportValues) -> dict[int, Location]:
+    """Return the cells by the lines on which their values stand in the record."""
+    found = {}
+    for way, place in values.places.items():
+        value: Any = values.values
+        for step in way:
+            value = value[step] if isinstance(step, int) and step < len(value) else (
+                value.get(step) if isinstance(value, dict) else None
+            )  # fmt: skip
+            if value is None:
+                break
+        if value is not None:
+            found[positions.locate(way, key=True).line] = place
+    return found
 
 
 _ECHOES = frozenset({"missing-field", "missing-value", "no-value", "wrong-value-form", "sent-or-exempt"})

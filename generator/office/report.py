@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -40,9 +41,9 @@ class ReportValues:
         while path:
             if path in self.places:
                 return self.places[path]
-            inside = [place for known, place in self.places.items() if known[: len(path)] == path]
+            inside = [(len(known), place) for known, place in self.places.items() if known[: len(path)] == path]
             if inside:
-                return min(inside)
+                return min(inside)[1]
             path = path[:-1]
         return None
 
@@ -182,18 +183,14 @@ class _Builder:
         """Return the work items of which something is said: the words of a known one only where they are new."""
         found: list[Values] = []
         kept = {one["id"]: one for one in self.existing.get("ledger", ())}
-        taken = {*self.known_items, *kept}
-        new = 0
+        ids = _NewIds(self.form.key.period, {*self.known_items, *kept}, kept.values())
         for row in self.form.tables.get(LEDGER.id, ()):
             name = row.cells.get("id", "")
             known = self.known_items.get(name)
             silent = not {"state", "note"} & {*row.cells, *row.unread}
             if known is not None and silent and row.cells.get("due", known["due"]) == known["due"]:
                 continue  # shown to the clerk, and nothing said of it
-            while not name or (name in taken and "id" not in row.cells):
-                new += 1
-                name = f"{self.form.key.period.lower().replace('..', '-')}-{new}"
-            taken.add(name)
+            name = name or ids.of(row.cells.get("what", ""))
             path: Path = ("ledger", len(found))
             values: Values = {"id": name}
             for column in LEDGER.columns:
@@ -244,6 +241,24 @@ class _Builder:
         unread = any(one.location == location for one in self.form.problems)
         if not unread:
             self._tell("form-changes-reported", location, name=title, now=was)
+
+
+class _NewIds:
+    """Ids of work that a clerk added: by the period and a number; work of the same words keeps the id that it has."""
+
+    def __init__(self, period: str, taken: set[str], kept: Iterable[Mapping[str, Any]]) -> None:
+        self._period = period.lower().replace("..", "-")
+        self._taken = taken
+        self._known = {one["what"]: str(one["id"]) for one in kept if "what" in one}
+
+    def of(self, words: str) -> str:
+        """Return the id of some work."""
+        if words in self._known:
+            return self._known.pop(words)
+        names = (f"{self._period}-{number}" for number in itertools.count(1))
+        name = next(name for name in names if name not in self._taken)
+        self._taken.add(name)
+        return name
 
 
 def _order(model: type[BaseModel]) -> tuple[str, ...]:
