@@ -21,7 +21,7 @@ BIOME := .cache/lint/node_modules/@biomejs/cli-*/biome # the one binary that fit
 PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf check serve test lint format bench lighthouse lock clean
+.PHONY: help site pdf check serve test faults lint format bench lighthouse lock clean
 
 help: ## 列出所有命令
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 19
@@ -40,9 +40,13 @@ serve: .venv/site ## 边改边看：内容一改，浏览器里马上更新
 	@$(BIN)/mingnuo serve
 
 test: .venv/site .venv/pdf .venv/dev ## 跑全部测试，包括真浏览器里的
-	@requirements/system chromium $(PRESS) libatomic1 # the last is for Playwright's driver
+	@requirements/system chromium $(PRESS) strace libatomic1 # the last is for Playwright's driver
 	PYTHONWARNINGS='ignore:Data file' $(BIN)/python -m pytest -n 2 --cov --cov-report=
 	@echo "测试走过的代码：$$($(BIN)/coverage report --format=total)%（哪些没有走到：$(BIN)/coverage report）"
+
+faults: .venv/site .venv/dev ## 让做网站的每一步都出一次错，看公开的网站是不是总是完整的（一两个小时）
+	@requirements/system strace
+	MINGNUO_ALL_FAULTS=1 $(BIN)/python -m pytest -n 2 tests/publish/test_every_step.py
 
 lint: .venv/site .venv/dev .cache/lint/ready ## 检查代码：写法、类型、谁能引用谁，模板、样式和脚本
 	$(BIN)/ruff check

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,14 +37,9 @@ class Store:
         """Remember a value. A disk that is full or may not be written to costs the next build time, nothing else."""
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            descriptor, path = tempfile.mkstemp(dir=self.folder, prefix="new-")
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(self._seal(name, value) + value)
-                Path(path).replace(self.folder / name)
-            except BaseException:
-                Path(path).unlink(missing_ok=True)
-                raise
+            draft = self.folder / f"{name}.new"  # the same name each time: what a killed build left is written over
+            draft.write_bytes(self._seal(name, value) + value)
+            draft.replace(self.folder / name)
 
     def forget(self) -> None:
         """Remove everything."""
