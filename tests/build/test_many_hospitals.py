@@ -158,7 +158,9 @@ def test_few_hospitals_are_squares_of_their_campaign() -> None:
     assert len(campaign.strip.squares) == len(page.behind) == 2
 
 
-@pytest.mark.parametrize(("hospitals", "listed", "action"), [(2, 2, ""), (MANY, 0, addresses.HOSPITALS)])
+@pytest.mark.parametrize(
+    ("hospitals", "listed", "action"), [(2, 2, addresses.CHANNELS), (MANY, 0, addresses.HOSPITALS)]
+)
 def test_the_channels_are_listed_or_the_finder_leads_to_them(hospitals: int, listed: int, action: str) -> None:
     page = channels_page(context(hospitals, addresses.CHANNELS))
     assert len(page.hospitals) == listed

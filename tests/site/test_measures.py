@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 HEIGHTS = {
     "progress.html": 5000, "campaigns/ten-actions/actions/appointments.html": 4500, "findings/index.html": 7000,
+    "campaigns/ten-actions/reports.html": 5000, "missing.html": 2500,
 }  # fmt: skip
 """px at a width of 360: what somebody scrolls at most."""
 
@@ -83,3 +85,24 @@ def test_an_old_link_into_the_ledger_opens_what_it_leads_to(phone: Page, address
     phone.goto("about:blank")
     phone.goto(f"{address}findings/index.html#{anchor}")
     assert phone.locator(f"#{anchor}[open]").is_visible()
+
+
+def test_the_finder_of_channels_leaves_the_hospital_that_was_typed(phone: Page, address: str) -> None:
+    """Its complaint phone is a tap away; one time of answer stands at each channel, and no other beside it."""
+    phone.goto(address + "channels.html")
+    phone.locator("#q").fill("zyy")
+    shown = phone.locator("#hospitals > section:visible")
+    assert shown.locator("h3").all_inner_texts() == ["示范县中医医院"]
+    assert shown.locator("a[href='tel:0000-612-0210']").is_visible()
+    assert "最晚" not in phone.locator("#hospitals").inner_text()
+
+
+def test_a_report_is_a_square_and_its_row_opens_into_the_report(phone: Page, address: str) -> None:
+    phone.goto(address + "campaigns/ten-actions/reports.html")
+    row = phone.locator(".report-row", has_text="县第三医院").nth(1)
+    told = row.locator(".report-counts").inner_text()
+    assert re.fullmatch(r"25次：按时\d+，迟\d+，没交\d+，缺材料\d+", told)
+    assert row.locator(".square").count() == 25
+    row.locator("summary").click()
+    row.locator("a.cell").first.click()
+    phone.wait_for_url("**/reports/county-third/2023-W52.html")

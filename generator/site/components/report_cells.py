@@ -219,15 +219,15 @@ def matrix(
             _sent_words(Counts.of(filings)),
             tuple(cell(context, filings[i]) for i in numbers),
         )
-        by_level.setdefault(_tier(record), []).append(row)
+        by_level.setdefault(tier(record), []).append(row)
     groups = tuple(RowGroup(tier, tuple(rows)) for tier, rows in by_level.items())
-    return Matrix(caption, "谁报" if _tier(record) in TIERS else "医院", _rounds(duty, numbers), groups, "periods")
+    return Matrix(caption, "谁报" if tier(record) in TIERS else "医院", _rounds(duty, numbers), groups, "periods")
 
 
 TIERS = ("区县", "主管部门")
 
 
-def _tier(record: Hospital | District | Authority) -> str:
+def tier(record: Hospital | District | Authority) -> str:
     """Return the heading under which a publisher stands: a hospital's level, or its tier."""
     if isinstance(record, Hospital):
         return record.level.value

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.figures.measured import Measured
+from generator.search.folding import traditional_of
 from generator.site import addresses
-from generator.site.components.channels import channel_row, longest_answer
+from generator.site.components.channels import channel_row
 from generator.site.components.common import ContactRow
-from generator.site.components.finder import needs_region_pages
+from generator.site.components.finder import finder_scripts, needs_region_pages, search_words
 from generator.site.context import Context
 from generator.site.head_metadata import complaints
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
@@ -25,8 +26,9 @@ class ChannelGroup:
     href: str
     anchor: str
     rows: tuple[ContactRow, ...]
-    limit: str
-    """The longest answer time that this publisher promises."""
+    """Each with its own time of answer: one time a channel, and none for all of them beside it."""
+    find: str = ""
+    """The text that the finder searches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,11 @@ class ChannelsPage(View):
     """Steps of a complaint, in order."""
     hospitals: tuple[ChannelGroup, ...]
     find_action: str
-    """The address of the finder's form, when the hospitals are too many for one page."""
+    """The address of the finder's form: this page, or the list where the hospitals are too many for one."""
+    scripts: tuple[str, ...]
+    """Of the finder, where it narrows this page."""
+    traditional: str
+    """Traditional characters that it forgives."""
 
 
 def channels_page(context: Context) -> ChannelsPage:
@@ -53,16 +59,13 @@ def channels_page(context: Context) -> ChannelsPage:
     authority = registry.authority
     limit = authority.complaint_limit
 
-    def limit_words(longest: int | None) -> str:
-        return f"最晚{words.working_days(longest)}答复" if longest is not None else "没有写多久答复"
-
     groups = tuple(
         ChannelGroup(
             hospital.record.name,
             context.to(addresses.hospital(hospital.id)),
             f"h-{hospital.id}",
             tuple(channel_row(channel) for channel in hospital.record.channels),
-            limit_words(longest_answer(hospital.record.channels)),
+            search_words(context, hospital),
         )
         for hospital in registry.hospitals.values()
         if not many
@@ -79,7 +82,6 @@ def channels_page(context: Context) -> ChannelsPage:
         ),
         authority=ChannelGroup(
             authority.name, "", "authority", tuple(channel_row(one) for one in authority.channels),
-            limit_words(longest_answer(authority.channels)),
         ),
         limit=f"答复投诉最长{words.working_days(limit.working_days)}（{limit.source}）。医院可以答应得更快，不能更慢。",
         steps=(
@@ -88,7 +90,9 @@ def channels_page(context: Context) -> ChannelsPage:
             "到期没有答复，或者答复不满意，再找主管部门。",
         ),
         hospitals=groups,
-        find_action=context.to(addresses.HOSPITALS) if many else "",
+        find_action=context.to(addresses.HOSPITALS if many else addresses.CHANNELS),
+        scripts=() if many else finder_scripts(context),
+        traditional=traditional_of(group.find for group in groups),
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ from generator.site import addresses
 from generator.site.components.common import Link, Table, Tag
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
-from generator.site.components.report_cells import arithmetic, count_words, matrix, region_rounds, rule_words
+from generator.site.components.report_cells import arithmetic, count_words, region_rounds, rule_words
+from generator.site.components.report_grid import LEGEND, ReportTier, report_tiers, span_words
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.view import View
@@ -34,8 +35,11 @@ class ReportMatrixBlock:
     words: str
     arithmetic: str
     """How the due date of the newest round was worked out."""
+    span: str
+    """`一格一次，从2023年第27周到2023年第52周。`"""
+    tiers: tuple[ReportTier, ...]
     matrices: tuple[Matrix, ...]
-    """One a quarter or so, newest first."""
+    """In place of the squares, where the hospitals are too many: regions, one table a quarter, newest first."""
     media: Table | None
     """The press reports that count, where the duty asks for some; else None."""
 
@@ -45,7 +49,12 @@ class ReportsPage(View):
     """The page of a campaign's reports."""
 
     campaign: Link
-    legend: tuple[Tag, ...]
+    legend: tuple[tuple[str, str], ...]
+    """Looks of squares with their words."""
+    tags: tuple[Tag, ...]
+    """The same for tables of regions."""
+    missing: Link
+    """To all that is missing now."""
     blocks: tuple[ReportMatrixBlock, ...]
 
 
@@ -63,7 +72,7 @@ def reports_page(context: Context, campaign: CampaignEntry) -> ReportsPage:
         breadcrumbs=context.breadcrumbs(("专项行动", addresses.CAMPAIGNS), (short, addresses.campaign(campaign.id))),
         lead="一个地方一行，一次报表一格：几家未报，没有未报的写几家迟报。点地方，看每一家。"
         if needs_region_pages(context.registry)
-        else "一家医院一行，一次报表一格。点格子看那一份报表。",
+        else "一家一行，一次一格。点开一行，看每一份报表。",
         data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}",
             source="医院报表的送达日期，放假通知",
@@ -71,19 +80,24 @@ def reports_page(context: Context, campaign: CampaignEntry) -> ReportsPage:
             definition="reporting",
         ),
         campaign=context.link(short, addresses.campaign(campaign.id)),
-        legend=tuple(words.status_tag(status) for status in ReportStatus),
+        legend=LEGEND if not needs_region_pages(context.registry) else (),
+        tags=tuple(words.status_tag(status) for status in ReportStatus) if needs_region_pages(context.registry) else (),
+        missing=context.link("现在一共缺什么", addresses.MISSING),
         blocks=tuple(_block(context, duty) for duty in duties),
     )
 
 
 def _block(context: Context, duty: DutyFilings) -> ReportMatrixBlock:
     counts = Counts.of(one for filings in duty.by_hospital.values() for one in filings)
+    many = needs_region_pages(context.registry)
     newest = next(iter(duty.by_hospital.values()))[duty.latest_due if duty.latest_due is not None else -1]
     return ReportMatrixBlock(
         title=duty.duty.rule.title,
-        words=f"{rule_words(duty)}。{count_words(counts)}",
+        words=f"{rule_words(duty, phone=False)}。{count_words(counts)}",
         arithmetic=arithmetic(context, newest),
-        matrices=_matrices(context, duty),
+        span=span_words(duty),
+        tiers=() if many else report_tiers(context, duty),
+        matrices=_regions(context, duty) if many else (),
         media=_media(context, duty),
     )
 
@@ -112,19 +126,18 @@ def _media(context: Context, duty: DutyFilings) -> Table | None:
     return Table(f"媒体报道：每期至少{wanted.at_least}篇{level}", MEDIA_HEADS, tuple(rows))
 
 
-def _matrices(context: Context, duty: DutyFilings) -> tuple[Matrix, ...]:
-    """Return one table a quarter of the year, newest first."""
+def _regions(context: Context, duty: DutyFilings) -> tuple[Matrix, ...]:
+    """Return one table a quarter of the year, newest first, a region a row."""
 
     def quarter(number: int) -> tuple[int, int]:
         day = duty.rounds[number].start
         return day.year, (day.month + 2) // 3
 
     title = duty.duty.rule.title
-    table = region_rounds if needs_region_pages(context.registry) else matrix
     if duty.duty.rule.cadence != Cadence.WEEKLY:
-        return (table(context, duty, range(len(duty.rounds))[-COLUMNS:], title),)
+        return (region_rounds(context, duty, range(len(duty.rounds))[-COLUMNS:], title),)
     tables = [
-        table(context, duty, list(numbers), f"{title}：{year}年第{part}季度")
+        region_rounds(context, duty, list(numbers), f"{title}：{year}年第{part}季度")
         for (year, part), numbers in groupby(range(len(duty.rounds)), key=quarter)
     ]
     return tuple(reversed(tables))

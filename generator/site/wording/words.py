@@ -229,7 +229,8 @@ def _months_name(round_: Round, *, long: bool) -> str:
         case 1:
             return f"{first}月"
         case 3:
-            return f"{'第' if long else ''}{(first + 2) // 3}季度"
+            quarter = f"{(first + 2) // 3}季度"
+            return f"第{quarter}" if long else f"{round_.start.year}年{quarter}"
         case 6:
             return f"{'' if long else f'{round_.start.year}年'}{'上' if first == 1 else '下'}半年"
         case _:
