@@ -19,18 +19,22 @@ from generator.diagnostics.model import Diagnostic
 from generator.errors import MingnuoError
 from generator.exports.calendars import hospital_has_dates, public_calendar
 from generator.exports.directory import directory
+from generator.exports.feeds import feeds
 from generator.exports.formats import FORMATS
 from generator.exports.promises import promise_values
 from generator.exports.share_picture import share_picture
 from generator.exports.sitemap import sitemap
 from generator.figures.forms import coming_forms
+from generator.figures.history import History, history_until
 from generator.figures.measured import Measured, measure
 from generator.figures.promise import PromiseState
+from generator.history.chronicle import read_chronicle
 from generator.memory.trace import Recorder, traced, units_in
 from generator.office.contents import form_content
 from generator.office.write import write_form
 from generator.parallel import parallel_map
 from generator.pdf.write import PrintJob
+from generator.records.base import Record
 from generator.records.schema import schemas
 from generator.registry import Registry, build_registry
 from generator.registry.phones import phones
@@ -66,6 +70,12 @@ class Prepared:
     registry: Registry
     warnings: tuple[Diagnostic, ...]
     files: int
+    records: Mapping[str, Record] = field(default_factory=dict, repr=False)
+    """All records by their paths."""
+
+    def history(self, content: Path, as_of: dt.date) -> History:
+        """Return what was changed in the records up to a day, as far as Git knows."""
+        return history_until(read_chronicle(content, as_of), self.records, self.registry, as_of)
 
 
 def prepare(content: Path, progress: Progress | None = None, reading: Reading | None = None) -> Prepared:
@@ -73,7 +83,8 @@ def prepare(content: Path, progress: Progress | None = None, reading: Reading | 
     checked = check(content, progress, reading)
     if checked.has_errors:
         raise ContentError(checked)
-    return Prepared(build_registry(checked.tree), checked.diagnostics, checked.files)
+    records = {filed.source.path: filed.record for filed in checked.tree.all()}
+    return Prepared(build_registry(checked.tree), checked.diagnostics, checked.files, records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +129,13 @@ class Site:
     @classmethod
     def of(
         cls, registry: Registry, as_of: dt.date, publication: Publication, former: tuple[Sheet, ...] = (), *,
-        noted: bool = False,
+        history: History | None = None, noted: bool = False,
     ) -> Site:  # fmt: skip
         """Measure a registry as of a day; nothing is rendered yet.
 
         With `noted` it is seen of every page whose records it was made from.
         """
-        measured, recorder = measure(registry, as_of), Recorder()
+        measured, recorder = measure(registry, as_of, history), Recorder()
         called = phones(registry)
         return cls(traced(measured, recorder) if noted else measured, publication, former, recorder, called)
 
@@ -242,6 +253,7 @@ class Site:
         yield addresses.SHEETS, dumped(merged(tuple(self.codes.values()), self.former))
         yield addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url)
         yield addresses.DIRECTORY, directory(self.measured)
+        yield from feeds(self.measured, self.publication)
         for name, schema in schemas(self.publication.base_url):
             yield addresses.schema(name), json.dumps(schema, ensure_ascii=False, indent=1).encode()
 
@@ -254,13 +266,14 @@ class Site:
                 return data
             stem = stem.rpartition("-")[0]
         _, _, below = address.partition("hospitals/")
-        hospital = below.partition("/")[0]
+        hospital = below.partition("/")[0].partition(".")[0]
         files = self.files(hospital) if hospital in self.measured.registry.hospitals else self.common_files()
         return next((data for name, data in files if name == address), None)
 
     def files(self, hospital: str) -> Iterator[tuple[str, bytes]]:
         """Yield a hospital's files that belong to no page: its calendar to subscribe to, its blank forms to come."""
         measured, base_url = self.measured, self.publication.base_url
+        yield from feeds(measured, self.publication, hospital)
         if hospital_has_dates(measured, hospital):
             yield addresses.hospital_calendar(hospital), public_calendar(measured, base_url, hospital)
         for coming in coming_forms(measured, hospital):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.figures.complaints import months_to_publish
 from generator.figures.findings import FindingState, FindingView, assess_finding, group_findings
+from generator.figures.history import History
+from generator.figures.news import ChangeNews, NewsView, news_groups
 from generator.figures.practices import ReportedPractice, practices
 from generator.figures.promise import PromiseState, assess
 from generator.figures.receptions import kept_events, own_receptions
@@ -33,6 +35,9 @@ class Measured:
 
     findings: tuple[FindingState, ...]
     """Every finding known by then, in the order in which they were found."""
+
+    history: History = field(default_factory=History)
+    """The changes of the records that were known by then; none where nobody can know."""
 
     @cached_property
     def hospital_promises(self) -> tuple[PromiseState, ...]:
@@ -69,6 +74,11 @@ class Measured:
     def findings_of(self, hospital: str) -> tuple[FindingState, ...]:
         """Return the findings at a hospital, in the order in which they were found."""
         return self.finding_groups.get(("hospital", hospital), ())
+
+    @cached_property
+    def news(self) -> Mapping[NewsView, tuple[ChangeNews, ...]]:
+        """All that changed, newest first, by what it can be narrowed to; nothing by what has none."""
+        return news_groups(self)
 
     @cached_property
     def practices(self) -> Mapping[str, tuple[ReportedPractice, ...]]:
@@ -108,8 +118,8 @@ class Measured:
         )
 
 
-def measure(registry: Registry, as_of: dt.date) -> Measured:
-    """Measure everything in a registry as of a date."""
+def measure(registry: Registry, as_of: dt.date, history: History | None = None) -> Measured:
+    """Measure everything in a registry as of a date, with the history of its records where it is known."""
     filings = all_filings(registry, as_of)
     promises = {}
     for publisher in registry.publishers.values():
@@ -124,4 +134,4 @@ def measure(registry: Registry, as_of: dt.date) -> Measured:
         for finding in visit.findings
     )
     known = sorted((one for one in findings if one is not None), key=lambda one: (one.inspection.date, one.finding.id))
-    return Measured(registry, as_of, filings, promises, tuple(known))
+    return Measured(registry, as_of, filings, promises, tuple(known), history or History())

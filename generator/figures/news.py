@@ -6,14 +6,19 @@ Each event stands under the day on which it happened. A report that is missing i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from generator.figures.measured import Measured
+from generator.figures.history import Deed
 from generator.figures.promise import PromiseState, Verification
 from generator.figures.reporting import DutyFilings, Filing, ReportStatus
+from generator.history.model import Effect, Weight
 from generator.records.commitment import Adjustment
+
+if TYPE_CHECKING:
+    from generator.figures.measured import Measured
 
 
 class PromiseEvent(StrEnum):
@@ -47,13 +52,66 @@ class ReportNews:
     """One that came late; all that are missing, since nobody wants to read them one by one."""
 
 
-News = PromiseNews | ReportNews
+@dataclass(frozen=True, slots=True)
+class RecordNews:
+    """A record was changed in substance, as the history of the records tells."""
+
+    on: dt.date
+    deed: Deed
+
+
+News = PromiseNews | ReportNews | RecordNews
+
+
+ChangeNews = PromiseNews | RecordNews
+"""News that tells of a change; a report that is late or missing is none, and has pages of its own."""
+
+
+def publisher_of(event: ChangeNews) -> str:
+    """Return whose news it is."""
+    return event.state.publisher if isinstance(event, PromiseNews) else event.deed.publisher
+
+
+def campaign_of(event: ChangeNews) -> str:
+    """Return the campaign that it belongs to; empty for none."""
+    return (event.state.commitment.campaign or "") if isinstance(event, PromiseNews) else event.deed.change.campaign
+
+
+def changes(measured: Measured, since: dt.date) -> tuple[ChangeNews, ...]:
+    """Return what changed from a day on up to the day of the figures, in no order of days."""
+    everything: tuple[ChangeNews, ...] = (*_of_promises(measured), *_of_records(measured))
+    return tuple(event for event in everything if since <= event.on <= measured.as_of)
 
 
 def news(measured: Measured, since: dt.date) -> tuple[News, ...]:
     """Return all that happened from a day on up to the day of the figures, in no order of days."""
-    everything: tuple[News, ...] = (*_of_promises(measured), *_of_reports(measured))
-    return tuple(event for event in everything if since <= event.on <= measured.as_of)
+    reports = (event for event in _of_reports(measured) if since <= event.on <= measured.as_of)
+    return (*changes(measured, since), *reports)
+
+
+NewsView = tuple[str, str]
+"""A part of all news: `("month", "2023-09")`, `("hospital", …)`, `("campaign", …)`; `EVERYTHING`."""
+EVERYTHING: NewsView = ("", "")
+
+
+def news_groups(measured: Measured) -> Mapping[NewsView, tuple[ChangeNews, ...]]:
+    """Return what changed up to the day of the figures by what it can be narrowed to, newest first."""
+    found: dict[NewsView, list[ChangeNews]] = {EVERYTHING: []}
+    for event in sorted(changes(measured, dt.date.min), key=lambda one: one.on, reverse=True):
+        views = [EVERYTHING, ("month", f"{event.on:%Y-%m}"), ("hospital", publisher_of(event))]
+        if campaign := campaign_of(event):
+            views.append(("campaign", campaign))
+        for view in views:
+            found.setdefault(view, []).append(event)
+    return {view: tuple(events) for view, events in found.items()}
+
+
+def newest(events: Sequence[ChangeNews], most: int) -> Sequence[ChangeNews]:
+    """Return so many of the newest, and those of the same day as the last of them."""
+    if len(events) <= most:
+        return events
+    last = events[most - 1].on
+    return [event for event in events if event.on >= last]
 
 
 def _of_promises(measured: Measured) -> Iterator[PromiseNews]:
@@ -85,3 +143,12 @@ def _of_round(duty: DutyFilings, number: int) -> Iterator[ReportNews]:
     missing = tuple(filing for filing in filings if filing.status is ReportStatus.MISSING)
     if missing:
         yield ReportNews(missing[0].deadline.last, ReportStatus.MISSING, missing)
+
+
+def _of_records(measured: Measured) -> Iterator[RecordNews]:
+    """Yield what asks more or less than before; what the promise itself tells of is news already."""
+    for deed in measured.history.deeds:
+        change = deed.change
+        is_softer = change.is_softer and change.weight is Weight.ERROR
+        if (is_softer or change.effect is Effect.HARDER) and not (deed.is_first or deed.is_told_elsewhere):
+            yield RecordNews(deed.on, deed)

@@ -31,6 +31,8 @@ class Reason:
     on: dt.date | None
     reason: str
     approved_by: str
+    in_place: bool = False
+    """True for an adjustment: the promise tells of the change itself."""
 
 
 class Answers:
@@ -95,7 +97,7 @@ def _adjusted(change: Change, adjustments: Iterable[Adjustment]) -> Iterator[Rea
         if adjustment.field.value == field and adjustment.year in (None, year) and _plain(adjustment.was) in reached:
             reached.add(_plain(adjustment.now))
             if _plain(adjustment.now) == _plain(change.new):
-                yield Reason(adjustment.on, adjustment.reason, adjustment.approved_by)
+                yield Reason(adjustment.on, adjustment.reason, adjustment.approved_by, in_place=True)
 
 
 def _plain(text: str | None) -> str:

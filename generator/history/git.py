@@ -98,6 +98,10 @@ class Repository:
             found[path.removeprefix(prefix)] = blob if mode in _REGULAR else ""
         return found
 
+    def first_parents(self, head: str) -> list[str]:
+        """Return the ids of the commits of the main line, newest first."""
+        return self._need("rev-list", "--first-parent", "--end-of-options", head).split()
+
     def main_line(self, head: str, after: str | None = None) -> Iterator[Commit]:
         """Yield the commits that touched the content, newest first, each against the one before it on the main line.
 
@@ -107,9 +111,18 @@ class Repository:
         listed = self._need(
             "log", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-z", "--no-renames",
             "--no-ext-diff", "--no-textconv", "--ignore-submodules=none", "--format=tformat:%x01%H %aI %P",
-            "--end-of-options", *span, "--", self.prefix or ".",
+            "--end-of-options", *span, "--", ".",
         )  # fmt: skip
         return _commits(listed, self.prefix)
+
+    def uncommitted(self) -> list[str]:
+        """Return the files below the content folder that are not as they are in the last commit, ignored ones too."""
+        changed = self._need(
+            "diff-index", "--raw", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=none", "HEAD", "--", "."
+        )
+        others = self._need("ls-files", "--others", "-z", "--full-name", "--", ".")
+        paths = [*changed.split("\0")[1::2], *others.split("\0")]
+        return sorted({path.removeprefix(self.prefix) for path in paths if path})
 
     def blobs(self) -> Blobs:
         """Return a reader of files, to be closed."""

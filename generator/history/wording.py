@@ -24,9 +24,16 @@ _MOST_SHOWN = 60
 """Characters of a value in a sentence; of longer ones the part that differs."""
 _AROUND = 8
 """Characters before and after the part of a text that differs."""
-_ADDED_TITLES = {
+_OWN_TITLES = {
     "Hospital.duties": "行动里要做的事", "Hospital.id": "编号", "District.id": "编号", "Campaign.id": "编号",
     "Report.received": "哪天报的", "Commitment.departments": "责任科室", "Measure.departments": "责任科室",
+    "Commitment.due": "期限", "Milestone.due": "期限", "Measure.due": "期限", "Finding.due": "整改期限",
+    "Case.due": "办结期限", "WorkItem.due": "期限", "ReportingRule.due": "交报表的日子",
+    "AnswerTime.working_days": "答复期限（工作日）", "ComplaintLimit.working_days": "法定答复期限（工作日）",
+    "Entry.actual": "报的数", "Entry.numerator": "报的分子", "Entry.denominator": "报的分母",
+    "Verified.actual": "核实的数", "Commitment.promise": "承诺的话", "Report.submitted": "报的日子",
+    "Thresholds.ahead": "“提前”的分界", "Thresholds.slow": "“比计划慢”的分界",
+    "Thresholds.behind": "“慢了很多”的分界", "Closing.on": "销号的日子", "Indicator.targets": "那一年的目标",
 }  # fmt: skip
 _WORDS: Mapping[str, str] = {
     "true": "是", "false": "否", "all": "全部",
@@ -60,7 +67,7 @@ TITLES: Mapping[str, str] = {
         for model in _models()
         for name, info in model.model_fields.items()
     },
-    **_ADDED_TITLES,
+    **_OWN_TITLES,
 }
 """Names of fields in the handbook, by the names that rules use."""
 

@@ -47,6 +47,11 @@ def inputs(measured: Measured, digests: Mapping[str, str], settings: Iterable[st
     own: dict[str, list[str]] = {hospital: [] for hospital in registry.hospitals}
     common: list[str] = [measured.as_of.isoformat(), *settings, *_structure(registry)]
     common += [repr(sorted(getattr(measured, name))) for name in FACTS]
+    history = measured.history
+    common.append(repr((history.begins, history.is_whole, history.unread)))
+    for deed in history.deeds:
+        known = (deed.on, deed.commit, deed.reason, deed.change.effect, deed.change.fingerprint)
+        own.get(deed.publisher, common).append(repr(known))
     duties = [duty for duties in measured.filings.values() for duty in duties]
     common += [repr(getattr(duty, name)) for duty in duties for name in DUTY_FACTS]
     for path, found in sorted(digests.items()):

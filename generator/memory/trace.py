@@ -16,6 +16,7 @@ from types import FunctionType
 from typing import Any, Generic, TypeVar, cast
 
 from generator.figures.findings import FindingState, FindingView
+from generator.figures.history import Deed, History
 from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import DutyFilings, Filing
@@ -174,14 +175,30 @@ def traced(measured: Measured, recorder: Recorder) -> Measured:
     properties = {
         "finding_groups": TracedMapping(whole.finding_groups, of_view, recorder),
         "by_measure": TracedMapping(answers, of_measure, recorder),
+        "news": TracedMapping(whole.news, of_view, recorder),
         **{name: getattr(whole, name) for name in FACTS},
     }
     made = _with(
         whole, recorder, properties,
         registry=_registry(measured.registry, recorder),
         promises=TracedMapping(whole.promises, unit, recorder, open_keys=True),
+        history=_history(whole.history, unit, recorder),
     )  # fmt: skip
     type(made).findings = property(findings)  # type: ignore[assignment]  # a field until it was set
+    return made
+
+
+def _history(history: History, unit: Callable[[str], Iterable[str]], recorder: Recorder) -> History:
+    def deeds(_: History) -> tuple[Deed, ...]:
+        recorder.note(EVERY)
+        return history.deeds
+
+    properties = {
+        "by_publisher": TracedMapping(history.by_publisher, unit, recorder),
+        "by_thing": TracedMapping(history.by_thing, lambda thing: unit(thing.owner), recorder),
+    }
+    made = _with(history, recorder, properties)
+    type(made).deeds = property(deeds)  # type: ignore[assignment]  # a field until it was set
     return made
 
 

@@ -103,7 +103,9 @@ class Preview:
         prepared = prepare(self._content, reading=self._reading)
         if known is not None and not redraw:
             was = known.site
-            site = Site.of(prepared.registry, was.measured.as_of, was.publication, was.former)
+            measured = was.measured
+            history = measured.history
+            site = Site.of(prepared.registry, measured.as_of, was.publication, was.former, history=history)
             if site.frame_sources.keys() <= known.frames.keys():
                 return replace(known, site=site)
         inside = replace(self._project, site=self._folder.next())

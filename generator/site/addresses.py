@@ -16,6 +16,8 @@ DEFINITIONS = "definitions.html"
 CODES = "codes.html"
 FINDINGS = "findings/index.html"
 MISSING = "missing.html"
+CHANGES = "changes/index.html"
+"""All that changed in substance, newest first."""
 CALENDAR = "calendar.html"
 STAFF = "staff/index.html"
 """The one door for those who write the records."""
@@ -138,6 +140,26 @@ def finding(number: str) -> str:
 def findings_by(kind: str, name: str) -> str:
     """Return the ledger narrowed by a choice: by `state`, `flag`, `hospital` or `campaign`."""
     return f"findings/by-{kind}/{name}.html"
+
+
+def changes_of_month(month: str) -> str:
+    """Return the page of what changed in a month, `2023-09`."""
+    return f"changes/{month}.html"
+
+
+def changes_of_hospital(name: str) -> str:
+    """Return the page of what changed at a hospital; of others it stands among all changes."""
+    return CHANGES if name == AUTHORITY or is_district(name) else f"changes/hospitals/{name}.html"
+
+
+def changes_of_campaign(name: str) -> str:
+    """Return the page of what changed in a campaign."""
+    return f"changes/campaigns/{name}.html"
+
+
+def feed(page: str, ending: str) -> str:
+    """Return the feed of a page of changes: `atom` or `json`; a reader of feeds keeps its address for years."""
+    return f"{page.removesuffix('.html')}.{ending}"
 
 
 def bulletin(campaign_name: str, name: str) -> str:

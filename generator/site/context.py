@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -31,6 +32,10 @@ class TableFormat(Protocol):
         """Its use, in a few words."""
 
 
+_EDITOR = re.compile(r"(https?://[^?#]+?)/_?edit/")
+"""An address of an editor, up to the repository's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """The place where the site will stand, and where its records are edited."""
@@ -49,6 +54,14 @@ class Publication:
     def absolute(self, address: str) -> str:
         """Return the public address of a page: for QR codes, paper and machines only."""
         return f"{self.base_url}/{address}"
+
+    def commit_address(self, commit: str | None) -> str:
+        """Return the page of a commit at the forge, known by the address of its editor; empty where it is not known.
+
+        GitHub and Gitea have `/edit/` or `/_edit/` and `/commit/`, GitLab `/-/edit/` and `/-/commit/`.
+        """
+        found = _EDITOR.match(self.edit_prefix)
+        return f"{found[1]}/commit/{commit}" if found is not None and commit is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

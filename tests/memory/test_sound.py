@@ -137,7 +137,7 @@ def test_every_input_of_a_page_is_thought_of() -> None:
 
     Figures of all hospitals that are kept in a cached property need no thought: they note what they are made from.
     """
-    assert names(Measured) == "registry as_of filings promises findings"
+    assert names(Measured) == "registry as_of filings promises findings history"
     assert names(DutyFilings) == "campaign duty rounds by_hospital"
     assert names(Context) == "measured publication here source pdf formats"
     assert names(Publication) == "base_url edit_prefix pdf nonce codes"

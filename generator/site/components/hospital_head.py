@@ -8,6 +8,7 @@ from generator.records.hospital import Location
 from generator.registry import HospitalEntry
 from generator.site import addresses
 from generator.site.components.common import Link
+from generator.site.components.life import softened
 from generator.site.context import Context
 from generator.site.view import View
 
@@ -35,6 +36,8 @@ class HospitalHead:
     map: Link | None
     """The phone's own map; None where nobody wrote where it is."""
     bar: tuple[BarLink, ...]
+    softened: Link | None
+    """The count of what it softened without a word, as the history tells; None where nothing is known of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def hospital_head(context: Context, hospital: HospitalEntry, current: str) -> Ho
         facts=f"{record.level.value}{record.kind}，{record.address.removeprefix(county)}" if first else "",
         map=_map(record.location, record.name) if first else None,
         bar=tuple(BarLink(text, context.to(page), text == current, anchors) for text, page, anchors in pages),
+        softened=softened(context, name),
     )
 
 

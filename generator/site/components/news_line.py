@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.figures.news import News, PromiseEvent, PromiseNews, ReportNews, news
+from generator.figures.history import Deed
+from generator.figures.news import News, PromiseEvent, PromiseNews, ReportNews, changes
 from generator.figures.reporting import ReportStatus
 from generator.site import addresses
 from generator.site.components.common import Tag
+from generator.site.components.life import OPEN, deed_address, deed_words, reason_words, whose_words
 from generator.site.components.promise_facts import NUMBERS, adjusted_value
 from generator.site.context import Context
 from generator.site.wording import words
 
+SOFTER, HARDER = Tag("adjusted", "放宽过"), Tag("on-course", "要求更高")
 NAMES_SHOWN = 7
 """Of more publishers whose report is missing the others are counted."""
 
@@ -30,18 +34,35 @@ class NewsLine:
 def news_lines(context: Context, days: int, most: int) -> tuple[NewsLine, ...]:
     """Return at most so many changes of promises in the last days, newest first; late reports are paperwork."""
     since = context.as_of - dt.timedelta(days=days)
-    events = (event for event in news(context.measured, since) if isinstance(event, PromiseNews))
+    return tuple(line for _, line in lines_of(context, changes(context.measured, since))[:most])
+
+
+def lines_of(context: Context, events: Iterable[News]) -> list[tuple[News, NewsLine]]:
+    """Return events with their lines, newest first."""
     found = [(event, *_words(context, event)) for event in events]
     found.sort(key=lambda one: (-one[0].on.toordinal(), one[1].kind, one[2]))
-    return tuple(
-        NewsLine(tag, words.day_near(event.on, context.as_of), text, context.to(address))
-        for event, tag, text, address in found[:most]
-    )
+    return [
+        (event, NewsLine(tag, words.day_near(event.on, context.as_of), text, context.to(address)))
+        for event, tag, text, address in found
+    ]
 
 
 def _words(context: Context, event: News) -> tuple[Tag, str, str]:
     """Return the tag, the sentence and the address of an event."""
-    return _of_promise(context, event) if isinstance(event, PromiseNews) else _of_reports(context, event)
+    match event:
+        case PromiseNews():
+            return _of_promise(context, event)
+        case ReportNews():
+            return _of_reports(context, event)
+    return _of_record(context, event.deed)
+
+
+def _of_record(context: Context, deed: Deed) -> tuple[Tag, str, str]:
+    answered = SOFTER if deed.change.is_softer else HARDER
+    tag = OPEN if deed.is_open else answered
+    reason = reason_words(deed).rstrip("。")
+    said = f"{whose_words(context, deed)}：{deed_words(deed)}"
+    return tag, f"{said}。{reason}" if reason else said, deed_address(context, deed)
 
 
 def _of_promise(context: Context, event: PromiseNews) -> tuple[Tag, str, str]:

@@ -12,6 +12,7 @@ from generator.site import addresses
 from generator.site.components.beads import BeadRow, bead_row
 from generator.site.components.common import Fact, Figure, Note, Tag
 from generator.site.components.drawings import Ruler, Spark, Units, drawing, spark
+from generator.site.components.life import LifeLine, life_lines
 from generator.site.components.promise_facts import Step, facts, notes, steps
 from generator.site.context import Context
 from generator.site.wording import words
@@ -39,6 +40,8 @@ class PromiseCard:
     """Milestones, if that is what the promise is measured by."""
     notes: tuple[Note, ...]
     """Adjustments, corrections, disputes, the last word of the hospital: always dated."""
+    life: tuple[LifeLine, ...]
+    """Its changes, newest first, where the history of the records is known."""
     summary: str
     """One line for the folded card: `现在19分钟，原来32，目标15`."""
     open: bool
@@ -120,10 +123,17 @@ def card(context: Context, state: PromiseState) -> PromiseCard:
         facts=facts(context, state),
         steps=steps(context, state),
         notes=notes(context, state),
+        life=_life(context, state),
         summary=summary(state),
         open=state.needs_attention,
         attention="odd" if disputed else _EDGES.get(state.pace, "good"),
     )
+
+
+def _life(context: Context, state: PromiseState) -> tuple[LifeLine, ...]:
+    indicator = state.commitment.indicator
+    unit = indicator.unit if indicator is not None else ""
+    return life_lines(context, "promise", state.publisher, state.commitment.id, unit)
 
 
 def tags(state: PromiseState) -> tuple[Tag, ...]:

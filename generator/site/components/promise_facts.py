@@ -172,7 +172,11 @@ def notes(context: Context, state: PromiseState) -> tuple[Note, ...]:
         found.append(
             Note("disputed", f"差在哪里（{words.day_near(newest.on, as_of)}{words.verified_how(newest)}）", text)
         )
+    deeds = context.measured.history.of("promise", state.publisher, state.commitment.id)
+    told = {(deed.reason.on, deed.reason.reason) for deed in deeds if deed.reason is not None}
     for adjustment in reversed(state.commitment.adjustments):
+        if (adjustment.on, adjustment.reason) in told:
+            continue  # its life says so
         unit = indicator.unit if indicator is not None and adjustment.field in NUMBERS else ""
         was, now = adjusted_value(adjustment.was, unit), adjusted_value(adjustment.now, unit)
         text = f"原来{was}，改成{now}。原因：{adjustment.reason.rstrip('。')}。{adjustment.approved_by}批准。"

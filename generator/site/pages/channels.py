@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.figures.measured import Measured
+from generator.records.layout import AUTHORITY
 from generator.search.folding import traditional_of
 from generator.site import addresses
 from generator.site.components.channels import channel_row
 from generator.site.components.common import ContactRow
 from generator.site.components.finder import finder_scripts, needs_region_pages, search_words
+from generator.site.components.life import LifeLine, channel_lines
 from generator.site.context import Context
 from generator.site.head_metadata import complaints
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
@@ -47,6 +49,8 @@ class ChannelsPage(View):
     """Of the finder, where it narrows this page."""
     traditional: str
     """Traditional characters that it forgives."""
+    life: tuple[LifeLine, ...]
+    """Changes of the authority's own channels, newest first."""
 
 
 def channels_page(context: Context) -> ChannelsPage:
@@ -93,6 +97,7 @@ def channels_page(context: Context) -> ChannelsPage:
         find_action=context.to(addresses.HOSPITALS if many else addresses.CHANNELS),
         scripts=() if many else finder_scripts(context),
         traditional=traditional_of(group.find for group in groups),
+        life=channel_lines(context, AUTHORITY),
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from generator.site.components.finding_line import (
     finding_timeline,
     finding_track,
 )
+from generator.site.components.life import LifeLine, history_words, life_lines
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.view import View
@@ -41,6 +42,10 @@ class FindingPage(View):
     timeline: tuple[TimelineItem, ...]
     related: tuple[Link, ...]
     """The promise, the measure, the hospital."""
+    life: tuple[LifeLine, ...]
+    """Changes of its record, newest first."""
+    history: str
+    """The knowledge of the site of earlier changes, in a sentence."""
 
     @property
     def here(self) -> str:
@@ -76,6 +81,8 @@ def finding_page(context: Context, state: FindingState) -> FindingPage:
         else None,
         timeline=finding_timeline(context, state),
         related=_related(context, state),
+        life=life_lines(context, "finding", state.hospital, finding.id),
+        history=history_words(context),
     )
 
 

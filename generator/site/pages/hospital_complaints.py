@@ -15,6 +15,7 @@ from generator.site.components.channels import channel_row, follow_ups, limits
 from generator.site.components.common import ContactRow, Fact, Table
 from generator.site.components.hospital_head import COMPLAINTS, HospitalView, hospital_head, hospital_trail
 from generator.site.components.hospital_tables import complaint_months, complaints_table
+from generator.site.components.life import LifeLine, channel_lines, history_words
 from generator.site.components.month_columns import MonthColumns, month_columns
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
@@ -37,6 +38,10 @@ class HospitalComplaintsPage(HospitalView):
     """Channels for those whom the answer does not satisfy."""
     months: MonthColumns | None
     table: Table
+    life: tuple[LifeLine, ...]
+    """Changes of its channels, newest first."""
+    history: str
+    """The knowledge of the site of earlier changes, in a sentence."""
 
 
 def hospital_complaints_page(context: Context, hospital: HospitalEntry) -> HospitalComplaintsPage:
@@ -63,6 +68,8 @@ def hospital_complaints_page(context: Context, hospital: HospitalEntry) -> Hospi
         higher=tuple(channel_row(channel) for channel in authority.channels[:HIGHER]),
         months=month_columns(months),
         table=complaints_table(hospital, months),
+        life=channel_lines(context, hospital.id),
+        history=history_words(context),
     )
 
 

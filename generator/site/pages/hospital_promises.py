@@ -13,6 +13,7 @@ from generator.records.layout import COMMITMENTS
 from generator.registry import HospitalEntry
 from generator.site import addresses
 from generator.site.components.hospital_head import PROMISES, HospitalView, hospital_head, hospital_trail
+from generator.site.components.life import history_words
 from generator.site.components.promise_row import PromiseRows, promise_rows
 from generator.site.components.strip import Strip, legend, strip
 from generator.site.context import Context
@@ -28,6 +29,8 @@ class HospitalPromisesPage(HospitalView):
     legend: tuple[tuple[str, str], ...]
     """The looks of squares that occur, with their words."""
     groups: tuple[PromiseRows, ...]
+    history: str
+    """The knowledge of the site of earlier changes, in a sentence."""
 
 
 def hospital_promises_page(context: Context, hospital: HospitalEntry) -> HospitalPromisesPage:
@@ -50,6 +53,7 @@ def hospital_promises_page(context: Context, hospital: HospitalEntry) -> Hospita
         strip=strip(states),
         legend=legend(states),
         groups=promise_rows(context, states),
+        history=history_words(context),
     )
 
 
