@@ -192,6 +192,17 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(REPORTS, "not-repeated", _E, "不是改了又犯的问题", "“{value}”不能当改了又犯：{reason}。", "只写退回重改过、或者销号以后又打开的问题。"),
     CatalogueEntry(REPORTS, "share-without-sample", _E, "满意度没有样本", "少了“{name}”（{title}）：没有样本的满意度不能公布。", "sample 写一共请了多少人，answered 写多少人答了，satisfied 写多少人满意。"),
     CatalogueEntry(REPORTS, "unknown-grade", _E, "没有这个等次", "等次“{value}”不在 grades 里。", "能写的有：{known}。"),
+    # --- allowed, and yet hardly so
+    CatalogueEntry(REPORTS, "unlike-neighbours", _W, "和前后几期差得太多", "“{name}”写着 {value}{unit}，前后几期都在 {usual}{unit} 上下。", "是不是多打、少打了一位？没有错，在这一项里写 confirmed（what、by、on），以后不再提醒。"),
+    CatalogueEntry(REPORTS, "zero-among-others", _W, "前后几期都有数，这一期写了 0", "“{name}”写着 0，前后几期都在 {usual}{unit} 上下。", "这一期没有数，就不写数，在 note 里说为什么；真的是 0，写 confirmed。"),
+    CatalogueEntry(REPORTS, "share-as-fraction", _W, "百分比写成了小数", "“{name}”的单位是 %，写着 {value}，读出来就是百分之 {value}。", "要是 {meant}%，就写 {meant}；没有错，写 confirmed。"),
+    CatalogueEntry(REPORTS, "far-beyond-goal", _W, "比原来的数、目标都大得多", "“{name}”写着 {value}{unit}，原来的数和目标最多 {goal}{unit}。", "看看是不是填错了一项；没有错，写 confirmed。"),
+    CatalogueEntry(REPORTS, "never-moves", _W, "好多期都是同一个数", "“{name}”连着 {times} 期都是 {value}{unit}，还没有到目标。", "每一期都要重新数；真的没有变，写 confirmed。"),
+    CatalogueEntry(REPORTS, "same-as-before", _W, "和上一期一模一样", "这一期的 {count} 个数和上一期全都一样。", "是不是复制了上一期？重新数过还是一样，写 confirmed。"),
+    CatalogueEntry(REPORTS, "same-as-another", _W, "和别的单位一模一样", "这一期的 {count} 个数和“{other}”的全都一样。", "是不是填了别的单位的表？没有错，写 confirmed。"),
+    CatalogueEntry(REPORTS, "sent-before-end", _W, "这一期还没过一半就报了", "{value} 报的，这一期到 {end} 才完：数不会是整个这一期的。", "改正这个日期；真的是那天报的，写 confirmed。"),
+    CatalogueEntry(PROMISES, "words-against-target", _W, "话里的数和目标不一样", "承诺里说 {said}，目标却是 {target}{unit}。", "哪个对，就照哪个改；说的不是一回事，写 confirmed。"),
+    CatalogueEntry(DATES, "far-day", _W, "日子离得太远", "{value} 离现在太远。", "看看年份是不是打错了。"),
     # --- forms that come back
     CatalogueEntry(FORMS, "form-unreadable", _E, "表格打不开", "{reason}。", "用 WPS 或 Excel 打开网站上下载的那张表，填好存成 .xlsx 再交。"),
     CatalogueEntry(FORMS, "form-unknown", _E, "不知道是哪一张表", "{reason}。", "在网站的“工作人员入口”重新下载一张，把填好的内容抄过去。"),

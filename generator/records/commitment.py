@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.records.base import Count, Day, Flag, Record, ShortName, Slug, Text, Title
+from generator.records.confirmation import Confirmation
 from generator.records.evidence import Evidence
 from generator.records.indicator import Indicator, Year
 from generator.records.responsible import Responsible
@@ -81,6 +82,10 @@ class Commitment(Responsible):
     rules: Annotated[tuple[Text, ...], Field(title="逐条写明", description="“八不准”这样的承诺，每条一句")] = ()
     report_breach: Annotated[Text | None, Field(title="没做到怎么反映", description="打哪个电话、找谁")] = None
     adjustments: Annotated[tuple[Adjustment, ...], Field(title="调整记录")] = ()
+    confirmed: Annotated[
+        tuple[Confirmation, ...],
+        Field(title="核对过", description="程序提醒得不对时写：核对了什么、谁、哪天；以后不再提醒"),
+    ] = ()
 
 
 class Commitments(Record):

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.records.base import Amount, Day, Number, Record, Slug, Text, Title
+from generator.records.confirmation import Confirmation
 from generator.records.evidence import Evidence, Media
 from generator.records.hospital import Exemption
 from generator.records.indicator import PER_CENT, Indicator
@@ -48,6 +49,10 @@ class Entry(Value):
     stage: Annotated[Stage, Field(title="到哪一步", description="未启动、进行中、已完成、已终止、已调整")]
     note: Annotated[Text | None, Field(title="说明", description="已终止必须写原因")] = None
     evidence: Annotated[tuple[Evidence, ...], Field(title="佐证材料")] = ()
+    confirmed: Annotated[
+        tuple[Confirmation, ...],
+        Field(title="核对过", description="程序提醒得不对时写：核对了什么、谁、哪天；以后不再提醒"),
+    ] = ()
 
 
 class Correction(Value):
@@ -96,3 +101,7 @@ class Report(Record):
     media: Annotated[tuple[Media, ...], Field(title="媒体报道")] = ()
     practices: Annotated[tuple[Practice, ...], Field(title="特色做法")] = ()
     corrections: Annotated[tuple[Correction, ...], Field(title="更正")] = ()
+    confirmed: Annotated[
+        tuple[Confirmation, ...],
+        Field(title="核对过", description="程序提醒得不对时写：核对了什么、谁、哪天；以后不再提醒"),
+    ] = ()

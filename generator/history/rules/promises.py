@@ -40,6 +40,7 @@ RULES: Rules = (
     *_.fixed("Commitment.rules", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
     *_.softer("Commitment.report_breach", Action.REMOVED),
     *_.fixed("Commitment.report_breach", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
+    *_.free("Commitment", "confirmed"),
     *_.one_way("Commitment.adjustments", Action.REMOVED, why="an adjustment says of a softening what it was"),
     *(
         row
