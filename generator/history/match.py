@@ -14,7 +14,8 @@ Pair = tuple[T | None, T | None]
 
 IDENTITY: dict[str, tuple[str, ...]] = {
     "Action": ("id",), "Adjustment": ("on", "field", "year"), "Case": ("id",), "Change": ("date",),
-    "Channel": ("label",), "Closing": ("on",), "Confirmation": ("what",), "Commitment": ("id",), "ComplaintMonth": ("month",),
+    "Channel": ("label",), "Closing": ("on",), "Commitment": ("id",), "ComplaintMonth": ("month",),
+    "Confirmation": ("what",),
     "Correction": ("commitment", "on"), "Criterion": ("title",), "DisclosureRule": ("item",),
     "Disinfectants": ("month",), "Entry": ("commitment",), "Evidence": ("title",), "Extension": ("on",),
     "Facility": ("title",), "Finding": ("id",), "Forwarded": ("rule", "period"), "HeldDay": ("date", "hospital"),

@@ -152,10 +152,7 @@ def _numbers(report: Report) -> tuple[Fraction, ...]:
     """Return what a report counts, in its order: who fills in another's form has other promises' names."""
     fields = ("actual", "numerator", "denominator")
     return tuple(
-        Fraction(value)
-        for entry in report.entries
-        for name in fields
-        if (value := getattr(entry, name)) is not None
+        Fraction(value) for entry in report.entries for name in fields if (value := getattr(entry, name)) is not None
     )
 
 
