@@ -112,7 +112,7 @@ class Forms:
         state = desk.state()
         if state.measured is None:
             return self._broken(call, state)
-        tasks = [(task, task.choices(desk, state.measured, publisher)) for task in TASKS]
+        tasks = [(task, task.choices(desk, state.measured, publisher, {})) for task in TASKS]
         reports = [(choice, _address("report", publisher, choice.query)) for choice in tasks[0][1]]
         others = [(task, len(choices), urlencode({"task": task.name, "of": publisher})) for task, choices in tasks[1:]]
         return self.page(
@@ -129,7 +129,7 @@ class Forms:
         publisher, desk = call.publisher()
         measured = _measured(desk)
         task = task_named(call.query("task"))
-        choices = task.choices(desk, measured, publisher)
+        choices = task.choices(desk, measured, publisher, dict(call.request.query_params))
         return self.page(
             "task",
             user=call.writer.name,
@@ -192,7 +192,7 @@ class Forms:
             back=urlencode({"of": editor.publisher}),
             editor=editor,
             added=html_id(draft.added),
-            here=_address(task.name, editor.publisher, {"path": editor.path}),
+            here=urlencode(_address(task.name, editor.publisher, {"path": editor.path})),
             draft=draft,
             nodes=drawing.nodes(draft.entered),
             rest=draft.problems.get("", ()),
@@ -250,8 +250,8 @@ def _measured(desk: Desk) -> Measured:
     return measured
 
 
-def _address(task: str, publisher: str, query: Mapping[str, str]) -> str:
-    return urlencode({"task": task, "of": publisher, **query})
+def _address(task: str, publisher: str, query: Mapping[str, str]) -> list[tuple[str, str]]:
+    return list({"task": task, "of": publisher, **query}.items())
 
 
 async def _body(request: Request) -> bytes | None:

@@ -24,7 +24,7 @@ from generator.registry import build_registry
 from generator.sources.document import Document, SourceFile, parse, read_text, walk
 
 _BOM = b"\xef\xbb\xbf"
-_WAIT_SECONDS = 20
+_WAIT_SECONDS = 10
 NEW = "new"
 """The version of a record that is not there yet."""
 
@@ -75,7 +75,7 @@ class Desk:
             with self._lock, self._file_lock:
                 yield
         except Timeout:
-            raise EditError("别人正在存，等了20秒还没有完。请过一会儿再按保存。") from None
+            raise EditError("别人正在存，等了10秒还没有完。请过一会儿再按保存。") from None
 
     # ------------------------------------------------------------ reading
 

@@ -41,6 +41,11 @@ def no_hints(lists: Steps, values: Values) -> Hint:
     return NO_HINT
 
 
+def no_remarks(values: Values) -> tuple[str, ...]:
+    """Return nothing: the check says all."""
+    return ()
+
+
 def no_choices(name: str) -> tuple[tuple[str, str], ...]:
     """Return nothing: the model says all."""
     return ()
@@ -70,8 +75,14 @@ class Editor:
     """Values with their words for a field that names other records; none where anything may stand."""
     folded: frozenset[str] = frozenset()
     """Fields of the part that are folded while they are empty."""
+    whole: Hint = NO_HINT
+    """The look of the part itself."""
     apart: bool = False
     """True for a form that shows long lists as links to their items, each a form of its own."""
+    remarks: Callable[[Values], tuple[str, ...]] = no_remarks
+    """Worth a second look before the record is saved, though no check says so."""
+    stands_for: dict[str, str] = field(default_factory=dict)
+    """Inputs of the part by the fields elsewhere in the record that they change."""
     finish: Callable[[Values, Values], Values] | None = None
     """Takes the whole record and what was typed, and returns the record; None where the part is simply replaced."""
 

@@ -221,7 +221,9 @@ def _wanted(spec: FieldSpec, typed: str | Entered | list[Item], base: Any) -> An
         return items or None
     if isinstance(typed, dict):
         assert spec.model is not None
-        return wanted_values(spec.model, typed, base if isinstance(base, dict) else {}) or None
+        return wanted_values(spec.model, typed, base if isinstance(base, dict) else {}) or (
+            base if base == {} else None
+        )
     if _cleaned(spec.kind, typed) == _cleaned(spec.kind, shown_text(spec, base)):
         return base
     text = _cleaned(spec.kind, typed)

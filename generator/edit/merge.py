@@ -74,19 +74,29 @@ def _merged(base: Any, mine: Any, theirs: Any, way: Way, contradicted: dict[Way,
     return mine
 
 
+_NAMES = ("id", "month", "code")
+"""Fields of which no two items of a list have the same: whoever adds the same name means the same thing."""
+
+
+def _is_same(mine: Any, theirs: Any) -> bool:
+    """Tell whether two new items are one: they are equal, or of one name."""
+    if not isinstance(mine, dict) or not isinstance(theirs, dict):
+        return bool(mine == theirs)
+    return mine == theirs or any(name in mine and mine[name] == theirs.get(name) for name in _NAMES)
+
+
 def _merged_lists(
     base: Sequence[Any], mine: Sequence[Any], theirs: Sequence[Any], way: Way, contradicted: dict[Way, Any]
 ) -> list[Any]:
     """Return their list with my changes: items are known by what they were in `base`, new ones by their names."""
     my_origin, their_origin = align(base, mine), align(base, theirs)
-    same_new = align(theirs, mine)
     found: list[Any] = []
     taken: set[int] = set()
     for number, item in enumerate(theirs):
         origin = their_origin[number]
         mate = my_origin.index(origin) if origin is not None and origin in my_origin else None
         if origin is None:
-            mate = next((one for one, same in enumerate(same_new) if same == number and my_origin[one] is None), None)
+            mate = next((one for one, was in enumerate(my_origin) if was is None and _is_same(mine[one], item)), None)
         if mate is None:
             if origin is None or item != base[origin]:  # new, or changed by them and taken away by me
                 if origin is not None:

@@ -173,7 +173,7 @@ class Drawing:
         shown = self.editor.shown
         if shown:
             specs = tuple(sorted((spec for spec in specs if spec.name in shown), key=lambda one: shown.index(one.name)))
-        return self._nodes(specs, entered, "", (), Hint(), self.part)
+        return self._nodes(specs, entered, "", (), self.editor.whole, self.part)
 
     def _nodes(
         self, specs: Sequence[FieldSpec], entered: Entered, path: str, lists: tuple[str, ...], hint: Hint, part: Any

@@ -146,9 +146,16 @@ def look_over(desk: Desk, draft: Draft) -> bytes:
     for found in own:
         path = _place(draft, text, found, way)
         draft.problems.setdefault(path, []).append(_problem(found, with_place=not path))
+    if draft.has_errors:  # what others say of a record that is not whole follows from that
+        elsewhere = []
     for found in elsewhere:
         draft.problems.setdefault("", []).append(_problem(found, with_place=True))
-    draft.seen = ",".join(sorted({f"{one.code}:{one.location.line}" for one in (*own, *elsewhere) if not one.is_error}))
+    remarks = () if draft.has_errors else draft.editor.remarks(whole)
+    draft.problems.setdefault("", []).extend(Problem(False, remark) for remark in remarks)
+    known = {(one.code, one.message) for one in desk.state().checked.diagnostics}
+    new = (one for one in (*own, *elsewhere) if not one.is_error and (one.code, one.message) not in known)
+    warnings = {f"{one.code}:{one.location.line}" for one in new}
+    draft.seen = ",".join(sorted({*warnings, *remarks}))
     return data
 
 
@@ -168,7 +175,7 @@ def _place(draft: Draft, text: str, found: Diagnostic, way: Way) -> str:
     """Return the input that a problem belongs to; empty for one of the rest."""
     where = found.way if found.way is not None else _way_at(draft.editor.path, text, found)
     if where is None or where[: len(way)] != way:
-        return ""
+        return draft.editor.stands_for.get(str(where[-1]), "") if where else ""
     return form_path(draft.entered, where[len(way) :]) or ""
 
 
@@ -186,7 +193,13 @@ def _way_at(path: str, text: str, found: Diagnostic) -> Way | None:
         return None
 
 
+_NOT_WRITTEN = frozenset({"missing-field", "missing-value"})
+"""Problems that are told in the words of files: a field that is not there. In a form it is, and empty."""
+
+
 def _problem(found: Diagnostic, *, with_place: bool) -> Problem:
+    if found.code in _NOT_WRITTEN and not with_place:
+        return Problem(found.is_error, "这一项没有填。")
     place = f"{found.location.path} 第{found.location.line}行：" if with_place else ""
     return Problem(found.is_error, f"{place}{found.message}", found.hint, _suggestion(found))
 

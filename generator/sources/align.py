@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-IDENTITIES = ("id", "commitment", "month", "code", "item", "date", "on", "title", "label", "campaign", "hospital")
+IDENTITIES = ("id", "commitment", "month", "code", "item", "title", "label", "date", "on", "campaign", "hospital")
 """Fields that tell the items of a list apart, the surest first."""
 
 

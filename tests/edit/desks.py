@@ -67,6 +67,13 @@ class Browser:
         """Send a form back to where it came from."""
         return self.client.post(f"{self.base}{page}?{shown.url.query.decode()}", data=as_data(pairs))
 
+    def save(self, shown: httpx2.Response, pairs: list[tuple[str, str]]) -> httpx2.Response:
+        """Send a form, and once more where there is only something to look at; return the answer to that."""
+        answer = self.send(shown, pairs)
+        if answer.status_code == 422 and dict(inputs(answer.text))["seen"]:
+            return self.send(answer, self.fill(answer))
+        return answer
+
     def log(self) -> list[str]:
         """Return author and subject of every commit, the newest first."""
         return git(self.content, "log", "--format=%an: %s").splitlines()

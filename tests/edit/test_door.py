@@ -156,7 +156,7 @@ def test_fields_that_the_model_does_not_have_are_passed_over(at: Browser) -> Non
     """Names of inputs are only ever names of fields."""
     shown, pairs = filled(at)
     odd = [("f:__class__", "x"), ("f:entries/0/__init__", "x"), ("f:summary/x", "y"), ("f:", "z"), ("item", "///")]
-    assert "存好了" in at.send(shown, [*pairs, *odd, *((f"f:{'a/' * 5000}", "x"),)]).text
+    assert "存好了" in at.save(shown, [*pairs, *odd, *((f"f:{'a/' * 5000}", "x"),)]).text
     assert (at.content / FILE).read_text(encoding="utf-8") == "submitted: 2023-11-20\nsummary: 一句话\n"
 
 
@@ -167,7 +167,7 @@ def refused(at: Browser) -> str:
     """Return why a save was refused; the form must still hold what was typed, and the clone what it held."""
     before = at.log()
     shown, pairs = filled(at)
-    answer = at.send(shown, pairs)
+    answer = at.save(shown, pairs)
     assert answer.status_code == 409, answer.text
     assert dict(inputs(answer.text))["f:summary"] == "一句话"
     assert not (at.content / FILE).exists()
@@ -198,7 +198,7 @@ def test_the_name_that_is_set_up_in_git_is_taken(tmp_path: Path) -> None:
     git(content, "config", "user.email", "office@localhost")
     at = browser(content, author=None)
     shown, pairs = filled(at)
-    assert "存好了" in at.send(shown, pairs).text
+    assert "存好了" in at.save(shown, pairs).text
     assert at.log()[0].startswith("办公室: ")
 
 
@@ -218,7 +218,7 @@ def test_other_changes_in_the_work_tree_stay_as_they_are(at: Browser) -> None:
         file.write_text(file.read_text(encoding="utf-8") + "\n再加一句。\n", encoding="utf-8")
     git(at.content, "add", "--", str(staged))
     shown, pairs = filled(at)
-    assert "存好了" in at.send(shown, pairs).text
+    assert "存好了" in at.save(shown, pairs).text
     assert git(at.content, "show", "--format=", "--name-only", "HEAD").split() == [f"content/{FILE}"]
     assert git(at.content, "status", "--porcelain").splitlines() == [
         " M content/authority/letter.md", "M  content/pages/about.md",

@@ -37,7 +37,7 @@ def test_its_promises_stand_in_it_with_goal_and_last_value(at: Browser) -> None:
 def test_a_filled_form_becomes_one_commit_of_one_file(at: Browser) -> None:
     """With the post as its author, and a message that says what it is; promises without a word are left out."""
     shown = at.get("form", **WEEK)
-    saved = at.send(shown, at.fill(shown, entries__n0__stage="进行中", entries__n0__actual="18", summary="好些: 了 #1"))
+    saved = at.save(shown, at.fill(shown, entries__n0__stage="进行中", entries__n0__actual="18", summary="好些: 了 #1"))
     assert saved.status_code == 200, told(saved)
     assert "存好了" in saved.text
     assert (at.content / FILE).read_text(encoding="utf-8") == (
@@ -60,7 +60,7 @@ def test_a_problem_stands_beside_its_input_and_nothing_is_saved(at: Browser) -> 
     assert dict(inputs(answer.text))["f:entries/n0/actual"] == "约18"
     assert not (at.content / FILE).exists()
     assert len(at.log()) == 1
-    again = at.send(answer, at.fill(answer, entries__n0__actual="18", submitted="2023-11-20"))
+    again = at.save(answer, at.fill(answer, entries__n0__actual="18", submitted="2023-11-20"))
     assert again.status_code == 200
 
 
@@ -95,9 +95,19 @@ def test_an_older_report_is_changed_and_only_what_was_changed(at: Browser) -> No
     git(at.content, "commit", "--quiet", "--all", "--message=a remark")
     shown = at.get("form", **{**WEEK, "period": "2023-W41"})
     before = dict(inputs(shown.text))["f:submitted"]
-    saved = at.send(shown, at.fill(shown, submitted="2023-10-17"))
+    saved = at.save(shown, at.fill(shown, submitted="2023-10-17"))
     assert "存好了" in saved.text, told(saved)
     assert at.diff() == [f"-submitted: {before}", "+submitted: 2023-10-17"]
+
+
+def test_a_report_that_lacks_a_part_is_saved_after_a_second_look(at: Browser) -> None:
+    """It is not wrong, and the page will say so of it: the form says so first."""
+    shown = at.get("form", **WEEK)
+    answer = at.send(shown, at.fill(shown, summary="一句"))
+    assert answer.status_code == 422
+    assert "还缺" in told(answer)[""][0]
+    assert len(at.log()) == 1
+    assert "存好了" in at.send(answer, at.fill(answer)).text
 
 
 def test_nothing_changed_is_no_commit(at: Browser) -> None:

@@ -10,7 +10,7 @@ from generator.edit.entered import Values
 from generator.edit.errors import EditError
 from generator.edit.tasks.task import Choice, Query, Task, folder_of, name_of
 from generator.figures.beads import owes
-from generator.figures.completeness import media_wanted
+from generator.figures.completeness import lacking, media_wanted
 from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import DutyFilings, Filing, ReportStatus
@@ -43,7 +43,7 @@ def _open_filings(measured: Measured, publisher: str) -> Iterator[tuple[str, Dut
     yield from sorted(late, key=lambda found: found[2].deadline.last, reverse=True)
 
 
-def _choices(desk: Desk, measured: Measured, publisher: str) -> tuple[Choice, ...]:
+def _choices(desk: Desk, measured: Measured, publisher: str, query: Query) -> tuple[Choice, ...]:
     found = sorted(_open_filings(measured, publisher), key=lambda one: one[2].status is ReportStatus.MISSING)
     return tuple(_choice(measured, stream, filing) for stream, _, filing in found)
 
@@ -122,6 +122,7 @@ def _editor(desk: Desk, measured: Measured, publisher: str, query: Query) -> Edi
         hints=hint,
         choices=lambda field: promised if field == "commitment" else (),
         folded=_folded(filing),
+        remarks=lambda values: _lacking(filing, values),
     )
 
 
@@ -134,6 +135,12 @@ def _lead(measured: Measured, filing: Filing, name: str) -> tuple[str, ...]:
         f"最晚{words.day(due)}（{words.weekday(due)}）交。要有：{requires}。",
         *((f"交给{people.contact(rule.contact)}。",) if rule.contact is not None else ()),
     )
+
+
+def _lacking(filing: Filing, values: Values) -> tuple[str, ...]:
+    """Return what the rule asks for and the report does not bring: it may be sent so, and is shown so."""
+    parts = lacking(filing.round.rule, Report.model_validate(values))
+    return (f"还缺{words.requirements(parts)}。这样也能存，网页上会写“缺材料”。",) if parts else ()
 
 
 def _folded(filing: Filing) -> frozenset[str]:

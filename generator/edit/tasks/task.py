@@ -25,6 +25,10 @@ class Choice:
     state: str = ""
     """A status of the site's tags (`missing`, `not-due`), or nothing."""
     state_words: str = ""
+    asks: str = ""
+    """Asked for before the form opens: the name of a new record."""
+    leads_on: bool = False
+    """True for one that opens more choices of the same task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Task:
     name: str
     title: str
     about: str
-    choices: Callable[[Desk, Measured, str], tuple[Choice, ...]]
+    choices: Callable[[Desk, Measured, str, Query], tuple[Choice, ...]]
     """The forms for a publisher; none where there is nothing to do."""
     editor: Callable[[Desk, Measured, str, Query], Editor]
     """The form of a choice. Raises `EditError` for one that there is not."""
@@ -45,6 +49,11 @@ class Task:
 def folder_of(publisher: str) -> str:
     """Return the folder of a publisher's own records."""
     return publisher if publisher == AUTHORITY or is_district(publisher) else f"hospitals/{publisher}"
+
+
+def commitments_path(publisher: str) -> str:
+    """Return the file of a publisher's promises."""
+    return f"{folder_of(publisher)}/commitments.yml"
 
 
 def name_of(measured: Measured, publisher: str) -> str:
