@@ -21,7 +21,7 @@ BIOME := .cache/lint/node_modules/@biomejs/cli-*/biome # the one binary that fit
 PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf check serve test faults lint format bench lighthouse lock clean
+.PHONY: help site pdf check serve test faults office lint format bench lighthouse lock clean
 
 help: ## 列出所有命令
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 19
@@ -47,6 +47,10 @@ test: .venv/site .venv/pdf .venv/dev ## 跑全部测试，包括真浏览器里�
 faults: .venv/site .venv/dev ## 让做网站的每一步都出一次错，看公开的网站是不是总是完整的（一两个小时）
 	@requirements/system strace
 	MINGNUO_ALL_FAULTS=1 $(BIN)/python -m pytest -n 2 tests/publish/test_every_step.py
+
+office: .venv/site .venv/dev ## 表格经过 LibreOffice 再收回来：填、挪、排序、合并，存成三种格式
+	@requirements/system libreoffice-calc python3-uno
+	$(BIN)/python -m pytest tests/office/libreoffice.py
 
 lint: .venv/site .venv/dev .cache/lint/ready ## 检查代码：写法、类型、谁能引用谁，模板、样式和脚本
 	$(BIN)/ruff check

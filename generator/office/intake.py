@@ -6,14 +6,13 @@ that a hand would have written, and passes the same checks.
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.checks.check import Checked, check
+from generator.checks.check import check
 from generator.checks.rules.reports import asked_round
 from generator.checks.tree import Tree
 from generator.diagnostics.catalogue import diagnose
@@ -21,13 +20,13 @@ from generator.diagnostics.model import Diagnostic, Location
 from generator.diagnostics.wording import CHANGED, NONE_LEFT
 from generator.office.book import book_of
 from generator.office.contents import base_of
+from generator.office.echo import at_cells
 from generator.office.key import read_key
 from generator.office.promises import changed, fingerprint, snapshot
 from generator.office.read import FilledForm, read_form
 from generator.office.refusal import Refused
 from generator.office.report import ReportValues, report_values
 from generator.records.layout import AUTHORITY, COMMITMENTS, DISTRICTS, HOSPITALS, REPORTS, is_district
-from generator.records.report import Report
 from generator.sources import compose
 from generator.sources.rewrite import RewriteError, revised
 from generator.sources.write import to_yaml
@@ -204,69 +203,6 @@ def _check(content: Path, made: Mapping[str, tuple[Taken, ReportValues]]) -> Non
             unsaved[path] = Path(folder) / f"{number}.yml"
             unsaved[path].write_text(taken.text, encoding="utf-8")
         checked = check(content, unsaved=unsaved)
-    _tell(checked, made)
-
-
-def _tell(checked: Checked, made: Mapping[str, tuple[Taken, ReportValues]]) -> None:
-    positions = {path: compose.Positions(taken.text) for path, (taken, _) in made.items()}
-    lines = {path: _lines(positions[path], values) for path, (_, values) in made.items()}
-    for problem in checked.diagnostics:
-        path = problem.location.path
-        if path not in made:
-            continue
-        taken, values = made[path]
-        way = positions[path].path_at(problem.location.line, problem.location.column)
-        place = lines[path].get(problem.location.line) or values.place(way or ("submitted",)) or Location(taken.name)
-        if problem.code in _ECHOES and any(_is_same_row(one, place) for one in taken.problems):
-            continue
-        message, hint = _in_chinese(problem.message), _in_chinese(problem.hint)
-        told = replace(problem, location=place, message=message, hint=hint, line="", fixed="")
-        if not any(one.is_error and one.location == place for one in taken.problems):
-            taken.problems.append(told)
-
-
-def _lines(positions: compose.Positions, values: ReportValues) -> dict[int, Location]:
-    """Return the cells by the lines on which their values stand in the record."""
-    found = {}
-    for way, place in values.places.items():
-        value: Any = values.values
-        for step in way:
-            value = value[step] if isinstance(step, int) and step < len(value) else (
-                value.get(step) if isinstance(value, dict) else None
-            )  # fmt: skip
-            if value is None:
-                break
-        if value is not None:
-            found[positions.locate(way, key=True).line] = place
-    return found
-
-
-_ECHOES = frozenset({"missing-field", "missing-value", "no-value", "wrong-value-form", "sent-or-exempt"})
-"""Problems of a record that follow from a cell which is empty or could not be read."""
-
-
-def _is_same_row(told: Diagnostic, place: Location) -> bool:
-    return told.is_error and (told.location.sheet, told.location.line) == (place.sheet, place.line)
-
-
-def _titles() -> dict[str, str]:
-    """Return the Chinese titles of a report's fields, by their names in YAML."""
-    found: dict[str, str] = {}
-    waiting: list[Any] = [Report]
-    while waiting:
-        model = waiting.pop()
-        for name, info in model.model_fields.items():
-            found.setdefault(info.alias or name, info.title or name)
-            waiting += _models_in(info.annotation)
-    return found
-
-
-def _models_in(annotation: Any) -> list[Any]:
-    inside = [annotation, *getattr(annotation, "__args__", ())]
-    return [one for one in inside if hasattr(one, "model_fields")]
-
-
-def _in_chinese(sentence: str) -> str:
-    """Return a sentence about a record as one about a form: fields go by the titles that stand in the form."""
-    titles = _titles()
-    return re.sub(r"(?<![A-Za-z0-9_.-])[a-z_]+(?![A-Za-z0-9_.-])", lambda word: titles.get(word[0], word[0]), sentence)
+    for path, (taken, values) in made.items():
+        told = [one for one in checked.diagnostics if one.location.path == path]
+        taken.problems += at_cells(told, taken.name, taken.text, values, taken.problems)

@@ -1,4 +1,4 @@
-"""Reports that a publisher owes next: a blank form for every duty that goes on, its day, and to whom it goes."""
+"""Reports that a publisher owes next: a form for every duty that goes on, its day, and to whom it goes."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from generator.site.wording import people, words
 
 
 def coming_reports(context: Context, publisher: str) -> tuple[Link, ...]:
-    """Return a blank form for the next report of every duty that goes on: until when it is due, and to whom."""
+    """Return a form for the next report of every duty that goes on: until when it is due, and to whom."""
     return tuple(
         context.link(
-            f"{_form_title(context, form)}（空白表格）",
+            f"{_form_title(context, form)}（表格）",
             addresses.report_form(publisher, form.stream, form.key),
             f"{words.day_near(form.due, context.as_of)}前交{_to_whom(form)}",
         )

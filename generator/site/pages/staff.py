@@ -51,7 +51,7 @@ def staff_page(context: Context) -> StaffPage:
         title="工作人员入口",
         description="填报表、改记录、看检查提示的地方，给医院和主管部门的工作人员。",
         breadcrumbs=context.breadcrumbs(),
-        lead="给填报的人用的，患者不用看。",
+        lead="给填报的人用的，患者不用看。表格下载以后，填黄色的格子，存好，原样交给收表的人。",
         data_note=context.data_note(
             period="接下来要交的报表", source="各个行动的报送要求", not_shown="没有到报送时间的报表"
         ),
