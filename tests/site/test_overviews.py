@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 HEIGHTS = {
     "index.html": 5000, "campaigns/index.html": 3600, "campaigns/ten-actions.html": 8000,
     "campaigns/clean-home.html": 8000, "campaigns/better-environment.html": 8000, "calendar.html": 5000,
+    "authority.html": 8000, "districts/chengbei.html": 4000,
 }  # fmt: skip
 """px at a width of 360: what somebody scrolls at most."""
 
@@ -129,6 +130,28 @@ def test_a_measure_says_who_leads_and_where_the_document_orders_it(demonstration
     assert all('class="origin ' in line for line in measures)
     assert any("牵头" in line for line in measures)
     assert any('class="origin added"' in line for line in measures)
+
+
+def test_the_authority_is_shown_as_it_shows_hospitals(phone: Page, address: str) -> None:
+    """As many squares and rows as promises, and duties due and made as one line each."""
+    phone.goto(address + "authority.html")
+    squares = phone.locator("#promises > .strip .square").count()
+    assert squares == phone.locator("#promises .promise-row").count()
+    said = phone.locator("#promises .verdict-sentence").inner_text()
+    assert said.startswith(f"{squares}件承诺：")
+    for section in ("supervision", "duties"):
+        facts = phone.locator(f"#{section} .line > summary span").all_inner_texts()
+        assert facts
+        assert all(re.fullmatch(r"应[去办]\d+次，[去办]了\d+次|还没有到期的", fact) for fact in facts)
+    assert phone.locator("#forwarding .line > summary span").first.inner_text().startswith("6次：")
+
+
+def test_a_promise_of_the_authority_opens_where_its_address_leads(phone: Page, address: str) -> None:
+    phone.goto(address + "authority.html")
+    anchor = phone.locator("#promises .promise-row").first.get_attribute("id")
+    phone.goto("about:blank")
+    phone.goto(f"{address}authority.html#{anchor}")
+    assert phone.locator(f"#{anchor}[open]").is_visible()
 
 
 def test_the_calendar_says_first_what_was_cancelled_and_when_somebody_receives_next(phone: Page, address: str) -> None:

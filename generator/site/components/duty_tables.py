@@ -29,6 +29,13 @@ def own_duties(context: Context, caption: str, all_turns: Sequence[DutyTurns]) -
     return Table(caption, HEADS, rows, note, "还没有过") if rows else None
 
 
+def own_duties_words(all_turns: Sequence[DutyTurns]) -> str:
+    """Return `应办30次，办了22次`: all of the authority's own duties together, due and made by now."""
+    own = [turns for turns in all_turns if turns.publisher == AUTHORITY]
+    due = sum(turns.due for turns in own)
+    return f"应办{due}次，办了{sum(turns.made for turns in own)}次" if due else "还没有到期的"
+
+
 def _row(context: Context, turns: DutyTurns) -> tuple[str | None, ...]:
     duty, last = turns.duty, turns.last
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.figures.pace import PACE_ORDER, Pace
+from generator.figures.pace import Pace
 from generator.figures.promise import PromiseState, Verification
 from generator.records.commitment import AdjustedField, Adjustment
 from generator.site import addresses
@@ -16,7 +16,7 @@ from generator.site.components.life import LifeLine, life_lines
 from generator.site.components.promise_facts import Step, facts, notes, steps
 from generator.site.context import Context
 from generator.site.wording import words
-from generator.site.wording.promise import reason, summary
+from generator.site.wording.promise import reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,6 @@ class PromiseCard:
     """Adjustments, corrections, disputes, the last word of the hospital: always dated."""
     life: tuple[LifeLine, ...]
     """Its changes, newest first, where the history of the records is known."""
-    summary: str
-    """One line for the folded card: `现在19分钟，原来32，目标15`."""
-    open: bool
-    """True when it needs attention: shown unfolded."""
     attention: str
     """The colour of the card's edge: bad, warn, odd, good or plain."""
 
@@ -58,14 +54,6 @@ class PromiseCard:
     def units(self) -> Units | None:
         """The drawing as units; None when it is another."""
         return self.drawing if isinstance(self.drawing, Units) else None
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseGroup:
-    """Promises under one heading."""
-
-    title: str
-    cards: tuple[PromiseCard, ...]
 
 
 _EDGES = {
@@ -81,29 +69,6 @@ _EDGES = {
     Pace.TERMINATED: "plain",
     Pace.PENDING: "plain",
 }
-
-
-_DONE = frozenset({Pace.DONE, Pace.DONE_LATE})
-
-
-def promise_groups(context: Context, states: tuple[PromiseState, ...]) -> tuple[PromiseGroup, ...]:
-    """Return cards that need attention first and open, then those on course, then those done, then those given up."""
-
-    def group(title: str, members: list[PromiseState]) -> PromiseGroup | None:
-        if not members:
-            return None
-        ordered = sorted(members, key=lambda one: PACE_ORDER[one.pace])
-        return PromiseGroup(f"{title}（{len(members)}件）", tuple(card(context, one) for one in ordered))
-
-    trouble = [one for one in states if one.needs_attention]
-    calm = [one for one in states if not one.needs_attention]
-    groups = (
-        group("没做好的", trouble),
-        group("跟得上的", [one for one in calm if one.pace not in _DONE and one.pace is not Pace.TERMINATED]),
-        group("做完了的", [one for one in calm if one.pace in _DONE]),
-        group("停下来的", [one for one in calm if one.pace is Pace.TERMINATED]),
-    )
-    return tuple(one for one in groups if one is not None)
 
 
 def card(context: Context, state: PromiseState) -> PromiseCard:
@@ -124,8 +89,6 @@ def card(context: Context, state: PromiseState) -> PromiseCard:
         steps=steps(context, state),
         notes=notes(context, state),
         life=_life(context, state),
-        summary=summary(state),
-        open=state.needs_attention,
         attention="odd" if disputed else _EDGES.get(state.pace, "good"),
     )
 

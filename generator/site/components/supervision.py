@@ -36,9 +36,10 @@ def supervision_table(context: Context, campaign: CampaignEntry, district: Distr
     return Table(f"{campaign.record.short_title}：分片督导", heads, tuple(rows), note, "一次没去")
 
 
-def supervision_words(campaign: CampaignEntry, as_of: dt.date) -> str:
-    """Return `应去63次，去了40次` over all areas; empty for a plan without areas."""
-    visits = [area_visits(campaign, area, as_of) for area in campaign.areas]
+def supervision_words(campaign: CampaignEntry, as_of: dt.date, district: DistrictEntry | None = None) -> str:
+    """Return `应去63次，去了40次` over all areas, or over a district's own; empty for a plan without areas."""
+    areas = [area for area in campaign.areas if district is None or is_of(area, district)]
+    visits = [area_visits(campaign, area, as_of) for area in areas]
     if not visits:
         return ""
     return f"应去{sum(area.due for area in visits)}次，去了{sum(area.made for area in visits)}次"

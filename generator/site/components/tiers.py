@@ -38,6 +38,18 @@ def forwarding_table(context: Context, campaign: CampaignEntry) -> Table | None:
     return Table(f"{campaign.record.short_title}：汇总以后报给上级", heads, tuple(rows), note)
 
 
+def forwarding_words(context: Context, campaign: CampaignEntry) -> str:
+    """Return `12次：按时10，迟1，没报1`: of what was to be passed on by now."""
+    states = forwarding_states(campaign, context.registry.workdays, context.as_of)
+    counts = (
+        ("按时", sum(state.status is ReportStatus.REPORTED for state in states)),
+        ("迟", sum(state.status is ReportStatus.LATE for state in states)),
+        ("没报", sum(state.status is ReportStatus.MISSING for state in states)),
+    )
+    due = sum(count for _, count in counts)
+    return f"{due}次：{'，'.join(f'{word}{count}' for word, count in counts if count)}" if due else "还没到时候"
+
+
 def districts_table(context: Context) -> Table | None:
     """Return every district with its hospitals, its reports and its visits; None where there is none."""
     registry = context.registry

@@ -14,19 +14,20 @@ from generator.figures.work_duties import publisher_duties
 from generator.records.layout import AUTHORITY, COMMITMENTS
 from generator.registry import CampaignEntry
 from generator.site import addresses
-from generator.site.components.actions import pace_counts
 from generator.site.components.case_table import case_table
 from generator.site.components.channels import channel_row
-from generator.site.components.common import ContactRow, Link, Table, Tag
-from generator.site.components.duty_tables import own_duties
-from generator.site.components.promise_card import PromiseGroup, promise_groups
+from generator.site.components.common import ContactRow, Link, Table
+from generator.site.components.duty_tables import own_duties, own_duties_words
+from generator.site.components.folded_table import FoldedTable, folded
+from generator.site.components.promise_row import PromiseRows, promise_rows
 from generator.site.components.reception_line import kept_lines
 from generator.site.components.register_data import cases_data, kept_days_data, surveys_data
-from generator.site.components.report_cells import ReportStrip, strips
-from generator.site.components.supervision import supervision_table
+from generator.site.components.report_streams import StreamLine, stream_lines
+from generator.site.components.strip import Strip, legend, strip
+from generator.site.components.supervision import supervision_table, supervision_words
 from generator.site.components.survey_tables import survey_tables
 from generator.site.components.tier_data import districts_data, forwarded_data
-from generator.site.components.tiers import districts_table, forwarding_table
+from generator.site.components.tiers import districts_table, forwarding_table, forwarding_words
 from generator.site.context import Context
 from generator.site.data_table import PageTable, table_sizes
 from generator.site.head_metadata import organisation
@@ -50,23 +51,25 @@ class AuthorityPage(View):
 
     facts: str
     contents: tuple[Link, ...]
-    promises_lead: str
-    promise_counts: tuple[tuple[Tag, int], ...]
-    promises: tuple[PromiseGroup, ...]
+    strip: Strip
+    legend: tuple[tuple[str, str], ...]
+    """The looks of squares that occur, with their words."""
+    promises: tuple[PromiseRows, ...]
     rules: tuple[RuleList, ...]
-    reports: tuple[ReportStrip, ...]
+    reports: tuple[StreamLine, ...]
     channels: tuple[ContactRow, ...]
-    supervision: tuple[Table, ...]
+    supervision: tuple[FoldedTable, ...]
+    """Of each campaign that has areas: visits due and made."""
     districts: Table | None
     district_links: tuple[Link, ...]
-    forwarding: tuple[Table, ...]
+    forwarding: tuple[FoldedTable, ...]
     """Of each campaign, reports that were passed on to the authority above."""
-    duties: tuple[Table, ...]
+    duties: tuple[FoldedTable, ...]
     """Of each campaign that orders any: meetings, visits, bulletins, due and made."""
     kept: tuple[str, ...]
     """Of each reception day of its own, whether it was held."""
     cases: Table | None
-    surveys: tuple[Table, ...]
+    surveys: tuple[FoldedTable, ...]
 
 
 def authority_page(context: Context) -> AuthorityPage:
@@ -74,15 +77,15 @@ def authority_page(context: Context) -> AuthorityPage:
     own = context.registry.own
     record = own.record
     states = context.measured.promises.get(own.id, ())
-    tables = [supervision_table(context, campaign) for campaign in context.registry.campaigns.values()]
-    duties = tuple(
-        table for campaign in context.registry.campaigns.values() if (table := _duties(context, campaign)) is not None
-    )
-    passed_on = (forwarding_table(context, campaign) for campaign in context.registry.campaigns.values())
-    forwarding = tuple(table for table in passed_on if table is not None)
+    campaigns = context.registry.campaigns.values()
+    supervision = tuple(row for campaign in campaigns for row in _supervision(context, campaign))
+    forwarding = tuple(row for campaign in campaigns for row in _forwarding(context, campaign))
+    duties = tuple(row for campaign in campaigns for row in _duties(context, campaign))
     cases = case_table(case_counts(context.registry.cases, context.registry.workdays, context.as_of))
-    surveys = survey_tables(context, survey_results(own.surveys, context.as_of))
-    trouble = sum(one.needs_attention for one in states)
+    surveys = tuple(
+        FoldedTable(table.caption, "", table)
+        for table in survey_tables(context, survey_results(own.surveys, context.as_of))
+    )
     return AuthorityPage(
         title=record.name,
         description=f"{record.name}自己的承诺：审批、执法、下基层、答复投诉，做到了没有。",
@@ -103,17 +106,17 @@ def authority_page(context: Context) -> AuthorityPage:
             *((Link("满意度", "#surveys"),) if surveys else ()),
             Link("怎么投诉", "#channels"),
         ),
-        promises_lead=f"答应了{len(states)}件事：{trouble}件没做好。" if states else "还没有公开自己的承诺。",
-        promise_counts=pace_counts(states),
-        promises=promise_groups(context, states),
+        strip=strip(states),
+        legend=legend(states),
+        promises=promise_rows(context, states),
         rules=tuple(
             RuleList(said.promise, said.rules, f"发现没做到：{(said.report_breach or '向本机关反映').rstrip('。')}")
             for said in own.commitments
             if said.rules
         ),
-        reports=strips(context, own.id),
+        reports=stream_lines(context, own.id),
         channels=tuple(channel_row(one) for one in record.channels),
-        supervision=tuple(table for table in tables if table is not None),
+        supervision=supervision,
         districts=districts_table(context),
         district_links=tuple(context.hospital(name) for name in context.registry.districts),
         forwarding=forwarding,
@@ -124,9 +127,21 @@ def authority_page(context: Context) -> AuthorityPage:
     )  # fmt: skip
 
 
-def _duties(context: Context, campaign: CampaignEntry) -> Table | None:
+def _supervision(context: Context, campaign: CampaignEntry) -> tuple[FoldedTable, ...]:
+    fact = supervision_words(campaign, context.as_of)
+    return folded(campaign.record.short_title, fact, supervision_table(context, campaign))
+
+
+def _forwarding(context: Context, campaign: CampaignEntry) -> tuple[FoldedTable, ...]:
+    return folded(
+        campaign.record.short_title, forwarding_words(context, campaign), forwarding_table(context, campaign)
+    )  # fmt: skip
+
+
+def _duties(context: Context, campaign: CampaignEntry) -> tuple[FoldedTable, ...]:
     turns = publisher_duties(context.registry, campaign, AUTHORITY, context.as_of)
-    return own_duties(context, campaign.record.short_title, turns)
+    title = campaign.record.short_title
+    return folded(title, own_duties_words(turns), own_duties(context, title, turns))
 
 
 def _tables(measured: Measured) -> dict[str, PageTable]:

@@ -12,12 +12,13 @@ from generator.figures.promise import PromiseState
 from generator.figures.surveys import survey_results
 from generator.registry import DistrictEntry
 from generator.site import addresses
-from generator.site.components.actions import pace_counts
 from generator.site.components.channels import channel_row
-from generator.site.components.common import ContactRow, Link, Table, Tag
-from generator.site.components.promise_card import PromiseGroup, promise_groups
-from generator.site.components.report_cells import ReportStrip, strips
-from generator.site.components.supervision import supervision_table
+from generator.site.components.common import ContactRow, Link, Table
+from generator.site.components.folded_table import FoldedTable, folded
+from generator.site.components.promise_row import PromiseRows, promise_rows
+from generator.site.components.report_streams import StreamLine, stream_lines
+from generator.site.components.strip import Strip, legend, strip
+from generator.site.components.supervision import supervision_table, supervision_words
 from generator.site.components.survey_tables import survey_tables
 from generator.site.components.tiers import hospitals_table, visits_table
 from generator.site.context import Context
@@ -45,13 +46,14 @@ class DistrictPage(View):
     links: tuple[Link, ...]
     """To each of its hospitals."""
     hospitals: Table | None
-    promises_lead: str
-    promise_counts: tuple[tuple[Tag, int], ...]
-    promises: tuple[PromiseGroup, ...]
-    reports: tuple[ReportStrip, ...]
-    supervision: tuple[Table, ...]
-    visits: Table | None
-    surveys: tuple[Table, ...]
+    strip: Strip
+    legend: tuple[tuple[str, str], ...]
+    """The looks of squares that occur, with their words."""
+    promises: tuple[PromiseRows, ...]
+    reports: tuple[StreamLine, ...]
+    supervision: tuple[FoldedTable, ...]
+    visits: tuple[FoldedTable, ...]
+    surveys: tuple[FoldedTable, ...]
     plans: tuple[DistrictPlan, ...]
 
 
@@ -59,9 +61,10 @@ def district_page(context: Context, district: DistrictEntry) -> DistrictPage:
     """Return what a district publishes and what is known of the hospitals of its region."""
     record, registry = district.record, context.registry
     states = context.measured.promises[district.id]
-    trouble = sum(state.needs_attention for state in states)
-    areas = [supervision_table(context, campaign, district) for campaign in registry.campaigns.values()]
-    surveys = survey_tables(context, survey_results(district.surveys, context.as_of))
+    surveys = tuple(
+        FoldedTable(table.caption, "", table)
+        for table in survey_tables(context, survey_results(district.surveys, context.as_of))
+    )
     office = ContactRow("phone", "办公电话", record.phone, f"tel:{record.phone}", note=record.hours or "")
     return DistrictPage(
         title=record.name,
@@ -81,12 +84,19 @@ def district_page(context: Context, district: DistrictEntry) -> DistrictPage:
         channels=(office, *(channel_row(channel) for channel in record.channels)),
         links=tuple(context.hospital(hospital.id) for hospital in registry.hospitals_of(district)),
         hospitals=hospitals_table(context, district),
-        promises_lead=f"答应了{len(states)}件事：{trouble}件没做好。" if states else "还没有公开自己的承诺。",
-        promise_counts=pace_counts(states),
-        promises=promise_groups(context, states),
-        reports=strips(context, district.id),
-        supervision=tuple(table for table in areas if table is not None),
-        visits=visits_table(context, district),
+        strip=strip(states),
+        legend=legend(states),
+        promises=promise_rows(context, states),
+        reports=stream_lines(context, district.id),
+        supervision=tuple(
+            row
+            for campaign in registry.campaigns.values()
+            for row in folded(
+                campaign.record.short_title, supervision_words(campaign, context.as_of, district),
+                supervision_table(context, campaign, district),
+            )
+        ),
+        visits=folded("去过哪几家", "", visits_table(context, district)),
         surveys=surveys,
         plans=tuple(
             DistrictPlan(context.link(entry.record.short_title, addresses.campaign(name)), Prose(district.plans[name]))
