@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import time
 from collections import Counter
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -17,6 +19,7 @@ from generator.cli.options import (
     content_folder,
     content_option,
     print_problems,
+    project_of,
     quiet_option,
     shown_path,
     verbose_option,
@@ -24,6 +27,9 @@ from generator.cli.options import (
 from generator.cli.progress import ProgressBar
 from generator.diagnostics.formats import FORMATS
 from generator.diagnostics.model import Diagnostic
+from generator.figures.measured import measure
+from generator.registry import build_registry
+from generator.site.portal_check import portal_check
 
 HELP = """检查内容写得对不对。有错误时退出码是 1。
 
@@ -37,15 +43,19 @@ HELP = """检查内容写得对不对。有错误时退出码是 1。
 @click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", show_default=True,
               help="给人看 text，给程序看 json、sarif，在合并请求里看 github、gitlab、markdown。")  # fmt: skip
 @click.option("--strict", is_flag=True, help="有提醒也算不通过。")
+@click.option("--portal", is_flag=True, help="再照国办秘函〔2019〕19号的指标数一遍：空白栏目、长期不更新。")
+@click.option("--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help="和 --portal 一起写：看哪一天。")
 @quiet_option
 @verbose_option
 @config_option
 def check(
     paths: tuple[Path, ...], content: Path | None, form: str, strict: bool, quiet: bool, verbose: bool,
-    config_file: Path,
+    config_file: Path, portal: bool, as_of: dt.datetime | None,
 ) -> None:  # fmt: skip
     """Print every problem of the content, or of some files of it."""
     started = time.monotonic()
+    if portal and form != "text":
+        raise Refusal("--portal 是给人看的，不能和 --format 一起写。")
     content = content_folder(content, config_file)
     wanted = [_below(content, path) for path in paths]
     bar = ProgressBar({"检查": 1})
@@ -64,8 +74,27 @@ def check(
         # UTF-8 whatever the console speaks: a program reads it.
         report = FORMATS[form](shown, shown_path(content))
         sys.stdout.buffer.write(f"{report}\n".encode() if report else b"")
-    if has_errors or (strict and told):
+    fails = portal and _inspect(checked, as_of.date() if as_of is not None else _day_of(config_file))
+    if has_errors or fails or (strict and told):
         raise SystemExit(1)
+
+
+def _day_of(config_file: Path) -> dt.date | None:
+    """Return the day that the settings name, where there are any."""
+    return project_of(config_file, None).as_of if config_file.is_file() else None
+
+
+def _inspect(checked: Checked, as_of: dt.date | None) -> bool:
+    """Print what an inspector of portals would count, and tell whether the site fails."""
+    if checked.has_errors:
+        click.echo("内容有错误，做不出网站，先不数栏目。")
+        return True
+    registry = build_registry(checked.tree)
+    today = dt.datetime.now(ZoneInfo(registry.authority.time_zone)).date()
+    found = portal_check(measure(registry, as_of or today))
+    for line in found.lines():
+        click.echo(line)
+    return found.fails
 
 
 def _below(content: Path, path: Path) -> str:

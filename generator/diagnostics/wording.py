@@ -9,6 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REASONS: Mapping[str, Mapping[str, str]] = {
+    "dead-link": {
+        "nowhere": "网页写 名字.md，例如 channels.md；图片放在 pages 文件夹里",
+        "as-source": "后缀写 .md，做出来自动变成 .html",
+        "written-out": "这段话会出现在好几个网页上，链接要写完整的网址，以 https:// 开头",
+    },
     "yaml-syntax": {
         "colon-in-value": "内容里有英文冒号加空格，用英文双引号把整句括起来",
         "stray-colon": "这里不该有冒号，多半是上一行的引号没有关，或者缩进不齐",
