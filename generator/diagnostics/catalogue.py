@@ -112,7 +112,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(VALUES, "bad-week", _E, "周的写法不对", "“{value}”不是一周的写法。", "写成 2023-W26，是2023年第26周，星期一到星期日。"),
     CatalogueEntry(VALUES, "single-word-group", _E, "一组近义词只有一个词", "这一组只有“{value}”一个词。", "一组至少两个词，词和词之间空一格。"),
     # --- references
-    CatalogueEntry(LINKS, "dead-link", _E, "正文里的链接没有去处", "链接“{value}”没有去处{guess}：{reason}。"),
+    CatalogueEntry(LINKS, "dead-link", _E, "正文里的链接没有去处", "链接“{value}”没有去处{guess}：{reason}。", "改成有的网页或图片，或者把链接删掉。"),
     CatalogueEntry(LINKS, "missing-record", _E, "少了一个必须有的文件", "少了这个文件：{what}。", "照着手册里的样子新建一个。"),
     CatalogueEntry(LINKS, "duplicate-id", _E, "编号重复", "编号“{value}”用了两次。", "每个编号只能用一次，改掉一个。"),
     CatalogueEntry(LINKS, "reserved-id", _E, "编号是留给程序用的", "“{value}”是留给程序用的，不能当编号。", "换一个编号。"),
