@@ -14,6 +14,7 @@ FILE = re.compile(r"`([\w./*-]+(?:/|\.(?:py|md|yml|jsonc|lock|grit|css|js|toml))
 LINK = re.compile(r"\]\(([^)#]+)\)")
 OF_A_PROJECT = {
     "authority.yml",
+    "changes/",
     "data/schema/",
     "theme/",
     "site/",
