@@ -44,6 +44,7 @@ from generator.site import addresses
 from generator.site.components.imprint import imprint
 from generator.site.context import Context, Publication
 from generator.site.head_metadata import head_metadata
+from generator.site.kept_records import KeptRecords, notice
 from generator.site.kinds import site_pages
 from generator.site.page import Page, PrintLayout
 from generator.site.pages.paper import current_sheets, sheet_pages
@@ -69,9 +70,12 @@ class Prepared:
 
     registry: Registry
     warnings: tuple[Diagnostic, ...]
+    """All that was told of it; of records that are not used, errors too."""
     files: int
     records: Mapping[str, Record] = field(default_factory=dict, repr=False)
     """All records by their paths."""
+    kept: Mapping[str, KeptRecords] = field(default_factory=dict)
+    """By folder: publishers whose records have errors, so that what was good before is used."""
 
     def history(self, content: Path, as_of: dt.date) -> History:
         """Return what was changed in the records up to a day, as far as Git knows."""
@@ -83,8 +87,13 @@ def prepare(content: Path, progress: Progress | None = None, reading: Reading | 
     checked = check(content, progress, reading)
     if checked.has_errors:
         raise ContentError(checked)
+    return tie(checked, checked.diagnostics)
+
+
+def tie(checked: Checked, told: tuple[Diagnostic, ...], kept: Mapping[str, KeptRecords] | None = None) -> Prepared:
+    """Tie records without errors together; `told` is what staff are told of the content."""
     records = {filed.source.path: filed.record for filed in checked.tree.all()}
-    return Prepared(build_registry(checked.tree), checked.diagnostics, checked.files, records)
+    return Prepared(build_registry(checked.tree), told, checked.files, records, kept or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +134,13 @@ class Site:
     """Notes whose records a page is made from, where the figures are traced."""
     phones: frozenset[str] = frozenset()
     """Numbers that stand on pages as links."""
+    kept: Mapping[str, KeptRecords] = field(default_factory=dict)
+    """By folder: publishers whose newest records have errors."""
 
     @classmethod
     def of(
         cls, registry: Registry, as_of: dt.date, publication: Publication, former: tuple[Sheet, ...] = (), *,
-        history: History | None = None, noted: bool = False,
+        history: History | None = None, noted: bool = False, kept: Mapping[str, KeptRecords] | None = None,
     ) -> Site:  # fmt: skip
         """Measure a registry as of a day; nothing is rendered yet.
 
@@ -137,7 +148,7 @@ class Site:
         """
         measured, recorder = measure(registry, as_of, history), Recorder()
         called = phones(registry)
-        return cls(traced(measured, recorder) if noted else measured, publication, former, recorder, called)
+        return cls(traced(measured, recorder) if noted else measured, publication, former, recorder, called, kept or {})
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -205,6 +216,8 @@ class Site:
         body = tappable(renderer.render(page.kind.template, view), self.phones)
         if page.kind.print_layout is PrintLayout.PAGES:
             body = renderer.imprint(imprint(context, body)) + body
+        if words := self.notice(page.address):
+            body = renderer.kept_records(words) + body
         values = {
             "title": view.title,
             "description": view.description,
@@ -214,6 +227,10 @@ class Site:
             "body": body,
         }
         return changed, frames[self.frame_of(page.address)].fill(values)
+
+    def notice(self, address: str) -> str:
+        """Return what a page says of records that have errors, above everything else; mostly nothing."""
+        return notice(self.pages[address], self.measured.registry, self.kept)
 
     def head_of_prose(self, address: str, title: str, description: str, renderer: Renderer) -> str:
         """Return the markup for machines in the head of a page that was written by hand."""

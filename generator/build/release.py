@@ -132,7 +132,7 @@ def _write_pages(
     """
     site, frames, memory = release.site, release.frames, release.memory
     also = {
-        address: ("page", frames[site.frame_of(address)].digest, *plain_in(page.held))
+        address: ("page", frames[site.frame_of(address)].digest, site.notice(address), *plain_in(page.held))
         for address, page in site.pages.items()
     }
     taken = memory.take(also)

@@ -82,19 +82,20 @@ class RecentReading:
 
 def check(
     content: Path, progress: Progress | None = None, reading: Reading | None = None,
-    unsaved: Mapping[str, Path] | None = None,
+    unsaved: Mapping[str, Path] | None = None, without: tuple[str, ...] = (),
 ) -> Checked:  # fmt: skip
     """Read and check every file below a folder; `reading` may know what came of some of them before.
 
     `unsaved` are files that are not in the folder yet, or not as they will be: each is looked at as if it stood at its
-    path below `content/`. Then all is done in this process, which may have threads.
+    path below `content/`. Then all is done in this process, which may have threads. `without` are beginnings of paths
+    that are passed over, as if these files were not there.
     """
     diagnostics: list[Diagnostic] = []
     sources: list[SourceFile] = []
     for found in walk(content):
         if isinstance(found, Diagnostic):
-            diagnostics.append(found)
-        else:
+            diagnostics += [] if found.location.path.startswith(without) else [found]
+        elif not found.path.startswith(without):
             sources.append(found)
     if unsaved:
         sources = [one for one in sources if one.path not in unsaved]

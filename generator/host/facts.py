@@ -26,10 +26,12 @@ def facts_of(site: Site, folder: Path, sources: Sequence[Path]) -> Mapping[str, 
     the same records.
     """
     state = work_tree(folder, sources)
+    kept = {name: one.day.isoformat() if one.day is not None else None for name, one in sorted(site.kept.items())}
     programs = (*_PROGRAMS, *(_FOR_PDF if site.publication.pdf else ()))
     return {
         "as_of": site.measured.as_of.isoformat(),
         "address": site.publication.base_url,
+        **({"kept": kept} if kept else {}),
         "commit": state.commit,
         "clean": state.clean,
         "versions": {"python": platform.python_version(), **{name: _version(name) for name in programs}},

@@ -137,7 +137,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             others = [_beside(config, named)] if named else [usual] if usual.exists() else []
             former = former_sheets(Path(config.site_dir), others, prepared.registry.permitted)
         history, noted = prepared.history(content, as_of), self.records.store is not None
-        site = Site.of(prepared.registry, as_of, publication, former, history=history, noted=noted)
+        site = Site.of(prepared.registry, as_of, publication, former, history=history, noted=noted, kept=prepared.kept)
         config.site_name = authority.site.title
         config.site_description = authority.site.description
         config.site_url = f"{base_url}/"

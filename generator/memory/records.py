@@ -37,13 +37,13 @@ class RecordMemory:
 
     store: Store | None
     digests: dict[str, str] = field(default_factory=dict)
-    """SHA-256 of every file that was asked for, by path; one that cannot be read has none."""
+    """SHA-256 of every file that was asked for last, by path; one that cannot be read has none."""
 
     def results(
         self, sources: Sequence[SourceFile], progress: Callable[[int, int], None] | None = None
     ) -> list[FileResult]:
         """Return what came of each file, in their order."""
-        self.digests |= {source.path: found for source in sources if (found := _digest(source)) is not None}
+        self.digests = {source.path: found for source in sources if (found := _digest(source)) is not None}
         known: Kept = {}
         shards = [self._read(number) for number in range(SHARDS)] if self.store is not None else []
         for shard in shards:

@@ -141,7 +141,7 @@ def test_every_input_of_a_page_is_thought_of() -> None:
     assert names(DutyFilings) == "campaign duty rounds by_hospital"
     assert names(Context) == "measured publication here source pdf formats"
     assert names(Publication) == "base_url edit_prefix pdf nonce codes"
-    assert names(Site) == "measured publication former recorder phones"
+    assert names(Site) == "measured publication former recorder phones kept"
     assert names(CampaignEntry) == (
         "id record plan participants duties inspections evaluations bulletins start areas forwarded standard"
     )

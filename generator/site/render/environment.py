@@ -43,6 +43,10 @@ class Renderer:
         """Return the markup of the imprint, at the foot of each sheet."""
         return self._environment.get_template("components/imprint.html").render(page=imprint)
 
+    def kept_records(self, words: str) -> str:
+        """Return the markup of a notice that the records have errors."""
+        return self._environment.get_template("components/kept_records.html").render(page=words)
+
 
 def _markdown(prose: Prose) -> SafeHtml:
     return render_markdown(prose.text)
