@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -92,6 +93,57 @@ def test_the_keyboard_switches_and_the_device_remembers(page: Page, address: str
     assert page.evaluate("document.activeElement.textContent") == "长者版"
     page.reload()
     assert not _is_large(page)
+
+
+@pytest.mark.parametrize(
+    ("start", "elder"),
+    [
+        (KINDS["home"], "elder.html"),
+        (KINDS["hospital"], "hospitals/county-people/elder.html"),
+        (f"{KINDS['hospital']}?from=code", "hospitals/county-people/elder.html?from=code"),
+    ],
+)
+def test_who_chose_it_gets_the_elder_page_when_he_comes_back(page: Page, address: str, start: str, elder: str) -> None:
+    """By a bookmark or a code on paper; from there the full page is one link away, and stays in this tab."""
+    _choose(page, address + KINDS["home"])
+    later = page.context.new_page()
+    later.goto(address + start)
+    later.wait_for_url(address + elder)
+    later.get_by_role("link", name="看完整的").click()
+    later.wait_for_url(lambda url: "elder" not in url)
+    assert _is_large(later)
+    later.locator("a.name").click()
+    later.wait_for_url(address + KINDS["home"])
+    assert _is_large(later)
+
+
+@pytest.mark.parametrize("kind", ["finding", "report", "progress", "notice"])
+def test_a_page_without_an_elder_one_of_its_own_stays_and_is_large(page: Page, address: str, kind: str) -> None:
+    """Who was sent a finding wants to read the finding."""
+    _choose(page, address + KINDS["home"])
+    later = page.context.new_page()
+    later.goto(address + KINDS[kind])
+    assert later.url == address + KINDS[kind]
+    assert _is_large(later)
+
+
+def test_an_elder_page_answers_what_old_patients_ask_first(page: Page, address: str) -> None:
+    """What to do without a smartphone stands right below the phones; when the head of the hospital receives, and how
+    the promise on queues stands, in one of the five words."""
+    page.goto(address + KINDS["elder hospital"])
+    assert page.locator("#main h2").all_inner_texts()[:4] == [
+        "没有智能手机",
+        "什么时候开门",
+        "怎么看病",
+        "医院答应的事",
+    ]
+    assert page.locator("#offline li").count() > 3
+    assert "下次见院长：1月23日星期二 9:00到11:00" in page.locator("#dates").inner_text()
+    first = page.locator("#promises li").first.inner_text()
+    assert re.match("做到|没做到|在做|没有数|不做了", first)
+    assert "排队" in first
+    page.goto(address + "hospitals/town-xihe/elder.html")
+    assert re.search("下次见院长|没有公布", page.locator("#dates").inner_text())
 
 
 def test_going_back_shows_a_page_as_chosen_since(page: Page, address: str) -> None:

@@ -44,7 +44,7 @@ def call_rows(context: Context, hospital: HospitalEntry) -> tuple[CallRow, ...]:
         note = "，".join(part for part in (_first(complaint.hours or ""), answer_words(complaint)) if part)
         rows.append(_phone("投诉", complaint.value, note))
     rows.append(CallRow("late", "门诊", record.hours.rstrip("。"), "", ""))
-    reception = _reception(context, hospital)
+    reception = next_reception(context, hospital)
     if reception is not None:
         rows.append(reception)
     return tuple(rows)
@@ -59,7 +59,7 @@ def _first(text: str) -> str:
     return text.split("；")[0].split("，")[0].rstrip("。")
 
 
-def _reception(context: Context, hospital: HospitalEntry) -> CallRow | None:
+def next_reception(context: Context, hospital: HospitalEntry) -> CallRow | None:
     """Return the next day on which the hospital's own head receives patients; None where none is known."""
     found: tuple[str, Event] | None = None
     for occurrence, event in dated(context, context.as_of, context.as_of + AHEAD, hospital):

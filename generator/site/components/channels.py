@@ -15,7 +15,8 @@ PHONES = (ChannelKind.PHONE, ChannelKind.HOTLINE)
 
 def hospital_phones(record: Hospital, services: int | None = None) -> tuple[ContactRow, ...]:
     """Return a hospital's phones as rows: emergency, so many of its services' own, and the switchboard last."""
-    own = [service for service in record.services if service.phone is not None]
+    told = (None, record.emergency_phone, record.phone)
+    own = [service for service in record.services if service.phone not in told]
     return (
         *(_phone_row("急诊", phone) for phone in (record.emergency_phone,) if phone is not None),
         *(_phone_row(f"{service.title}电话", service.phone or "") for service in own[:services]),

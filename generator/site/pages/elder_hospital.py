@@ -1,8 +1,11 @@
-"""The elder page of one hospital: phones, services, promises, complaints."""
+"""The elder page of one hospital: phones, what to do without a smartphone, promises, complaints.
+
+Its sections carry the anchors of the full pages, so that a link to one of these finds its place here too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,34 +13,40 @@ from generator.figures import changes
 from generator.figures.measured import Measured
 from generator.figures.pace import PACE_ORDER, Pace
 from generator.figures.promise import PromiseState, Verification
+from generator.figures.themes import measured_by
+from generator.figures.verdict import Verdict, verdict_of
 from generator.records.hospital import Service
 from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry
 from generator.site import addresses
+from generator.site.components.calls import next_reception
 from generator.site.components.channels import higher_phone, hospital_phones, phone_rows, with_answer
-from generator.site.components.common import ContactRow, Link, Tag
+from generator.site.components.common import ContactRow, Fact, Link, Tag
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.view import View
+from generator.site.wording import words
 from generator.site.wording.promise import reason, summary
+from generator.site.wording.verdict import VERDICT
 
 
 @dataclass(frozen=True, slots=True)
 class ElderService:
-    """One thing that a patient comes for: what to do, where, and how without a phone."""
+    """One thing that a patient comes for: what to do, and where."""
 
     title: str
     how: str
     where: str
-    offline: str
 
 
 @dataclass(frozen=True, slots=True)
 class ElderPromise:
-    """A promise in one sentence, its state in everyday words, and what is known in a few more."""
+    """A promise in one sentence, its answer as one of the five words, and what is known in a few more."""
 
     tags: tuple[Tag, ...]
     promise: str
+    state: str
+    """`最近一次没达标，医院自己报的`: the finer state, and who says so; empty where the word says it all."""
     words: str
 
 
@@ -48,8 +57,12 @@ class ElderHospitalPage(View):
     name: str
     address: str
     hours: str
+    reception: Fact
+    """`下次见院长`, the day and the place; or that none is announced."""
     phones: tuple[ContactRow, ...]
     """One large button a number: first the services that have one, then the hospital's own."""
+    offline: tuple[Fact, ...]
+    """What to do without a smartphone, thing by thing."""
     services: tuple[ElderService, ...]
     """The first ones of the hospital's list."""
     promises_lead: str
@@ -72,31 +85,19 @@ SERVICES = 4
 PROMISES = 5
 
 
-WORDS = {
-    Pace.OVERDUE: "到期没做到",
-    Pace.BEHIND: "慢了很多",
-    Pace.UNMET: "没做到",
-    Pace.SOMETIMES: "有时没做到",
-    Pace.NO_DATA: "没有数",
-    Pace.NO_NEW_DATA: "没有新数",
-    Pace.ONE_MISSING: "缺最近一期",
-    Pace.SLOW: "比计划慢",
-    Pace.TERMINATED: "不做了",
-    Pace.PENDING: "还没做到",
-    Pace.DONE_LATE: "做到了，晚了",
-    Pace.ON_COURSE: "跟上计划",
-    Pace.AHEAD: "比计划快",
-    Pace.KEPT: "做到了",
-    Pace.DONE: "做到了",
-}
-"""The states of a promise for those who never read what a tag means."""
+OFFLINE = 6
+
+
+NOBODY = "没有公布"
 
 
 def elder_hospital(context: Context, hospital: HospitalEntry) -> ElderHospitalPage:
     """Return the elder page of one hospital."""
     record = hospital.record
+    first = _of_first_theme(context, context.measured.promises[hospital.id])
     states = sorted(
-        context.measured.promises[hospital.id], key=lambda one: (not one.needs_attention, PACE_ORDER[one.pace])
+        context.measured.promises[hospital.id],
+        key=lambda state: (state not in first, not state.needs_attention, PACE_ORDER[state.pace]),
     )
     full = addresses.hospital(hospital.id)
     phones, higher = phone_rows(record.channels), higher_phone(context.registry.authority)
@@ -113,9 +114,11 @@ def elder_hospital(context: Context, hospital: HospitalEntry) -> ElderHospitalPa
         name=record.name,
         address=record.address,
         hours=record.hours,
+        reception=_reception(context, hospital),
         phones=hospital_phones(record, SERVICE_PHONES),
         services=tuple(_service(one) for one in record.services[:SERVICES]),
-        promises_lead=_promises_lead(len(states)),
+        offline=tuple(Fact(one.title, one.offline) for one in record.services if one.offline)[:OFFLINE],
+        promises_lead=_promises_lead(len(states), bool(first)),
         promises=tuple(_promise(context, one) for one in states[:PROMISES]),
         all_promises=context.link(f"看全部{len(states)}件", addresses.hospital_promises(hospital.id))
         if states
@@ -130,23 +133,51 @@ def elder_hospital(context: Context, hospital: HospitalEntry) -> ElderHospitalPa
     )
 
 
+def _of_first_theme(context: Context, states: Sequence[PromiseState]) -> tuple[PromiseState, ...]:
+    """Return the promises on what patients ask for first, where the authority has named it: the queues."""
+    themes = context.registry.authority.themes[:1]
+    return tuple(
+        state for theme in themes for shown in theme.indicators for state in measured_by(states, shown.indicator)
+    )
+
+
+def _reception(context: Context, hospital: HospitalEntry) -> Fact:
+    """Return the next day on which the hospital's head receives patients; that none is known is told too."""
+    found = next_reception(context, hospital)
+    return Fact("下次见院长", found.value, note=found.note) if found is not None else Fact("见院长的日子", NOBODY)
+
+
 def _service(service: Service) -> ElderService:
-    return ElderService(service.title, service.how, service.where or "", service.offline or "")
+    return ElderService(service.title, service.how, service.where or "")
 
 
-def _promises_lead(count: int) -> str:
+def _promises_lead(count: int, themed: bool) -> str:
     if not count:
         return "这家医院没有公开任何承诺。"
-    return f"一共{count}件，先说没做好的。" if count > PROMISES else f"一共{count}件。"
+    if count <= PROMISES:
+        return f"一共{count}件。"
+    return f"一共{count}件，先说排队，再说最要留意的。" if themed else f"一共{count}件，先说最要留意的。"
 
 
 def _promise(context: Context, state: PromiseState) -> ElderPromise:
     """Return a promise with its figure; without one with why there is none, or since when it is done."""
-    tags = [Tag(state.pace.value, WORDS[state.pace])]
+    word = VERDICT[verdict_of(state)]
+    tags = [Tag(state.pace.value, word)]
     if state.verification is Verification.DISPUTED:
         tags.append(Tag("disputed", "核实的数和医院报的不一样"))
+    finer = words.PACE[state.pace]
+    said = SAID_BY.get(state.verification, "") if verdict_of(state) is Verdict.KEPT else ""
+    told = "，".join(part for part in (finer if finer != word else "", said) if part)
     known = "" if state.pace is Pace.NO_DATA else summary(state)
-    return ElderPromise(tuple(tags), state.commitment.promise, known or reason(context, state))
+    return ElderPromise(tuple(tags), state.commitment.promise, told, known or reason(context, state))
+
+
+SAID_BY = {
+    Verification.SELF_REPORTED: "医院自己报的",
+    Verification.AUTHORITY: "主管部门核实过",
+    Verification.THIRD_PARTY: "第三方核实过",
+}
+"""Who says that a promise was kept: what nobody has looked at never looks as if somebody had."""
 
 
 def _pages(measured: Measured) -> Iterator[Page]:

@@ -36,6 +36,36 @@
     for (const one of document.querySelectorAll("[data-version]")) one.addEventListener("click", choose);
   }
 
+  // Who chose the elder version gets it when he opens the site anew, by a bookmark, a code or a link from a friend:
+  // of pages that have an elder one of their own (data-twin). Who asks there for the full page keeps to full pages in
+  // this tab, and who goes back meant what he came from. Where the tab cannot remember, nothing leads elsewhere.
+  const FULL = "mingnuo-full";
+
+  function openElder() {
+    const link = document.querySelector("a[data-version=elder]");
+    const wentBack = performance.navigation && performance.navigation.type === 2;
+    if (!link || location.hash || wentBack || !isElder() || !document.querySelector("[data-twin]")) return;
+    try {
+      if (sessionStorage.getItem(FULL)) return;
+    } catch {
+      return;
+    }
+    location.replace(link.href + location.search);
+  }
+
+  function rememberFull() {
+    if (!document.querySelector(".page.elder")) return;
+    try {
+      sessionStorage.removeItem(FULL);
+    } catch {
+      return;
+    }
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest && event.target.closest("a[href]");
+      if (link && !/elder\.html$/.test(link.pathname)) sessionStorage.setItem(FULL, "1");
+    });
+  }
+
   // Menu and search on a phone: a button opens one and closes the other; Escape closes it and leaves the focus there.
   function openers() {
     const all = Array.from(document.querySelectorAll(".opener"));
@@ -105,6 +135,8 @@
   window.addEventListener("pageshow", enlarge); // a page that the browser kept from before the choice
   window.addEventListener("hashchange", unfold);
   document.addEventListener("DOMContentLoaded", () => {
+    openElder();
+    rememberFull();
     switches();
     openers();
     lead();
