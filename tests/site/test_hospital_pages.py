@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from playwright.sync_api import Browser, Page
+
+from generator.diagnostics.catalogue import ENTRIES
 
 HEIGHTS = {".html": 3000, "/promises.html": 4500, "/complaints.html": 3500, "/checks.html": 4000, "/records.html": 4500}
 """px at a width of 360: what somebody scrolls at most."""
@@ -88,9 +92,24 @@ def test_the_squares_are_the_promises_and_say_so(demonstration: Path, phone: Pag
 
 
 def test_what_is_for_staff_is_behind_one_door(demonstration: Path) -> None:
-    """No form, no editor, no code on a patient's page; the door is in the footer."""
-    for page in HEIGHTS:
-        text = (demonstration / f"hospitals/county-people{page}").read_text(encoding="utf-8")
-        assert ".xlsx" not in text
-        assert "改这一页的内容" not in text
-        assert "staff/index.html" in text
+    """On no page of any kind a form to fill in, a way into the editor, or a code of the check; the footer has the door.
+
+    Beside the door itself there is the list of codes, to which it leads.
+    """
+    content = ROOT / "content"
+    [pattern] = re.findall(r"edit_uri_template: (\S+?)pages/", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    codes = {entry.code for entry in ENTRIES}
+    pages = {path.relative_to(demonstration).as_posix(): path for path in demonstration.rglob("*.html")}
+    staff = pages.pop("staff/index.html").read_text(encoding="utf-8")
+    for name in ("about", "accessibility"):
+        assert f'href="{pattern}pages/{name}.md"' in staff
+    assert "/forms/" in staff
+    assert (content / "pages/about.md").exists()
+    for address, path in pages.items():
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r'href="[^"]*/forms/', text), address
+        assert pattern not in text, address
+        assert "staff/index.html" in text, address
+        assert "演示数据" in text, address
+        if address != "codes.html":
+            assert not codes & set(re.findall(r"<code>([^<]*)</code>", text)), address

@@ -1,4 +1,4 @@
-"""A hospital's phones, hours and next reception as rows: digits to tap first, then when to come."""
+"""A hospital's phones, next reception and hours as rows: digits to tap first, then when to come."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.site.components.date_line import AHEAD, dated, only_hospital, tim
 from generator.site.context import Context
 from generator.site.wording import words
 
-SERVICE_PHONES = 2
+SERVICE_PHONES = 1
 """Of more services with a phone of their own the others stand with their services."""
 
 
@@ -29,7 +29,7 @@ class CallRow:
 
 
 def call_rows(context: Context, hospital: HospitalEntry) -> tuple[CallRow, ...]:
-    """Return the phones, the hours and the next reception day of a hospital."""
+    """Return the phones, the next reception day and the hours of a hospital."""
     record = hospital.record
     rows = [_phone("总机", record.phone, "")]
     rows += [
@@ -43,10 +43,10 @@ def call_rows(context: Context, hospital: HospitalEntry) -> tuple[CallRow, ...]:
     if complaint is not None:
         note = "，".join(part for part in (_first(complaint.hours or ""), answer_words(complaint)) if part)
         rows.append(_phone("投诉", complaint.value, note))
-    rows.append(CallRow("late", "门诊", record.hours.rstrip("。"), "", ""))
     reception = next_reception(context, hospital)
     if reception is not None:
         rows.append(reception)
+    rows.append(CallRow("late", "门诊", record.hours.rstrip("。"), "", ""))  # the longest: what is short stays in view
     return tuple(rows)
 
 

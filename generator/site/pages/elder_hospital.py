@@ -62,7 +62,7 @@ class ElderHospitalPage(View):
     phones: tuple[ContactRow, ...]
     """One large button a number: first the services that have one, then the hospital's own."""
     offline: tuple[Fact, ...]
-    """What to do without a smartphone, thing by thing."""
+    """Ways without a smartphone, thing by thing."""
     services: tuple[ElderService, ...]
     """The first ones of the hospital's list."""
     promises_lead: str
@@ -76,7 +76,7 @@ class ElderHospitalPage(View):
     """The letter, the full page, the other hospitals."""
 
 
-SERVICE_PHONES = 2
+SERVICE_PHONES = 1
 
 
 SERVICES = 4

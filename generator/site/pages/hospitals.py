@@ -52,7 +52,7 @@ def hospitals_page(context: Context) -> HospitalsPage:
         title="找医院",
         description=f"{registry.authority.short_name}管的{len(registry.hospitals)}家医院：怎么看病，答应了什么、做到了没有。",
         breadcrumbs=context.breadcrumbs(),
-        lead=f"一共{len(registry.hospitals)}家。名称、拼音首字母、{'地方、等级' if many else '地方'}都能找。",
+        lead=f"一共{len(registry.hospitals)}家。",  # how to find one stands above the field
         data_note=_data_note(context),
         find_action=context.to(addresses.HOSPITALS),
         scripts=finder_scripts(context),

@@ -34,6 +34,8 @@ class StaffPage(View):
     ways: tuple[Link, ...]
     hospitals: tuple[StaffHospital, ...]
     """Empty where they are too many for one page."""
+    prose: tuple[Link, ...]
+    """The pages that were written by hand, in the editor; empty where no editor is known."""
 
 
 def staff_page(context: Context) -> StaffPage:
@@ -57,6 +59,9 @@ def staff_page(context: Context) -> StaffPage:
         ),
         ways=tuple(ways),
         hospitals=() if many else tuple(_hospital(context, name) for name in registry.hospitals),
+        prose=tuple(Link(page.title, f"{edit}pages/{name}.md") for name, page in registry.free_pages.items())
+        if edit
+        else (),
     )
 
 
