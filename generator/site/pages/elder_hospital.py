@@ -156,7 +156,7 @@ def _promises_lead(count: int, themed: bool) -> str:
         return "这家医院没有公开任何承诺。"
     if count <= PROMISES:
         return f"一共{count}件。"
-    return f"一共{count}件，先说排队，再说最要留意的。" if themed else f"一共{count}件，先说最要留意的。"
+    return f"一共{count}件，先说排队，再说没做好的。" if themed else f"一共{count}件，先说没做好的。"
 
 
 def _promise(context: Context, state: PromiseState) -> ElderPromise:
