@@ -21,7 +21,7 @@ BIOME := .cache/lint/node_modules/@biomejs/cli-*/biome # the one binary that fit
 PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf check serve test faults office lint format bench lighthouse lock clean
+.PHONY: help site demonstration pdf check serve test faults office lint format bench lighthouse lock clean
 
 help: ## 列出所有命令
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 19
@@ -32,6 +32,11 @@ site: .venv/site ## 检查内容，做出网站，放在 site 文件夹
 pdf: .venv/site .venv/pdf ## 做出网站，信、提示、医院和行动的页面再做成 PDF
 	@requirements/system $(PRESS)
 	@$(BIN)/mingnuo build --pdf
+
+demonstration: .venv/site ## 做出带修改历史的演示网站：改了什么、为什么，都看得见
+	@rm -rf .cache/demonstration
+	@$(BIN)/python tests/demonstration_history.py .cache/demonstration
+	@cd .cache/demonstration && ../../$(BIN)/mingnuo build
 
 check: .venv/site ## 只检查内容
 	@$(BIN)/mingnuo check

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from edits import edit, several_hospitals
+from history_tools import Clone
 
 from generator.build.frames import SLOTS, Frame
 from generator.build.pipeline import ContentError, Site, prepare
@@ -40,8 +41,10 @@ Known = dict[str, tuple[frozenset[str], str, Mapping[str, bytes]]]
 
 def test_what_is_taken_over_is_what_would_have_been_made(tmp_path: Path) -> None:
     chance = random.Random(20231020)
-    content, before = tmp_path / "content", tmp_path / "before"
+    content, before = tmp_path / "work" / "content", tmp_path / "before"
     several_hospitals(content)
+    clone = Clone(tmp_path / "work", None)
+    clone.git("init", "--quiet", "--initial-branch=main")
     known: Known = {}
     taken_over = good = 0
     day = DAYS[0]
@@ -60,8 +63,10 @@ def test_what_is_taken_over_is_what_would_have_been_made(tmp_path: Path) -> None
             continue
         good += 1
         assert _records(content, records) == _records(content), f"step {step}: {said}"
-        site = Site.of(prepared.registry, day, Publication("https://portal.example", ""), noted=True)
-        plain = Site.of(prepare(content).registry, day, Publication("https://portal.example", ""))
+        clone.commit("2023-10-20")
+        history, publication = prepared.history(content, day), Publication("https://portal.example", "")
+        site = Site.of(prepared.registry, day, publication, history=history, noted=True)
+        plain = Site.of(prepare(content).registry, day, publication, history=history)
         given = inputs(site.measured, records.digests, sorted(site.phones))
         fresh = dict(_all(plain))
         noted = list(_noted(site))

@@ -67,6 +67,8 @@ class HomePage(View):
     """To the list of all that are overdue; None where all stand here."""
     campaigns: tuple[CampaignCard, ...]
     changes: tuple[NewsLine, ...]
+    changes_more: Link
+    """To all that changed."""
     due_now: tuple[DueNow, ...]
     missing_now: Link | None
     """To everything that is missing now; None when nothing is."""
@@ -122,6 +124,7 @@ def home_page(context: Context) -> HomePage:
         else None,
         campaigns=tuple(campaign_card(context, one) for one in running),
         changes=news_lines(context, NEWS_DAYS, CHANGES_SHOWN),
+        changes_more=context.link("改过什么，都在这里", addresses.CHANGES),
         due_now=_due_now(context),
         missing_now=_missing_now(context),
     )
