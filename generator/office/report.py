@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -25,6 +25,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     CORRECTIONS.id: Correction,
 }  # fmt: skip
 _NUMBERS = ("actual", "numerator", "denominator")
+_ASKED_OF_ENTRY = ("commitment", "stage", *_NUMBERS, "note", "evidence")
 
 
 @dataclass(slots=True)
@@ -74,9 +75,9 @@ class _Builder:
             **self._head(),
             "entries": self._entries(),
             "ledger": self._ledger(),
-            "evidence": self._evidence(""),
+            "evidence": self._evidence("", self.existing.get("evidence", ())),
             "media": self._list(MEDIA),
-            "practices": self._practices(),
+            "practices": self._list(PRACTICES),
             "corrections": self._corrections(),
         }
         self.made.values = {name: found[name] for name in _order(Report) if found.get(name)}
@@ -101,35 +102,35 @@ class _Builder:
         attached = {row.cells["of"] for row in self.form.tables.get(EVIDENCE.id, ()) if "of" in row.cells}
         kept = {one["commitment"]: one for one in self.existing.get("entries", ())}
         said = {row.id: row for row in self.form.tables.get(ENTRIES.id, ())}
-        for name in (
-            *self.form.key.rows[ENTRIES.id],
-            *(one for one in kept if one not in self.form.key.rows[ENTRIES.id]),
-        ):
+        asked = self.form.key.rows[ENTRIES.id]
+        for name in dict.fromkeys((*kept, *asked)):
             row = said.get(name) or (self.form.rows.get(name) if name in attached else None)
             if row is None:
-                if name not in self.form.key.rows[ENTRIES.id]:
-                    found.append(kept[name])
+                found += [kept[name]] if name not in asked else []
                 continue
             path: Path = ("entries", len(found))
-            values = {"commitment": name, **self._numbers(ENTRIES, row, path)}
+            before = kept.get(name, {})
+            values = {"commitment": name, **self._numbers(ENTRIES, row, path, before)}
             self.made.places[*path, "commitment"] = row.places.get("first") or row.places["stage"]
             for column in ("stage", "note"):
                 self._take(row, path, column, values)
             self._required(ENTRIES, row)
-            evidence = self._evidence(name, path)
+            evidence = self._evidence(name, before.get("evidence", ()), path)
             if evidence:
                 values["evidence"] = evidence
-            found.append(_ordered(Entry, values))
+            found.append(_ordered(Entry, _over(before, values, _ASKED_OF_ENTRY)))
         return found
 
-    def _numbers(self, table: Table, row: Row, path: Path) -> Values:
+    def _numbers(self, table: Table, row: Row, path: Path, before: Mapping[str, Any]) -> Values:
+        """Return a row's numbers; one that did not change keeps its digits, 1246.30."""
         values = {}
         for column in ("first", "second"):
             name = self.form.key.fields.get((table.id, row.id, column))
             if name is not None and column in row.places:
                 self.made.places[*path, name] = row.places[column]
                 if column in row.cells:
-                    values[name] = row.cells[column]
+                    said, was = row.cells[column], before.get(name)
+                    values[name] = was if was is not None and _is_same_number(was, said) else said
         return values
 
     def _take(self, row: Row, path: Path, column: str, values: Values) -> None:
@@ -156,10 +157,16 @@ class _Builder:
             for column in table.columns:
                 self._take(row, path, column.id, values)
             self._required(table, row)
-            found.append(_ordered(_MODELS[table.id], values))
-        return found
+            found.append(values)
+        return self._laid_over(table, self.existing.get(table.id, ()), found)
 
-    def _evidence(self, of: str, above: Path = ()) -> list[Values]:
+    def _laid_over(self, table: Table, kept: Sequence[Mapping[str, Any]], found: Sequence[Values]) -> list[Values]:
+        """Return the items of a list with what the form has no place for, by their titles."""
+        known = {one.get("title"): one for one in kept}
+        asked = {column.id for column in table.columns}
+        return [_ordered(_MODELS[table.id], _over(known.get(one.get("title"), {}), one, asked)) for one in found]
+
+    def _evidence(self, of: str, kept: Sequence[Mapping[str, Any]], above: Path = ()) -> list[Values]:
         """Return the material of a promise, or of the whole report."""
         found: list[Values] = []
         for row in self.form.tables.get(EVIDENCE.id, ()):
@@ -171,13 +178,8 @@ class _Builder:
                 if column.id != "of":
                     self._take(row, path, column.id, values)
             self._required(EVIDENCE, row)
-            found.append(_ordered(Evidence, values))
-        return found
-
-    def _practices(self) -> list[Values]:
-        kept = {one.get("title"): one.get("evidence") for one in self.existing.get("practices", ())}
-        found = self._list(PRACTICES)
-        return [_ordered(Practice, {**one, **_some(evidence=kept.get(one.get("title")))}) for one in found]
+            found.append(values)
+        return self._laid_over(EVIDENCE, kept, found)
 
     def _ledger(self) -> list[Values]:
         """Return the work items of which something is said: the words of a known one only where they are new."""
@@ -201,14 +203,14 @@ class _Builder:
             for said_before in ("what", "who", "due"):
                 if known is not None and values.get(said_before) == known[said_before] and said_before not in said:
                     values.pop(said_before, None)
-            found.append(_ordered(WorkItem, values))
+            found.append(_ordered(WorkItem, _over(said, values, {column.id for column in LEDGER.columns})))
         return found
 
     def _corrections(self) -> list[Values]:
         found = [dict(one) for one in self.existing.get("corrections", ())]
         for row in self.form.tables.get(CORRECTIONS.id, ()):
             path: Path = ("corrections", len(found))
-            values = {"commitment": row.id, **self._numbers(CORRECTIONS, row, path)}
+            values = {"commitment": row.id, **self._numbers(CORRECTIONS, row, path, {})}
             for column in ("on", "reason"):
                 self._take(row, path, column, values)
             self._required(CORRECTIONS, row)
@@ -235,7 +237,7 @@ class _Builder:
     def _same(self, path: Path, title: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         name = str(path[-1])
         was, now = before.get(name), after.get(name)
-        if was is None or was == now or (name in _NUMBERS and now is not None and Decimal(was) == Decimal(now)):
+        if was is None or was == now:
             return
         location = self.made.places[path]
         unread = any(one.location == location for one in self.form.problems)
@@ -261,13 +263,21 @@ class _NewIds:
         return name
 
 
+def _over(before: Mapping[str, Any], values: Values, asked: Collection[str]) -> Values:
+    """Return values with those that were there and that the form has no place for."""
+    return {**{name: value for name, value in before.items() if name not in asked}, **values}
+
+
+def _is_same_number(was: str, now: str) -> bool:
+    try:
+        return Decimal(was) == Decimal(now)
+    except ArithmeticError:
+        return False
+
+
 def _order(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(model.model_fields[name].alias or name for name in field_order(model))
 
 
 def _ordered(model: type[BaseModel], values: Values) -> Values:
     return {name: values[name] for name in _order(model) if name in values}
-
-
-def _some(**values: Any) -> Values:
-    return {name: value for name, value in values.items() if value}

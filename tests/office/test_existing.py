@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 from trees import grow, run
-from workbooks import EVIDENCE, FIRST, FIXED, LEDGER, edited, fill, form, put, told
+from workbooks import AS_OF, EVIDENCE, FIRST, FIXED, LEDGER, edited, fill, form, put, told
 
+from generator.build.pipeline import prepare
+from generator.figures.forms import asked_reports
+from generator.figures.measured import measure
+from generator.office.contents import form_content
 from generator.office.intake import SentFile, Taken, take_in
+from generator.office.write import write_form
 
 SENT = "hospitals/first/reports/queues/2023-W41.yml"
 
@@ -55,6 +60,20 @@ def test_a_number_is_put_right_beside_the_first_one(content: Path) -> None:
 def test_a_correction_without_reason_or_number_is_told(content: Path) -> None:
     result = taken(content, edited(form("2023-W41"), put(FIXED, E4=21), put(FIXED, H5=dt.date(2023, 10, 20))))
     assert told(result) == ["更正 H4 form-missing", "更正 I4 form-missing", "更正 I5 form-missing"]
+
+
+def test_what_the_form_has_no_place_for_stays(content: Path) -> None:
+    """An answer to a warning, digits as they were written, the order of the promises, a comment."""
+    text = (content / SENT).read_text(encoding="utf-8")
+    answer = "    confirmed:\n      - what: 数过。\n        by: 门诊部\n        on: 2023-10-16\n"
+    changed = text.replace("    actual: 22\n", f"    actual: 22.0  # 分钟\n{answer}")
+    assert changed != text
+    (content / SENT).write_text(changed, encoding="utf-8")
+    measured = measure(prepare(content).registry, AS_OF)
+    (coming,) = (one for one in asked_reports(measured, "first", "2023-W41") if one.stream == "queues")
+    data = write_form(form_content(measured, "first", coming))
+    assert taken(content, data).is_known
+    assert answer in taken(content, edited(data, put(FIRST, B7="补一句。"))).text
 
 
 def test_what_was_reported_is_not_changed_in_silence(content: Path) -> None:
