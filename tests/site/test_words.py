@@ -45,3 +45,12 @@ def test_the_definitions_give_the_five_words_and_the_official_ones(pages: dict[s
 def test_the_page_of_former_days_leads_to_the_definitions(pages: dict[str, str]) -> None:
     """How to read and how to reckon are one page; the old address was printed."""
     assert 'href="definitions.html"' in pages["how-to-read.html"]
+
+
+_APART = re.compile(r"[\u3400-\u9fff] [A-Za-z0-9]|[A-Za-z0-9%] [\u3400-\u9fff]")
+
+
+def test_no_blank_is_typed_between_chinese_and_latin(pages: dict[str, str]) -> None:
+    """The browser sets that space; a typed one makes it two."""
+    found = {address: _APART.findall(text) for address, text in pages.items() if _APART.search(text)}
+    assert found == {}

@@ -51,7 +51,7 @@ def gap_line(context: Context, gap: DisclosureGap) -> GapLine:
             assert gap.filing is not None
             due = words.day_near(gap.filing.deadline.last, as_of)
             late = words.working_days(gap.filing.days_late)
-            return GapLine(words.report_name(gap.filing.round), f"应在{due}前交，已晚{late}")
+            return GapLine(words.report_title(gap.filing.round), f"应在{due}前交，已晚{late}")
         case GapKind.ITEM:
             assert gap.rule is not None
             title, text = _ITEMS[gap.rule.item]

@@ -92,14 +92,15 @@ def finding_line(context: Context, state: FindingState, *, named: bool = True) -
     """Return one finding in a list; on its hospital's own page the hospital is not named."""
     finding, as_of = state.finding, context.as_of
     mended = Tag(FindingStep.CLOSED.value, STEPS[FindingStep.CLOSED][0])
+    found, due, *_ = words.days_near((state.inspection.date, state.due), as_of)
     answered = finding.reply is not None and finding.reply.on <= as_of and state.is_open
     return FindingLine(
         number=finding_number(state),
         title=context.link(finding.problem, addresses.finding(finding.id)),
         hospital=context.registry.publishers[state.hospital].record.short_name if named else "",
         who="、".join(finding.departments),
-        found=words.day_near(state.inspection.date, as_of),
-        due=words.day_near(state.due, as_of),
+        found=found,
+        due=due,
         overdue=state.is_overdue,
         track=finding_track(state),
         tags=_attention(state) if state.is_open else (mended, *_attention(state)),

@@ -88,7 +88,7 @@ def _of_promise(context: Context, event: PromiseNews) -> tuple[Tag, str, str]:
 def _of_reports(context: Context, event: ReportNews) -> tuple[Tag, str, str]:
     names = [context.registry.publishers[filing.publisher].record.short_name for filing in event.filings]
     first = event.filings[0]
-    what = words.report_name(first.round)
+    what = words.report_title(first.round)
     own = addresses.report(first.stream, first.publisher, first.key)
     if event.status is ReportStatus.LATE:
         late = words.working_days(first.days_late)

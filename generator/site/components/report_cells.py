@@ -143,7 +143,7 @@ def _missing(context: Context, filings: Iterable[Filing]) -> tuple[Alert, ...]:
         Alert(
             Tag("missing", "未报"),
             "",
-            f"{words.report_name(filing.round)}应在{words.day_near(filing.deadline.last, context.as_of)}交，"
+            f"{words.report_title(filing.round)}应在{words.day_near(filing.deadline.last, context.as_of)}交，"
             f"到今天没有交，晚了{words.working_days(filing.days_late)}。",
             context.to(addresses.report(filing.stream, filing.publisher, filing.key)),
         )

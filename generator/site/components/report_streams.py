@@ -57,7 +57,7 @@ def counts_words(counts: Counts) -> str:
 def _owed(context: Context, report: ComingReport) -> OwedLine:
     contact = report.duty.duty.rule.contact
     return OwedLine(
-        title=words.report_name(report.round),
+        title=words.report_title(report.round),
         due=f"{words.day_near(report.due, context.as_of)}（{words.weekday(report.due)}）前",
         to=contact.post if contact is not None else "",
     )

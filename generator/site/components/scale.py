@@ -97,7 +97,7 @@ class Scale:
     """Empty where things are counted one by one."""
     levels: tuple[ScaleLevel, ...]
     note: str
-    """`医院报的是2023年第52周（县第三医院第44周）；12月13日到1月19日核实。`"""
+    """`医院报的是2023年第52周（县第三医院第44周）；2023年12月13日至2024年1月19日核实。`"""
 
 
 def scale(context: Context, title: str, states: Sequence[PromiseState], *, cards: bool) -> Scale:
@@ -288,8 +288,7 @@ def _periods(context: Context, states: Sequence[PromiseState]) -> str:
         state.verified.on for state in states if state.verified is not None and state.verified.number is not None
     )
     if seen:
-        first, last = words.day_near(seen[0], context.as_of), words.day_near(seen[-1], context.as_of)
-        found.append(f"{first}{f'到{last}' if last != first else ''}核实；")
+        found.append(f"{words.span_near(seen[0], seen[-1], context.as_of)}核实；")
     return f"{''.join(found)[:-1]}。" if found else ""
 
 

@@ -96,7 +96,7 @@ def _line(context: Context, thing: Missing) -> MissingLine:
         return MissingLine(context.link(f"{words.month_name(thing.month)}投诉数字", address), "没有公开", due, late)
     filing = thing.filing
     campaign = context.registry.campaigns.get(filing.stream)
-    title = f"{campaign.record.short_title if campaign is not None else ''}{words.report_name(filing.round)}"
+    title = f"{campaign.record.short_title if campaign is not None else ''}{words.report_title(filing.round)}"
     link = context.link(title, addresses.report(filing.stream, filing.publisher, filing.key))
     lacks = f"缺{words.requirements(filing.lacking)}" if thing.kind is MissingKind.PARTS else "没有交"
     return MissingLine(link, lacks, due, late)

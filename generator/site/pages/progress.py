@@ -9,6 +9,7 @@ from functools import partial
 from generator.figures import changes
 from generator.figures.actions import nobody_promised
 from generator.figures.measured import Measured
+from generator.figures.verdict import Verdict, by_verdict
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.actions import states_of
@@ -17,13 +18,9 @@ from generator.site.components.common import Link, Tag
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
 from generator.site.components.progress_tables import (
-    BEHIND,
     BY_REGION,
-    BehindLine,
     ProgressBlock,
     begun_campaigns,
-    behind_line,
-    needing_attention,
     own_words,
     pace_legend,
     progress_block,
@@ -36,6 +33,7 @@ from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
+from generator.site.wording.verdict import VERDICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +63,8 @@ class ProgressPage(View):
     """Of these tables."""
     silent: tuple[Link, ...]
     """Campaigns in which nobody promised anything; the note is an anchor that old links have."""
-    behind: tuple[BehindLine, ...]
-    behind_words: str
-    """`38件没做好，打开看`, or of how many these are the worst."""
+    lists: tuple[Link, ...]
+    """To the promises that were not kept, and to those of which nobody knows: `没做到的49件`."""
 
 
 def progress_page(context: Context) -> ProgressPage:
@@ -77,7 +74,7 @@ def progress_page(context: Context) -> ProgressPage:
     """
     many = needs_region_pages(context.registry)
     states = context.measured.hospital_promises
-    trouble = needing_attention(states)
+    grouped = by_verdict(states)
     begun = begun_campaigns(context)
     promised = [one for one in begun if not nobody_promised(context.measured, one)]
     themes = theme_blocks(context, states, tuple(context.registry.hospitals), counted=many)
@@ -107,10 +104,11 @@ def progress_page(context: Context) -> ProgressPage:
             for campaign in begun
             if campaign not in promised
         ),
-        behind=tuple(behind_line(context, one) for one in (trouble[:BEHIND] if many else trouble)),
-        behind_words=f"{len(trouble)}件没做好，一件一件看"
-        if not many
-        else f"{len(trouble)}件没做好，这里看最差的{min(len(trouble), BEHIND)}件",
+        lists=tuple(
+            context.link(f"{VERDICT[verdict]}的{len(grouped[verdict])}件", addresses.verdict(verdict.value))
+            for verdict in (Verdict.NOT_KEPT, Verdict.NO_DATA)
+            if grouped[verdict]
+        ),
     )
 
 

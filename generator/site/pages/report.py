@@ -109,7 +109,7 @@ def report_page(context: Context, publisher: Publisher, filing: Filing, duty: Du
             above.insert(0, ("医院", addresses.HOSPITALS))
     previous, following = _neighbours(context, filing, duty)
     return ReportPage(
-        title=f"{name}：{short if entry is not None else ''}{words.report_name(round_)}",
+        title=f"{name}：{short if entry is not None else ''}{words.report_title(round_)}",
         description=f"{publisher.record.name}{short}{words.round_name(round_)}报表：{words.STATUS[filing.status]}。",
         breadcrumbs=context.breadcrumbs(*above),
         lead="",

@@ -93,7 +93,7 @@ def _block(context: Context, duty: DutyFilings) -> ReportMatrixBlock:
     newest = next(iter(duty.by_hospital.values()))[duty.latest_due if duty.latest_due is not None else -1]
     return ReportMatrixBlock(
         title=duty.duty.rule.title,
-        words=f"{rule_words(duty, phone=False)}。{count_words(counts)}",
+        words=f"{rule_words(duty)}。{count_words(counts)}",
         arithmetic=arithmetic(context, newest),
         span=span_words(duty),
         tiers=() if many else report_tiers(context, duty),

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.site.components.imprint import Imprint
 from generator.site.head_metadata import HeadMetadata
 from generator.site.render.sanitise import SafeHtml, render_markdown
+from generator.site.render.typography import close_up
 from generator.site.view import Prose, View
 
 
@@ -33,7 +34,7 @@ class Renderer:
 
     def render(self, template: str, view: View) -> str:
         """Return the fragment of one page."""
-        return self._environment.get_template(template).render(page=view)
+        return close_up(self._environment.get_template(template).render(page=view))
 
     def head(self, metadata: HeadMetadata) -> str:
         """Return the markup of a page's head for machines."""

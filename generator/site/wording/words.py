@@ -137,6 +137,20 @@ def day_near(date: dt.date, as_of: dt.date) -> str:
     return short_day(date) if date.year == as_of.year else day(date)
 
 
+def days_near(dates: Iterable[dt.date], as_of: dt.date) -> tuple[str, ...]:
+    """Return days that stand together: all with their year, or, where all are of this year, none."""
+    known = tuple(dates)
+    near = all(date.year == as_of.year for date in known)
+    return tuple(short_day(date) if near else day(date) for date in known)
+
+
+def span_near(start: dt.date, end: dt.date, as_of: dt.date) -> str:
+    """Return `1月5日至19日`, `2023年12月13日至19日`, `2023年12月13日至2024年1月19日`; a day alone without its end."""
+    if start == end:
+        return day_near(start, as_of)
+    return span(start, end) if start.year == as_of.year else dated_span(start, end)
+
+
 def weekday(date: dt.date) -> str:
     """Return the day of the week: `星期三`."""
     return f"星期{_WEEKDAYS[date.weekday()]}"
@@ -206,8 +220,16 @@ def report_name(round_: Round) -> str:
     return f"{round_name(round_)}{round_.rule.title}" if round_.rule.cadence.is_periodic else round_.rule.title
 
 
+def report_title(round_: Round) -> str:
+    """Return `2023年第37周报表（9月11日至17日）`: a week with its days, for who does not count weeks; else its name."""
+    if not round_.rule.cadence.is_periodic or round_.rule.cadence.unit is not Unit.WEEK:
+        return report_name(round_)
+    title = "报表" if round_.rule.title == "周报" else round_.rule.title
+    return f"{round_name(round_)}{title}（{span(round_.start, round_.end)}）"
+
+
 def round_head(round_: Round) -> str:
-    """Return `28周`, `7月下`, `7月`, `上半年`."""
+    """Return `28周`, `7月下`, `7月`, `2023年3季度`, `2023年上半年`."""
     if not round_.rule.cadence.is_periodic:
         return round_.rule.title
     if round_.rule.cadence.unit is Unit.WEEK:
