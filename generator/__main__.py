@@ -7,12 +7,14 @@ import io
 import signal
 import sys
 
-from generator.signals import leave, on_stop
-from generator.system import SIGNALS
-
 
 def run() -> None:
-    """Run a command. A signal ends it with a sentence, from here on: importing all the rest takes a while."""
+    """Run a command. A signal ends it with a sentence, almost from here on: importing all the rest takes a while."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # until we can say something: a silent end, and no traceback
+    from generator.signals import leave, on_stop
+    from generator.system import SIGNALS
+
     for stream in (sys.stdout, sys.stderr):  # a console of GBK lacks some characters: a mark in their place, no end
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import contextlib
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from generator.checks.privacy.last_look import numbers_left
 from generator.errors import MingnuoError
+from generator.publish.history import publications, releases_of
 from generator.publish.releases import Staging
 from generator.site import addresses
 from generator.site.sheets import Sheet, SheetsError, loaded, merged
@@ -26,12 +28,21 @@ def former_sheets(public: Path, others: Iterable[Path], permitted: Collection[st
 
     `public` is the public folder, where there may be no release yet; `others` are files of codes from elsewhere, for a
     machine that does not have the release before. A number that belongs to a person, and is not `permitted`, is
-    withheld. Raises `SheetsError` where a file cannot be read.
+    withheld. Other releases that are still there count too, as after going back to one the sheets of the other hang on
+    walls all the same. Raises `SheetsError` where a file cannot be read, but for those: they may be somebody's ruins.
     """
     codes = public / addresses.SHEETS
     files = [*([codes] if codes.exists() else []), *others]
-    sheets = merged((), *(loaded(_read(file), str(file)) for file in files))
+    sheets = merged((), *(loaded(_read(file), str(file)) for file in files), *_of_other_releases(public))
     return tuple(_withheld(sheet, permitted) for sheet in sheets)
+
+
+def _of_other_releases(public: Path) -> Iterator[Iterable[Sheet]]:
+    site = public.absolute()
+    for release in publications(site)[:-1]:
+        file = releases_of(site) / release.name / addresses.SHEETS
+        with contextlib.suppress(SheetsError):
+            yield loaded(_read(file), str(file))
 
 
 def require_no_lost_sheet(staged: Staging) -> None:

@@ -13,6 +13,7 @@ from generator.cli.options import config_option, project_of
 from generator.publish.history import PublishedRelease, publications, releases_of
 from generator.publish.manifest import Manifest, ManifestError, manifest_in
 from generator.publish.releases import roll_back
+from generator.site import addresses
 
 _COMMIT_DIGITS = 12
 site_option = click.option(
@@ -53,7 +54,17 @@ def rollback(name: str, site: Path | None, config_file: Path) -> None:
     site = _site(site, config_file)
     release = roll_back(site, name, dt.datetime.now().astimezone())
     click.echo(f"退回到了 {release.name}：{_said(releases_of(site.absolute()) / release.name)}。")
+    if lost := _paper_without_page(site.absolute()):
+        click.echo(f"换下来的那一版印过的{lost}张纸，二维码暂时没有网页；下一次 mingnuo build 会补上。")
     click.echo("再运行一次就换回来。下一次 mingnuo build 会公开新做的一版。")
+
+
+def _paper_without_page(site: Path) -> int:
+    """Count the sheets of paper whose codes led to the release of before, and lead nowhere now."""
+    *_, before, now = [releases_of(site) / release.name for release in publications(site)]
+    folder = addresses.paper("*").rpartition("/")[0]
+    pages = ({path.name for path in (release / folder).glob("*.html")} for release in (before, now))
+    return len(next(pages) - next(pages))
 
 
 def said_of(manifest: Manifest) -> str:

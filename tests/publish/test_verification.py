@@ -281,3 +281,22 @@ def test_the_list_of_a_folder_is_the_same_however_it_was_made(tmp_path: Path) ->
     known = {name: hashlib.sha256(data).hexdigest() for name, data in PAGES.items()}
     assert manifest_of(release, {}, known) == manifest_of(release, {})
     assert releases_of(tmp_path / "site").is_dir()
+
+
+def test_sheets_that_were_printed_in_between_get_their_pages_back(tmp_path: Path) -> None:
+    """A sheet hangs on a wall, and the site went back to before it: the next build knows it all the same."""
+    project = new_project(tmp_path)
+    config = ("--config", project / "mkdocs.yml")
+    assert run("build", *config).exit_code == 0
+    known = {path.name for path in (project / "site/paper").glob("*.html")}
+    letter = project / "content/hospitals/first/letter.md"
+    before = letter.read_text(encoding="utf-8")
+    letter.write_text(before + "\n再加一句话。\n", encoding="utf-8")
+    assert run("build", *config).exit_code == 0
+    printed = {path.name for path in (project / "site/paper").glob("*.html")} - known
+    assert printed
+    told = run("rollback", *config).output
+    assert f"换下来的那一版印过的{len(printed)}张纸，二维码暂时没有网页" in told
+    letter.write_text(before, encoding="utf-8")
+    assert run("build", *config).exit_code == 0
+    assert printed <= {path.name for path in (project / "site/paper").glob("*.html")}
