@@ -10,6 +10,7 @@ from generator.cli.chinese import ChineseGroup
 from generator.cli.codeowners import codeowners
 from generator.cli.edit import edit
 from generator.cli.form import form
+from generator.cli.handbook import handbook
 from generator.cli.init import init
 from generator.cli.migrate import migrate
 from generator.cli.new import new
@@ -29,7 +30,7 @@ HELP = """明诺：把专项行动、医院承诺和进展做成公开网站。
 """
 
 COMMANDS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
-    ("写内容", (check, edit, form, serve, review)),
+    ("写内容", (handbook, check, edit, form, serve, review)),
     ("做网站", (build, verify, releases, rollback)),
     ("建站", (init, new, migrate, schema, codeowners)),
 )
