@@ -115,7 +115,11 @@ def aged(sheet: str) -> str:
     """Return a style sheet as an old browser reads it: no `:is()`, no gap, and the block for such browsers."""
     sheet = sheet.replace(f"@supports {FALLBACK}", "@supports (color: red)")
     sheet = re.sub(r"[^{}]*:(?:is|where|has)\([^{}]*\{[^{}]*\}", "", sheet)
-    return re.sub(r"(display: (?:inline-)?flex;[^}]*?)(?:column-)?gap: [^;}]+", r"\1", sheet)
+    return re.sub(r"\{[^{}]*\}", lambda block: block[0] if "grid" in block[0] else _without_gap(block[0]), sheet)
+
+
+def _without_gap(block: str) -> str:
+    return re.sub(r"(?<![\w-])(?:row-|column-)?gap:[^;}]+;?", "", block)
 
 
 @pytest.fixture(scope="module")
