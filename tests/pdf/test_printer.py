@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import shutil
+import tempfile
 from pathlib import Path
 
 import pypdf
@@ -82,3 +84,17 @@ def test_a_pdf_has_the_day_of_its_data_and_not_that_of_its_making(printer: PdfPr
     assert pdf.metadata is not None
     assert pdf.metadata.get("/ModDate") == "D:20240122"
     assert "/CreationDate" not in pdf.metadata
+
+
+def test_the_bytes_do_not_depend_on_where_the_site_and_temporary_files_lie(
+    site: Path, printer: PdfPrinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A release grows beside the public folder, files for a while next to it: both have other names elsewhere."""
+    page = '<!doctype html><title>页</title><body><p>图</p><img src="../assets/picture.svg">'
+    here = printer.print("pages/one.html", page).data
+    elsewhere = tmp_path / "a much longer place" / "网站"
+    shutil.copytree(site, elsewhere, symlinks=True)
+    (tmp_path / "temporary files").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary files"))
+    other = PdfPrinter(elsewhere, BASE, ROOT / "theme/paper/drawings.css", dt.date(2024, 1, 22))
+    assert other.print("pages/one.html", page).data == here

@@ -106,6 +106,20 @@ def test_a_build_whose_whole_group_is_stopped_says_so_once(tmp_path: Path) -> No
     assert not (project / "site").is_symlink()
 
 
+def test_the_hosts_own_command_leaves_nothing_behind_either(tmp_path: Path) -> None:
+    """`mkdocs build` ends as it does without us, after the clean-up."""
+    project = new_project(tmp_path)
+    program = BUILD.replace("from generator import __main__, parallel", "from mkdocs.__main__ import cli")
+    program = program.replace("parallel.FORK_FROM = parallel.BLOCK = 1\n", "").replace("__main__.run()", "cli()")
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=project, capture_output=True, text=True, check=False,
+        start_new_session=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == -signal.SIGTERM, done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted(path.name for path in (project / ".site").iterdir()) == ["lock"]
+
+
 def test_a_program_that_was_just_started_is_stopped_without_a_traceback(tmp_path: Path) -> None:
     """While it reads its own modules; what ends it then is the sentence of the whole program."""
     code = (
