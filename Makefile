@@ -45,7 +45,7 @@ serve: .venv/site ## 边改边看：内容一改，浏览器里马上更新
 	@$(BIN)/mingnuo serve
 
 test: .venv/site .venv/pdf .venv/dev ## 跑全部测试，包括真浏览器里的
-	@requirements/system chromium $(PRESS) strace libatomic1 # the last is for Playwright's driver
+	@requirements/system chromium $(PRESS) strace nginx-light libatomic1 # the last is for Playwright's driver
 	PYTHONWARNINGS='ignore:Data file' $(BIN)/python -m pytest -n 2 --cov --cov-report=
 	@echo "测试走过的代码：$$($(BIN)/coverage report --format=total)%（哪些没有走到：$(BIN)/coverage report）"
 

@@ -102,6 +102,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(VALUES, "bad-email", _E, "邮箱的写法不对", "邮箱“{value}”的写法不对。", "写成 tousu@yiyuan.example 这样，用半角。"),
     CatalogueEntry(VALUES, "bad-url", _E, "网址的写法不对", "网址“{value}”的写法不对。", "以 https:// 开头，中间没有空格。"),
     CatalogueEntry(VALUES, "unsafe-link", _E, "不能放的链接", "链接“{value}”不能放：{reason}。", "换成人人能打开的网址，以 https:// 开头。"),
+    CatalogueEntry(VALUES, "bad-sign-in", _E, "登录名的写法不对", "登录名“{value}”的写法不对。", "只用英文字母、数字和 . _ @ -，和单位登录用的名字一模一样。"),
     CatalogueEntry(VALUES, "bad-region", _E, "行政区划代码的写法不对", "行政区划代码“{value}”应是六位数字。", "按国家标准 GB/T 2260 写六位数字。"),
     CatalogueEntry(VALUES, "bad-time", _E, "时间的写法不对", "时间“{value}”的写法不对。", "写成 8:30 或 17:00。"),
     CatalogueEntry(VALUES, "bad-zone", _E, "没有这个时区", "没有“{value}”这个时区。", "中国内地写 Asia/Shanghai。"),

@@ -15,11 +15,13 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from generator.edit.branches import Branches
 from generator.edit.desk import Desk, State
-from generator.edit.errors import EditError
+from generator.edit.errors import EditError, StrangerError
 from generator.edit.guard import MAX_BODY, Door, Guard
 from generator.edit.office import Office, Writer, named
 from generator.edit.rendering import FormRenderer
+from generator.edit.reviewing import reviewed
 from generator.edit.tasks.all import TASKS, task_named
 from generator.edit.tasks.task import Task
 from generator.edit.widgets import Drawing, html_id
@@ -56,6 +58,8 @@ class Forms:
             Route("/publisher", self._answer(self.publisher)),
             Route("/task", self._answer(self.task)),
             Route("/form", self._answer(self.form), methods=["GET", "POST"]),
+            Route("/waiting", self._answer(self.waiting)),
+            Route("/merge", self._answer(self.merge), methods=["POST"]),
             Route("/check", self._answer(self.check), methods=["POST"]),
             Route("/assets/{name}", self._answer(self.asset)),
         ]
@@ -78,7 +82,7 @@ class Forms:
             call = _Call(self, request, Submission(tuple(pairs)))
             return page(call)
         except EditError as error:
-            return self.page("refused", 400, user="", sentence=error.sentence)
+            return self.page("refused", error.status, user="", sentence=error.sentence)
         except UnicodeDecodeError:
             return PlainTextResponse("不是 UTF-8。", 400)
         except ValueError:
@@ -99,12 +103,12 @@ class Forms:
             return self._broken(call, state)
         registry = state.measured.registry
         mine = [name for name in registry.publishers if call.writer.may_write(name)]
-        if not mine:
-            raise EditError("名单里没有您能填的单位。请主管部门在 authority/people.yml 里加上。")
-        if len(mine) == 1:
+        branches = self.office.branches_for(call.writer)
+        if len(mine) == 1 and branches is None:
             return RedirectResponse(f"publisher?{urlencode({'of': mine[0]})}", 303)
         links = [(registry.publishers[name].record.name, urlencode({"of": name})) for name in mine]
-        return self.page("home", user=call.writer.name, links=links)
+        waiting = len(branches.waiting()) if branches is not None else None
+        return self.page("home", user=call.writer.name, links=links, waiting=waiting)
 
     def publisher(self, call: _Call) -> Response:
         """Answer with what there is to do: the coming reports first."""
@@ -157,8 +161,34 @@ class Forms:
         except EditError as error:
             return self._form(call, task, draft, 409, error.sentence)
         if draft.commit or draft.unchanged:
-            return self._saved(call, draft)
+            return self._saved(call, desk, draft)
         return self._form(call, task, draft, 409 if draft.their_commit or draft.their_changes else 422)
+
+    def waiting(self, call: _Call, status: int = 200, sentence: str = "") -> Response:
+        """Answer with the branches that wait, each with the review of what it would change."""
+        branches, desk = call.branches(), call.office_desk
+        measured = _measured(desk)
+        base = desk.repository.branch() or "HEAD"
+        return self.page(
+            "waiting",
+            status,
+            user=call.writer.name,
+            waiting=[(one, reviewed(desk.content, base, one.head)) for one in branches.waiting()],
+            names={name: one.record.name for name, one in measured.registry.publishers.items()},
+            stamp=self.door.stamp(call.user),
+            sentence=sentence,
+        )
+
+    def merge(self, call: _Call) -> Response:
+        """Merge a branch that was looked at."""
+        branches = call.branches()
+        if not self.door.is_stamp(call.user, call.sent.value("stamp")):
+            return self.waiting(call, 403, "程序重新启动过，没有合并。看一眼，再按一次。")
+        try:
+            branches.merge(call.sent.value("branch"), call.sent.value("head"), call.writer.author)
+        except EditError as error:
+            return self.waiting(call, 409, error.sentence)
+        return RedirectResponse("waiting", 303)
 
     def check(self, call: _Call) -> Response:
         """Answer with the problems of a form that is being filled in, as JSON by the path of each input."""
@@ -203,9 +233,18 @@ class Forms:
             count=sum(len(many) for many in draft.problems.values()),
         )
 
-    def _saved(self, call: _Call, draft: Draft) -> Response:
-        back = urlencode({"of": draft.editor.publisher})
-        return self.page("saved", user=call.writer.name, editor=draft.editor, draft=draft, back=back)
+    def _saved(self, call: _Call, desk: Desk, draft: Draft) -> Response:
+        review = reviewed(desk.content, f"{draft.commit}^", draft.commit) if draft.commit else ""
+        own = desk is not call.office_desk
+        return self.page(
+            "saved",
+            user=call.writer.name,
+            editor=draft.editor,
+            draft=draft,
+            back=urlencode({"of": draft.editor.publisher}),
+            branch=desk.repository.branch() if own else "",
+            review=review,
+        )
 
     def _broken(self, call: _Call, state: State) -> Response:
         errors = [one for one in state.checked.diagnostics if one.is_error]
@@ -227,6 +266,13 @@ class _Call:
         """The work tree in which nobody's records are looked for in particular."""
         return self._forms.office.desk(self.writer, "")
 
+    def branches(self) -> Branches:
+        """Return the branches on which the writer decides. Raises `EditError` for one who does not decide."""
+        found = self._forms.office.branches_for(self.writer)
+        if found is None:
+            raise StrangerError("只有主管部门的人能合并，而且要先存到分支上（people.yml 里 save_to: branch）。")
+        return found
+
     def query(self, name: str) -> str:
         """Return what the address says; empty where it does not."""
         return self.request.query_params.get(name, "")
@@ -235,7 +281,7 @@ class _Call:
         """Return the publisher that the address names, with its desk. Raises `EditError` for another's."""
         publisher = self.query("of")
         if not self.writer.may_write(publisher):
-            raise EditError("这家单位的内容，您不能填。")
+            raise StrangerError("这家单位的内容，您不能填。")
         desk = self._forms.office.desk(self.writer, publisher)
         measured = desk.state().measured
         if measured is not None and publisher not in measured.registry.publishers:

@@ -24,7 +24,7 @@ from generator.registry import build_registry
 from generator.sources.document import Document, SourceFile, parse, read_text, walk
 
 _BOM = b"\xef\xbb\xbf"
-_WAIT_SECONDS = 10
+_WAIT_SECONDS = 10.0
 NEW = "new"
 """The version of a record that is not there yet."""
 
@@ -35,7 +35,8 @@ class State:
 
     checked: Checked
     measured: Measured | None
-    """None while the content has errors: then there are no figures, and no reports to come."""
+    """While the content has errors, as it was when it last had none: one fault does not keep the others from writing.
+    None where that was never seen: then there are no figures, and no reports to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,19 @@ class Stored:
 class Desk:
     """One work tree; safe to use from several threads and processes, of which one writes at a time."""
 
-    def __init__(self, repository: Repository, content: Path, today: Callable[[], dt.date]) -> None:
+    def __init__(
+        self, repository: Repository, content: Path, today: Callable[[], dt.date], wait: float = _WAIT_SECONDS
+    ) -> None:
+        """Begin with nothing read; `wait` seconds are given to another writer."""
         self.repository = repository
         self.content = content
         self.today = today
         self._lock = threading.RLock()
         self._reading = RecentReading()
         self._state: tuple[object, State] | None = None
+        self._good: Measured | None = None
         folder = Path(repository.git("rev-parse", "--absolute-git-dir").strip())
-        self._file_lock = FileLock(folder / "mingnuo-edit.lock", timeout=_WAIT_SECONDS)
+        self._file_lock = FileLock(folder / "mingnuo-edit.lock", timeout=wait)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -75,7 +80,7 @@ class Desk:
             with self._lock, self._file_lock:
                 yield
         except Timeout:
-            raise EditError("别人正在存，等了10秒还没有完。请过一会儿再按保存。") from None
+            raise EditError("别人正在存，等了一会儿还没有完。请再按一次保存。") from None
 
     # ------------------------------------------------------------ reading
 
@@ -86,8 +91,9 @@ class Desk:
             signature = (today, self._signature())
             if self._state is None or self._state[0] != signature:
                 checked = check(self.content, reading=self._reading, unsaved={})
-                measured = None if checked.has_errors else measure(build_registry(checked.tree), today)
-                self._state = (signature, State(checked, measured))
+                if not checked.has_errors:
+                    self._good = measure(build_registry(checked.tree), today)
+                self._state = (signature, State(checked, self._good))
             return self._state[1]
 
     def _signature(self) -> object:

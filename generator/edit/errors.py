@@ -7,3 +7,12 @@ from generator.errors import MingnuoError
 
 class EditError(MingnuoError):
     """Something cannot be opened or saved; the sentence says why, and what to do."""
+
+    status = 400
+    """Of the answer, where it is the whole answer."""
+
+
+class StrangerError(EditError):
+    """Somebody asks for what is not his."""
+
+    status = 403

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from generator.edit.branches import Branches
 from generator.edit.desk import Desk
-from generator.edit.errors import EditError
+from generator.edit.errors import EditError, StrangerError
 from generator.edit.repository import Author
 from generator.records.event import Event
-from generator.records.layout import AUTHORITY, EVENTS, district_publisher, place_of
+from generator.records.layout import AUTHORITY, EVENTS, PEOPLE, district_publisher, place_of
+from generator.records.people import People, SaveTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,9 @@ class Office(Protocol):
     def desk(self, writer: Writer, publisher: str) -> Desk:
         """Return the work tree in which a publisher's records are written."""
 
+    def branches_for(self, writer: Writer) -> Branches | None:
+        """Return the branches on which a writer decides; None for one who does not decide."""
+
 
 @dataclass(frozen=True)
 class OwnComputer:
@@ -60,6 +67,45 @@ class OwnComputer:
     def desk(self, writer: Writer, publisher: str) -> Desk:
         """Return the one there is."""
         return self.own
+
+    def branches_for(self, writer: Writer) -> Branches | None:
+        """Return nothing: what is saved here is where it belongs."""
+        return None
+
+
+class SharedOffice:
+    """Several writers behind the office's own sign-in: who they are stands in `authority/people.yml`."""
+
+    def __init__(self, main: Desk, today: Callable[[], dt.date]) -> None:
+        self._main = main
+        self._branches = Branches(main, today)
+
+    @property
+    def _people(self) -> People:
+        filed = self._main.state().checked.tree[PEOPLE].get("")
+        if filed is None:
+            raise EditError("还没有 authority/people.yml，或者它有错误：不知道谁能填。请主管部门先写好。")
+        return filed.record
+
+    def writer(self, user: str) -> Writer:
+        """Return the writer with a sign-in name. Raises `EditError` for one that the list does not have."""
+        seat = next((one for one in self._people.people if one.sign_in == user), None)
+        if seat is None:
+            raise StrangerError("名单里没有您的登录名。请主管部门在 authority/people.yml 里加上。")
+        return Writer(seat.post, f"{seat.sign_in.partition('@')[0]}@edit.invalid", frozenset(seat.publishers))
+
+    def desk(self, writer: Writer, publisher: str) -> Desk:
+        """Return the main line's desk, or the publisher's own, as the list says; the main line's for no publisher."""
+        if not publisher or self._people.save_to is SaveTo.MAIN:
+            return self._main
+        if publisher not in (writer.publishers or ()):
+            raise StrangerError("这家单位的内容，您不能填。")
+        return self._branches.desk(publisher)
+
+    def branches_for(self, writer: Writer) -> Branches | None:
+        """Return the branches on which a writer decides; None for one who does not decide."""
+        decides = self._people.save_to is SaveTo.BRANCH and writer.may_write(AUTHORITY)
+        return self._branches if decides else None
 
 
 NO_NAME = (

@@ -22,6 +22,13 @@ class Author:
     name: str
     email: str
 
+    def environment(self) -> dict[str, str]:
+        """Return the settings by which Git names author and committer."""
+        return {
+            "GIT_AUTHOR_NAME": self.name, "GIT_AUTHOR_EMAIL": self.email,
+            "GIT_COMMITTER_NAME": self.name, "GIT_COMMITTER_EMAIL": self.email,
+        }  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -48,7 +55,7 @@ class Repository:
             top = found.git("rev-parse", "--show-toplevel").strip()
         except _GitError:
             raise EditError(f"“{folder}”不在 Git 仓库里。先在那里运行 git init，提交一次。") from None
-        if found._try("rev-parse", "--verify", "--quiet", "HEAD") is None:
+        if found.attempt("rev-parse", "--verify", "--quiet", "HEAD") is None:
             raise EditError("这个仓库还没有提交过。先运行 git add -A 和 git commit，再来填。")
         return cls(Path(top))
 
@@ -76,9 +83,10 @@ class Repository:
             raise _GitError(f"Git 没有做成：{told[-1][:300] or arguments[0]}")
         return ran.stdout
 
-    def _try(self, *arguments: str) -> str | None:
+    def attempt(self, *arguments: str, environment: Mapping[str, str] | None = None) -> str | None:
+        """Return what a command of Git prints, None where it is refused."""
         try:
-            return self.git(*arguments)
+            return self.git(*arguments, environment=environment)
         except _GitError:
             return None
 
@@ -86,7 +94,7 @@ class Repository:
 
     def branch(self) -> str | None:
         """Return the branch that is checked out; None where there is none (a detached HEAD)."""
-        found = self._try("symbolic-ref", "--short", "--quiet", "HEAD")
+        found = self.attempt("symbolic-ref", "--short", "--quiet", "HEAD")
         return found.strip() if found else None
 
     def obstacle(self) -> str:
@@ -100,8 +108,12 @@ class Repository:
 
     def identity(self) -> Author | None:
         """Return the name and address that are set up for commits; None where one is missing."""
-        found = [(self._try("config", name) or "").strip() for name in ("user.name", "user.email")]
+        found = [(self.attempt("config", name) or "").strip() for name in ("user.name", "user.email")]
         return Author(*found) if all(found) else None
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a branch or a commit of a name."""
+        return self.attempt("rev-parse", "--verify", "--quiet", name) is not None
 
     def is_dirty(self, path: Path) -> bool:
         """Tell whether a file was changed since the last commit, or was never committed."""
@@ -140,15 +152,16 @@ class Repository:
         Raises `EditError`, and then what was staged before is staged again.
         """
         place = path.relative_to(self.root).as_posix()
-        environment = {"GIT_AUTHOR_NAME": author.name, "GIT_AUTHOR_EMAIL": author.email}
-        if self.identity() is None:
-            environment |= {"GIT_COMMITTER_NAME": author.name, "GIT_COMMITTER_EMAIL": author.email}
+        own = self.identity()
+        environment = author.environment()
+        if own is not None:  # the clone's own name stands beside the author's
+            environment |= {"GIT_COMMITTER_NAME": own.name, "GIT_COMMITTER_EMAIL": own.email}
         self.git("add", "--intent-to-add", "--", place)
         try:
             self.git("commit", "--quiet", "--only", "--file=-", "--", place,
                      data=message.encode(), environment=environment)  # fmt: skip
         except EditError:
-            self._try("reset", "--quiet", "--", place)
+            self.attempt("reset", "--quiet", "--", place)
             raise
         return self.git("rev-parse", "HEAD").strip()
 

@@ -23,6 +23,7 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "Media": ("title", "outlet"), "Milestone": ("title",), "Phase": ("id",), "Pledge": ("title", "on"),
     "Practice": ("title",), "PrescriptionReview": ("month", "ranking"), "Question": ("asked",), "Recheck": ("on",),
     "Region": ("code",), "ReportingRule": ("id",), "Responsibility": ("role",), "Result": ("hospital",),
+    "Seat": ("sign_in",),
     "Service": ("id",), "SmokeFree": ("month",), "StandardItem": ("id",), "Statement": ("text",),
     "Submission": ("on",), "SupervisionArea": ("id",), "Survey": ("id",), "Theme": ("id",), "Tick": ("item",),
     "ThemeIndicator": ("indicator",),

@@ -14,7 +14,7 @@ from generator.records.district import District
 from generator.records.hospital import Hospital
 from generator.records.inspection import Inspection
 
-_REFERENCES = frozenset({"hospital", "hospitals", "campaign", "district"})
+_REFERENCES = frozenset({"hospital", "hospitals", "campaign", "district", "publishers"})
 """Fields that name a folder."""
 
 

@@ -10,7 +10,7 @@ from generator.checks.shape import validate
 from generator.history.git import Blobs
 from generator.history.model import Place
 from generator.records.base import Record
-from generator.records.layout import place_of
+from generator.records.layout import PEOPLE, place_of
 from generator.sources.decode import decode
 from generator.sources.document import Document, parse
 
@@ -54,5 +54,9 @@ class Versions:
 
 
 def is_record(path: str) -> bool:
-    """Tell whether a path below the content folder is that of a record."""
-    return place_of(path) is not None
+    """Tell whether a path below the content folder is that of a record whose changes may be told.
+
+    Who may write is told to nobody: what becomes of the history is published.
+    """
+    found = place_of(path)
+    return found is not None and found[0] is not PEOPLE

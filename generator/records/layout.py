@@ -31,6 +31,7 @@ from generator.records.inspection import Inspection
 from generator.records.ledgers import Ledgers
 from generator.records.letter import Letter
 from generator.records.notice import WallNotice
+from generator.records.people import People
 from generator.records.report import Report
 from generator.records.search import Questions, Synonyms
 from generator.records.standard import Standard
@@ -150,6 +151,7 @@ def _report(ids: Ids) -> tuple[str, str, str]:
 
 
 AUTHORITIES = RecordKind("authority", Authority, "主管部门", _only, ("authority/authority.yml",))
+PEOPLE = RecordKind("people", People, "谁能填表", _only, ("authority/people.yml",))
 NOTICES = RecordKind("notice", WallNotice, "贴在墙上的提示", _by("notice"), ("authority/notices/<notice>.md",))
 CALENDARS = RecordKind("calendar", Calendar, "一年的工作日", _year, ("calendar/<year>.yml",))
 EVENTS = RecordKind("event", Event, "接待日和义诊", _by("event"), ("events/<event>.yml",))
@@ -210,7 +212,8 @@ ANSWERS = RecordKind("answer", Answer, "为什么改了", _by("answer"), ("answe
 FREE_PAGES = RecordKind("page", FreePage, "网页", _by("page"), ("pages/<page>.md",))
 
 LAYOUT: tuple[RecordKind[Record, Any], ...] = (
-    AUTHORITIES, LETTERS, COMMITMENTS, REPORTS, NOTICES, CALENDARS, EVENTS, CAMPAIGNS, PLANS, INSPECTIONS, EVALUATIONS,
+    AUTHORITIES, PEOPLE,
+    LETTERS, COMMITMENTS, REPORTS, NOTICES, CALENDARS, EVENTS, CAMPAIGNS, PLANS, INSPECTIONS, EVALUATIONS,
     BULLETINS, FORWARDED, DISTRICTS, DISTRICT_PLANS, HOSPITALS, COMPLAINTS, HONOURS, LEDGERS, STANDARDS, SURVEYS,
     CASES, WORK_LOGS, ANSWERS, FREE_PAGES,
     SYNONYMS, QUESTIONS,

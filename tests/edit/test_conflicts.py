@@ -130,7 +130,7 @@ def test_one_writes_at_a_time(two: tuple[Browser, Browser]) -> None:
 def test_a_writer_that_does_not_end_is_waited_for_and_told(tmp_path: Path) -> None:
     content = clone(tmp_path)
     held = Desk(Repository.around(content), content, lambda: TODAY)
-    at = browser(content)
+    at = browser(content, wait=0.5)
     shown = at.get("form", **MONTH)
     with held.writing():
         answer = at.send(shown, at.fill(shown, in_time="16"))

@@ -119,3 +119,36 @@ def test_nothing_changed_is_no_commit(at: Browser) -> None:
 @pytest.mark.parametrize("period", ["2023-W60", "../2023-W46", "weekly", "2030-W01", ""])
 def test_a_period_that_nobody_asks_for_has_no_form(at: Browser, period: str) -> None:
     assert at.get("form", **{**WEEK, "period": period}).status_code == 400
+
+
+def test_line_ends_and_byte_order_mark_of_a_file_stay(at: Browser) -> None:
+    """As Notepad writes them."""
+    file = at.content / "hospitals/first/reports/queues/2023-W41.yml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    git(at.content, "commit", "--quiet", "--all", "--message=notepad")
+    before = file.read_bytes()
+    shown = at.get("form", **{**WEEK, "period": "2023-W41"})
+    assert "存好了" in at.save(shown, at.fill(shown, submitted="2023-10-17")).text
+    assert file.read_bytes() == before.replace(b"2023-10-16\r\n", b"2023-10-17\r\n", 1)
+
+
+def test_a_fault_in_one_file_keeps_nobody_else_from_writing(at: Browser) -> None:
+    """What somebody broke by hand is told of that file's forms alone."""
+    assert at.get("publisher", of="first").status_code == 200
+    broken = at.content / "hospitals/second/hospital.yml"
+    broken.write_text(broken.read_text(encoding="utf-8") + "nonsense: 1\nphone：2\n", encoding="utf-8")
+    git(at.content, "commit", "--quiet", "--all", "--message=broken")
+    shown = at.get("form", **WEEK)
+    assert "存好了" in at.save(shown, at.fill(shown, summary="一句")).text
+    answer = at.get("form", of="second", task="record", path="hospitals/second/hospital.yml")
+    assert answer.status_code == 400
+    assert "有格式错误" in answer.text
+
+
+def test_content_that_was_never_without_errors_says_where_they_are(tmp_path: Path) -> None:
+    content = clone(tmp_path)
+    file = content / "hospitals/second/hospital.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "nonsense: 1\n", encoding="utf-8")
+    answer = browser(content).get("publisher", of="first")
+    assert answer.status_code == 503
+    assert "hospitals/second/hospital.yml" in answer.text

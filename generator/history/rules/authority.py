@@ -88,9 +88,11 @@ RULES: Rules = (
     *_.softer("WallNotice.version", Action.LESS),
     *_.softer("WallNotice.issued", Action.EARLIER),
     *_.fixed("WallNotice.body", Action.CHANGED, why=WORDS, weight=Weight.WARNING),
-    *_.free_things("FreePage", "Synonyms", "Questions"),
+    *_.free_things("FreePage", "Synonyms", "Questions", "People"),
     *_.free("FreePage", "title", "description", "body"),
     *_.free("Synonyms", "groups"),
     *_.free("Questions", "questions"),
     *_.free("Question", "asked", "answer", "page"),
+    *_.free("People", "save_to", "people"),
+    *_.free("Seat", "post", "sign_in", "publishers"),
 )
