@@ -71,6 +71,12 @@ def fill(book: Workbook) -> None:
     put(PRACTICES, A4="午饭错开", B4="收费处分两批吃饭。", D4="缩短排队")(book)
 
 
+@cache
+def filled() -> bytes:
+    """The form of the 42nd week, filled in as it should be."""
+    return edited(form(), fill)
+
+
 FILLED = """\
 submitted: 2023-10-23
 summary: 多开了一个窗口。

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.office.book import Book
 from generator.office.layout import FORM_VERSION, KEY_SHEET
@@ -42,51 +42,36 @@ class Key:
 def read_key(book: Book) -> Key:
     """Return the key of a workbook. Raises `Refused` for one that has none, or one of another version."""
     sheet = book.sheets.get(KEY_SHEET)
-    lines = _lines(sheet.cells) if sheet is not None else []
-    said = {line[0]: line[1] for line in lines if len(line) > 1}
-    if "form" not in said or not {"publisher", "stream", "period"} <= set(said):
+    if sheet is None:
         raise Refused("no-key", "form-unknown")
-    if said["form"] != FORM_VERSION:
-        raise Refused("other-version", "form-unknown")
-    key = Key(said["publisher"], said["stream"], said["period"], said.get("promises", ""), said.get("base", ""))
-    for line in lines:
-        _take(key, line + [""] * 7)
+    try:
+        said, *lines = (json.loads(str(sheet.cells[place])) for place in sorted(sheet.cells) if place[1] == 0)
+        if said["form"] != FORM_VERSION:
+            raise Refused("other-version", "form-unknown")
+        publisher, stream, period = (str(said[name]) for name in ("publisher", "stream", "period"))
+        key = Key(publisher, stream, period, str(said["promises"]), str(said["base"]))
+        for line in lines:
+            _take(key, line)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):  # not as it was written
+        raise Refused("no-key", "form-unknown") from None
     return key
 
 
-def _lines(cells: Mapping[tuple[int, int], object]) -> list[list[str]]:
-    rows: dict[int, dict[int, str]] = defaultdict(dict)
-    for (row, column), value in cells.items():
-        if column < 7:
-            text = f"{value:.0f}" if isinstance(value, float) else str(value)
-            rows[row][column] = text
-    return [[line.get(column, "") for column in range(max(line) + 1)] for _, line in sorted(rows.items())]
-
-
-def _take(key: Key, line: list[str]) -> None:
-    kind, first, second, third, fourth, fifth, sixth = line[:7]
-    match kind:
-        case "promise":
-            key.promises[first] = _snapshot(second)
-        case "choice":
-            key.choices[first][third] = second
-        case "sheet":
-            key.sheets[first] = second
-        case "head":
-            key.heads[fourth] = (first, sixth)
-        case "column":
-            key.columns[second][fourth] = (first, sixth)
-        case "row":
-            key.rows[second][third] = (first, sixth)
-        case "cell":
-            key.fields[second, third, fourth] = fifth.rpartition(".")[2]
-
-
-def _snapshot(text: str) -> Snapshot:
-    try:
-        found = json.loads(text)
-    except ValueError:
-        raise Refused("no-key", "form-unknown") from None
-    if not isinstance(found, dict):
-        raise Refused("no-key", "form-unknown")
-    return {str(name): str(value) for name, value in found.items()}
+def _take(key: Key, line: Any) -> None:
+    match line:
+        case ["promise", str(name), dict(known)]:
+            key.promises[name] = {str(title): str(value) for title, value in known.items()}
+        case ["choice", str(column), str(word), str(value)]:
+            key.choices[column][word] = value
+        case ["sheet", str(table), str(name)]:
+            key.sheets[table] = name
+        case ["head", str(field_id), str(mark), str(label)]:
+            key.heads[field_id] = (mark, label)
+        case ["column", str(table), str(column), str(mark), str(title)]:
+            key.columns[table][column] = (mark, title)
+        case ["row", str(table), str(name), str(mark), str(words), dict(fields)]:
+            key.rows[table][name] = (mark, words)
+            for column, path in fields.items():
+                key.fields[table, name, str(column)] = str(path)
+        case _:
+            raise ValueError(line)

@@ -24,13 +24,24 @@ from generator.records.campaign import Requirement
 
 _NO_CLOCK = dt.datetime(1980, 1, 1)
 """The moment that every form carries, so that two builds are the same."""
-EMPTY_ROWS = 12
-"""Of a list, with borders and help; more may be filled below."""
+LAST_ROW = 500
+"""Of a list, counted from 0: down to it there is help at each cell; what is written below is read too."""
 _ASKED_BY = {
     Requirement.LEDGER: "ledger", Requirement.EVIDENCE: "evidence", Requirement.MEDIA: "media",
 }  # fmt: skip
 _INK, _PAPER, _SHADE, _ASKED = "#1B3A4B", "#FFF9DB", "#F1F5F6", "#B42318"
-_LOOKS: Mapping[Kind, Mapping[str, str]] = {
+_BOX: Mapping[str, Any] = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#B8C4CA"}
+_LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "title": {"bold": True, "font_size": 18, "font_color": _INK},
+    "label": {"bold": True, "valign": "top"},
+    "asked": {"bold": True, "font_color": _ASKED},
+    "bare": {},
+    "quiet": {"font_color": "#5B6B73"},
+    "head": {**_BOX, "bold": True, "bg_color": _SHADE, "font_color": _INK, "valign": "vcenter"},
+    "shown": {**_BOX, "bg_color": _SHADE},
+    "input": {**_BOX, "bg_color": _PAPER, "locked": False},
+}
+_KINDS: Mapping[Kind, Mapping[str, str]] = {
     Kind.TEXT: {"num_format": "@"},  # else 7-9 becomes a day
     Kind.CHOICE: {},
     Kind.NUMBER: {"align": "right"},
@@ -55,9 +66,11 @@ class _Form:
         self.content = content
         self.book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
         self.book.set_properties({"author": content.author, "created": _NO_CLOCK})
-        self.key: list[tuple[str, ...]] = []
-        """Rows of the key sheet."""
-        self.formats: dict[str, Any] = {}
+        self.key: list[list[Any]] = []
+        """Lines of the key sheet."""
+        self.marks = 0
+        """Names that were given to cells so far."""
+        self.formats: dict[tuple[str, Kind | None], Any] = {}
         self.lists: dict[str, str] = {}
         """Ranges of the choices, by column."""
 
@@ -81,26 +94,17 @@ class _Form:
         first.activate()
         self.book.close()
 
-    def _format(self, kind: str, **more: Any) -> Any:
-        """Return one of the looks, made once."""
-        name = f"{kind} {sorted(more.items())}"
-        if name not in self.formats:
-            base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#B8C4CA"}
-            looks: dict[str, dict[str, Any]] = {
-                "title": {"bold": True, "font_size": 18, "font_color": _INK},
-                "label": {"bold": True, "valign": "top"},
-                "asked": {"bold": True, "font_color": _ASKED},
-                "quiet": {"font_color": "#5B6B73"},
-                "head": {**base, "bold": True, "bg_color": _SHADE, "font_color": _INK, "valign": "vcenter"},
-                "shown": {**base, "bg_color": _SHADE},
-                "input": {**base, "bg_color": _PAPER, "locked": False},
-            }
-            self.formats[name] = self.book.add_format({**looks[kind], **more})
-        return self.formats[name]
+    def _format(self, look: str, kind: Kind | None = None) -> Any:
+        """Return one of the looks, made once; an input's is that of its kind of value."""
+        if (look, kind) not in self.formats:
+            more = _KINDS[kind] if kind is not None else {}
+            self.formats[look, kind] = self.book.add_format({**_LOOKS[look], **more})
+        return self.formats[look, kind]
 
     def _mark(self, sheet: Any, row: int, column: int) -> str:
         """Give a cell a name and return it."""
-        name = layout.NAME.format(sum(line[0] in ("head", "column", "row") for line in self.key) + 1)
+        self.marks += 1
+        name = layout.NAME.format(self.marks)
         place = f"${_letters(column)}${row + 1}"
         self.book.define_name(name, f"='{sheet.get_name()}'!{place}")
         return name
@@ -127,7 +131,7 @@ class _Form:
             if field.id == "conclusion" and not content.asks_conclusion:
                 continue
             sheet.write(row, 0, _title(field), self._format("label"))
-            self.key.append(("head", self._mark(sheet, row, 1), "", "", field.id, field.id, _title(field)))
+            self.key.append(["head", field.id, self._mark(sheet, row, 1), _title(field)])
             self._input(sheet, row, 1, "", field, content.head)
             if field.kind is Kind.TEXT:
                 sheet.set_row(row, 3 * _LINE)
@@ -146,11 +150,12 @@ class _Form:
 
     def _keyed(self, sheet: Any, table: Table, top: int, cleared: str) -> None:
         """Write a table whose rows are promises; where it is to be `cleared`, without what was reported."""
-        self.key.append(("sheet", table.id, sheet.get_name()))
+        self.key.append(["sheet", table.id, sheet.get_name()])
         self._heads(sheet, table, top)
         for row, promise in enumerate(self.content.promises, top + 1):
-            name = self._mark(sheet, row, 0)
-            self.key.append(("row", name, table.id, promise.id, "", "", promise.cells["promise"]))
+            fields: dict[str, str] = {}
+            words = promise.cells["promise"]
+            self.key.append(["row", table.id, promise.id, self._mark(sheet, row, 0), words, fields])
             shown = {one.id for one in table.columns if one.shown}
             cells = {name: text for name, text in promise.cells.items() if not cleared or name in shown}
             sheet.set_row(row, _height(table, cells))
@@ -160,16 +165,14 @@ class _Form:
                     self._show(sheet, row, number, cells.get(column.id, ""))
                     continue
                 self._input(sheet, row, number, table.id, column, cells)
-                path = f"{table.id}[{promise.id}].{field}"
-                self.key.append(("cell", f"{_letters(number)}{row + 1}", table.id, promise.id, column.id, path))
+                fields[column.id] = field
 
     def _heads(self, sheet: Any, table: Table, top: int) -> None:
         for number, column in enumerate(table.columns):
             sheet.set_column(number, number, column.width)
             sheet.write(top, number, _title(column), self._format("head"))
             name = self._mark(sheet, top, number)
-            path = "" if column.shown or table.keyed else f"{table.id}[].{column.id}"
-            self.key.append(("column", name, table.id, "", column.id, path, _title(column)))
+            self.key.append(["column", table.id, column.id, name, _title(column)])
 
     def _list(self, sheet: Any, table: Table) -> None:
         """Write a table that a clerk adds rows to."""
@@ -178,11 +181,11 @@ class _Form:
         sheet.write(0, 0, f"{note}一行一件，行不够就接着往下写。", self._format("asked" if asked else "quiet"))
         if asked:
             sheet.set_tab_color(_ASKED)
-        self.key.append(("sheet", table.id, sheet.get_name()))
+        self.key.append(["sheet", table.id, sheet.get_name()])
         self._heads(sheet, table, 2)
-        filled = self.content.rows[table.id]
-        for row in range(len(filled) + EMPTY_ROWS):
-            cells: Values = filled[row] if row < len(filled) else {}
+        for row in range(2):
+            sheet.set_row(row, None, self._format("bare"))  # before the look of the columns
+        for row, cells in enumerate(self.content.rows[table.id]):
             sheet.set_row(row + 3, _height(table, cells))
             for number, column in enumerate(table.columns):
                 if column.shown or (column.id in ("id", "what", "who") and table is layout.LEDGER and "id" in cells):
@@ -190,8 +193,10 @@ class _Form:
                 else:
                     self._value(sheet, row + 3, number, column, cells)
         for number, column in enumerate(table.columns):
+            look = self._format("shown") if column.shown else self._format("input", column.kind)
+            sheet.set_column(number, number, column.width, look)
             if not column.shown:
-                self._advise(sheet, (3, number, 2 + len(filled) + EMPTY_ROWS, number), table.id, column, {})
+                self._advise(sheet, (3, number, LAST_ROW, number), table.id, column, {})
         sheet.freeze_panes(3, 0)
         self._paper(sheet)
 
@@ -209,7 +214,7 @@ class _Form:
     def _value(self, sheet: Any, row: int, number: int, column: Column, cells: Values) -> None:
         """Write a cell to fill in, with what it says already."""
         value = cells.get(column.id, "")
-        look = self._format("input", **_LOOKS[column.kind])
+        look = self._format("input", column.kind)
         if not value:
             sheet.write_blank(row, number, None, look)
         elif column.kind is Kind.DAY:
@@ -241,22 +246,22 @@ class _Form:
     def _key(self, sheet: Any) -> None:
         content = self.content
         snapshots = [(row.id, row.snapshot) for row in content.promises]
-        rows: list[tuple[str, ...]] = [
-            ("form", FORM_VERSION), ("publisher", content.publisher), ("stream", content.stream),
-            ("period", content.key), ("promises", fingerprint(snapshots)), ("base", content.base),
-            *(("promise", name, json.dumps(one, ensure_ascii=False)) for name, one in snapshots),
-            *self._choice_rows(), *self.key,
-        ]  # fmt: skip
-        for row, line in enumerate(rows):
-            for column, text in enumerate(line):
-                sheet.write_string(row, column, text)
-
-    def _choice_rows(self) -> list[tuple[str, ...]]:
-        return [
-            ("choice", column, value, word)
-            for column, words in self.content.choices.items()
-            for word, value in words.items()
+        head = {
+            "form": FORM_VERSION, "publisher": content.publisher, "stream": content.stream, "period": content.key,
+            "promises": fingerprint(snapshots), "base": content.base,
+        }  # fmt: skip
+        lines: list[Any] = [
+            head,
+            *(["promise", name, snapshot] for name, snapshot in snapshots),
+            *(
+                ["choice", column, word, value]
+                for column, words in content.choices.items()
+                for word, value in words.items()
+            ),
+            *self.key,
         ]
+        for row, line in enumerate(lines):  # a line is one cell: cells are what a workbook costs
+            sheet.write_string(row, 0, json.dumps(line, ensure_ascii=False, default=dict))
 
 
 def _fixed_choices() -> Mapping[tuple[str, str], Mapping[str, str]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +16,7 @@ import pytest
 from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 from trees import VALID
-from workbooks import EVIDENCE, FIRST, LEDGER, MEDIA, PRACTICES, Edit, edited, fill, form, packed, parts, put, told
+from workbooks import EVIDENCE, FIRST, LEDGER, MEDIA, PRACTICES, Edit, edited, filled, form, packed, parts, put, told
 
 from generator.diagnostics.catalogue import CATALOGUE
 from generator.diagnostics.wording import REASONS
@@ -69,8 +70,14 @@ def without(name: str) -> Edit:
     return edit
 
 
-def key(row: int, value: str) -> Edit:
-    return put("_mingnuo", **{f"B{row}": value})
+def key(name: str, value: str) -> Edit:
+    """Another word in the hidden key."""
+
+    def edit(book: Workbook) -> None:
+        cell = book["_mingnuo"]["A1"]
+        cell.value = json.dumps({**json.loads(str(cell.value)), name: value})
+
+    return edit
 
 
 DAMAGE: tuple[tuple[str, Edit, str, str], ...] = (
@@ -173,12 +180,12 @@ DAMAGE: tuple[tuple[str, Edit, str, str], ...] = (
     ("new-row", put(FIRST, A13="toilets", B13="公厕", E13="进行中", G13=3), "周报 E13 form-part-lost", "这一行填了内容，可是认不出是哪件承诺。"),
     ("row-without-id", put(FIRST, E14="进行中"), "周报 E14 form-part-lost", "这一行填了内容，可是认不出是哪件承诺。"),
     ("no-key", without("_mingnuo"), "form-unknown", "这张表里没有认它要用的记号，多半是另外做的，或者只抄了内容。"),
-    ("another-version", key(1, "0"), "form-unknown", "这张表是旧版程序做的。"),
-    ("no-such-hospital", key(2, "nowhere"), "form-unknown", "没有编号是“nowhere”的医院或单位。"),
-    ("no-such-stream", key(3, "nothing"), "form-unknown", "没有要它报“nothing 2023-W42”这一期。"),
-    ("no-such-period", key(4, "2022-W42"), "form-unknown", "没有要它报“queues 2022-W42”这一期。"),
-    ("path-as-period", key(4, "../../x"), "form-unknown", "没有要它报“queues ../../x”这一期。"),
-    ("path-as-hospital", key(2, "../first"), "form-unknown", "没有编号是“../first”的医院或单位。"),
+    ("another-version", key("form", "0"), "form-unknown", "这张表是旧版程序做的。"),
+    ("no-such-hospital", key("publisher", "nowhere"), "form-unknown", "没有编号是“nowhere”的医院或单位。"),
+    ("no-such-stream", key("stream", "nothing"), "form-unknown", "没有要它报“nothing 2023-W42”这一期。"),
+    ("no-such-period", key("period", "2022-W42"), "form-unknown", "没有要它报“queues 2022-W42”这一期。"),
+    ("path-as-period", key("period", "../../x"), "form-unknown", "没有要它报“queues ../../x”这一期。"),
+    ("path-as-hospital", key("publisher", "../first"), "form-unknown", "没有编号是“../first”的医院或单位。"),
 )  # fmt: skip
 WARNED: tuple[tuple[str, Edit, str, str], ...] = (
     ("row-deleted", on(FIRST, lambda sheet: sheet.delete_rows(12)), "周报 A9 form-row-gone", "承诺“parking”这一行不见了，当作这一期没有报它。"),
@@ -205,14 +212,14 @@ REFUSED: tuple[tuple[str, bytes, str], ...] = (
     ("slides", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "PowerPoint Document".encode("utf-16-le"), "这是演示文稿，不是表格。"),
     ("old-macros", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "_VBA_PROJECT_CUR".encode("utf-16-le"), "文件里有宏，不收带宏的表，另存为 .xlsx。"),
     ("old-damaged", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "文件坏了，打不开。"),
-    ("half-a-key", edited(form(), put("_mingnuo", C7="{")), "这张表里没有认它要用的记号，多半是另外做的，或者只抄了内容。"),
+    ("half-a-key", edited(form(), put("_mingnuo", A7="{")), "这张表里没有认它要用的记号，多半是另外做的，或者只抄了内容。"),
 )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def results() -> dict[str, Taken]:
     """All of them taken in at once; that they are of one report is told as well, and left out here."""
-    base = edited(form(), fill)
+    base = filled()
     files = [SentFile(name, edited(base, edit)) for name, edit, _, _ in (*DAMAGE, *WARNED)]
     files += [SentFile(f"file-{name}", data) for name, data, _ in REFUSED]
     taken = take_in(VALID, files)
@@ -256,7 +263,7 @@ def test_eighty_kinds_of_damage() -> None:
 def test_all_problems_of_a_form_are_told_at_once() -> None:
     """Of every sheet, in the order of the sheets' names and cells."""
     broken = edited(
-        form(), fill, put(FIRST, B6="10月23日", G10="约20", G11="54%", E11="完成"), put(EVIDENCE, B4=None, C5="月底"),
+        filled(), put(FIRST, B6="10月23日", G10="约20", G11="54%", E11="完成"), put(EVIDENCE, B4=None, C5="月底"),
         put(MEDIA, C4="市里"),
     )  # fmt: skip
     (taken,) = take_in(VALID, [SentFile("a.xlsx", broken)])
@@ -272,7 +279,7 @@ def test_bold_and_colours_change_nothing() -> None:
             for cell in row:
                 cell.font = Font(bold=True, color="FF0000")
 
-    (taken,) = take_in(VALID, [SentFile("a.xlsx", edited(form(), fill, paint))])
+    (taken,) = take_in(VALID, [SentFile("a.xlsx", edited(filled(), paint))])
     assert told(taken) == []
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from trees import grow, run
-from workbooks import AS_OF, EVIDENCE, FIRST, FIXED, LEDGER, edited, fill, form, put, told
+from workbooks import AS_OF, EVIDENCE, FIRST, FIXED, LEDGER, edited, fill, filled, form, put, told
 
 from generator.build.pipeline import prepare
 from generator.figures.forms import asked_reports
@@ -97,10 +97,10 @@ def test_it_is_changed_when_that_is_asked_for(content: Path) -> None:
 def test_a_blank_form_does_not_replace_a_report_that_came_meanwhile(content: Path) -> None:
     record = content / "hospitals/first/reports/queues/2023-W42.yml"
     shutil.copyfile(content / SENT, record)
-    result = taken(content, edited(form(), fill))
+    result = taken(content, filled())
     assert told(result)[0] == "form-report-exists"
     assert result.has_errors
-    assert taken(content, edited(form(), fill), replacing=True).text.count("actual: 20") == 1
+    assert taken(content, filled(), replacing=True).text.count("actual: 20") == 1
 
 
 def test_a_form_of_a_report_that_changed_meanwhile_is_refused(content: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_form_older_than_its_promises_says_which_one_changed(content: Path) ->
         promises.read_text(encoding="utf-8").replace("target: 70", "target: 75").replace("平均排队时间", "平均等候时间")
     )
     promises.write_text(text, encoding="utf-8")
-    result = taken(content, edited(form(), fill))
+    result = taken(content, filled())
     assert [one.message for one in result.problems] == [
         "承诺“booking-rate”在这张表下载以后改过：目标从“70”改成“75”。",
         "承诺“waiting-time”在这张表下载以后改过：指标名称从“平均排队时间”改成“平均等候时间”。",
@@ -126,7 +126,7 @@ def test_a_promise_that_is_gone_is_said_so(content: Path) -> None:
     promises = content / "hospitals/first/commitments.yml"
     text = promises.read_text(encoding="utf-8").replace("id: parking", "id: parking-lot")
     promises.write_text(text, encoding="utf-8")
-    result = taken(content, edited(form(), fill))
+    result = taken(content, filled())
     assert [one.message for one in result.problems] == ["承诺“parking”在这张表下载以后改过：没有了。"]
 
 
@@ -135,22 +135,22 @@ def test_a_reason_or_a_baseline_may_change(content: Path) -> None:
     promises = content / "hospitals/first/commitments.yml"
     text = promises.read_text(encoding="utf-8").replace("人手不够", "人手不够，钱也不够").replace("门诊部", "门诊办")
     promises.write_text(text, encoding="utf-8")
-    assert told(taken(content, edited(form(), fill))) == []
+    assert told(taken(content, filled())) == []
 
 
 def test_promises_that_cannot_be_read_stop_their_forms_alone(content: Path) -> None:
     (content / "hospitals/first/commitments.yml").write_text("commitments: [\n", encoding="utf-8")
-    result = taken(content, edited(form(), fill))
+    result = taken(content, filled())
     assert [one.message for one in result.problems] == ["它的承诺文件现在读不了，先把那个文件改好。"]
 
 
 def test_another_hospital_with_errors_stops_nobody(content: Path) -> None:
     (content / "hospitals/second/hospital.yml").write_text("name：二院\n", encoding="utf-8")
-    assert told(taken(content, edited(form(), fill))) == []
+    assert told(taken(content, filled())) == []
 
 
 def test_two_forms_of_one_report_are_both_kept_out(content: Path) -> None:
-    files = [SentFile("a.xlsx", edited(form(), fill)), SentFile("b.xlsx", edited(form(), fill, put(FIRST, G10=21)))]
+    files = [SentFile("a.xlsx", filled()), SentFile("b.xlsx", edited(filled(), put(FIRST, G10=21)))]
     first, second = take_in(content, files)
     assert told(first) == told(second) == ["form-twice"]
 
@@ -159,7 +159,7 @@ def test_checks_across_records_speak_of_cells(content: Path) -> None:
     """Whatever `check` finds in the record is told at the cell that it came from, with the titles of the form."""
     faults = put(FIRST, B6=dt.date(2023, 10, 2), E10="已完成", G10=20, J11="打13812345678问。", E12="已终止")
     larger = put(FIRST, G11=1181)
-    result = taken(content, edited(form(), fill, faults, larger))
+    result = taken(content, edited(filled(), faults, larger))
     found = dict(zip(told(result), result.problems, strict=True))
     assert set(found) >= {
         "周报 B6 sent-too-early", "周报 E10 done-not-met", "周报 G11 share-above-one", "周报 J11 personal-phone",
@@ -167,7 +167,7 @@ def test_checks_across_records_speak_of_cells(content: Path) -> None:
     }  # fmt: skip
     assert found["周报 E12 reason-missing"].hint == "在 说明 里写原因。"
     assert "13812345678" not in " ".join(one.message + one.line for one in result.problems)
-    assert told(taken(content, edited(form(), fill, put(EVIDENCE, D4="www点cn")))) == ["佐证材料 D4 bad-url"]
+    assert told(taken(content, edited(filled(), put(EVIDENCE, D4="www点cn")))) == ["佐证材料 D4 bad-url"]
     assert not any("actual" in one.message + one.hint for one in result.problems)
 
 
@@ -182,9 +182,9 @@ def test_work_is_named_by_its_period_and_known_work_says_only_how_far_it_came(co
         D6="2023年12月1日",
         F6="未启动",
     )
-    result = taken(content, edited(form(), fill, moved))
+    result = taken(content, edited(filled(), moved))
     assert told(result) == ["工作台账 F4 form-missing"]
-    result = taken(content, edited(form(), fill, moved, put(LEDGER, F4="已调整")))
+    result = taken(content, edited(filled(), moved, put(LEDGER, F4="已调整")))
     assert "  - id: third-window\n    due: 2023-11-15\n    state: 已调整\n" in result.text
     assert "  - id: 2023-w42-2\n    what: 换标牌\n" in result.text
 
@@ -192,7 +192,7 @@ def test_work_is_named_by_its_period_and_known_work_says_only_how_far_it_came(co
 def test_good_forms_are_taken_in_beside_bad_ones(content: Path, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    (folder / "a.xlsx").write_bytes(edited(form(), fill))
+    (folder / "a.xlsx").write_bytes(filled())
     (folder / "b.xlsx").write_bytes(edited(form("2023-W43"), fill, put(FIRST, G10="约20")))
     (folder / "c.csv").write_text("x", encoding="utf-8")
     (folder / "~$a.xlsx").write_bytes(b"open")

@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-from workbooks import edited, fill, form, packed, parts
+from workbooks import filled, form, packed, parts
 
 SECONDS = 2
 MEMORY = 200 * 1024 * 1024
@@ -94,7 +94,7 @@ def ods(inside: str, head: str = "") -> bytes:
 
 
 def linked() -> bytes:
-    inside = parts(edited(form(), fill))
+    inside = parts(filled())
     inside["xl/externalLinks/externalLink1.xml"] = b'<externalLink xmlns="x"><externalBook/></externalLink>'
     inside["xl/externalLinks/_rels/externalLink1.xml.rels"] = (
         b'<Relationships><Relationship Id="rId1" Target="\\\\198.51.100.1\\share\\a.xlsx" TargetMode="External"/></Relationships>'

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from trees import grow, run
-from workbooks import FIRST, edited, fill, form, put
+from workbooks import FIRST, edited, fill, filled, form, put
 
 from generator.office.post import sent_files
 
@@ -53,7 +53,7 @@ def test_a_mail_is_taken_into_the_records(tmp_path: Path) -> None:
     content = grow(tmp_path)
     broken = edited(form("2023-W43"), fill, put(FIRST, E10="完成"))
     letter = tmp_path / "in.eml"
-    letter.write_bytes(mail(("周报.xlsx", edited(form(), fill)), ("下周.xlsx", broken)).as_bytes())
+    letter.write_bytes(mail(("周报.xlsx", filled()), ("下周.xlsx", broken)).as_bytes())
     result = run("form", "import", str(letter), "--content", str(content))
     assert result.exit_code == 1
     assert f"{letter}/下周.xlsx 工作表“周报” E10: error[form-choice]" in result.output
