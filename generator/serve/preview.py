@@ -1,7 +1,8 @@
 """The site while it is being written: frames are drawn once, pages are made when somebody asks for them.
 
 An edit of a record is read, checked and measured again; only a change of prose, theme or `mkdocs.yml` has the host draw
-anew. Content with errors shows its problems in place of every page, and the site comes back when they are mended.
+anew. Errors of one hospital's records stand in place of its own pages: the others are seen as they were, and say so.
+Other errors stand in place of every page. The site comes back when they are mended.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import mimetypes
+import re
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -18,6 +20,7 @@ from urllib.parse import unquote
 
 from generator.build.pipeline import ContentError, Site, prepare
 from generator.checks.check import RecentReading
+from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.report import as_text
 from generator.errors import MingnuoError
 from generator.faults import fault_of, last_words
@@ -26,6 +29,9 @@ from generator.host.project import Project
 from generator.serve.folder import DrawingFolder
 
 LIVE_SCRIPT = "__live.js"
+PROBLEMS = "__problems"
+"""The address of all problems, while there are any."""
+_BODY = re.compile(rb"<body[^>]*>")
 _HTML = "text/html; charset=utf-8"
 _KEPT = 1_000
 """Answers that are kept at most: some 20 MB."""
@@ -83,19 +89,21 @@ class Preview:
         """
         with self._changing:
             drawn = self._shown.drawn
+            faulty: frozenset[str] = frozenset()
             try:
                 drawn = self._drawn(drawn, redraw=redraw)
                 problem = ""
             except ContentError as error:
                 root = PurePosixPath(self._content.as_posix())
                 problem = "\n\n".join(as_text(one, root) for one in error.checked.diagnostics)
+                faulty = _owners_of(error.checked.diagnostics)
             except MingnuoError as error:
                 problem = error.sentence
             except OSError as error:
                 problem = fault_of(error).sentence
             except Exception as error:  # a bug of ours is no reason to stop: the next edit may go round it
                 problem = f"程序自己出错了，不是内容的问题：{last_words(error)}。请把这一行发给维护程序的人。"
-            self._shown = _Shown(drawn, problem)
+            self._shown = _Shown(drawn, problem, faulty)
             self.version += 1
 
     def _drawn(self, known: HostResult | None, *, redraw: bool) -> HostResult:
@@ -130,22 +138,32 @@ class _Shown:
 
     drawn: HostResult | None = None
     problem: str = ""
+    faulty: frozenset[str] = frozenset()
+    """Folders of the hospitals and districts that have all the errors; empty where the whole site has them."""
     made: dict[str, Answer] = field(default_factory=dict)
     """Answers that were given, by address: two threads may make the same one, and no harm is done."""
 
     def answer(self, path: str) -> Answer:
         """Return the page or file at an address, or all problems while there are any."""
-        if self.problem or self.drawn is None:
-            return _of_problem(self.problem)
         address = unquote(path.partition("?")[0]).lstrip("/") or "index.html"
         if address.endswith("/"):
             address += "index.html"
+        if self.drawn is None or (self.problem and self._has_error(address)):
+            return _of_problem(self.problem)
         if (known := self.made.get(address)) is not None:
             return known
         answer = self._make(self.drawn, address)
+        if self.problem and answer.kind == _HTML:
+            answer = replace(answer, body=_with_notice(answer.body))
         if answer.status == HTTPStatus.OK and len(self.made) < _KEPT:
             self.made[address] = answer
         return answer
+
+    def _has_error(self, address: str) -> bool:
+        """Tell whether a page cannot be shown: it is its publisher's who has errors, or everybody has them."""
+        if not self.faulty or address == PROBLEMS:
+            return True
+        return any(address == f"{owner}.html" or address.startswith(f"{owner}/") for owner in self.faulty)
 
     def _make(self, drawn: HostResult, address: str) -> Answer:
         if address in drawn.site.pages:
@@ -154,6 +172,20 @@ class _Shown:
         if (data := drawn.site.file(address)) is not None:
             return Answer(HTTPStatus.OK, _kind(address), data)
         return _of_file(drawn.folder, address)
+
+
+def _owners_of(problems: Iterable[Diagnostic]) -> frozenset[str]:
+    """Return the folders of the publishers in whose records all errors are; none where any is elsewhere."""
+    parts = [problem.location.path.split("/") for problem in problems if problem.is_error]
+    if not all(len(part) > 2 and part[0] in ("hospitals", "districts") for part in parts):
+        return frozenset()
+    return frozenset("/".join(part[:2]) for part in parts)
+
+
+def _with_notice(page: bytes) -> bytes:
+    """Say at the head of a page that it is as it was before the error, with a link to that."""
+    notice = f'<p class="alert" role="status"><a href="/{PROBLEMS}">有错误，这一页还是改之前的样子。看是哪里</a></p>'
+    return _BODY.sub(lambda body: body[0] + notice.encode(), page, count=1)
 
 
 def _of_file(folder: Path, address: str) -> Answer:

@@ -243,3 +243,52 @@ def test_the_drawings_of_a_killed_preview_are_removed_by_the_next(
     other.close()
     running.close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_of_one_hospital_stands_on_its_own_pages_and_the_others_stay(tmp_path: Path) -> None:
+    """They say that they are as they were, and lead to the error; an error of the authority's stands everywhere."""
+    project = new_project(tmp_path)
+    preview = Preview(read_project(project / "mkdocs.yml"), None)
+    record = project / "content/hospitals/first/hospital.yml"
+    authority = project / "content/authority/authority.yml"
+    good, own = record.read_text(encoding="utf-8"), authority.read_text(encoding="utf-8")
+    try:
+        record.write_text(good.replace("short_name:", "short-name:"), encoding="utf-8")
+        preview.changed(redraw=False)
+        for path in ("/hospitals/first.html", "/hospitals/first/promises.html", "/__problems"):
+            answer = preview.answer(path)
+            assert answer.status == 500
+            assert "hospitals/first/hospital.yml:2:" in answer.body.decode()
+        other = preview.answer("/hospitals/second.html")
+        assert other.status == 200
+        assert "这一页还是改之前的样子" in other.body.decode()
+        assert 'href="/__problems"' in other.body.decode()
+        authority.write_text(own.replace("short_name:", "short-name:"), encoding="utf-8")
+        preview.changed(redraw=False)
+        assert preview.answer("/hospitals/second.html").status == 500
+        record.write_text(good, encoding="utf-8")
+        authority.write_text(own, encoding="utf-8")
+        preview.changed(redraw=False)
+        assert preview.answer("/hospitals/first.html").status == 200
+        assert "改之前的样子" not in preview.answer("/hospitals/second.html").body.decode()
+    finally:
+        preview.close()
+
+
+def test_settings_that_break_while_it_serves_are_a_page_and_it_goes_on(tmp_path: Path) -> None:
+    """The sentence stands in the browser; mended, the site is back."""
+    project = new_project(tmp_path)
+    settings = project / "mkdocs.yml"
+    good = settings.read_text(encoding="utf-8")
+    preview = Preview(read_project(settings), None)
+    try:
+        for broken in ("site_name: [", "site_name: 公开\nplugins: []\n", ""):
+            settings.write_text(broken, encoding="utf-8")
+            preview.changed(redraw=True)
+            assert "mkdocs.yml" in preview.problem
+            assert preview.answer(PAGE).status == 500
+        settings.write_text(good, encoding="utf-8")
+        preview.changed(redraw=True)
+        assert (preview.problem, preview.answer(PAGE).status) == ("", 200)
+    finally:
+        preview.close()

@@ -87,15 +87,16 @@ def test_an_edit_of_a_record_is_on_the_page(preview: str, project: Path) -> None
     wait_for(f"{preview}progress.html", "新模板")
 
 
-def test_broken_content_is_told_on_every_page_until_it_is_mended(preview: str, project: Path) -> None:
-    """The problem, its line and the way out stand in the browser; then the page is back."""
+def test_broken_content_is_told_on_the_pages_of_its_hospital_until_it_is_mended(preview: str, project: Path) -> None:
+    """The problem, its line and the way out stand in the browser, others lead there; then the pages are back."""
     record = project / "content/hospitals/county-people/hospital.yml"
     good = record.read_text()
     record.write_text(good.replace("phone: ", "phnoe: ", 1))
-    page = wait_for(f"{preview}index.html", "error[unknown-field]")
+    page = wait_for(f"{preview}hospitals/county-people.html", "error[unknown-field]")
     assert "改成 phone: " in page
+    wait_for(f"{preview}index.html", "还是改之前的样子")
     record.write_text(good)
-    wait_for(f"{preview}index.html", "医院答应了什么")
+    wait_for(f"{preview}hospitals/county-people.html", "示范县人民医院")
 
 
 def test_the_browser_loads_again_by_itself(preview: str, project: Path, browser: Browser) -> None:
