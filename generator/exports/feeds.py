@@ -18,6 +18,8 @@ from generator.site.context import Context, Publication
 
 ENTRIES = 100
 """Entries of a feed: whoever follows it asks more often than so many things change."""
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""Marks are made of letters alone: no digits that the last look could take for somebody's number."""
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -59,7 +61,7 @@ def feed_of(measured: Measured, publication: Publication, hospital: str = "") ->
     for event, line in lines_of(context, newest(measured.news.get(view, ()), ENTRIES))[:ENTRIES]:
         said = f"{event.on} {line.tag.word} {line.text}"
         seen[said] = seen.get(said, 0) + 1
-        mark = hashlib.sha256(f"{said} {seen[said]}".encode()).hexdigest()[:16]
+        mark = hashlib.sha256(f"{said} {seen[said]}".encode()).hexdigest()[:16].translate(_LETTERS)
         start = dt.datetime.combine(event.on, dt.time(), zone)
         entries.append(
             Entry(publication.absolute(f"{addresses.CHANGES}#{mark}"), line.text, line.tag.word,

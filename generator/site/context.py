@@ -32,6 +32,8 @@ class TableFormat(Protocol):
         """Its use, in a few words."""
 
 
+_SHORT = 10
+"""Digits of a commit's id in a link: a forge knows it by them, and no phone number of eleven digits can be in them."""
 _EDITOR = re.compile(r"(https?://[^?#]+?)/_?edit/")
 """An address of an editor, up to the repository's own."""
 
@@ -61,7 +63,7 @@ class Publication:
         GitHub and Gitea have `/edit/` or `/_edit/` and `/commit/`, GitLab `/-/edit/` and `/-/commit/`.
         """
         found = _EDITOR.match(self.edit_prefix)
-        return f"{found[1]}/commit/{commit}" if found is not None and commit is not None else ""
+        return f"{found[1]}/commit/{commit[:_SHORT]}" if found is not None and commit is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

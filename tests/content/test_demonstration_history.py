@@ -16,8 +16,10 @@ from demonstration_history import FINDING_ANSWER, STEPS, THRESHOLD_ANSWER, make
 
 from generator.build.pipeline import prepare
 from generator.figures.history import Deed
+from generator.site.wording.glossary import RETIRED
 
 AS_OF = dt.date(2024, 1, 22)
+SCRIPT = re.compile(r"<script.*?</script>", re.S)
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 UNANSWERED = {
     "hospitals/county-people/complaints.html": "医患关系办：答复期限（工作日）从2改成3。没有写原因",
@@ -91,6 +93,14 @@ def test_the_feeds_say_the_same_as_the_page(site: Path) -> None:
     assert all(re.sub(r"\s+", "", item["content_text"]) in page for item in feed["items"])
     ids = [item["id"] for item in json.loads((site / "changes/index.json").read_text())["items"]]
     assert len(set(ids)) == len(ids)
+
+
+def test_what_is_said_of_changes_uses_no_retired_word(site: Path) -> None:
+    """One word a thing, here too."""
+    pages = [path for path in site.rglob("*.html") if path.name != "definitions.html"]
+    texts = {path.name: SCRIPT.sub("", unescape(path.read_text())) for path in pages}
+    found = [(name, word) for name, text in texts.items() for word in RETIRED if re.search(word, text)]
+    assert found == []
 
 
 def test_every_page_of_changes_links_to_the_commit_at_the_forge(site: Path) -> None:

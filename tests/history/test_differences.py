@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from history_tools import Edit, changes, edited, told, valid_records
 
 from generator.history.compare import differences
-from generator.history.model import Effect
+from generator.history.model import Action, Effect, Thing, fingerprint
 from generator.records.base import Record
 
 PROMISES = "hospitals/first/commitments.yml"
@@ -268,6 +269,14 @@ def test_a_fingerprint_is_made_of_meaning_alone(tmp_path: Path) -> None:
     (one,) = alone
     assert one.fingerprint in {other.fingerprint for other in beside}
     assert len(one.fingerprint) == 12
+
+
+def test_no_fingerprint_looks_like_somebodys_number() -> None:
+    """A file is called by it, and the gate reads names of files: nine digits in a row are never in it."""
+    thing = Thing("promise", "first", "booking-rate")
+    marks = {fingerprint(thing, (str(number),), Action.EASED, "70", "60") for number in range(3000)}
+    assert len(marks) == 3000
+    assert all(re.fullmatch(r"[0-9a-f]{12}", mark) and not re.search(r"[0-9]{9}", mark) for mark in marks)
 
 
 def test_counts_of_complaints_and_subjects_of_cases_are_not_told(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from generator.site.components.promise_facts import NUMBERS, adjusted_value
 from generator.site.context import Context
 from generator.site.wording import words
 
-SOFTER, HARDER = Tag("adjusted", "放宽过"), Tag("on-course", "要求更高")
+SOFTER, HARDER = Tag("adjusted", "放松，有原因"), Tag("on-course", "要求更高")
 NAMES_SHOWN = 7
 """Of more publishers whose report is missing the others are counted."""
 
