@@ -152,3 +152,16 @@ def test_content_that_was_never_without_errors_says_where_they_are(tmp_path: Pat
     answer = browser(content).get("publisher", of="first")
     assert answer.status_code == 503
     assert "hospitals/second/hospital.yml" in answer.text
+
+
+def test_a_warning_is_answered_where_it_stands(at: Browser) -> None:
+    """A number that is right though it looks wrong is confirmed in the form, and is quiet from then on."""
+    shown = at.get("form", **WEEK)
+    answer = at.send(shown, at.fill(shown, entries__n0__stage="进行中", entries__n0__actual="220"))
+    assert [path for path in told(answer) if path.startswith("entries/n0")] == ["entries/n0/actual"]
+    more = at.send(answer, [*at.fill(answer), ("add", "entries/n0/confirmed")])
+    typed = {"what": "actual", "by": "门诊部", "on": "2023-11-20"}
+    filled = at.fill(more, **{f"entries__n0__confirmed__n0__{name}": value for name, value in typed.items()})
+    again = at.send(more, filled)
+    assert "entries/n0/actual" not in told(again)
+    assert "存好了" in at.save(again, at.fill(again)).text

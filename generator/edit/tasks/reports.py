@@ -24,7 +24,7 @@ from generator.site.wording import people, words
 _MOST_LATE = 8
 """Late reports that are listed for one duty, newest first: older ones are seldom made up for."""
 _FIELDS = (
-    "entries", "summary", "conclusion", "evidence", "media", "ledger", "practices", "submitted", "exempt",
+    "entries", "summary", "conclusion", "evidence", "media", "ledger", "practices", "submitted", "exempt", "confirmed",
 )  # fmt: skip
 """In the order of the paper forms: what was asked for, what there is besides, the day."""
 
@@ -149,7 +149,7 @@ def _folded(filing: Filing) -> frozenset[str]:
     asked = {field for part, field in wanted.items() if part in filing.round.rule.requires}
     if media_wanted(filing.round.rule) is not None:
         asked.add("media")
-    return frozenset({"conclusion", "media", "ledger", "practices", "exempt"} - asked)
+    return frozenset({"conclusion", "media", "ledger", "practices", "exempt", "confirmed"} - asked)
 
 
 def entry_hint(measured: Measured, state: PromiseState) -> Hint:
