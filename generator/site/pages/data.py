@@ -44,6 +44,8 @@ class DataPage(View):
     cite: str
     manifest: Link
     """The list by which anybody can check that the site is as it was published."""
+    sheets: Link
+    """The codes of letters and notices on paper, those that were replaced among them."""
 
 
 def data_page(context: Context, kinds: Sequence[PageKind]) -> DataPage:
@@ -73,6 +75,7 @@ def data_page(context: Context, kinds: Sequence[PageKind]) -> DataPage:
         cite=f"{registry.authority.name}，{registry.authority.site.title}，数据截至{words.day(context.as_of)}，"
         f"{context.absolute(context.here)}",
         manifest=context.link("全部文件的清单", addresses.MANIFEST),
+        sheets=context.link("信和提示的编号", addresses.SHEETS),
     )
 
 
