@@ -36,7 +36,7 @@ from generator.parallel import parallel_map
 from generator.pdf.write import PrintJob
 from generator.records.base import Record
 from generator.records.schema import schemas
-from generator.registry import Registry, build_registry
+from generator.registry import EvidenceFile, Registry, build_registry
 from generator.registry.phones import phones
 from generator.search.facets import SearchFacets
 from generator.search.vocabulary import Vocabulary
@@ -52,6 +52,7 @@ from generator.site.render.environment import Renderer
 from generator.site.render.phones import tappable
 from generator.site.search_vocabulary import vocabulary
 from generator.site.sheets import Sheet, dumped, merged
+from generator.sources.media import cleaned
 
 Progress = Callable[[int, int], None]
 
@@ -109,6 +110,13 @@ class RenderedPage:
 
 COMMON_FILES = "common files"
 """The job that makes the files of the whole site."""
+
+
+def evidence_job(path: str) -> str:
+    """Return the name of the job that makes a picture or paper."""
+    return f"evidence {path}"
+
+
 FileJob = Callable[[], Iterator[tuple[str, bytes]]]
 """Yields files: address and bytes."""
 
@@ -287,6 +295,17 @@ class Site:
         files = self.files(hospital) if hospital in self.measured.registry.hospitals else self.common_files()
         return next((data for name, data in files if name == address), None)
 
+    def evidence_file(self, file: EvidenceFile) -> Iterator[tuple[str, bytes]]:
+        """Yield a picture or paper, clean. Two records may have the same: it is one file, of whoever comes first."""
+        address = addresses.evidence(file.facts.digest, file.ending)
+        if self._evidence[address] is file:
+            yield address, cleaned(file.source.absolute)
+
+    @cached_property
+    def _evidence(self) -> Mapping[str, EvidenceFile]:
+        files = reversed([*self.measured.registry.evidence.values()])
+        return {addresses.evidence(file.facts.digest, file.ending): file for file in files}
+
     def files(self, hospital: str) -> Iterator[tuple[str, bytes]]:
         """Yield a hospital's files that belong to no page: its calendar to subscribe to, its blank forms to come."""
         measured, base_url = self.measured, self.publication.base_url
@@ -302,10 +321,12 @@ class Site:
     @property
     def file_jobs(self) -> Mapping[str, FileJob]:
         """The jobs that make the files that are no pages, by names that stay from build to build."""
+        evidence = self.measured.registry.evidence
         tabled = [address for address, page in self.pages.items() if page.figures or page.tables]
         return {
             COMMON_FILES: self.common_files,
             **{f"exports of {address}": partial(self.exports, address) for address in tabled},
+            **{evidence_job(path): partial(self.evidence_file, file) for path, file in evidence.items()},
             **{f"files of {hospital}": partial(self.files, hospital) for hospital in self.measured.registry.hospitals},
         }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.build.frames import Frame
-from generator.build.pipeline import COMMON_FILES, Progress, Site
+from generator.build.pipeline import COMMON_FILES, Progress, Site, evidence_job
 from generator.build.sheets import require_no_lost_sheet
 from generator.errors import MingnuoError
 from generator.memory.codes import remember_codes
@@ -160,6 +160,8 @@ def _write_files(release: ReleaseInput, days: Mapping[str, Day]) -> None:
     site, memory = release.site, release.memory
     jobs = site.file_jobs
     also = dict.fromkeys(jobs, ("files",)) | {COMMON_FILES: ("files", digest(map(repr, site.former)))}
+    evidence = site.measured.registry.evidence
+    also |= {evidence_job(path): ("files", file.facts.digest) for path, file in evidence.items()}
     taken = memory.take(also)
     rest = [name for name in jobs if name not in taken]
     if rest:

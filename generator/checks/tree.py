@@ -20,12 +20,17 @@ from generator.records.base import BLANK, Record
 from generator.records.layout import AUTHORITIES, LAYOUT, PLACES, Ids, K, R, RecordKind, place_of
 from generator.sources import compose
 from generator.sources.document import Document, SourceFile, parse, read, read_text
-from generator.sources.media import MediaError, cleaned, words_in
+from generator.sources.media import MediaError, MediaFacts, facts_of, words_in
 
 OTHER_FILES = ("README.md",)
 PAGES = "pages/"
 _PICTURE = re.compile(r"pages/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*\.(?:png|jpe?g|webp|pdf)")
 """A picture or a paper of a free page: beside it, or in one folder."""
+_EVIDENCE = re.compile(
+    r"(?:authority|(?:hospitals|districts|campaigns)/[a-z0-9]+(?:-[a-z0-9]+)*)/evidence/"
+    r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:png|jpe?g|webp|pdf)"
+)
+"""A picture or a paper by which something can be checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,10 @@ class Tree:
     )
     pictures: list[SourceFile] = field(default_factory=list)
     """Pictures and papers beside the free pages."""
+    evidence: dict[str, tuple[SourceFile, MediaFacts]] = field(default_factory=dict)
+    """Pictures and papers by which something can be checked, by their paths."""
+    refused: set[str] = field(default_factory=set)
+    """Paths of evidence that is there and may not be published: nobody is told that it is missing."""
     permitted: set[str] = field(default_factory=set)
     """Digits of the numbers of a person that may be public: an office's mobile, an account that was allowed."""
     unreadable: set[tuple[RecordKind[Any, Any], Hashable]] = field(default_factory=set)
@@ -99,6 +108,8 @@ class FileResult:
     """Of a file with errors of its own, where its other values can be looked at."""
     permitted: frozenset[str] = frozenset()
     """Digits of the numbers of a person in it that may be public."""
+    media: MediaFacts | None = None
+    """Of a picture or paper that may be published."""
 
 
 def load_file(source: SourceFile) -> FileResult:
@@ -109,7 +120,7 @@ def load_file(source: SourceFile) -> FileResult:
         return FileResult(source, None, Gate(source.path, "").cover((text,)))
     if found is None:
         if _is_picture(source.path):
-            return FileResult(source, None, tuple(_of_picture(source)))
+            return _of_picture(source)
         gate = Gate(source.path, text)
         unknown = () if source.path in OTHER_FILES else (_unknown(source.path),)
         return FileResult(source, None, gate.cover((*gate.judge().problems, *unknown)))
@@ -152,8 +163,12 @@ def group_by_kind(examined: Iterable[FileResult], *, with_placeholders: bool = F
         tree.permitted |= result.permitted
         found = place_of(result.source.path)
         if found is None:
-            if _is_picture(result.source.path):
+            if _PICTURE.fullmatch(result.source.path):
                 tree.pictures.append(result.source)
+            elif result.media is not None:
+                tree.evidence[result.source.path] = (result.source, result.media)
+            elif _EVIDENCE.fullmatch(result.source.path):
+                tree.refused.add(result.source.path)
             continue
         kind, ids = found
         key = kind.key(ids)
@@ -167,19 +182,21 @@ def group_by_kind(examined: Iterable[FileResult], *, with_placeholders: bool = F
     return tree
 
 
-def _of_picture(source: SourceFile) -> Iterator[Diagnostic]:
-    """Yield what keeps a picture or a paper from being published: what it is, and what it says."""
+def _of_picture(source: SourceFile) -> FileResult:
+    """Return a picture or a paper, or what keeps it from being published: what it is, and what it says."""
+    problems: list[Diagnostic] = []
     try:
-        cleaned(source.absolute)
+        facts = facts_of(source.absolute)
         for number, words in enumerate(words_in(source.absolute), 1):
             gate = Gate(source.path, words, where=ON_PAGE.format(number=number))
-            yield from gate.cover(gate.judge().problems)
+            problems += gate.cover(gate.judge().problems)
     except MediaError as error:
-        yield diagnose(error.code, Location(source.path), **error.context)
+        return FileResult(source, None, (diagnose(error.code, Location(source.path), **error.context),))
+    return FileResult(source, None, tuple(problems), media=facts)
 
 
 def _is_picture(path: str) -> bool:
-    return _PICTURE.fullmatch(path) is not None
+    return _PICTURE.fullmatch(path) is not None or _EVIDENCE.fullmatch(path) is not None
 
 
 def _unknown(path: str) -> Diagnostic:
@@ -187,6 +204,8 @@ def _unknown(path: str) -> Diagnostic:
     near = nearest(path, examples)
     if path.startswith(PAGES):
         expected = RIGHT_PLACE["page"]
+    elif "/evidence/" in path:
+        expected = RIGHT_PLACE["evidence"]
     elif path.endswith((".yaml", ".YML", ".txt")):
         expected = RIGHT_PLACE["ending"]
     elif near:

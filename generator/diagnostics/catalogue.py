@@ -194,6 +194,8 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(REPORTS, "not-repeated", _E, "不是改了又犯的问题", "“{value}”不能当改了又犯：{reason}。", "只写退回重改过、或者销号以后又打开的问题。"),
     CatalogueEntry(REPORTS, "share-without-sample", _E, "满意度没有样本", "少了“{name}”（{title}）：没有样本的满意度不能公布。", "sample 写一共请了多少人，answered 写多少人答了，satisfied 写多少人满意。"),
     CatalogueEntry(REPORTS, "unknown-grade", _E, "没有这个等次", "等次“{value}”不在 grades 里。", "能写的有：{known}。"),
+    CatalogueEntry(LINKS, "unknown-evidence-file", _E, "没有这个材料文件", "{folder} 里没有“{value}”{guess}。", "把图片或 PDF 放进这个文件夹，名字要和这里写的一样；只用小写英文字母、数字和短横。"),
+    CatalogueEntry(LINKS, "unused-evidence-file", _W, "没有人提到的材料文件", "没有一条记录写着这个文件，网站上不会有它。", "在 evidence 里写 file；用不着就删掉。"),
     # --- allowed, and yet hardly so
     CatalogueEntry(REPORTS, "unlike-neighbours", _W, "和前后几期差得太多", "“{name}”写着 {value}{unit}，前后几期都在 {usual}{unit} 上下。", "是不是多打、少打了一位？没有错，在这一项里写 confirmed（what、by、on），以后不再提醒。"),
     CatalogueEntry(REPORTS, "zero-among-others", _W, "前后几期都有数，这一期写了 0", "“{name}”写着 0，前后几期都在 {usual}{unit} 上下。", "这一期没有数，就不写数，在 note 里说为什么；真的是 0，写 confirmed。"),

@@ -62,8 +62,9 @@ def inputs(measured: Measured, digests: Mapping[str, str], settings: Iterable[st
 
 def _hospital_of(registry: Registry, path: str) -> str:
     found = place_of(path)
-    if found is None:
-        return ""
+    if found is None:  # a file of evidence, or a picture
+        first, _, rest = path.partition("/")
+        return rest.partition("/")[0] if first == "hospitals" else ""
     kind, ids = found
     if kind is INSPECTIONS:
         return registry.campaigns[ids["campaign"]].inspections[ids["dated"]].hospital

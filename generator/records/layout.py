@@ -134,6 +134,25 @@ def is_district(publisher: str) -> bool:
     return publisher.startswith("districts/")
 
 
+def evidence_folder(path: str) -> str:
+    """Return the folder of evidence files that a record's file names: that of its publisher, or of its campaign.
+
+    It is empty for a record that belongs to neither.
+    """
+    first, _, rest = path.partition("/")
+    if first == AUTHORITY:
+        return f"{AUTHORITY}/evidence"
+    return f"{first}/{rest.partition('/')[0]}/evidence" if first in _WITH_EVIDENCE and "/" in rest else ""
+
+
+_WITH_EVIDENCE = ("hospitals", "districts", "campaigns")
+
+
+def folder_of(publisher: str) -> str:
+    """Return the folder of a publisher's records below `content/`."""
+    return publisher if publisher == AUTHORITY or is_district(publisher) else f"hospitals/{publisher}"
+
+
 def _publisher(ids: Ids) -> str:
     """Return the hospital or district in whose folder the file lies, else the authority."""
     if "district" in ids:

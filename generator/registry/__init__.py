@@ -6,6 +6,7 @@ from generator.registry.model import (
     AuthorityEntry,
     CampaignEntry,
     DistrictEntry,
+    EvidenceFile,
     HospitalEntry,
     Publisher,
     PublisherEntry,
@@ -13,6 +14,6 @@ from generator.registry.model import (
 )
 
 __all__ = [
-    "LEVEL_ORDER", "AuthorityEntry", "CampaignEntry", "DistrictEntry", "HospitalEntry", "Publisher", "PublisherEntry",
-    "Registry", "build_registry",
+    "LEVEL_ORDER", "AuthorityEntry", "CampaignEntry", "DistrictEntry", "EvidenceFile", "HospitalEntry", "Publisher",
+    "PublisherEntry", "Registry", "build_registry",
 ]  # fmt: skip

@@ -23,7 +23,15 @@ from generator.records.scope import lies_within
 from generator.records.survey import Survey
 from generator.records.work_duty import WorkDone
 from generator.records.workdays import Workdays
-from generator.registry.model import LEVEL_ORDER, CampaignEntry, DistrictEntry, HospitalEntry, PublisherEntry, Registry
+from generator.registry.model import (
+    LEVEL_ORDER,
+    CampaignEntry,
+    DistrictEntry,
+    EvidenceFile,
+    HospitalEntry,
+    PublisherEntry,
+    Registry,
+)
 
 
 def build_registry(tree: Tree) -> Registry:
@@ -63,6 +71,7 @@ def build_registry(tree: Tree) -> Registry:
         cases=_cases(tree),
         free_pages={name: filed.record for name, filed in sorted(tree[layout.FREE_PAGES].items())},
         pictures=tuple(tree.pictures),
+        evidence={path: EvidenceFile(*found) for path, found in sorted(tree.evidence.items())},
         permitted=frozenset(tree.permitted),
         synonyms=tree[layout.SYNONYMS][""].record.groups if tree[layout.SYNONYMS] else (),
         questions=tree[layout.QUESTIONS][""].record.questions if tree[layout.QUESTIONS] else (),

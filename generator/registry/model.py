@@ -40,8 +40,22 @@ from generator.records.survey import Survey
 from generator.records.work_duty import WorkDone
 from generator.records.workdays import Workdays
 from generator.sources.document import SourceFile
+from generator.sources.media import MediaFacts
 
 LEVEL_ORDER = {level: number for number, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A picture or a paper by which something can be checked."""
+
+    source: SourceFile
+    facts: MediaFacts
+
+    @property
+    def ending(self) -> str:
+        """The ending of its name: `pdf`, `jpg`."""
+        return self.source.path.rpartition(".")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +151,8 @@ class Registry:
     free_pages: Mapping[str, FreePage]
     pictures: tuple[SourceFile, ...]
     """Pictures and papers beside the free pages."""
+    evidence: Mapping[str, EvidenceFile]
+    """Pictures and papers by which something can be checked, by their paths."""
     permitted: frozenset[str]
     """Digits of the numbers of a person that may be public: an office's mobile, an account that was allowed."""
     synonyms: tuple[str, ...]

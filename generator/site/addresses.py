@@ -238,3 +238,8 @@ def _way(folder: str, path: str) -> str:
     while up and len(down) > 1 and up[0] == down[0]:
         up, down = up[1:], down[1:]
     return "../" * len(up) + "/".join(down)
+
+
+def evidence(digest: str, ending: str) -> str:
+    """Return the address of a picture or paper, named by what it consists of: a new one never takes an old one's."""
+    return f"evidence/{digest[:16]}.{ending}"

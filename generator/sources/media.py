@@ -6,9 +6,11 @@ or tells who made it is taken out. Both are libraries' work: Pillow, pikepdf (qp
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import warnings
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +37,33 @@ class MediaError(MingnuoError):
         super().__init__(CATALOGUE[code].meaning)
         self.code = code
         self.context = context
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFacts:
+    """What is known of a file as it is published."""
+
+    digest: str
+    """SHA-256 of its bytes, cleaned."""
+    size: int
+    """In bytes."""
+    width: int
+    """In pixels; 0 for a paper."""
+    height: int
+
+
+def facts_of(path: Path) -> MediaFacts:
+    """Return the facts of a picture or paper, as it is published. Raises `MediaError`."""
+    data = cleaned(path)
+    width, height = (0, 0) if data.startswith(_SIGNATURES["PDF"]) else _size(data)
+    return MediaFacts(hashlib.sha256(data).hexdigest(), len(data), width, height)
+
+
+def _size(data: bytes) -> tuple[int, int]:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as picture:
+        return picture.size
 
 
 def cleaned(path: Path) -> bytes:

@@ -59,6 +59,8 @@ RULES: Rules = (
     *_.fixed("Evidence.date", Action.LATER, why=PAST, weight=Weight.WARNING),
     *_.softer("Evidence.url", Action.REMOVED),
     *_.fixed("Evidence.url", Action.CHANGED, why="another paper than before", weight=Weight.WARNING),
+    *_.softer("Evidence.file", Action.REMOVED),
+    *_.fixed("Evidence.file", Action.CHANGED, why="another paper than before", weight=Weight.WARNING),
     *_.softer("Evidence.kept_at", Action.REMOVED),
     *_.free("Evidence", "kept_at"),
     *_.free("Media", "title", "outlet", "url"),

@@ -11,7 +11,7 @@ from generator.figures.rounding import decimal_text
 from generator.site import addresses
 from generator.site.components.common import Link, Tag, Tile, TimelineItem
 from generator.site.components.drawings import Track
-from generator.site.components.evidence import evidence_links
+from generator.site.components.evidence import Paper, evidence_links
 from generator.site.context import Context
 from generator.site.wording import words
 
@@ -129,7 +129,7 @@ def due_note(context: Context, state: FindingState) -> str:
 def finding_timeline(context: Context, state: FindingState) -> tuple[TimelineItem, ...]:
     """Return everything that happened by the day of the figures, then today, then what must come next."""
     finding, visit, as_of = state.finding, state.inspection, context.as_of
-    events: list[tuple[dt.date, int, str, str, str, tuple[Link, ...]]] = [
+    events: list[tuple[dt.date, int, str, str, str, tuple[Paper, ...]]] = [
         (visit.date, 0, "past", f"{words.INSPECTION[visit.kind]}发现", "、".join(visit.team), ())
     ]
     if visit.feedback_on is not None:
@@ -151,7 +151,14 @@ def finding_timeline(context: Context, state: FindingState) -> tuple[TimelineIte
         for step in finding.extended
     ]
     events += [
-        (step.on, 4, "past", "提交整改", step.what, evidence_links(context, step.evidence))
+        (
+            step.on,
+            4,
+            "past",
+            "提交整改",
+            step.what,
+            evidence_links(context, step.evidence, f"campaigns/{state.campaign}"),
+        )
         for step in finding.submitted
     ]
     for recheck in finding.rechecks:

@@ -11,10 +11,11 @@ from generator.figures.reporting import Filing, ReportStatus
 from generator.figures.values import ReportedValue
 from generator.records.commitment import AdjustedField
 from generator.records.indicator import Indicator
-from generator.records.layout import AUTHORITY, is_district
+from generator.records.layout import AUTHORITY, folder_of, is_district
 from generator.records.report import Correction, Stage
 from generator.site import addresses
 from generator.site.components.common import Fact, Note, Tag
+from generator.site.components.evidence import Paper, evidence_links
 from generator.site.context import Context
 from generator.site.wording import people, words
 
@@ -27,6 +28,8 @@ class Step:
     due: str
     state: Tag
     note: str = ""
+    papers: tuple[Paper, ...] = ()
+    """Materials that can be opened."""
 
 
 def facts(context: Context, state: PromiseState) -> tuple[Fact, ...]:
@@ -141,7 +144,9 @@ def steps(context: Context, state: PromiseState) -> tuple[Step, ...]:
             note = f"{words.day_near(step.done_on, context.as_of)}做完" + (
                 f"，材料：{proof}" if proof else "，没有材料"
             )
-            found.append(Step(step.title, due, tag, note))
+            opened = tuple(one for one in step.evidence if one.file is not None or one.url is not None)
+            papers = evidence_links(context, opened, folder_of(state.publisher))
+            found.append(Step(step.title, due, tag, note, papers))
         elif context.as_of > step.due:
             found.append(Step(step.title, due, words.pace_tag(Pace.OVERDUE)))
         else:

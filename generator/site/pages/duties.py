@@ -10,7 +10,7 @@ from generator.figures.changes import Days
 from generator.figures.measured import Measured
 from generator.figures.practices import ReportedPractice
 from generator.figures.work_duties import DutyTurns, TurnState, campaign_duties
-from generator.records.layout import AUTHORITY, CAMPAIGNS
+from generator.records.layout import AUTHORITY, CAMPAIGNS, folder_of
 from generator.records.rhythm import cadence_words
 from generator.records.work_duty import WorkDone
 from generator.registry import CampaignEntry
@@ -104,16 +104,18 @@ def _held(context: Context, campaign: CampaignEntry, turns: tuple[DutyTurns, ...
         done = [one for one in reversed(log) if one.on <= context.as_of]
         if done:
             name = context.registry.publishers[publisher].record.short_name
-            items = tuple(_item(context, titles[one.duty], one) for one in done)
+            # The authority's own log lies with its campaign.
+            folder = f"campaigns/{campaign.id}" if publisher == AUTHORITY else folder_of(publisher)
+            items = tuple(_item(context, titles[one.duty], one, folder) for one in done)
             groups.append(HeldGroup(name, items))
     return tuple(groups)
 
 
-def _item(context: Context, title: str, done: WorkDone) -> TimelineItem:
+def _item(context: Context, title: str, done: WorkDone, folder: str) -> TimelineItem:
     date = words.day(done.on) if done.until is None else words.dated_span(done.on, done.until)
     who = "，".join(part for part in (done.by, done.where) if part)
     text = f"{who}。{done.outcome}"
-    return TimelineItem("past", date, title, text, evidence_links(context, done.evidence))
+    return TimelineItem("past", date, title, text, evidence_links(context, done.evidence, folder))
 
 
 def _practice(context: Context, campaign: CampaignEntry, reported: ReportedPractice) -> PracticeLine:
@@ -127,7 +129,7 @@ def _practice(context: Context, campaign: CampaignEntry, reported: ReportedPract
         result=practice.result or "",
         facts=f"{hospital.short_name}，{words.day_near(reported.submitted, context.as_of)}报的{measure}",
         report=context.link("看那一份报表", addresses.report(campaign.id, reported.hospital, reported.period)),
-        evidence=evidence_links(context, practice.evidence),
+        evidence=evidence_links(context, practice.evidence, folder_of(reported.hospital)),
     )
 
 

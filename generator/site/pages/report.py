@@ -15,7 +15,7 @@ from generator.figures.values import ReportedValue
 from generator.figures.work_ledger import work_ledger
 from generator.records.commitment import Commitment
 from generator.records.evidence import Media
-from generator.records.layout import REPORTS
+from generator.records.layout import REPORTS, folder_of
 from generator.registry import Publisher, Registry
 from generator.site import addresses
 from generator.site.components.common import Fact, Link, Note, Table, Tag
@@ -138,7 +138,7 @@ def report_page(context: Context, publisher: Publisher, filing: Filing, duty: Du
             if line.commitment in mine
         ),
         absent=_absent(context, publisher, filing, duty),
-        evidence=evidence_links(context, report.evidence if report is not None else ()),
+        evidence=evidence_links(context, report.evidence if report is not None else (), folder_of(publisher.id)),
         media=tuple(
             MediaLine(Link(item.title, item.url or ""), _media_facts(context, item))
             for item in (report.media if report is not None else ())
@@ -233,7 +233,7 @@ def _entry(
         detail=detail,
         before=before,
         note=value.entry.note or "",
-        evidence=evidence_links(context, value.entry.evidence),
+        evidence=evidence_links(context, value.entry.evidence, folder_of(publisher.id)),
         corrections=(
             (correction_note(context, indicator, value, correction),)
             if correction is not None and indicator is not None

@@ -1,0 +1,69 @@
+"""Evidence that can be opened: what it is and how large stands on its link; a picture is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from trees import check, grow
+
+from generator.build.pipeline import Site, prepare
+from generator.site.components.evidence import size
+from generator.site.context import Publication
+
+
+@pytest.mark.parametrize(("octets", "shown"), [(3, "1 KB"), (86_400, "86 KB"), (1_240_000, "1.2 MB")])
+def test_a_size_is_said_as_people_say_it(octets: int, shown: str) -> None:
+    assert size(octets) == shown
+
+
+def test_a_file_is_published_under_what_it_consists_of(tmp_path: Path) -> None:
+    content = grow(tmp_path)
+    ((address, data),) = evidence(content)
+    place = content / "hospitals/first/evidence/places.png"
+    with Image.open(place) as picture:
+        picture.convert("RGB").rotate(180).save(place)
+    ((other, changed),) = evidence(content)
+    assert address.startswith("evidence/")
+    assert address.endswith(".png")
+    assert other != address
+    assert changed != data
+
+
+def test_what_a_camera_writes_beside_a_picture_is_gone(tmp_path: Path) -> None:
+    content = grow(tmp_path)
+    place = content / "hospitals/first/evidence/places.png"
+    with Image.open(place) as picture:
+        exif = picture.getexif()
+        exif[0x010F] = "A camera"
+        picture.convert("RGB").save(content / "hospitals/first/evidence/gate.jpg", exif=exif)
+    place.unlink()
+    record = content / "hospitals/first/duties/steady.yml"
+    record.write_text(record.read_text(encoding="utf-8").replace("places.png", "gate.jpg"), encoding="utf-8")
+    ((_, data),) = evidence(content)
+    assert b"A camera" not in data
+    assert b"Exif" not in data
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("page.png", b"<html><script>alert(1)</script></html>", "media-mismatch"),
+        ("tool.pdf", b"MZ\x90\x00", "media-mismatch"),
+        ("half.jpg", b"\xff\xd8\xff\xe0half", "media-damaged"),
+        ("notes.txt", b"text", "unknown-file"),
+        ("Gate.JPG", b"\xff\xd8\xff", "unknown-file"),
+    ],
+)
+def test_what_is_no_picture_or_paper_is_refused(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    content = grow(tmp_path)
+    (content / "hospitals/first/evidence" / name).write_bytes(data)
+    assert [problem.code for problem in check(content) if problem.path.endswith(name)] == [code]
+
+
+def evidence(content: Path) -> list[tuple[str, bytes]]:
+    """The pictures and papers that a site of these records has."""
+    site = Site.of(prepare(content).registry, dt.date(2023, 12, 29), Publication("https://a.example", ""))
+    return [file for name, job in site.file_jobs.items() if name.startswith("evidence ") for file in job()]
