@@ -16,7 +16,11 @@ from trees import VALID, grow, run
 from generator.build.pipeline import prepare
 from generator.figures.measured import measure
 
-FILES = sorted(path.relative_to(VALID).as_posix() for path in VALID.rglob("*.*") if path.name != "README.md")
+FILES = sorted(
+    path.relative_to(VALID).as_posix()
+    for path in VALID.rglob("*.*")
+    if path.suffix in (".yml", ".md") and path.name != "README.md"
+)
 WORDS = [
     "：", "，", "“", "”", " #", "#3楼", "- ", "-", "\t", "\u3000", "\xa0", "\u200b", "\u2028", "\x85", "\x00", "\x1b",
     "&a ", "*a", "!!str ", "[", "]", "{", "}", "[[[[", "|", ">", "%", "@", "`", "'", '"', "\\", "---\n", "...\n",

@@ -152,7 +152,7 @@ def test_every_input_of_a_page_is_thought_of() -> None:
     )
     assert names(Registry) == (
         "authority letter workdays hospitals districts campaigns standing_duties own own_duties events covered notices "
-        "cases free_pages pictures permitted synonyms questions _measures _sources"
+        "cases free_pages pictures evidence permitted synonyms questions _measures _sources"
     )
 
 
