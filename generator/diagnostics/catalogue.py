@@ -146,6 +146,8 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(LINKS, "foreign-duty", _E, "这一项不该记在这里", "“{value}”不该记在这里：{reason}。", "删掉这一条，或者改正编号。"),
     CatalogueEntry(LINKS, "campaign-missing", _E, "写了措施却没写行动", "写了 measure，没有写 campaign。", "补上 campaign。"),
     CatalogueEntry(LINKS, "cited-and-added", _E, "又写出自原文，又写自己加的", "写了 clause（出自原文哪里），又写了 added: true（原文没有）。", "原文有的删掉 added，原文没有的删掉 clause。"),
+    CatalogueEntry(LINKS, "unknown-evidence-file", _E, "没有这个材料文件", "{folder} 里没有“{value}”{guess}。", "把图片或 PDF 放进这个文件夹，名字要和这里写的一样；只用小写英文字母、数字和短横。"),
+    CatalogueEntry(LINKS, "unused-evidence-file", _W, "没有人提到的材料文件", "没有一条记录写着这个文件，网站上不会有它。", "在 evidence 里写 file；用不着就删掉。"),
     # --- dates
     CatalogueEntry(DATES, "date-order", _E, "日期或者时刻先后反了", "{earlier}（{first}）比{later}（{second}）还晚。", "改正其中一个。"),
     CatalogueEntry(DATES, "date-outside", _E, "日期不在行动时间内", "{what}（{value}）不在行动时间内（{start}到{end}）。", "改正日期，或者改行动的时间。"),
@@ -157,6 +159,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(DATES, "duplicate-day", _E, "同一天写了两次", "{value} 写了两次。", "留一个，删一个。"),
     CatalogueEntry(DATES, "moved-or-cancelled", _E, "没说是改期还是取消", "改期（to）和取消（cancelled: true）要写一样，只写一样。", "改到哪天写 to，不办了写 cancelled: true。"),
     CatalogueEntry(DATES, "unknown-date", _E, "这一天本来就没有", "{value} 这一天按规则本来就没有。", "date 写按规则原来是哪一天。"),
+    CatalogueEntry(DATES, "far-day", _W, "日子离得太远", "{value} 离现在太远。", "看看年份是不是打错了。"),
     # --- promises
     CatalogueEntry(PROMISES, "vague-promise", _W, "承诺没有数，也没有分步", "“{value}”没有数，也没有分步，没法知道做到没有。", "写 indicator（数和单位）或 milestones（分步和日期）。"),
     CatalogueEntry(PROMISES, "undated-promise", _W, "承诺没有期限", "“{value}”没有期限，也不是长期承诺。", "写 due，或者 standing: true。"),
@@ -173,6 +176,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(PROMISES, "adjustment-mismatch", _E, "调整记录和现在的值对不上", "调整记录说改成了“{value}”，可现在写的是“{now}”。", "最后一次调整的 to 要和现在的值一样。"),
     CatalogueEntry(PROMISES, "answer-too-long", _E, "答复期限比规定的长", "答应 {value} 个工作日答复，规定最多 {limit} 个。", "规定写在 authority.yml 的 complaint_limit 里：{source}。"),
     CatalogueEntry(PROMISES, "two-answer-times", _E, "一个渠道写了两个答复期限", "这个渠道写着 {value} 个工作日答复，{other}。", "同一个渠道只能有一个期限，写更快的那一个。"),
+    CatalogueEntry(PROMISES, "words-against-target", _W, "话里的数和目标不一样", "承诺里说 {said}，目标却是 {target}{unit}。", "哪个对，就照哪个改；说的不是一回事，写 confirmed。"),
     # --- reports and inspections
     CatalogueEntry(REPORTS, "unknown-period", _E, "没有要求报这一期", "没有要求报“{value}”这一期。", "{expected}"),
     CatalogueEntry(REPORTS, "bad-due", _E, "报送日期写得不对", "{reason}", "weekday、day、days_after、date 四样写一样；只报一次的写 date。"),
@@ -194,9 +198,6 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(REPORTS, "not-repeated", _E, "不是改了又犯的问题", "“{value}”不能当改了又犯：{reason}。", "只写退回重改过、或者销号以后又打开的问题。"),
     CatalogueEntry(REPORTS, "share-without-sample", _E, "满意度没有样本", "少了“{name}”（{title}）：没有样本的满意度不能公布。", "sample 写一共请了多少人，answered 写多少人答了，satisfied 写多少人满意。"),
     CatalogueEntry(REPORTS, "unknown-grade", _E, "没有这个等次", "等次“{value}”不在 grades 里。", "能写的有：{known}。"),
-    CatalogueEntry(LINKS, "unknown-evidence-file", _E, "没有这个材料文件", "{folder} 里没有“{value}”{guess}。", "把图片或 PDF 放进这个文件夹，名字要和这里写的一样；只用小写英文字母、数字和短横。"),
-    CatalogueEntry(LINKS, "unused-evidence-file", _W, "没有人提到的材料文件", "没有一条记录写着这个文件，网站上不会有它。", "在 evidence 里写 file；用不着就删掉。"),
-    # --- allowed, and yet hardly so
     CatalogueEntry(REPORTS, "unlike-neighbours", _W, "和前后几期差得太多", "“{name}”写着 {value}{unit}，前后几期都在 {usual}{unit} 上下。", "是不是多打、少打了一位？没有错，在这一项里写 confirmed（what、by、on），以后不再提醒。"),
     CatalogueEntry(REPORTS, "zero-among-others", _W, "前后几期都有数，这一期写了 0", "“{name}”写着 0，前后几期都在 {usual}{unit} 上下。", "这一期没有数，就不写数，在 note 里说为什么；真的是 0，写 confirmed。"),
     CatalogueEntry(REPORTS, "share-as-fraction", _W, "百分比写成了小数", "“{name}”的单位是 %，写着 {value}，读出来就是百分之 {value}。", "要是 {meant}%，就写 {meant}；没有错，写 confirmed。"),
@@ -205,8 +206,6 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(REPORTS, "same-as-before", _W, "和上一期一模一样", "这一期的 {count} 个数和上一期全都一样。", "是不是复制了上一期？重新数过还是一样，写 confirmed。"),
     CatalogueEntry(REPORTS, "same-as-another", _W, "和别的单位一模一样", "这一期的 {count} 个数和“{other}”的全都一样。", "是不是填了别的单位的表？没有错，写 confirmed。"),
     CatalogueEntry(REPORTS, "sent-before-end", _W, "这一期还没过一半就报了", "{value} 报的，这一期到 {end} 才完：数不会是整个这一期的。", "改正这个日期；真的是那天报的，写 confirmed。"),
-    CatalogueEntry(PROMISES, "words-against-target", _W, "话里的数和目标不一样", "承诺里说 {said}，目标却是 {target}{unit}。", "哪个对，就照哪个改；说的不是一回事，写 confirmed。"),
-    CatalogueEntry(DATES, "far-day", _W, "日子离得太远", "{value} 离现在太远。", "看看年份是不是打错了。"),
     # --- forms that come back
     CatalogueEntry(FORMS, "form-unreadable", _E, "表格打不开", "{reason}。", "用 WPS 或 Excel 打开网站上下载的那张表，填好存成 .xlsx 再交。"),
     CatalogueEntry(FORMS, "form-unknown", _E, "不知道是哪一张表", "{reason}。", "在网站的“工作人员入口”重新下载一张，把填好的内容抄过去。"),

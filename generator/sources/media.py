@@ -41,7 +41,7 @@ class MediaError(MingnuoError):
 
 @dataclass(frozen=True, slots=True)
 class MediaFacts:
-    """What is known of a file as it is published."""
+    """Facts of a file as it is published."""
 
     digest: str
     """SHA-256 of its bytes, cleaned."""
