@@ -141,4 +141,4 @@ def _pages(_: Measured) -> Iterator[Page]:
     )
 
 
-KIND = PageKind("progress", _pages, search_rank=2)
+KIND = PageKind("progress", _pages, search_rank=5)
