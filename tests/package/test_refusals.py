@@ -27,7 +27,7 @@ def dying(self, template, view):
     return render(self, template, view)
 
 Renderer.render = dying
-main(["build"], prog_name="mingnuo")
+main(["build", "--fresh"], prog_name="mingnuo")  # else nothing is left to make
 """
 NO_SEARCH = SETTINGS.replace("as_of:", "search: false, as_of:")
 

@@ -48,7 +48,7 @@ from generator.__main__ import run
 run()
 """
 REFUSED = re.compile(r"磁盘满了|磁盘出了毛病")
-NOTHING_ELSE = {"lock", "published.json"}
+FOR_GOOD = {"lock", "published.json", "good"}
 
 
 def public(site: Path) -> dict[str, str]:
@@ -65,7 +65,7 @@ def publish(folder: Path, word: bytes) -> Path:
 def left_over(site: Path) -> set[str]:
     """Whatever lies beside the public site and is neither a release nor ours for good."""
     known = {one.name for one in publications(site)}
-    return {path.name for path in releases_of(site).iterdir()} - known - NOTHING_ELSE
+    return {path.name for path in releases_of(site).iterdir()} - known - FOR_GOOD
 
 
 @pytest.fixture(scope="module")
