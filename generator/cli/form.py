@@ -31,11 +31,11 @@ def form() -> None:
     name="export",
     cls=ChineseCommand,
     help="导出一家医院接下来要交的表；写了是哪一期，就导出那一期的，报过的带着报过的数。\n\n"
-    "HOSPITAL 写编号、名称或简称。PERIOD 写成 2024-W03、2024-01 这样。",
+    "医院写编号、名称或简称。哪一期写成 2024-W03、2024-01 这样。",
     short_help="导出要填的表",
 )
-@click.argument("hospital")
-@click.argument("period", required=False)
+@click.argument("hospital", metavar="医院")
+@click.argument("period", metavar="[哪一期]", required=False)
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="放到哪个文件夹。不写就是这里。"
 )
@@ -89,12 +89,12 @@ def _file_name(measured: Measured, publisher: str, coming: ComingReport) -> str:
 @form.command(
     name="import",
     cls=ChineseCommand,
-    help="把填好的表收进来，写成记录。FILES 可以是几个文件、一个文件夹，也可以是导出的邮件（.eml、.mbox）。\n\n"
+    help="把填好的表收进来，写成记录。可以是几个文件、一个文件夹，也可以是导出的邮件（.eml、.mbox）。\n\n"
     "有一处不对的表，整张都不收，哪一格、怎么改都列出来；别的表照收。",
     short_help="收回填好的表",
     unfinished="一张也没有收。",
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.argument("files", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--replace", "replacing", is_flag=True, help="已经报过的、和表上不一样的，换成表上的。")
 @click.option("--dry-run", is_flag=True, help="只看对不对，不写。")
 @content_option
