@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 HEIGHTS = {
     "index.html": 5000, "campaigns/index.html": 3600, "campaigns/ten-actions.html": 8000,
     "campaigns/clean-home.html": 8000, "campaigns/better-environment.html": 8000, "calendar.html": 5000,
-    "authority.html": 8000, "districts/chengbei.html": 4000,
+    "hospitals/index.html": 5000, "authority.html": 8000, "districts/chengbei.html": 4000,
 }  # fmt: skip
 """px at a width of 360: what somebody scrolls at most."""
 
@@ -152,6 +152,39 @@ def test_a_promise_of_the_authority_opens_where_its_address_leads(phone: Page, a
     phone.goto("about:blank")
     phone.goto(f"{address}authority.html#{anchor}")
     assert phone.locator(f"#{anchor}[open]").is_visible()
+
+
+def test_each_hospital_in_the_list_has_its_phone_hours_next_reception_and_squares(phone: Page, address: str) -> None:
+    phone.goto(address + "hospitals/index.html")
+    lines = phone.locator(".hospital-lines > li").all()
+    assert len(lines) == 7
+    for line in lines:
+        assert line.locator(".call .what").all_inner_texts() == ["总机", "门诊", "见院长"]
+        assert line.locator("a.call[href^='tel:']").count() == 1
+        squares = line.locator(".strip .square").count()
+        assert line.locator(".hospital-kept a").inner_text().endswith(f"，共{squares}件")
+
+
+def test_what_the_finder_finds_stands_where_one_looks(phone: Page, address: str) -> None:
+    """The phone of a town hospital without scrolling: the plan of places makes room for the hit."""
+    phone.goto(address + "hospitals/index.html")
+    assert phone.locator(".places a").count() == 5
+    phone.locator("#q").fill("xihe")
+    hit = phone.locator("a.call[href='tel:0000-612-0600']")
+    assert not phone.locator(".places").is_visible()
+    box = hit.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 740
+    phone.locator("#q").fill("")
+    assert phone.locator(".places").is_visible()
+
+
+def test_a_tile_of_the_plan_leads_to_its_place(phone: Page, address: str) -> None:
+    phone.goto(address + "hospitals/index.html")
+    tile = phone.locator(".places a", has_text="南山镇")
+    assert tile.locator(".dots circle").count() == 1
+    tile.click()
+    assert phone.locator(str(tile.get_attribute("href"))).locator("h2").inner_text() == "南山镇"
 
 
 def test_the_calendar_says_first_what_was_cancelled_and_when_somebody_receives_next(phone: Page, address: str) -> None:

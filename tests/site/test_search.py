@@ -445,4 +445,4 @@ def test_the_finder_forgives_traditional_and_full_width(page: Page, address: str
     assert said == ["找到1家"] * 4
     page.locator("#q").fill("西和镇卫生院")
     assert page.locator("[data-found]").inner_text() == "没有一模一样的，名字相近的有1家"
-    assert page.locator("[data-find]:not([hidden]) b").all_inner_texts() == ["西河镇卫生院"]
+    assert page.locator("[data-find]:not([hidden]) .hospital-name b").all_inner_texts() == ["西河镇卫生院"]

@@ -31,7 +31,7 @@ class CallRow:
 def call_rows(context: Context, hospital: HospitalEntry) -> tuple[CallRow, ...]:
     """Return the phones, the next reception day and the hours of a hospital."""
     record = hospital.record
-    rows = [_phone("总机", record.phone, "")]
+    rows = [switchboard(hospital)]
     rows += [
         _phone(service.title[:4], service.phone, _first(service.hours or ""))
         for service in record.services
@@ -48,6 +48,19 @@ def call_rows(context: Context, hospital: HospitalEntry) -> tuple[CallRow, ...]:
         rows.append(reception)
     rows.append(CallRow("late", "门诊", record.hours.rstrip("。"), "", ""))  # the longest: what is short stays in view
     return tuple(rows)
+
+
+def switchboard(hospital: HospitalEntry) -> CallRow:
+    """Return the number that answers for everything."""
+    return _phone("总机", hospital.record.phone, "")
+
+
+def short_calls(context: Context, hospital: HospitalEntry) -> tuple[CallRow, ...]:
+    """Return the switchboard, the hours and the next reception day: what a list of hospitals has room for."""
+    record = hospital.record
+    rows = [switchboard(hospital), CallRow("late", "门诊", record.hours.rstrip("。"), "", "")]
+    reception = next_reception(context, hospital)
+    return (*rows, reception) if reception is not None else tuple(rows)
 
 
 def _phone(label: str, number: str, note: str) -> CallRow:

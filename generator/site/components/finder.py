@@ -10,7 +10,10 @@ from generator.registry import HospitalEntry, Registry
 from generator.search.folding import traditional_of
 from generator.search.names import initials, search_text
 from generator.site import addresses
+from generator.site.components.calls import CallRow, short_calls, switchboard
 from generator.site.components.common import Link
+from generator.site.components.publisher_strip import publisher_strip
+from generator.site.components.strip import Strip
 from generator.site.context import Context
 
 
@@ -22,11 +25,14 @@ class HospitalLine:
     href: str
     facts: str
     """Address and initials."""
-    level: str
     find: str
     """The text that the finder searches: names, other names, place, full pinyin, initials; lower case."""
-    alerts: str
-    """`14件里5件没做好`, or nothing."""
+    calls: tuple[CallRow, ...]
+    """The phone; in a list that is not too long the hours and the next reception day, too."""
+    kept: Link
+    """`做到9，共14件`, to its promises."""
+    strip: Strip | None
+    """A square a promise; None in a list of very many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,18 @@ class RegionGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A tile in the plan of places: a region with a dot a hospital."""
+
+    name: str
+    href: str
+    words: str
+    """`3家`."""
+    dots: tuple[int, ...]
+    """The place of each dot in px from the left; of more than `DOTS` hospitals the words tell."""
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     """The file that the finder reads when the hospitals are too many for one page."""
 
@@ -58,6 +76,10 @@ class Directory:
 ONE_PAGE = 300
 """Hospitals that fit on one page: some 35 kB to load, with all that the finder looks at. More have a page a region,
 and the finder reads a directory."""
+
+
+IN_FULL = 60
+"""Hospitals of which each has its hours, its next reception and its squares in the list; of more, phone and count."""
 
 
 def finder_scripts(context: Context) -> tuple[str, ...]:
@@ -75,6 +97,36 @@ def region_list(context: Context, code: str) -> tuple[RegionGroup, str]:
     registry = context.registry
     group = region_group(context, code, registry.region_names[code], registry.by_region[code])
     return group, traditional_characters((group,))
+
+
+DOTS = 6
+ROW = 3
+"""Tiles side by side: a name of five characters has room in each on a phone."""
+
+
+def places(context: Context) -> tuple[Place, ...]:
+    """Return the regions as tiles: north above south and west before east where every region knows where it lies."""
+    regions = by_region(context.registry)
+    ordered = [(code, name, len(members)) for code, name, members in regions]
+    points = {code: _middle(members) for code, _, members in regions}
+    if all(points.values()):
+        at = {code: point for code, point in points.items() if point is not None}
+        ordered.sort(key=lambda region: -at[region[0]][0])
+        rows = [ordered[start : start + ROW] for start in range(0, len(ordered), ROW)]
+        ordered = [region for row in rows for region in sorted(row, key=lambda region: at[region[0]][1])]
+    return tuple(
+        Place(name, f"#r-{code}", f"{count}家", tuple(8 + 14 * dot for dot in range(min(count, DOTS))))
+        for code, name, count in ordered
+    )
+
+
+def _middle(members: Sequence[HospitalEntry]) -> tuple[float, float] | None:
+    """Return where the hospitals of a region lie on average, as latitude and longitude; None where nobody wrote it."""
+    spots = [one.record.location for one in members if one.record.location is not None]
+    if not spots:
+        return None
+    count = len(spots)
+    return sum(float(one.latitude) for one in spots) / count, sum(float(one.longitude) for one in spots) / count
 
 
 def by_region(registry: Registry) -> list[tuple[str, str, tuple[HospitalEntry, ...]]]:
@@ -112,15 +164,19 @@ def traditional_characters(regions: Sequence[RegionGroup]) -> str:
 def hospital_line(context: Context, hospital: HospitalEntry) -> HospitalLine:
     """Return one hospital in a list."""
     record = hospital.record
-    promises = context.measured.promises[hospital.id]
-    trouble = sum(state.needs_attention for state in promises)
+    few = len(context.registry.hospitals) <= IN_FULL
+    calls, row = (
+        short_calls(context, hospital) if few else (switchboard(hospital),),
+        publisher_strip(context, hospital.id),
+    )
     return HospitalLine(
         name=record.name,
         href=context.to(addresses.hospital(hospital.id)),
         facts=f"{record.address}　首字母{initials(record.name).upper()}",
-        level=record.level.value,
         find=search_words(context, hospital),
-        alerts=f"{len(promises)}件里{trouble}件没做好" if trouble else "",
+        calls=calls,
+        kept=row.kept,
+        strip=row.strip if few and row.strip.squares else None,
     )
 
 

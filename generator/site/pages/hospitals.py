@@ -11,11 +11,13 @@ from generator.site import addresses
 from generator.site.components.common import DataNote, Link
 from generator.site.components.finder import (
     Directory,
+    Place,
     RegionGroup,
     by_region,
     directory,
     finder_scripts,
     needs_region_pages,
+    places,
     region_group,
     region_links,
     traditional_characters,
@@ -36,6 +38,8 @@ class HospitalsPage(View):
 
     The traditional forms of the characters in the list.
     """
+    places: tuple[Place, ...]
+    """The plan of places; none where there is only one, or where they have pages of their own."""
     regions: tuple[RegionGroup, ...]
     """With all their hospitals; empty when these are too many for one page."""
     region_links: tuple[Link, ...] = ()
@@ -57,6 +61,7 @@ def hospitals_page(context: Context) -> HospitalsPage:
         find_action=context.to(addresses.HOSPITALS),
         scripts=finder_scripts(context),
         traditional=traditional_characters(regions),
+        places=places(context) if len(regions) > 1 else (),
         regions=regions,
         region_links=region_links(context) if many else (),
         directory=directory(context, elder=False) if many else None,

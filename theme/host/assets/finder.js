@@ -23,6 +23,7 @@
       return { line, text: plain(line.getAttribute("data-find")), names: [line.querySelector("b").textContent] };
     });
     const groups = list.querySelectorAll("[data-group]");
+    const plan = document.querySelector("[data-plan]");
 
     return () => {
       const wanted = plain(input.value);
@@ -31,6 +32,7 @@
       if (!count) fitting = lines.filter((one) => text.nearest(input.value, one.names).length);
       for (const one of lines) one.line.hidden = !fitting.includes(one);
       for (const group of groups) group.hidden = !group.querySelector("[data-find]:not([hidden])");
+      if (plan) plan.hidden = Boolean(wanted); // what was found stands right below the field
       if (!wanted) found.textContent = "";
       else if (count) found.textContent = `找到${count}家`;
       else if (fitting.length) found.textContent = `没有一模一样的，名字相近的有${fitting.length}家`;
