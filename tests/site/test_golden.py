@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, mingnuo
+from test_phones import untappable
 
 from generator.build.pipeline import prepare
 from generator.build.sheets import USUAL_SHEETS
 from generator.figures.measured import measure
+from generator.registry.phones import phones
 from generator.site import addresses
 from generator.site.components.finder import ONE_PAGE
 from generator.site.kinds import KINDS, site_pages
@@ -150,6 +152,11 @@ def test_the_first_page_of_a_kind_is_as_it_was_read(request: pytest.FixtureReque
 @pytest.mark.parametrize(("kind", "case"), CASES)
 def test_a_case_is_as_it_was_read(site_of_cases: Path, kind: str, case: str) -> None:
     compare(site_of_cases / CASES[kind, case], GOLDEN / kind / f"{case}.html")
+
+
+def test_every_number_of_these_pages_can_be_tapped(site_of_cases: Path) -> None:
+    """As on the demonstration's, whatever a hospital has or lacks."""
+    assert untappable(site_of_cases, phones(prepare(site_of_cases.parent / "content").registry)) == {}
 
 
 def test_no_golden_page_outlives_its_case() -> None:
