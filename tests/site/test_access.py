@@ -21,7 +21,8 @@ LABELS = (
     ".matrix thead, .matrix .row-note, .breadcrumbs, .contents span, .order-number, .data-note .button, "
     ".from, .when, .tile span, .filters p, .chip, .addr, .narrow legend, .visually-hidden, .origin, "
     ".period-beads small, .row-figures, .row-word, .square-legend, .month-columns, .answer-days text, "
-    ".beside, .changed-word, .month-grid, .day-event"
+    ".beside, .changed-word, .month-grid, .day-event, .scale-level, .scale-axis, .report-counts, "
+    ".campaign-standing .verdicts, .finding-table thead, .f-where, .f-who, .f-now, .f-track, .f-due, .f-found"
 )
 """Words that are no body text: the names of things in and beside a drawing, a table, a list; dates; statuses;
 where a plan's document says something."""

@@ -27,7 +27,7 @@ from generator.site.components.progress_tables import (
     region_matrix,
 )
 from generator.site.components.promises_of import hospital_promises
-from generator.site.components.strip import Strip, legend, strip
+from generator.site.components.strip import Strip, strip
 from generator.site.components.themes import ThemeBlock, theme_blocks
 from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
@@ -55,8 +55,6 @@ class ProgressPage(View):
     themes: tuple[ThemeBlock, ...]
     has_scales: bool
     campaigns: tuple[CampaignStanding, ...]
-    looks: tuple[tuple[str, str], ...]
-    """The looks of squares that occur, with their words."""
     blocks: tuple[ProgressBlock, ...]
     """Campaigns as tables of regions, where the hospitals are too many for a square a promise; else none."""
     legend: tuple[Tag, ...]
@@ -94,7 +92,6 @@ def progress_page(context: Context) -> ProgressPage:
         themes=themes,
         has_scales=any(number.scale for block in themes for number in block.numbers),
         campaigns=() if many else tuple(_standing(context, campaign) for campaign in promised),
-        looks=() if many else legend(states),
         blocks=tuple(
             progress_block(context, campaign, partial(_regions, context, campaign)) for campaign in promised if many
         ),
