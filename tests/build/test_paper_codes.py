@@ -167,7 +167,8 @@ def test_a_replaced_code_keeps_its_page_and_a_build_that_would_lose_one_is_refus
         assert 'href="tel:' in text
         assert "保洁员" not in text
     public = (project / "site").resolve()
-    (public / "paper/codes.json").unlink()
+    for codes in (project / ".site").glob("*/paper/codes.json"):  # the release before has them too
+        codes.unlink()
     refused = mingnuo("build", "--as-of", "2024-01-22", cwd=project)
     assert refused.returncode == 1
     assert "墙上2张纸的二维码会没有去处" in refused.stdout + refused.stderr
