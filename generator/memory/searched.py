@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
+import json
 from collections.abc import Mapping
 
-from generator.memory.pickles import load_plain
 from generator.memory.store import Store
-from generator.search.documents import SearchedPage
+from generator.search.documents import Document, SearchedPage
 
 _SHARDS = 32
-_OURS = ("generator.search.documents",)
 
-Kept = dict[str, tuple[str, bytes]]
-"""By address: the digest of what the page was read from, and the page, pickled."""
+Kept = dict[str, tuple[str, str]]
+"""By address: the digest of what the page was read from, and the page as JSON."""
 
 
 class SearchMemory:
@@ -29,8 +27,7 @@ class SearchMemory:
         kept = self._shards[_shard(address)].get(address)
         if kept is None or kept[0] != key:
             return None
-        found = load_plain(kept[1], _OURS)
-        return found if isinstance(found, SearchedPage) else None
+        return _as_page(kept[1])
 
     def save(self, pages: Mapping[str, SearchedPage], keys: Mapping[str, str]) -> None:
         """Remember the pages of this build, each with the digest of what it was read from, and no others."""
@@ -40,17 +37,34 @@ class SearchMemory:
         for address, page in pages.items():
             known = self._shards[_shard(address)].get(address)
             same = known is not None and known[0] == keys[address]
-            shards[_shard(address)][address] = (
-                known if known is not None and same else (keys[address], pickle.dumps(page, pickle.HIGHEST_PROTOCOL))
-            )
+            shards[_shard(address)][address] = known if known is not None and same else (keys[address], _as_text(page))
         for number, (shard, before) in enumerate(zip(shards, self._shards, strict=True)):
             if shard.keys() != before.keys() or any(kept is not before[address] for address, kept in shard.items()):
-                self._store.write(_name(number), pickle.dumps(shard, pickle.HIGHEST_PROTOCOL))
+                self._store.write(_name(number), json.dumps(shard, ensure_ascii=False).encode())
 
     def _read(self, number: int) -> Kept:
         data = self._store.read(_name(number)) if self._store is not None else None
-        kept: Kept | None = load_plain(data, ()) if data is not None else None
-        return kept or {}
+        return {address: (key, page) for address, (key, page) in json.loads(data).items()} if data is not None else {}
+
+
+def _as_text(page: SearchedPage) -> str:
+    documents = [
+        (one.anchor, one.pieces, sorted(one.runs), sorted(one.headings), sorted(one.whole_headings))
+        for one in page.documents
+    ]
+    return json.dumps((page.title, sorted(page.titled), documents), ensure_ascii=False, separators=(",", ":"))
+
+
+def _as_page(text: str) -> SearchedPage:
+    title, titled, documents = json.loads(text)
+    return SearchedPage(
+        title,
+        frozenset(titled),
+        tuple(
+            Document(anchor, tuple((heading, body) for heading, body in pieces), *map(frozenset, runs))
+            for anchor, pieces, *runs in documents
+        ),
+    )
 
 
 def _name(number: int) -> str:
