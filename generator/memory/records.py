@@ -31,7 +31,7 @@ _LARGEST = 32 * 1024 * 1024
 
 
 class Kept(NamedTuple):
-    """What came of a file without a problem."""
+    """A file without a problem, as it was read."""
 
     digest: str
     """SHA-256 of its bytes."""
