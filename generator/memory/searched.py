@@ -49,8 +49,8 @@ class SearchMemory:
 
 def _as_text(page: SearchedPage) -> str:
     documents = [
-        (one.anchor, one.pieces, sorted(one.runs), sorted(one.headings), sorted(one.whole_headings))
-        for one in page.documents
+        (found.anchor, found.pieces, sorted(found.runs), sorted(found.headings), sorted(found.whole_headings))
+        for found in page.documents
     ]
     return json.dumps((page.title, sorted(page.titled), documents), ensure_ascii=False, separators=(",", ":"))
 
