@@ -26,6 +26,10 @@ SHORT_UNIT = 2
 """Characters of a unit that is said with each number."""
 
 
+NEAR_AN_END = 25
+"""Per cent of the width from an end of the axis, within which half a text of twice the size would stand out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A mark of the axis."""
@@ -33,6 +37,11 @@ class Mark:
     at: float
     """Per cent of the width."""
     text: str
+
+    @property
+    def anchor(self) -> str:
+        """The side of the text that stands at its place: near an end the text runs inwards, however large its type."""
+        return "start" if self.at < NEAR_AN_END else "end" if self.at > 100 - NEAR_AN_END else "middle"
 
 
 @dataclass(frozen=True, slots=True)
