@@ -115,7 +115,7 @@ def test_edit_links_lead_to_records_and_to_pages(tmp_path: Path) -> None:
     project = new_project(tmp_path, settings)
     code, said = mingnuo("build", cwd=project)
     assert code == 0, said
-    for page, record in (("about.html", "pages/about.md"), ("staff/index.html", "hospitals/first/hospital.yml")):
+    for page, record in (("staff/index.html", "pages/about.md"), ("staff/index.html", "hospitals/first/hospital.yml")):
         assert f"https://git.example/edit/content/{record}" in (project / "site" / page).read_text()
 
 

@@ -16,7 +16,11 @@ from trees import VALID
 from generator.checks.tree import load_file
 from generator.sources.document import SourceFile, parse, walk
 
-FILES = [source for source in walk(VALID) if isinstance(source, SourceFile) and source.path != "README.md"]
+FILES = [
+    source
+    for source in walk(VALID)
+    if isinstance(source, SourceFile) and source.path.endswith((".yml", ".md")) and source.path != "README.md"
+]
 CODES = {"private-identity": identity, "personal-phone": mobile, "private-card": card}
 Way = tuple[str | int, ...]
 

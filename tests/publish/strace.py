@@ -35,6 +35,11 @@ class Step:
         return self.call == "openat" and "O_CREAT" in self.text
 
 
+def _unmeasured() -> dict[str, str]:
+    """The environment without what has a program measured by coverage: its files would be steps like any other."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+
+
 def run(command: Sequence[str], folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Run a program under strace with some more options; not the programs that it starts.
 
@@ -44,7 +49,7 @@ def run(command: Sequence[str], folder: Path, *options: str) -> subprocess.Compl
     assert strace is not None, MISSING
     done = subprocess.run(
         [strace, *options, *command], cwd=folder, capture_output=True, text=True, check=False,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**_unmeasured(), "PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
     assert "strace: " not in done.stderr, f"strace cannot work here: {done.stderr}"
     return done
