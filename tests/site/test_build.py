@@ -99,9 +99,7 @@ def test_scripts_in_content_stay_text(project: Path) -> None:
         re.sub(r"for_patients: .*", f'for_patients: "{attack}<img src=x onerror=alert(1)>"', promises.read_text())
     )
     plan = project / "content/campaigns/ten-actions/plan.md"
-    plan.write_text(
-        plan.read_text() + f"\n\n{attack}<svg onload=alert(1)> [x](&#106;avascript:alert(1)) {{{{ 7*7777 }}}}\n"
-    )
+    plan.write_text(plan.read_text() + f"\n\n{attack}<svg onload=alert(1)> {{{{ 7*7777 }}}}\n")
     about = project / "content/pages/about.md"
     about.write_text(re.sub(r"title: .*", f'title: "关于{attack}"', about.read_text(), count=1) + f"\n\n{attack}\n")
     built = mingnuo("build", cwd=project)

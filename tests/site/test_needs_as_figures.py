@@ -89,7 +89,7 @@ def test_r6_half_months_and_reports_asked_for_once_are_counted(visitor: Visitor)
 
 CITY_OR_ABOVE = {"national", "province", "city"}
 PARTS = {
-    "form": "报表", "ledger": "工作台账", "summary": "小结", "evidence": "佐证材料", "media": "媒体报道",
+    "form": "每件承诺的进展", "ledger": "工作台账", "summary": "小结", "evidence": "佐证材料", "media": "媒体报道",
     "conclusion": "总结",
 }  # fmt: skip
 
