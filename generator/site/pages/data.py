@@ -38,6 +38,8 @@ class DataPage(View):
     elsewhere: str
     """Words that lead to the tables of single hospitals when they are too many for one page; else empty."""
     calendars: tuple[Link, ...]
+    feeds: tuple[DataSet, ...]
+    """What changed, of all and of each hospital, to be followed."""
     columns: tuple[Column, ...]
     schemas: tuple[Link, ...]
     """The JSON Schema of each kind of record."""
@@ -70,6 +72,7 @@ def data_page(context: Context, kinds: Sequence[PageKind]) -> DataPage:
         groups=tuple((title, tuple(sets)) for title, sets in groups.items()),
         elsewhere="每家医院的表格，在那家医院页面的最下面。" if many else "",
         calendars=_calendars(context, many=many),
+        feeds=_feeds(context, many=many),
         columns=COLUMNS,
         schemas=tuple(context.link(kind.title, addresses.schema(kind.name)) for kind in KINDS),
         cite=f"{registry.authority.name}，{registry.authority.site.title}，数据截至{words.day(context.as_of)}，"
@@ -103,6 +106,21 @@ def _calendars(context: Context, *, many: bool) -> tuple[Link, ...]:
             if next_dates(context, hospital)
         ]
     return tuple(found)
+
+
+def _feeds(context: Context, *, many: bool) -> tuple[DataSet, ...]:
+    """Return the feeds of what changed: of all, and of each hospital where they are few enough for one page."""
+    pages = {"全部改动": addresses.CHANGES}
+    if not many:
+        hospitals = context.registry.hospitals.items()
+        pages |= {hospital.record.short_name: addresses.changes_of_hospital(name) for name, hospital in hospitals}
+    return tuple(
+        DataSet(
+            context.link(title, page),
+            (context.link("Atom", addresses.feed(page, "atom")), context.link("JSON", addresses.feed(page, "json"))),
+        )
+        for title, page in pages.items()
+    )
 
 
 def kind(others: Sequence[PageKind]) -> PageKind:
