@@ -39,7 +39,7 @@ class DataPage(View):
     """Words that lead to the tables of single hospitals when they are too many for one page; else empty."""
     calendars: tuple[Link, ...]
     feeds: tuple[DataSet, ...]
-    """What changed, of all and of each hospital, to be followed."""
+    """Changes to follow: of all, and of each hospital."""
     columns: tuple[Column, ...]
     schemas: tuple[Link, ...]
     """The JSON Schema of each kind of record."""
