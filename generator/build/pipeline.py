@@ -284,6 +284,8 @@ class Site:
 
     def file(self, address: str) -> bytes | None:
         """Return a file that is no page, made now: a table, a calendar, a blank form; None where there is none."""
+        if address in self._evidence:
+            return cleaned(self._evidence[address].source.absolute)
         stem = address.rpartition(".")[0]
         while stem:  # a page may have several tables: `first/records-surveys.csv` is one of `first/records.html`
             page = f"{stem}.html"

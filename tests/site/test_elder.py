@@ -138,7 +138,7 @@ def test_an_elder_page_answers_what_old_patients_ask_first(page: Page, address: 
         "医院答应的事",
     ]
     assert page.locator("#offline li").count() > 3
-    assert "下次见院长：1月23日星期二 9:00到11:00" in page.locator("#dates").inner_text()
+    assert "下次见院长：1月23日星期二9:00到11:00" in page.locator("#dates").inner_text()
     first = page.locator("#promises li").first.inner_text()
     assert re.match("做到|没做到|在做|没有数|不做了", first)
     assert "排队" in first

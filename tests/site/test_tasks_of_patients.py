@@ -82,7 +82,7 @@ def test_how_to_see_a_doctor_without_a_smartphone(reader: Reader) -> None:
 
 def _waiting(page: Page) -> Locator:
     """The rows of the picture on queues, a hospital each."""
-    heading = page.get_by_role("heading", name="排队", exact=True)
+    heading = page.get_by_role("heading", name="各家的排队", exact=True)
     return page.locator("section.theme").filter(has=heading).locator(".scale-row")
 
 
