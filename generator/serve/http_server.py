@@ -62,17 +62,21 @@ class PreviewServer(http.server.ThreadingHTTPServer):
 
         A folder that is replaced, as a change of branches in Git does, is a change, and is followed anew.
         """
+        again = False
         while not stop.is_set():
             watched = self.preview.watched
             known = _identities(watched)
             try:
                 for changes in _changes([path for path in watched if path.exists()], stop):
-                    anew = _identities(watched) != known
+                    anew = again or _identities(watched) != known  # an edit may have come before we followed again
+                    again = False
                     if changes or anew:
                         yield self._take_up(changes, anew=anew)
-                    if anew or self.preview.watched != watched:
+                    if _identities(watched) != known or self.preview.watched != watched:
+                        again = True
                         break
             except FileNotFoundError:  # one went while we began: it is followed when it is back
+                again = True
                 stop.wait(_LOOK_AGAIN_SECONDS)
 
     def _take_up(self, changed: list[Path], *, anew: bool) -> float:
