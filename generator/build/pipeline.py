@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.build.frames import Frame, markdown_of, source_path
+from generator.build.jobs import COMMON_FILES, FileJob, WrittenFiles, evidence_job
 from generator.checks.check import Checked, Reading, check
 from generator.diagnostics.model import Diagnostic
 from generator.errors import MingnuoError
@@ -106,28 +107,6 @@ class RenderedPage:
     """The day of its last change in substance; None where no day is known."""
     units: frozenset[str]
     """Whose records it was made from, where that is noted."""
-
-
-COMMON_FILES = "common files"
-"""The job that makes the files of the whole site."""
-
-
-def evidence_job(path: str) -> str:
-    """Return the name of the job that makes a picture or paper."""
-    return f"evidence {path}"
-
-
-FileJob = Callable[[], Iterator[tuple[str, bytes]]]
-"""Yields files: address and bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenFiles:
-    """Files that a job wrote."""
-
-    addresses: tuple[str, ...]
-    units: frozenset[str]
-    """Whose records they were made from, where that is noted."""
 
 
 @dataclass(frozen=True)

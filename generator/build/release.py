@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.build.frames import Frame
-from generator.build.pipeline import COMMON_FILES, Progress, Site, evidence_job
+from generator.build.jobs import COMMON_FILES, evidence_job
+from generator.build.pipeline import Progress, Site
 from generator.build.sheets import require_no_lost_sheet
 from generator.errors import MingnuoError
 from generator.memory.codes import remember_codes

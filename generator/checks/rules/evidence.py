@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
 
 from generator.checks.tree import Tree
 from generator.diagnostics.catalogue import diagnose, did_you_mean
 from generator.diagnostics.model import Diagnostic, Location
 from generator.records.base import Record
 from generator.records.evidence import Evidence
+from generator.records.inside import models_in
 from generator.records.layout import evidence_folder
 from generator.sources.compose import Path
 
@@ -55,15 +55,8 @@ def _leading(model: type[Record]) -> tuple[str, ...]:
     return tuple(
         name
         for name, field in model.model_fields.items()
-        if any(issubclass(part, Evidence) or _leading(part) for part in _models(field.annotation))
+        if any(issubclass(part, Evidence) or _leading(part) for part in models_in(field.annotation))
     )
-
-
-def _models(annotation: Any) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models(argument)
 
 
 RULES = (files,)

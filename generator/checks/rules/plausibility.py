@@ -23,6 +23,7 @@ from generator.diagnostics.model import Diagnostic
 from generator.records.base import Record
 from generator.records.commitment import Commitment, Commitments
 from generator.records.indicator import PER_CENT, Direction, Indicator
+from generator.records.inside import models_in
 from generator.records.layout import CALENDARS, COMMITMENTS, REPORTS
 from generator.records.report import Entry, Report, Stage
 from generator.sources.compose import Path
@@ -203,19 +204,12 @@ def _day_fields(model: type[Record]) -> tuple[tuple[str, bool], ...]:
     """Return the fields of a model that are days, or have records with some; most records have none."""
     found = []
     for name, field in model.model_fields.items():
-        models = tuple(_models(field.annotation))
+        models = tuple(models_in(field.annotation))
         if any(_day_fields(part) for part in models):
             found.append((name, True))
         elif _has_day(field.annotation):
             found.append((name, False))
     return tuple(found)
-
-
-def _models(annotation: Any) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models(argument)
 
 
 def _has_day(annotation: Any) -> bool:

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
 
 from generator.checks.tree import Tree
 from generator.diagnostics.model import Diagnostic
 from generator.records.base import Record
+from generator.records.inside import models_in
 from generator.sources.compose import Path
 
 PAIRS = (
@@ -61,16 +61,9 @@ def _shape(model: type[Record]) -> _Shape:
     children = (
         name
         for name, field in fields.items()
-        if any((inner := _shape(part)).pairs or inner.children for part in _models(field.annotation))
+        if any((inner := _shape(part)).pairs or inner.children for part in models_in(field.annotation))
     )
     return _Shape(tuple(pair for pair in PAIRS if fields.keys() >= set(pair)), tuple(children))
-
-
-def _models(annotation: Any) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models(argument)
 
 
 def _is_moment(value: object) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.records.clause import Cited, Statement
+from generator.registry import CampaignEntry
 from generator.site.components.common import Fact
 from generator.site.context import Context
+from generator.site.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,19 @@ def known_as(names: Iterable[str]) -> str:
 def sentences(context: Context, statements: Iterable[Statement]) -> tuple[Sentence, ...]:
     """Return statements with their origins, in their order."""
     return tuple(Sentence(one.text, origin(context, one)) for one in statements)
+
+
+def document_words(campaign: CampaignEntry) -> str:
+    """Return number, issuer and date of a campaign's own document."""
+    document = campaign.record.document
+    date = words.plan_date(document.date) if document.date is not None else None
+    return "，".join(part for part in (document.number, campaign.record.issuer, date) if part)
+
+
+def adapted_from(campaign: CampaignEntry) -> str:
+    """Return the document that a campaign's was written after; empty where there is none."""
+    source = campaign.record.adapted_from
+    if source is None:
+        return ""
+    number = f"（{source.number}）" if source.number is not None else ""
+    return f"改编自{source.issuer}《{source.title}》{number}，用自己的话重写。"

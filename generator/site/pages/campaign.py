@@ -21,7 +21,7 @@ from generator.site.components.campaign_card import campaign_verdict, period_wor
 from generator.site.components.common import Link, Table
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
-from generator.site.components.origin import Origin, Sentence, known_as, origin, sentences
+from generator.site.components.origin import Origin, Sentence, adapted_from, document_words, known_as, origin, sentences
 from generator.site.components.phase_bar import PhaseBar, phase_bar
 from generator.site.components.progress_tables import BY_HOSPITAL, BY_REGION, action_matrix, region_matrix, silence_of
 from generator.site.components.promises_of import campaign_promises
@@ -157,9 +157,9 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         facts=f"{_whom(context, campaign)}　{period_words(campaign)}",
         summary=record.summary,
         known_as=known_as(record.other_names),
-        document=_document(campaign),
+        document=document_words(campaign),
         document_url=record.document.url or "",
-        adapted_from=_adapted_from(campaign),
+        adapted_from=adapted_from(campaign),
         contents=_contents(campaign, has_findings=findings is not None, has_results=bool(evaluations or bulletins)),
         promises=verdict_groups(states, lambda verdict: f"{context.to(lists)}#{verdict.value}"),
         lists=context.link(f"{len(states)}件，一件一件看", lists),
@@ -310,20 +310,6 @@ def _follow_up_measures(campaign: CampaignEntry) -> tuple[str, ...]:
         return ()
     titles = {measure.id: measure.title for action in campaign.record.actions for measure in action.measures}
     return tuple(titles[name] for name in follow_up.measures)
-
-
-def _document(campaign: CampaignEntry) -> str:
-    document = campaign.record.document
-    date = words.plan_date(document.date) if document.date is not None else None
-    return "，".join(part for part in (document.number, campaign.record.issuer, date) if part)
-
-
-def _adapted_from(campaign: CampaignEntry) -> str:
-    source = campaign.record.adapted_from
-    if source is None:
-        return ""
-    number = f"（{source.number}）" if source.number is not None else ""
-    return f"改编自{source.issuer}《{source.title}》{number}，用自己的话重写。"
 
 
 def _contents(campaign: CampaignEntry, *, has_findings: bool, has_results: bool) -> tuple[Link, ...]:

@@ -31,6 +31,7 @@ from generator.site.context import Context
 from generator.site.data_table import PageTable, table_sizes
 from generator.site.page import Page, PageKind
 from generator.site.wording import words
+from generator.site.wording.notices import PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def hospital_records_page(context: Context, hospital: HospitalEntry) -> Hospital
         letter=context.link("读公开信", addresses.hospital_letter(hospital.id)),
         letter_facts=_letter_facts(context, hospital),
         notices=tuple(
-            context.link(f"{words.PLACES[notice.place]}：{notice.title}", addresses.notice(hospital.id, key))
+            context.link(f"{PLACES[notice.place]}：{notice.title}", addresses.notice(hospital.id, key))
             for key, notice in context.measured.notices.items()
         ),
         satisfaction=tuple(survey_line(context, series[0]) for series in surveyed.values()),

@@ -19,6 +19,7 @@ from generator.site.page import Page, PageKind, PrintLayout
 from generator.site.sheets import SCAN, Sheet, SheetPhone, digest, plain_lines
 from generator.site.view import Prose, View
 from generator.site.wording import words
+from generator.site.wording.notices import PLACES
 
 COMPLAIN = "投诉"
 PER_LINE = 12
@@ -87,7 +88,7 @@ class NoticeContent:
         if self.complain is not None:
             phones.append(SheetPhone.printed(self.complain.label, self.complain.value))
         lines = tuple(digest(line) for line in self.lines)
-        place = words.PLACES[notice.place]
+        place = PLACES[notice.place]
         return Sheet(
             self.publisher, self.name, notice.title, place, notice.version, notice.issued, tuple(phones), lines
         )
@@ -125,7 +126,7 @@ def notice_page(context: Context, publisher: str, name: str) -> NoticePage:
     return NoticePage(
         title=f"{back.text}：{notice.title}",
         heading=notice.title,
-        description=f"{content.sender}贴在{words.PLACES[notice.place]}的提示：{notice.title}。",
+        description=f"{content.sender}贴在{PLACES[notice.place]}的提示：{notice.title}。",
         breadcrumbs=context.breadcrumbs(("医院", addresses.HOSPITALS), (back.text, addresses.hospital(publisher))),
         lead="",
         data_note=context.data_note(
@@ -133,7 +134,7 @@ def notice_page(context: Context, publisher: str, name: str) -> NoticePage:
             source=authority.name,
             not_shown="个人姓名和手机号",
         ),
-        place=words.PLACES[notice.place],
+        place=PLACES[notice.place],
         picture=notice.place.value,
         title_size=size,
         room="spacious" if rows <= SPACIOUS else "full" if rows <= TIGHT else "tight",

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from generator.figures.beads import Bead, BeadKind, Beads
+from generator.records.periods import Cadence
+from generator.records.rhythm import cadence_words
 from generator.site.wording import words
 
 KINDS = {
@@ -29,9 +33,14 @@ def every_words(beads: Beads) -> str:
     if beads.due < 2 or beads.kept < beads.due:
         return ""
     cadences = {bead.round.rule.cadence for bead in beads.periods}
-    return f"{words.every_period(cadences)}都达标，一共{words.periods(beads.due, cadences)}"
+    return f"{_every_period(cadences)}都达标，一共{words.periods(beads.due, cadences)}"
 
 
 def bead_words(bead: Bead) -> str:
     """Return `2023年10月没做到`."""
     return f"{words.round_name(bead.round)}{KINDS[bead.kind]}"
+
+
+def _every_period(cadences: Collection[Cadence]) -> str:
+    """Return `每月`, `每周`; of reports of several rhythms `每期`."""
+    return cadence_words(next(iter(cadences))) if len(cadences) == 1 else "每期"

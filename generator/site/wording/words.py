@@ -17,7 +17,6 @@ from generator.records.campaign import Due, Requirement, Weekday
 from generator.records.evidence import MediaLevel
 from generator.records.indicator import PER_CENT, Direction, Indicator
 from generator.records.inspection import InspectionKind
-from generator.records.notice import NoticePlace
 from generator.records.periods import Cadence, PartialDate, Unit
 from generator.records.report import Correction, Value
 from generator.records.rhythm import cadence_words
@@ -342,20 +341,6 @@ def working_days(count: int) -> str:
     return f"{count}个工作日"
 
 
-PLACES = {
-    NoticePlace.HALL: "大厅",
-    NoticePlace.OUTPATIENT: "门诊",
-    NoticePlace.WARD: "病区",
-    NoticePlace.CANTEEN: "食堂",
-    NoticePlace.TOILET: "卫生间",
-}
-
-
 def periods(count: int, cadences: Collection[Cadence]) -> str:
     """Return `6个月`, `12周`; of reports of several rhythms, or of one that has no word, `6期`."""
     return f"{count}{_UNITS.get(next(iter(cadences)), '期') if len(cadences) == 1 else '期'}"
-
-
-def every_period(cadences: Collection[Cadence]) -> str:
-    """Return `每月`, `每周`; of reports of several rhythms `每期`."""
-    return cadence_words(next(iter(cadences))) if len(cadences) == 1 else "每期"
