@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import signal
 import sys
@@ -27,11 +26,8 @@ def run() -> None:
 
 
 def _run() -> None:
-    gc.disable()  # what is imported stays: nobody need look through it for rubbish
     from generator.cli import main
 
-    gc.freeze()
-    gc.enable()
     main(prog_name="mingnuo")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from generator.build.sheets import require_no_lost_sheet
 from generator.errors import MingnuoError
 from generator.memory.codes import remember_codes
 from generator.memory.digest import digest
+from generator.memory.listing import tick
 from generator.memory.made import Memory
 from generator.memory.searched import SearchMemory
 from generator.memory.trace import plain_in
@@ -83,7 +84,8 @@ def build_release(
     if site.publication.pdf:
         jobs, base_url, as_of = site.print_jobs, site.publication.base_url, site.measured.as_of
         write_pdfs(release.staged, jobs, base_url, as_of, drawings, printing)
-    seen = _verify(release)
+    looked = tick(release.staged.folder)
+    seen = replace(_verify(release), looked=looked)
     release.memory.save(seen)
     return seen
 

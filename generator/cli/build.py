@@ -1,41 +1,17 @@
-"""`mingnuo build`."""
+"""`mingnuo build`: nothing where nothing has changed; else `building` does it, which imports every stage."""
 
 from __future__ import annotations
 
 import datetime as dt
 import gc
-import signal
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from generator.build.last_good import LastGood, prepare_keeping
-from generator.build.pipeline import ContentError, Prepared, prepare
 from generator.cli.chinese import ChineseCommand
-from generator.cli.options import (
-    config_option,
-    content_option,
-    print_problems,
-    project_of,
-    quiet_option,
-    verbose_option,
-)
-from generator.cli.progress import ProgressBar
-from generator.cli.summary import summary
-from generator.host.mkdocs_plugin import run
-from generator.memory.digest import digest_of_code
-from generator.memory.records import RecordMemory
-from generator.memory.store import Store, memory_of
-from generator.publish.history import public_release
-from generator.publish.releases import require_place
-from generator.signals import leave, on_stop
-from generator.site.kept_records import KeptRecords
-from generator.site.wording.words import day
-
-KEPT_SOME = 3
-"""The exit code of a build that was published, some of it with records of before."""
+from generator.cli.options import config_option, content_option, print_problems, quiet_option, verbose_option
+from generator.memory.unchanged import Asked, LastBuild, unchanged
 
 as_of_option = click.option(
     "--as-of",
@@ -44,28 +20,6 @@ as_of_option = click.option(
     help="算到哪一天，例如 2024-01-22。不写用 mkdocs.yml 里的，那里也没有就是今天。",
 )
 base_url_option = click.option("--base-url", help="网站的公开网址，印在二维码和信上。不写用 authority.yml 里的。")
-
-
-def prepare_and_tell(
-    content: Path, bar: ProgressBar, records: RecordMemory | None = None, *, quiet: bool = False,
-    good: LastGood | None = None,
-) -> Prepared:  # fmt: skip
-    """Return content that is good, and print its warnings; else print every problem and raise `ContentError`.
-
-    With `good`, publishers with errors have what was good before, and all problems are printed.
-    """
-    try:
-        if good is not None:
-            prepared = prepare_keeping(content, good, bar.step("检查"), records)
-        else:
-            prepared = prepare(content, bar.step("检查"), records)
-    except ContentError as error:
-        bar.clear()
-        print_problems(error.checked.diagnostics, content, quiet=quiet)
-        raise
-    bar.clear()
-    print_problems(prepared.warnings, content, quiet=quiet)
-    return prepared
 
 
 @click.command(
@@ -99,54 +53,24 @@ def build(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Check, build and publish, then sum up."""
+    """Check, build and publish, then sum up; where nothing has changed since the last time, sum that up again."""
     started = time.monotonic()
     gc.disable()  # one short run that keeps nearly all it makes: looking for rubbish took a sixth of its time
-    project = project_of(config_file, content, site)
-    bar = ProgressBar({"检查": 2, "做网页": 6} | ({"做PDF": 40} if pdf else {}))
-    require_place(project.site, project.content)  # better now than after all other work
-    before = public_release(project.site.absolute())
+    asked = Asked(config_file, content, site, as_of.date() if as_of is not None else None, base_url, pdf, keep_going)
+    last = unchanged(asked) if not fresh else None
+    if last is not None:
+        _tell_again(last, started, quiet=quiet, verbose=verbose)
+    else:
+        from generator.cli.building import build_site  # a second, of all stages and of MkDocs
 
-    def say(number: signal.Signals) -> None:
-        changed = public_release(project.site.absolute()) != before
-        leave("停下了，网站已经更新。" if changed else "停下了，网站没有更新。", 128 + number)
-
-    with on_stop(say):
-        store = Store(memory_of(project.site), digest_of_code())
-        if fresh:
-            store.forget()
-        records = RecordMemory(store)
-        good = LastGood.of(project.site)
-        prepared = prepare_and_tell(project.content, bar, records, quiet=quiet, good=good if keep_going else None)
-        checked = time.monotonic()
-        drawn = run(
-            project,
-            "publish",
-            prepared,
-            as_of=as_of.date() if as_of is not None else None,
-            base_url=base_url,
-            pdf=pdf,
-            progress=bar.step("做网页"),
-            printing=bar.step("做PDF") if pdf else None,
-            records=records,
-        )
-        good.remember(project.content, records.digests, drawn.site.measured.as_of, prepared.kept)
-        bar.clear()
-        ended = time.monotonic()
-        if not quiet:
-            click.echo(summary(drawn, prepared, ended - started, project.site))
-        if verbose:
-            click.echo(f"检查用了 {checked - started:.1f} 秒，做网页和发布用了 {ended - checked:.1f} 秒。")
-            click.echo(f"内容：{project.content}；这一版放在：{drawn.folder}")
-        if prepared.kept:
-            click.echo(_told_of(prepared.kept))
-            raise SystemExit(KEPT_SOME)
+        build_site(asked, started, fresh=fresh, quiet=quiet, verbose=verbose)
     gc.freeze()  # nor is there any need to look at the end
 
 
-def _told_of(kept: Mapping[str, KeptRecords]) -> str:
-    lines = [f"有 {len(kept)} 家的记录有错误，没有更新："]
-    for records in kept.values():
-        said = f"还是{day(records.day)}的内容" if records.day is not None else "以前没有公布过，没有列出来"
-        lines.append(f"  {records.folder}：{said}")
-    return "\n".join(lines)
+def _tell_again(last: LastBuild, started: float, *, quiet: bool, verbose: bool) -> None:
+    print_problems(last.problems, Path(last.content), quiet=quiet)
+    first, *rest = last.words
+    if not quiet:
+        click.echo("\n".join([f"没有变化，网站没有动：{first} {time.monotonic() - started:.1f} 秒。", *rest]))
+    if verbose:
+        click.echo(f"内容：{last.content}；这一版放在：{last.release}")

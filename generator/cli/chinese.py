@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 import errno
+import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
@@ -115,6 +117,40 @@ class ChineseCommand(click.Command):
         if option is not None:
             option.help = "显示这份说明。"
         return option
+
+
+class CommandsOnDemand(MutableMapping[str, click.Command]):
+    """Commands of which each is imported when it is wanted: all of them take a second, the next one may need none."""
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        """`places` are the modules by the names of their commands."""
+        self._places = dict(places)
+        self._known: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._known:
+            was_on = gc.isenabled()
+            gc.disable()  # what is imported stays: nobody need look through it for rubbish
+            command = getattr(import_module(self._places[name]), name)
+            gc.freeze()
+            if was_on:
+                gc.enable()
+            assert isinstance(command, click.Command)
+            self._known[name] = command
+        return self._known[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._places[name], self._known[name] = "", command
+
+    def __delitem__(self, name: str) -> None:
+        del self._places[name]
+        self._known.pop(name, None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class ChineseGroup(ChineseCommand, click.Group):

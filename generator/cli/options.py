@@ -6,14 +6,16 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.chinese import Refusal
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.report import as_text
-from generator.host.project import HostError, Project, read_project
+
+if TYPE_CHECKING:
+    from generator.host.project import Project
 
 content_option = click.option(
     "--content", type=click.Path(path_type=Path), help="内容文件夹。不写用 mkdocs.yml 里的，那里也没有就是 content。"
@@ -33,6 +35,8 @@ verbose_option = click.option("-v", "--verbose", is_flag=True, help="多说：�
 
 def project_of(config_file: Path, content: Path | None, site: Path | None = None) -> Project:
     """Return the project of a configuration file; what the command line says goes before. Raises `Refusal`."""
+    from generator.host.project import HostError, read_project  # MkDocs: not for a build that has nothing to do
+
     if not config_file.is_file():
         raise Refusal(f"没有“{config_file}”这个文件。换一个地方运行，或者用 --config 写明配置文件在哪里。")
     try:

@@ -12,8 +12,8 @@ from generator.records.layout import AUTHORITY
 from generator.site.wording.words import PACE, day
 
 
-def summary(drawn: HostResult, prepared: Prepared, seconds: float, site: Path) -> str:
-    """Return a few lines for a terminal; `seconds` are those of the whole command."""
+def summary(drawn: HostResult, prepared: Prepared, site: Path) -> tuple[str, ...]:
+    """Return a few lines for a terminal; the first has to be begun with what was done, and ended with how long."""
     measured = drawn.site.measured
     pages = len(drawn.site.pages) + len(drawn.prose)
     states = measured.hospital_promises
@@ -32,7 +32,7 @@ def summary(drawn: HostResult, prepared: Prepared, seconds: float, site: Path) -
     )
     pdfs = f"、{len(drawn.site.print_jobs)} 个 PDF" if drawn.site.publication.pdf else ""
     lines = [
-        f"做好了 {pages} 个网页{pdfs}（读了 {prepared.files} 个文件），用了 {seconds:.1f} 秒。",
+        f"{pages} 个网页{pdfs}（读了 {prepared.files} 个文件），用了",
         f"数据截至{day(measured.as_of)}：",
         f"  报表：应报 {counts.due} 份，迟报 {counts.late} 份，未报 {counts.missing} 份，"
         f"缺材料 {counts.incomplete} 份。",
@@ -44,4 +44,4 @@ def summary(drawn: HostResult, prepared: Prepared, seconds: float, site: Path) -
         ),
         f"打开看：{site.absolute() / 'index.html'}",
     ]
-    return "\n".join(lines)
+    return tuple(lines)

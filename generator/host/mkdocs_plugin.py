@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import logging
-import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -33,11 +32,13 @@ from generator.diagnostics.report import as_text
 from generator.errors import MingnuoError
 from generator.host.facts import facts_of
 from generator.host.files import hand_over
+from generator.host.inputs import known_inputs
 from generator.host.options import Options
 from generator.host.portal import fragments
 from generator.host.project import (
     Project,
     day_of_figures,
+    edit_prefix,
     load_settings,
     messages_of_mkdocs,
     require_own_pages,
@@ -74,6 +75,8 @@ class BuildRun:
     staged: Staging
     stack: contextlib.ExitStack
     watched: tuple[Path, ...]
+    inputs: tuple[Path, ...] | None
+    """See `HostResult.inputs`."""
     facts: Mapping[str, Any]
     """For the list of the files of the release."""
     frames: dict[str, Frame] = field(default_factory=dict)
@@ -94,6 +97,10 @@ class HostResult:
     renderer: Renderer
     watched: tuple[Path, ...]
     """Files that the site is made from besides its content: the theme, a portal's header and footer."""
+    inputs: tuple[Path, ...] | None
+    """These, and all others that it is made from, there or not; None where nobody can know them all."""
+    looked: int | None
+    """A `tick` of the disk from before the release was looked at."""
 
 
 class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -131,7 +138,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if pdf:
             with _refusal():
                 require_weasyprint()
-        publication = Publication(base_url, _edit_prefix(config, content), pdf, new_nonce())
+        publication = Publication(base_url, edit_prefix(config, content), pdf, new_nonce())
         with _refusal():
             named, usual = self.config.sheets, _beside(config, USUAL_SHEETS)
             others = [_beside(config, named)] if named else [usual] if usual.exists() else []
@@ -160,7 +167,8 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         else:
             staged = Staging(Path(config.site_dir), Path(config.site_dir))
             config.watch.append(str(content))
-        theme = Theme.over_packaged(_beside(config, self.config.theme))
+        own_theme = _beside(config, self.config.theme)
+        theme = Theme.over_packaged(own_theme)
         # What somebody names as custom_dir lies on top; Material itself, which our templates extend, below.
         config.theme.dirs[int(config.theme.custom_dir is not None) : 0] = map(str, theme.host)
         config.watch += map(str, theme.folders)
@@ -168,7 +176,9 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         facts: Mapping[str, Any] = {}
         if self.mode == "publish":
             facts = facts_of(site, _beside(config, ""), [content, *watched])
-        self._run = BuildRun(site, theme, Renderer(*theme.templates), staged, stack, watched, facts)
+        host = known_inputs(config)
+        sources = None if host is None else tuple(dict.fromkeys((*host, *watched, own_theme, *others, usual)))
+        self._run = BuildRun(site, theme, Renderer(*theme.templates), staged, stack, watched, sources, facts)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -241,7 +251,10 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 folder = run.staged.folder
                 if self.mode == "publish":
                     folder = swap(run.staged, run.seen.digests, run.facts, _now())
-                self.drawn = HostResult(run.site, run.frames, tuple(run.prose), folder, run.renderer, run.watched)
+                self.drawn = HostResult(
+                    run.site, run.frames, tuple(run.prose), folder, run.renderer, run.watched, run.inputs,
+                    run.seen.looked,
+                )  # fmt: skip
 
     def _memory(self) -> Memory:
         """Return what earlier builds made of the public folder."""
@@ -327,16 +340,3 @@ def _now() -> dt.datetime:
 def _beside(config: MkDocsConfig, folder: str) -> Path:
     """Return a folder named in `mkdocs.yml`: it lies beside that file."""
     return Path(config.config_file_path or ".").absolute().parent / folder
-
-
-def _edit_prefix(config: MkDocsConfig, content: Path) -> str:
-    """Return the editor's address of a record without its path, from MkDocs' template for the pages of `docs_dir`.
-
-    Empty where there is no template, or where these pages lie outside of the content.
-    """
-    prefix = (config.edit_uri_template or "").partition("{path}")[0]
-    pages = Path(config.docs_dir).absolute()
-    if not prefix or not pages.is_relative_to(content):
-        return ""
-    below = pages.relative_to(content).as_posix()
-    return prefix.removesuffix(f"{below}/") if prefix.endswith(f"{below}/") else posixpath.dirname(prefix)

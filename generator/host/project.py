@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import logging
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -84,6 +85,19 @@ def require_own_pages(config: MkDocsConfig, content: Path) -> None:
     pages = content / "pages"
     if Path(config.docs_dir).resolve() != pages.resolve():
         raise HostError(f"mkdocs.yml 里的 docs_dir 不对：手写的网页都放在 {pages}，改成“docs_dir: {pages}”。")
+
+
+def edit_prefix(config: MkDocsConfig, content: Path) -> str:
+    """Return the editor's address of a record without its path, from MkDocs' template for the pages of `docs_dir`.
+
+    Empty where there is no template, or where these pages lie outside of the content.
+    """
+    prefix = (config.edit_uri_template or "").partition("{path}")[0]
+    pages = Path(config.docs_dir).absolute()
+    if not prefix or not pages.is_relative_to(content):
+        return ""
+    below = pages.relative_to(content).as_posix()
+    return prefix.removesuffix(f"{below}/") if prefix.endswith(f"{below}/") else posixpath.dirname(prefix)
 
 
 @contextlib.contextmanager

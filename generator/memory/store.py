@@ -41,6 +41,11 @@ class Store:
             draft.write_bytes(self._seal(name, value) + value)
             draft.replace(self.folder / name)
 
+    def remove(self, name: str) -> None:
+        """Forget a value."""
+        with contextlib.suppress(OSError):
+            (self.folder / name).unlink(missing_ok=True)
+
     def forget(self) -> None:
         """Remove everything."""
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -42,6 +42,8 @@ class SiteCheck:
     """SHA-256 of every text file, by path; `releases.swap` reuses them, so checked bytes are published bytes."""
     wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The anchors of each page that others lead to: all of them, and perhaps some that are led to no more."""
+    looked: int | None = None
+    """A time of the disk from before the look: a file that was written later was not seen. None where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,14 @@ def work_tree(folder: Path, paths: Sequence[Path]) -> WorkTree:
     return WorkTree(commit, None if changed is None else not changed)
 
 
+def repository_state(folder: Path) -> str:
+    """Return the commit of the repository in which a folder lies, whether its past is whole, and where it lies there.
+
+    Empty where Git knows nothing of it.
+    """
+    return _git(folder, "rev-parse", "HEAD", "--is-shallow-repository", "--show-prefix") or ""
+
+
 def _git(folder: Path, *arguments: str) -> str | None:
     """Return what Git says, or None where it refuses or is not there.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +52,15 @@ def replace(file: str, old: str, new: str) -> Callable[[Path], None]:
     return change
 
 
+def of_the_same_time(file: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        before = (folder / file).stat()
+        replace(file, old, new)(folder)
+        os.utime(folder / file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    return change
+
+
 def another_template(folder: Path) -> None:
     own = folder / "theme" / "templates" / "pages"
     own.mkdir(parents=True)
@@ -61,6 +71,10 @@ def another_template(folder: Path) -> None:
 def damaged_release(folder: Path) -> None:
     page = folder / "site" / "hospitals" / "third.html"
     page.write_bytes(page.read_bytes().replace("医院".encode(), "药房".encode()))
+
+
+def damaged_manifest(folder: Path) -> None:
+    (folder / "site" / "manifest.json").write_text("{}")
 
 
 def damaged_memory(folder: Path) -> None:
@@ -84,12 +98,13 @@ CHANGES: dict[str, list[Callable[[Path], None]]] = {
     "edits": [
         replace("content/hospitals/second/reports/queues/2023-Q4.yml", "actual: 14", "actual: 13"),
         replace("content/hospitals/fourth/hospital.yml", "四医院", "肆医院"),
+        of_the_same_time("content/hospitals/third/hospital.yml", "三医院", "叁医院"),
         replace("content/pages/about.md", "\n\n", "\n\n又一句话。\n\n"),
         replace("mkdocs.yml", "site_name: ", "site_name: 新的"),
         new_hospital,
         another_template,
     ],
-    "accidents": [damaged_release, lost_page, damaged_memory, no_release],
+    "accidents": [damaged_release, lost_page, damaged_manifest, damaged_memory, no_release],
 }
 
 
@@ -107,11 +122,29 @@ def test_an_unchanged_page_is_the_file_of_the_release_before(project: Project) -
     folder, site = project
     build(project)
     before = {name: (site / f"hospitals/{name}.html").stat().st_ino for name in ("third", "fourth")}
-    replace("content/hospitals/third/hospital.yml", "三医院", "叁医院")(folder)
+    replace("content/hospitals/third/hospital.yml", "叁医院", "三医院")(folder)
     build(project)
     after = {name: (site / f"hospitals/{name}.html").stat().st_ino for name in ("third", "fourth")}
     assert after["fourth"] == before["fourth"]
     assert after["third"] != before["third"]
+
+
+def test_where_nothing_has_changed_nothing_is_done_and_all_is_told_again(project: Project) -> None:
+    folder, site = project
+    warned = folder / "content" / "hospitals" / "first" / "hospital.yml"
+    warned.write_text(warned.read_text(encoding="utf-8") + "# 还没核对：“第一医院\n", encoding="utf-8")
+    arguments = ("build", "--as-of", "2024-01-20", "--base-url", "https://portal.example")
+    first = mingnuo(*arguments, cwd=folder)
+    public = site.readlink()
+    order = (folder / ".site" / "published.json").read_bytes()
+    second = mingnuo(*arguments, cwd=folder)
+    assert second.returncode == first.returncode == 0
+    assert "做好了" in first.stdout
+    assert "没有变化，网站没有动" in second.stdout
+    assert first.stdout.splitlines()[1:] == second.stdout.splitlines()[1:]
+    assert (site.readlink(), (folder / ".site" / "published.json").read_bytes()) == (public, order)
+    assert "做好了" in mingnuo(*arguments, "--fresh", cwd=folder).stdout
+    assert "没有变化" not in mingnuo(*arguments, "--quiet", cwd=folder).stdout
 
 
 def test_another_day_is_another_site(project: Project) -> None:
