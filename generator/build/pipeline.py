@@ -30,6 +30,8 @@ from generator.figures.history import History, history_until
 from generator.figures.measured import Measured, measure
 from generator.figures.promise import PromiseState
 from generator.history.chronicle import read_chronicle
+from generator.history.published import Published, heads_of, with_published
+from generator.history.published import dumped as dumped_changes
 from generator.memory.trace import Recorder, traced, units_in
 from generator.office.contents import form_content
 from generator.office.write import write_form
@@ -79,9 +81,10 @@ class Prepared:
     kept: Mapping[str, KeptRecords] = field(default_factory=dict)
     """By folder: publishers whose records have errors, so that what was good before is used."""
 
-    def history(self, content: Path, as_of: dt.date) -> History:
-        """Return what was changed in the records up to a day, as far as Git knows."""
-        return history_until(read_chronicle(content, as_of), self.records, self.registry, as_of)
+    def history(self, content: Path, as_of: dt.date, former: Sequence[Published] = ()) -> History:
+        """Return what was changed in the records up to a day, as far as Git knows, and what former releases told."""
+        chronicle = with_published(read_chronicle(content, as_of, heads_of(former)), former, as_of)
+        return history_until(chronicle, self.records, self.registry, as_of)
 
 
 def prepare(content: Path, progress: Progress | None = None, reading: Reading | None = None) -> Prepared:
@@ -252,9 +255,10 @@ class Site:
         return tuple(form.line(values) for form in FORMATS)
 
     def common_files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield files of the whole site: calendar, directory of hospitals, codes of sheets, picture, schemas."""
+        """Yield files of the whole site: calendar, directory of hospitals, what is taken over later, picture."""
         yield addresses.SHARE_PICTURE, share_picture(self.measured.registry.authority.site.title)
         yield addresses.SHEETS, dumped(merged(tuple(self.codes.values()), self.former))
+        yield addresses.PUBLISHED_CHANGES, dumped_changes(self.measured.history.published)
         yield addresses.CALENDAR_FILE, public_calendar(self.measured, self.publication.base_url)
         yield addresses.DIRECTORY, directory(self.measured)
         yield from feeds(self.measured, self.publication)

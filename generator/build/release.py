@@ -162,7 +162,7 @@ def _write_files(release: ReleaseInput, days: Mapping[str, Day]) -> None:
     """Write every file that is no page, as far as no earlier build has made it from the same."""
     site, memory = release.site, release.memory
     jobs = site.file_jobs
-    also = dict.fromkeys(jobs, ("files",)) | {COMMON_FILES: ("files", digest(map(repr, site.former)))}
+    also = dict.fromkeys(jobs, ("files",)) | {COMMON_FILES: ("files", _carried(site))}
     evidence = site.measured.registry.evidence
     also |= {evidence_job(path): ("files", file.facts.digest) for path, file in evidence.items()}
     taken = memory.take(also)
@@ -174,6 +174,11 @@ def _write_files(release: ReleaseInput, days: Mapping[str, Day]) -> None:
             memory.keep(name, written.units, also[name], written.addresses)
     in_order = {address: days[address] for address in site.pages} | dict.fromkeys(release.prose)
     release.staged.write("sitemap.xml", site.sitemap(in_order))
+
+
+def _carried(site: Site) -> str:
+    """Return the digest of what is taken over from former releases, and of what this one tells of its history."""
+    return digest([*map(repr, site.former), repr(site.measured.history.published)])
 
 
 def _verify(release: ReleaseInput) -> SiteCheck:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from generator.history.answers import Answers, Reason
 from generator.history.model import Action, Change, Thing
+from generator.history.published import Published, published
 from generator.history.steps import Chronicle
 from generator.history.things import Records
 from generator.registry import Registry
@@ -30,6 +31,10 @@ class Deed:
     """Whose it is: a hospital, a district, the authority."""
     is_first: bool = False
     """True for what came with the first commit: it was there before anybody could see a change."""
+    is_lost: bool = False
+    """True for what the site has told before, and no commit has any more."""
+    written: dt.date | None = None
+    """The day that the commit bears now, where the site has told of another."""
 
     @property
     def is_open(self) -> bool:
@@ -53,6 +58,12 @@ class History:
     """False where the clone holds only the last commits."""
     unread: int = 0
     """Versions of files that could not be compared."""
+    is_read: bool = True
+    """False where Git could not be read, and all is known from former releases."""
+    rewritten: tuple[dt.date, ...] = ()
+    """The days on which it was noticed that the history of before was not continued, oldest first."""
+    published: Published = field(default_factory=Published, repr=False)
+    """All of it, as the release tells it to the next one."""
 
     @cached_property
     def by_publisher(self) -> Mapping[str, tuple[Deed, ...]]:
@@ -91,7 +102,7 @@ def history_until(chronicle: Chronicle | None, records: Records, registry: Regis
     A softening that was made, taken back and made again needs an answer of a later day than the time before.
     """
     if chronicle is None or chronicle.begins is None or chronicle.begins > as_of:
-        return History()
+        return History(published=published(chronicle, as_of))
     answers = Answers(records)
     deeds: list[Deed] = []
     last: dict[str, dt.date] = {}
@@ -103,10 +114,13 @@ def history_until(chronicle: Chronicle | None, records: Records, registry: Regis
             if change.is_softer:
                 last[change.fingerprint] = step.on
             whose = publisher_of(change, registry)
-            deeds.append(Deed(change, step.on, step.commit, reason, whose, step is chronicle.steps[0]))
+            deeds.append(Deed(change, step.on, step.commit, reason, whose, step.is_first, step.is_lost, step.written))
+    answered = {deed.change.fingerprint for deed in deeds if deed.reason is not None}
     return History(
         tuple(reversed(deeds)), chronicle.begins, chronicle.is_whole,
-        len(known[-1].unread) if known else 0,
+        next((len(step.unread) for step in reversed(known) if not step.is_lost), 0), chronicle.is_read,
+        tuple(sorted({one.on for one in chronicle.rewritings if one.on <= as_of})),
+        published(chronicle, as_of, answered),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,12 @@ from generator.records.layout import RecordKind, place_of
 from generator.sources.document import SourceFile
 
 
-def read_chronicle(content: Path, today: dt.date, *, uncommitted: bool = True) -> Chronicle | None:
+def read_chronicle(
+    content: Path, today: dt.date, heads: Iterable[str] = (), *, uncommitted: bool = True
+) -> Chronicle | None:
     """Return the history of a folder; None where there is no Git, or no repository, or nothing in it.
 
+    `heads` are commits from which former releases were made: those that do not lead to the last one are told as gone.
     With `uncommitted` what lies in the folder and in no commit is a last step, of the day `today`.
     """
     try:
@@ -46,9 +50,12 @@ def read_chronicle(content: Path, today: dt.date, *, uncommitted: bool = True) -
                 remember(repository.common, repository.prefix, steps)
             last = reading.work_tree(content, repository.uncommitted(), today) if uncommitted else None
             steps += [last] if last is not None else []
+            gone = tuple(one for one in heads if one not in line and not repository.is_ancestor(one, head))
     except GitError:
         return None
-    return Chronicle(tuple(steps), not repository.is_shallow)
+    if steps:
+        steps[0] = replace(steps[0], is_first=True)
+    return Chronicle(tuple(steps), not repository.is_shallow, (head,), gone)
 
 
 class _Reading(Surroundings):

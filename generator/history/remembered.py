@@ -14,10 +14,9 @@ import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import generator
-from generator.history.model import Action, Area, Change, Effect, Thing, Weight
+from generator.history.plain import change_of, plain_of
 from generator.history.steps import Step
 
 _OURS = "mingnuo"
@@ -30,7 +29,7 @@ def recall(folder: Path, prefix: str) -> list[Step]:
     try:
         known = json.loads(_place(folder, prefix).read_text(encoding="utf-8"))
         return [
-            Step(commit, dt.date.fromisoformat(on), tuple(map(_change, changes)), unread)
+            Step(commit, dt.date.fromisoformat(on), tuple(map(change_of, changes)), unread)
             for commit, on, changes, unread in known
         ]
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
@@ -40,7 +39,7 @@ def recall(folder: Path, prefix: str) -> list[Step]:
 def remember(folder: Path, prefix: str, steps: Sequence[Step]) -> None:
     """Write the steps down, whole or not at all."""
     place = _place(folder, prefix)
-    told = [[step.commit, step.on.isoformat(), list(map(_plain, step.changes)), dict(step.unread)] for step in steps]
+    told = [[step.commit, step.on.isoformat(), list(map(plain_of, step.changes)), dict(step.unread)] for step in steps]
     with contextlib.suppress(OSError):
         place.parent.mkdir(exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=place.parent)
@@ -70,21 +69,3 @@ def _program() -> str:
         for path in sorted(place.rglob("*.py")) if place.is_dir() else (place,):
             found.update(path.read_bytes())
     return found.hexdigest()[:16]
-
-
-def _plain(change: Change) -> list[Any]:
-    thing = change.thing
-    return [
-        [thing.kind, thing.owner, thing.name], change.campaign, list(change.trail), change.subject,
-        change.action.value, change.effect.value, change.weight.value if change.weight is not None else None,
-        change.area.value, change.old, change.new, change.fingerprint, change.settled, change.is_private,
-    ]  # fmt: skip
-
-
-def _change(told: list[Any]) -> Change:
-    thing, campaign, trail, subject, action, effect, weight, area, old, new, mark, settled, is_private = told
-    return Change(
-        Thing(*thing), campaign, tuple(trail), subject, Action(action), Effect(effect),
-        Weight(weight) if weight is not None else None, Area(area), old, new, mark,
-        settled=settled, is_private=is_private,
-    )  # fmt: skip

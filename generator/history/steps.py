@@ -19,6 +19,22 @@ class Step:
     changes: tuple[Change, ...]
     unread: Mapping[str, str] = field(default_factory=dict)
     """Files that cannot be read after it, with the last version that could; an empty one for a file that never was."""
+    is_first: bool = False
+    """True for the first of all: what came with it was there before anybody could see a change."""
+    is_lost: bool = False
+    """True for what a site has told, and no commit has any more."""
+    written: dt.date | None = None
+    """The day that the commit bears now, where it is not the one under which a site has told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """A history that was not continued: a commit from which a site was made belongs to it no more."""
+
+    on: dt.date
+    """The day of the figures of the site that noticed it."""
+    head: str
+    """The commit that is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +44,13 @@ class Chronicle:
     steps: tuple[Step, ...]
     is_whole: bool
     """False where the clone holds only the last commits: what came before nobody can know."""
+    heads: tuple[str, ...] = ()
+    """The last commit; while nobody can know whether it continues those of former releases, theirs too."""
+    gone: tuple[str, ...] = ()
+    """Of the commits that were asked about, those that do not lead to the last one."""
+    rewritings: tuple[Rewriting, ...] = ()
+    is_read: bool = True
+    """False where Git could not be read, and all is known from former releases."""
 
     @property
     def begins(self) -> dt.date | None:

@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.build.former_changes import former_changes
 from generator.build.frames import Frame, FrameError, new_nonce, split
 from generator.build.pipeline import ContentError, Prepared, Progress, Site, prepare
 from generator.build.release import ReleaseInput, build_release, write
@@ -143,7 +144,8 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             named, usual = self.config.sheets, _beside(config, USUAL_SHEETS)
             others = [_beside(config, named)] if named else [usual] if usual.exists() else []
             former = former_sheets(Path(config.site_dir), others, prepared.registry.permitted)
-        history, noted = prepared.history(content, as_of), self.records.store is not None
+            told = former_changes(Path(config.site_dir), _beside(config, ""))
+        history, noted = prepared.history(content, as_of, told), self.records.store is not None
         site = Site.of(prepared.registry, as_of, publication, former, history=history, noted=noted, kept=prepared.kept)
         config.site_name = authority.site.title
         config.site_description = authority.site.description

@@ -48,9 +48,17 @@ def inputs(measured: Measured, digests: Mapping[str, str], settings: Iterable[st
     common: list[str] = [measured.as_of.isoformat(), *settings, *_structure(registry)]
     common += [repr(sorted(getattr(measured, name))) for name in FACTS]
     history = measured.history
-    common.append(repr((history.begins, history.is_whole, history.unread)))
+    common.append(repr((history.begins, history.is_whole, history.unread, history.is_read, history.rewritten)))
     for deed in history.deeds:
-        known = (deed.on, deed.commit, deed.reason, deed.change.effect, deed.change.fingerprint)
+        known = (
+            deed.on,
+            deed.commit,
+            deed.reason,
+            deed.change.effect,
+            deed.change.fingerprint,
+            deed.is_lost,
+            deed.written,
+        )
         own.get(deed.publisher, common).append(repr(known))
     duties = [duty for duties in measured.filings.values() for duty in duties]
     common += [repr(getattr(duty, name)) for duty in duties for name in DUTY_FACTS]

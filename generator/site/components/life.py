@@ -28,7 +28,7 @@ class LifeLine:
     date: str
     text: str
     reason: str
-    """`原因：…`; empty where none is needed."""
+    """`原因：…`, or what became of the change in Git's history; empty where neither is needed."""
     tag: Tag | None
     """Says that the reason is missing."""
     href: str
@@ -58,7 +58,7 @@ def life_line(context: Context, deed: Deed, unit: str = "") -> LifeLine:
         text=deed_words(deed, unit),
         reason=reason_words(deed),
         tag=OPEN if deed.is_open else None,
-        href=context.publication.commit_address(deed.commit),
+        href=context.publication.commit_address(deed.commit) if not deed.is_lost else "",
     )
 
 
@@ -81,11 +81,19 @@ def _spoken(match: re.Match[str]) -> str:
 
 
 def reason_words(deed: Deed) -> str:
-    """Return `原因：…。县卫健委批准。`; empty where there is no reason."""
+    """Return `原因：…。县卫健委批准。`, and what Git knows of it no more; empty where there is nothing to say."""
     if deed.reason is None:
-        return ""
+        return _rewritten_words(deed)
     approved = f"{deed.reason.approved_by}批准。" if deed.reason.approved_by else ""
-    return f"原因：{deed.reason.reason.rstrip('。')}。{approved}"
+    return f"原因：{deed.reason.reason.rstrip('。')}。{approved}{_rewritten_words(deed)}"
+
+
+def _rewritten_words(deed: Deed) -> str:
+    if deed.is_lost:
+        return "以前公开过，现在的修改历史里没有这一条了。"
+    if deed.written is not None:
+        return f"以前公开的是这一天，现在的修改历史里写的是{words.day(deed.written)}。"
+    return ""
 
 
 def whose_words(context: Context, deed: Deed) -> str:
@@ -145,12 +153,28 @@ def softened(context: Context, publisher: str) -> Link | None:
     return context.link(f"有{len(deeds)}处放松了，没有写原因", addresses.changes_of_hospital(publisher))
 
 
+def rewritten_words(context: Context) -> str:
+    """Return that the history was rewritten, when that was noticed, and what it hid; empty where it was not."""
+    history = context.measured.history
+    if not history.rewritten:
+        return ""
+    days = "、".join(map(words.day, history.rewritten))
+    lost, moved = sum(deed.is_lost for deed in history.deeds), sum(deed.written is not None for deed in history.deeds)
+    parts = [f"{days}发现，修改历史被改写过"]
+    parts += [f"以前公开过的{lost}处改动，现在的修改历史里没有了，这里还留着"] if lost else []
+    parts += [f"{moved}处的日子和以前公开的不一样，这里用以前的"] if moved else []
+    parts += ["以前公开过的改动都还在"] if not (lost or moved) else []
+    return "；".join(parts) + "。"
+
+
 def history_words(context: Context) -> str:
     """Return what the site knows of earlier changes; that it knows nothing, where there is no history."""
     history = context.measured.history
     if history.begins is None:
         return "网站没有这些记录的修改历史：以前有没有悄悄改过，这里看不出来。"
     begins = words.day(history.begins)
+    if not history.is_read:
+        return f"{begins}以来公开过的改动都在这里；修改历史现在读不到，后来改过什么不知道。"
     parts = [f"{begins}以来改了什么，都从修改历史里读出来；日期是改的人自己写的"]
     if not history.is_whole:
         parts.append("更早的修改历史不在这里，以前改过什么不知道")

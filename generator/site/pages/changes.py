@@ -11,7 +11,7 @@ from generator.figures.measured import Measured
 from generator.figures.news import EVERYTHING, News, NewsView, RecordNews, newest
 from generator.site import addresses
 from generator.site.components.common import Link
-from generator.site.components.life import history_words
+from generator.site.components.life import history_words, rewritten_words
 from generator.site.components.news_line import NewsLine, lines_of
 from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
@@ -43,6 +43,8 @@ class ChangesPage(View):
     feeds: tuple[Link, ...]
     history: str
     """The knowledge of the site of earlier changes, and its limits."""
+    rewritten: str
+    """That the history was rewritten, and when that was noticed; empty where it was not."""
     open_count: int
     """Softenings of the page that nobody answered."""
 
@@ -70,6 +72,7 @@ def changes_page(context: Context, view: NewsView = EVERYTHING) -> ChangesPage:
         campaigns=_campaign_links(context) if whole else (),
         feeds=_feeds(context, view),
         history=history_words(context),
+        rewritten=rewritten_words(context),
         open_count=sum(isinstance(event, RecordNews) and event.deed.is_open for event in events),
     )  # fmt: skip
 
