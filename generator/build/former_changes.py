@@ -1,4 +1,4 @@
-"""What former releases told of the history: read from their files, so that a rewritten one takes nothing back."""
+"""The history as former releases told it, read from their files: a rewritten one takes nothing back."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Feed:
 def feed_of(measured: Measured, publication: Publication, hospital: str = "") -> Feed:
     """Return the newest changes of all, or of a hospital. Days begin in the authority's time zone."""
     authority = measured.registry.authority
-    page = addresses.changes_of_hospital(hospital) if hospital else addresses.CHANGES
+    page = addresses.changes_of_publisher(hospital) if hospital else addresses.CHANGES
     zone = ZoneInfo(authority.time_zone)
     context = Context(measured, publication, addresses.HOME, "")
     view: NewsView = ("hospital", hospital) if hospital else EVERYTHING
@@ -131,7 +131,7 @@ FEEDS: Mapping[str, Callable[[Feed], bytes]] = {"atom": as_atom, "json": as_json
 
 def feeds(measured: Measured, publication: Publication, hospital: str = "") -> Iterator[tuple[str, bytes]]:
     """Yield the feeds of everything, or of a hospital: address and bytes, one a format."""
-    page = addresses.changes_of_hospital(hospital) if hospital else addresses.CHANGES
+    page = addresses.changes_of_publisher(hospital) if hospital else addresses.CHANGES
     feed = feed_of(measured, publication, hospital)
     for ending, form in FEEDS.items():
         yield addresses.feed(page, ending), form(feed)

@@ -1,4 +1,4 @@
-"""What a site has told of its history, carried from release to release: rewriting Git's takes none of it back.
+"""The history as a site has told it, carried from release to release: rewriting Git's takes none of it back.
 
 Every release has the list in a file. While the commit from which it was made leads to the present one, all is read
 anew from Git. Where it does not (a force-push, a rebase, a past put into one commit), what was told stays told: one

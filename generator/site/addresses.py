@@ -149,9 +149,9 @@ def changes_of_month(month: str) -> str:
     return f"changes/{month}.html"
 
 
-def changes_of_hospital(name: str) -> str:
-    """Return the page of what changed at a hospital; of others it stands among all changes."""
-    return CHANGES if name == AUTHORITY or is_district(name) else f"changes/hospitals/{name}.html"
+def changes_of_publisher(name: str) -> str:
+    """Return the page of what a hospital, a district or the authority changed."""
+    return f"changes/{name}.html" if name == AUTHORITY or is_district(name) else f"changes/hospitals/{name}.html"
 
 
 def changes_of_campaign(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What a site has told of its history stays told, whatever becomes of the commits."""
+"""The history of a site stays told, whatever becomes of the commits."""
 
 from __future__ import annotations
 

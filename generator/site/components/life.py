@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.figures.history import Deed, life
+from generator.figures.news import RecordNews
 from generator.history.model import Action
 from generator.history.names import Names
 from generator.history.wording import change_words, subject_words
@@ -142,7 +143,9 @@ def deed_address(context: Context, deed: Deed) -> str:
             return addresses.promise(thing.owner, thing.name)
     elif thing.kind == "finding" and any(one.finding.id == thing.name for one in context.measured.findings):
         return addresses.finding(thing.name)
-    return addresses.changes_of_hospital(deed.publisher) if deed.publisher in registry.hospitals else addresses.CHANGES
+    if deed.change.campaign in registry.campaigns:
+        return addresses.changes_of_campaign(deed.change.campaign)
+    return addresses.changes_of_publisher(deed.publisher)
 
 
 def softened(context: Context, publisher: str) -> Link | None:
@@ -150,7 +153,22 @@ def softened(context: Context, publisher: str) -> Link | None:
     deeds = context.measured.history.open_of(publisher)
     if not deeds:
         return None
-    return context.link(f"有{len(deeds)}处放松了，没有写原因", addresses.changes_of_hospital(publisher))
+    return context.link(f"有{len(deeds)}处放松了，没有写原因", addresses.changes_of_publisher(publisher))
+
+
+def softened_in(context: Context, campaign: str) -> Link | None:
+    """Return what was softened in a campaign without a word, counted, with the way to it; None where nothing.
+
+    The plan is the authority's, and so are its own promises: these are counted once more apart.
+    """
+    events = context.measured.news.get(("campaign", campaign), ())
+    found = [event.deed for event in events if isinstance(event, RecordNews) and event.deed.is_open]
+    if not found:
+        return None
+    own = sum(deed.publisher == context.registry.own.id for deed in found)
+    part = "" if not own else "，都是" if own == len(found) else f"，其中{own}处是"
+    whose = f"{part}方案和主管部门自己的" if own else ""
+    return context.link(f"有{len(found)}处放松了，没有写原因{whose}", addresses.changes_of_campaign(campaign))
 
 
 def rewritten_words(context: Context) -> str:

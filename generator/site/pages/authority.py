@@ -19,6 +19,7 @@ from generator.site.components.channels import channel_row
 from generator.site.components.common import ContactRow, Link, Table
 from generator.site.components.duty_tables import own_duties, own_duties_words
 from generator.site.components.folded_table import FoldedTable, folded
+from generator.site.components.life import softened
 from generator.site.components.promise_row import PromiseRows, promise_rows
 from generator.site.components.reception_line import kept_lines
 from generator.site.components.register_data import cases_data, kept_days_data, surveys_data
@@ -50,6 +51,8 @@ class AuthorityPage(View):
     """The authority as a publisher of promises of its own."""
 
     facts: str
+    softened: Link | None
+    """The count of what it softened without a word; None where nothing is known of."""
     contents: tuple[Link, ...]
     strip: Strip
     legend: tuple[tuple[str, str], ...]
@@ -97,6 +100,7 @@ def authority_page(context: Context) -> AuthorityPage:
             tables=table_sizes(context, _tables(context.measured)),
         ),
         facts=f"{record.address}　{record.phone}",
+        softened=softened(context, own.id),
         contents=(
             Link("自己的承诺", "#promises"), Link("报表交了没有", "#reports"), Link("督导去了没有", "#supervision"),
             *((Link("下面的区县", "#districts"),) if context.registry.districts else ()),

@@ -20,6 +20,7 @@ from generator.site.components.actions import ActionLine, action_line, states_of
 from generator.site.components.campaign_card import campaign_verdict, period_words, scope_words
 from generator.site.components.common import Link, Table
 from generator.site.components.finder import needs_region_pages
+from generator.site.components.life import softened_in
 from generator.site.components.matrix import Matrix
 from generator.site.components.origin import Origin, Sentence, adapted_from, document_words, known_as, origin, sentences
 from generator.site.components.phase_bar import PhaseBar, phase_bar
@@ -76,6 +77,8 @@ class CampaignPage(View):
     """The paper itself, where it is on the web."""
     adapted_from: str
     """The real document that this was adapted from; nothing in a real site."""
+    softened: Link | None
+    """The count of what was softened in it without a word; None where nothing is known of."""
     contents: tuple[Link, ...]
     promises: VerdictGroups
     lists: Link
@@ -160,6 +163,7 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         document=document_words(campaign),
         document_url=record.document.url or "",
         adapted_from=adapted_from(campaign),
+        softened=softened_in(context, campaign.id),
         contents=_contents(campaign, has_findings=findings is not None, has_results=bool(evaluations or bulletins)),
         promises=verdict_groups(states, lambda verdict: f"{context.to(lists)}#{verdict.value}"),
         lists=context.link(f"{len(states)}件，一件一件看", lists),

@@ -9,6 +9,7 @@ from functools import partial
 from generator.figures.changes import Days
 from generator.figures.measured import Measured
 from generator.figures.news import EVERYTHING, News, NewsView, RecordNews, newest
+from generator.records.layout import AUTHORITY
 from generator.site import addresses
 from generator.site.components.common import Link
 from generator.site.components.life import history_words, rewritten_words
@@ -39,6 +40,8 @@ class ChangesPage(View):
     more: tuple[Link, ...]
     """The months, each a page of its own; on the first page."""
     hospitals: tuple[Link, ...]
+    above: tuple[Link, ...]
+    """The authority and the districts."""
     campaigns: tuple[Link, ...]
     feeds: tuple[Link, ...]
     history: str
@@ -68,7 +71,8 @@ def changes_page(context: Context, view: NewsView = EVERYTHING) -> ChangesPage:
         ),
         months=tuple(_months(shown)),
         more=_month_links(context) if whole and len(events) > len(shown) else (),
-        hospitals=_hospital_links(context) if whole else (),
+        hospitals=_publisher_links(context, context.registry.hospitals) if whole else (),
+        above=_publisher_links(context, (AUTHORITY, *context.registry.districts)) if whole else (),
         campaigns=_campaign_links(context) if whole else (),
         feeds=_feeds(context, view),
         history=history_words(context),
@@ -83,7 +87,7 @@ def _title(context: Context, view: NewsView) -> str:
         case "month":
             return f"{words.month_name(name)}改了什么"
         case "hospital":
-            return f"{registry.hospitals[name].record.short_name}改了什么"
+            return f"{registry.publishers[name].record.short_name}改了什么"
         case "campaign":
             return f"{registry.campaigns[name].record.short_title}里改了什么"
     return "改了什么"
@@ -116,11 +120,9 @@ def _months_of(measured: Measured) -> list[str]:
     return sorted(name for kind, name in measured.news if kind == "month")
 
 
-def _hospital_links(context: Context) -> tuple[Link, ...]:
-    return tuple(
-        context.link(hospital.record.short_name, addresses.changes_of_hospital(name))
-        for name, hospital in context.registry.hospitals.items()
-    )
+def _publisher_links(context: Context, names: Iterable[str]) -> tuple[Link, ...]:
+    known = context.registry.publishers
+    return tuple(context.link(known[name].record.short_name, addresses.changes_of_publisher(name)) for name in names)
 
 
 def _campaign_links(context: Context) -> tuple[Link, ...]:
@@ -132,7 +134,7 @@ def _campaign_links(context: Context) -> tuple[Link, ...]:
 
 def _feeds(context: Context, view: NewsView) -> tuple[Link, ...]:
     """Return the feeds of everything, or of a hospital."""
-    if view[0] in ("month", "campaign"):
+    if view != EVERYTHING and view[1] not in context.registry.hospitals:
         return ()
     return (
         context.link("Atom订阅", addresses.feed(context.here, "atom"), "给订阅软件用"),
@@ -151,15 +153,15 @@ def _pages(measured: Measured) -> Iterator[Page]:
     registry = measured.registry
     views = [
         *((addresses.changes_of_month(month), ("month", month)) for month in _months_of(measured)),
-        *((addresses.changes_of_hospital(name), ("hospital", name)) for name in registry.hospitals),
+        *((addresses.changes_of_publisher(name), ("hospital", name)) for name in registry.publishers),
         *((addresses.changes_of_campaign(name), ("campaign", name)) for name in registry.campaigns),
     ]
     for address, view in views:
-        hospital = view[1] if view[0] == "hospital" else ""
+        publisher = view[1] if view[0] == "hospital" else ""
         yield Page(
             KIND, address, AUTHORITY_SOURCE, partial(changes_page, view=view), days=partial(_days, view=view),
-            searched=False, publisher=hospital, campaign=view[1] if view[0] == "campaign" else "",
-            counterpart=addresses.elder(hospital) if hospital else addresses.ELDER,
+            searched=False, publisher=publisher, campaign=view[1] if view[0] == "campaign" else "",
+            counterpart=addresses.elder(publisher) if publisher in registry.hospitals else addresses.ELDER,
         )  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def _feeds(context: Context, *, many: bool) -> tuple[DataSet, ...]:
     pages = {"全部改动": addresses.CHANGES}
     if not many:
         hospitals = context.registry.hospitals.items()
-        pages |= {hospital.record.short_name: addresses.changes_of_hospital(name) for name, hospital in hospitals}
+        pages |= {hospital.record.short_name: addresses.changes_of_publisher(name) for name, hospital in hospitals}
     return tuple(
         DataSet(
             context.link(title, page),

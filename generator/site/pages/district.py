@@ -15,6 +15,7 @@ from generator.site import addresses
 from generator.site.components.channels import channel_row
 from generator.site.components.common import ContactRow, Link, Table
 from generator.site.components.folded_table import FoldedTable, folded
+from generator.site.components.life import softened
 from generator.site.components.promise_row import PromiseRows, promise_rows
 from generator.site.components.report_streams import StreamLine, stream_lines
 from generator.site.components.strip import Strip, legend, strip
@@ -40,6 +41,8 @@ class DistrictPage(View):
     """A publisher between the authority and the hospitals of its region."""
 
     facts: str
+    softened: Link | None
+    """The count of what it softened without a word; None where nothing is known of."""
     contents: tuple[Link, ...]
     channels: tuple[ContactRow, ...]
     """Its office's phone first."""
@@ -76,6 +79,7 @@ def district_page(context: Context, district: DistrictEntry) -> DistrictPage:
             rows=len(states) or None,
         ),
         facts=f"{record.address}　{record.phone}",
+        softened=softened(context, district.id),
         contents=(
             Link("辖区的医院", "#hospitals"), Link("自己的承诺", "#promises"), Link("报表交了没有", "#reports"),
             Link("督导去了没有", "#supervision"), *((Link("满意度", "#surveys"),) if surveys else ()),
