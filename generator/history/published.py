@@ -87,10 +87,10 @@ def with_published(chronicle: Chronicle | None, former: Sequence[Published], as_
     if found.is_whole:
         rewritings |= {head: Rewriting(as_of, head) for head in gone}
         known = [
-            one
-            for each in former
-            for one in each.told
-            if one.is_lost or one.written is not None or not set(gone).isdisjoint(each.heads)
+            told
+            for release in former
+            for told in release.told
+            if told.is_lost or told.written is not None or not set(gone).isdisjoint(release.heads)
         ]
     else:
         found = replace(found, heads=(*found.heads, *gone))
@@ -104,31 +104,31 @@ def with_published(chronicle: Chronicle | None, former: Sequence[Published], as_
 def _each_once(told: Iterable[Told]) -> list[Told]:
     """Return what several releases told, once each, oldest first."""
     found: dict[tuple[str, dt.date], Told] = {}
-    for one in told:
-        found.setdefault((_meaning(one.change), one.on), one)
+    for change in told:
+        found.setdefault((_meaning(change.change), change.on), change)
     return sorted(found.values(), key=lambda one: one.on)
 
 
 def _laid_over(chronicle: Chronicle, known: Iterable[Told]) -> list[Step]:
     """Return the steps of Git with what was told before laid over them, in the order of days."""
     left: dict[str, list[Told]] = defaultdict(list)
-    for one in known:
-        left[_meaning(one.change)].append(one)
+    for told in known:
+        left[_meaning(told.change)].append(told)
     found: list[Step] = []
     for step in chronicle.steps:
         kept: list[Change] = []
         for change in step.changes:
-            told = _take(left, step, change)
-            if told is None or told.on == step.on:
+            same = _take(left, step, change)
+            if same is None or same.on == step.on:
                 kept.append(change)
             else:
                 written = step.on if chronicle.is_whole else None
-                found.append(Step(step.commit, told.on, (change,), step.unread, told.is_first, written=written))
+                found.append(Step(step.commit, same.on, (change,), step.unread, same.is_first, written=written))
         found.append(replace(step, changes=tuple(kept)))
     found += (
-        Step(one.commit, one.on, (one.change,), {}, one.is_first, is_lost=chronicle.is_whole or one.is_lost)
+        Step(told.commit, told.on, (told.change,), {}, told.is_first, is_lost=chronicle.is_whole or told.is_lost)
         for many in left.values()
-        for one in many
+        for told in many
     )
     return sorted(found, key=lambda step: step.on)
 
