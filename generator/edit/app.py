@@ -17,17 +17,17 @@ from starlette.types import ASGIApp
 
 from generator.edit.branches import Branches
 from generator.edit.desk import Desk, State
-from generator.edit.errors import EditError, StrangerError
 from generator.edit.guard import MAX_BODY, Door, Guard
 from generator.edit.office import Office, Writer, named
 from generator.edit.rendering import FormRenderer
 from generator.edit.reviewing import reviewed
-from generator.edit.tasks.all import TASKS, task_named
-from generator.edit.tasks.task import Task
 from generator.edit.widgets import Drawing, html_id
 from generator.edit.work import Draft, Submission, look_over, open_draft, save, taken_up
 from generator.errors import MingnuoError
 from generator.figures.measured import Measured
+from generator.forms.errors import FormError, StrangerError
+from generator.forms.tasks.all import TASKS, task_named
+from generator.forms.tasks.task import Task
 from generator.site.theme import Theme
 
 _MOST_FIELDS = 20_000
@@ -81,7 +81,7 @@ class Forms:
             pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
             call = _Call(self, request, Submission(tuple(pairs)))
             return page(call)
-        except EditError as error:
+        except FormError as error:
             return self.page("refused", error.status, user="", sentence=error.sentence)
         except UnicodeDecodeError:
             return PlainTextResponse("不是 UTF-8。", 400)
@@ -158,7 +158,7 @@ class Forms:
             return self._form(call, task, draft)
         try:
             draft = save(desk, draft, named(call.writer).author, call.sent.value("seen"))
-        except EditError as error:
+        except FormError as error:
             return self._form(call, task, draft, 409, error.sentence)
         if draft.commit or draft.unchanged:
             return self._saved(call, desk, draft)
@@ -186,7 +186,7 @@ class Forms:
             return self.waiting(call, 403, "程序重新启动过，没有合并。看一眼，再按一次。")
         try:
             branches.merge(call.sent.value("branch"), call.sent.value("head"), call.writer.author)
-        except EditError as error:
+        except FormError as error:
             return self.waiting(call, 409, error.sentence)
         return RedirectResponse("waiting", 303)
 
@@ -267,7 +267,7 @@ class _Call:
         return self._forms.office.desk(self.writer, "")
 
     def branches(self) -> Branches:
-        """Return the branches on which the writer decides. Raises `EditError` for one who does not decide."""
+        """Return the branches on which the writer decides. Raises `FormError` for one who does not decide."""
         found = self._forms.office.branches_for(self.writer)
         if found is None:
             raise StrangerError("只有主管部门的人能合并，而且要先存到分支上（people.yml 里 save_to: branch）。")
@@ -278,21 +278,21 @@ class _Call:
         return self.request.query_params.get(name, "")
 
     def publisher(self) -> tuple[str, Desk]:
-        """Return the publisher that the address names, with its desk. Raises `EditError` for another's."""
+        """Return the publisher that the address names, with its desk. Raises `FormError` for another's."""
         publisher = self.query("of")
         if not self.writer.may_write(publisher):
             raise StrangerError("这家单位的内容，您不能填。")
         desk = self._forms.office.desk(self.writer, publisher)
         measured = desk.state().measured
         if measured is not None and publisher not in measured.registry.publishers:
-            raise EditError("没有这家单位。")
+            raise FormError("没有这家单位。")
         return publisher, desk
 
 
 def _measured(desk: Desk) -> Measured:
     measured = desk.state().measured
     if measured is None:
-        raise EditError("内容里有错误，要先改好才能填。请回到第一页看是哪里。")
+        raise FormError("内容里有错误，要先改好才能填。请回到第一页看是哪里。")
     return measured
 
 

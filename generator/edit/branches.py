@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.edit.desk import Desk
-from generator.edit.errors import EditError
 from generator.edit.repository import Author, Change, Repository
+from generator.forms.errors import FormError
 
 _PREFIX = "edit/"
 
@@ -42,7 +42,7 @@ class Branches:
         """Return a publisher's desk, with all of the main line in it that does not contradict its own commits."""
         main = self._main.repository.branch()
         if main is None:
-            raise EditError(self._main.repository.obstacle())
+            raise FormError(self._main.repository.obstacle())
         with self._lock:
             desk = self._desks.get(publisher) or self._begun(publisher, main)
             self._desks[publisher] = desk
@@ -69,7 +69,7 @@ class Branches:
         repository = self._main.repository
         main = repository.branch()
         if main is None:
-            raise EditError(repository.obstacle())
+            raise FormError(repository.obstacle())
         names = repository.git("for-each-ref", "--format=%(refname:short)", f"refs/heads/{_PREFIX}").split()
         found = []
         for branch in names:
@@ -82,25 +82,25 @@ class Branches:
     def merge(self, branch: str, head: str, author: Author) -> str:
         """Merge what was looked at into the main line, if that leaves it without errors; return the commit's name.
 
-        Raises `EditError`, and then the main line is as it was.
+        Raises `FormError`, and then the main line is as it was.
         """
         repository, desk = self._main.repository, self._main
         waiting = next((one for one in self.waiting() if one.branch == branch), None)
         if waiting is None or waiting.head != head:
-            raise EditError("您看的时候，这个分支又有了新的提交，或者已经合并了。请再看一遍。")
+            raise FormError("您看的时候，这个分支又有了新的提交，或者已经合并了。请再看一遍。")
         with desk.writing():
             if obstacle := repository.obstacle():
-                raise EditError(obstacle)
+                raise FormError(obstacle)
             if repository.git("status", "--porcelain", "--untracked-files=no").strip():
-                raise EditError("主线的文件夹里有还没提交的改动，先提交或者撤销它，再来合并。")
+                raise FormError("主线的文件夹里有还没提交的改动，先提交或者撤销它，再来合并。")
             try:
                 repository.git("merge", "--no-ff", "--no-commit", "--quiet", head, environment=author.environment())
-            except EditError:
+            except FormError:
                 repository.attempt("merge", "--abort")
-                raise EditError("和主线对不上，要有人用 Git 来合并：两边改了同一处。") from None
+                raise FormError("和主线对不上，要有人用 Git 来合并：两边改了同一处。") from None
             if any(one.is_error for one in desk.state().checked.diagnostics):
                 repository.git("merge", "--abort")
-                raise EditError("合并以后检查通不过（两边单独都对，合在一起不对），没有合并。请先商量好再改。")
+                raise FormError("合并以后检查通不过（两边单独都对，合在一起不对），没有合并。请先商量好再改。")
             message = "\n".join((f"合并{waiting.publisher}填的", "", *(one.subject for one in waiting.changes)))
             repository.git("commit", "--quiet", "--file=-", data=message.encode(), environment=author.environment())
         return repository.git("rev-parse", "HEAD").strip()

@@ -14,11 +14,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from generator.checks.check import Checked, RecentReading, check
+from generator.checks.tree import Tree
 from generator.diagnostics.model import Diagnostic
-from generator.edit.entered import Values
-from generator.edit.errors import EditError
 from generator.edit.repository import Author, Repository
 from generator.figures.measured import Measured, measure
+from generator.forms.entered import Values
+from generator.forms.errors import FormError
 from generator.records.layout import place_of
 from generator.registry import build_registry
 from generator.sources.document import Document, SourceFile, parse, read_text, walk
@@ -75,12 +76,12 @@ class Desk:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """Be the only writer for a while. Raises `EditError` when another does not end."""
+        """Be the only writer for a while. Raises `FormError` when another does not end."""
         try:
             with self._lock, self._file_lock:
                 yield
         except Timeout:
-            raise EditError("别人正在存，等了一会儿还没有完。请再按一次保存。") from None
+            raise FormError("别人正在存，等了一会儿还没有完。请再按一次保存。") from None
 
     # ------------------------------------------------------------ reading
 
@@ -96,6 +97,11 @@ class Desk:
                 self._state = (signature, State(checked, self._good))
             return self._state[1]
 
+    @property
+    def tree(self) -> Tree:
+        """All records that could be read."""
+        return self.state().checked.tree
+
     def _signature(self) -> object:
         found = []
         for source in walk(self.content):
@@ -105,15 +111,15 @@ class Desk:
         return tuple(found)
 
     def place(self, path: str) -> Path:
-        """Return where a record lies. Raises `EditError` for what is no record's path, or lies behind a link."""
+        """Return where a record lies. Raises `FormError` for what is no record's path, or lies behind a link."""
         if place_of(path) is None:
-            raise EditError("没有这样的记录。")
+            raise FormError("没有这样的记录。")
         place = self.content / path
         for folder in (place, *place.parents):
             if folder == self.content:
                 break
             if folder.is_symlink():
-                raise EditError(f"“{path}”经过一个链接，不能改。")
+                raise FormError(f"“{path}”经过一个链接，不能改。")
         return place
 
     def exists(self, path: str) -> bool:
@@ -121,7 +127,7 @@ class Desk:
         return self.place(path).is_file()
 
     def stored(self, path: str) -> Stored:
-        """Return a record, an empty one for a file that is not there. Raises `EditError` for one that has faults."""
+        """Return a record, an empty one for a file that is not there. Raises `FormError` for one that has faults."""
         place = self.place(path)
         if not place.exists():
             return Stored(path, b"", "", {}, NEW)
@@ -130,12 +136,12 @@ class Desk:
         return Stored(path, data, document.text, dict(document.values), self.repository.keep(data))
 
     def stored_as(self, path: str, version: str) -> Stored:
-        """Return a record as it was when a form was opened. Raises `EditError` where nobody knows any more."""
+        """Return a record as it was when a form was opened. Raises `FormError` where nobody knows any more."""
         if version == NEW:
             return Stored(path, b"", "", {}, NEW)
         data = self.repository.kept(version) if version.isalnum() else None
         if data is None:
-            raise EditError("这张表开得太久了，原来的样子找不到了。请重新打开再填。")
+            raise FormError("这张表开得太久了，原来的样子找不到了。请重新打开再填。")
         with tempfile.TemporaryDirectory(prefix="mingnuo-edit-") as folder:
             file = Path(folder) / "record"
             file.write_bytes(data)
@@ -157,21 +163,21 @@ class Desk:
     def save(self, path: str, data: bytes, message: str, author: Author) -> str:
         """Write a record and commit it; return the commit's name. Only within `writing`.
 
-        Raises `EditError`, and then the file is as it was.
+        Raises `FormError`, and then the file is as it was.
         """
         if obstacle := self.repository.obstacle():
-            raise EditError(obstacle)
+            raise FormError(obstacle)
         place = self.place(path)
         before = place.read_bytes() if place.exists() else None
         if before is not None and self.repository.is_dirty(place):
-            raise EditError(
+            raise FormError(
                 f"“{path}”里有别人直接改了、还没有提交的内容，不能混在一起存。请先在仓库里提交或者撤销它，再按保存。"
             )
         place.parent.mkdir(parents=True, exist_ok=True)
         _replace(place, data)
         try:
             return self.repository.commit(place, message, author)
-        except EditError:
+        except FormError:
             if before is None:
                 place.unlink(missing_ok=True)
             else:
@@ -183,12 +189,12 @@ def _document(source: SourceFile) -> Document:
     """Return a document whose values are what its file says."""
     text = read_text(source)
     if isinstance(text, Diagnostic):
-        raise EditError(f"“{source.path}”现在读不了：{text.message}{text.hint}")
+        raise FormError(f"“{source.path}”现在读不了：{text.message}{text.hint}")
     document, problems = parse(source.path, text)
     if document is None or document.repaired or not isinstance(document.values, dict):
         first = next((one for one in problems if one.is_error), None)
         where = f"第{first.location.line}行：{first.message}{first.hint}" if first is not None else ""
-        raise EditError(f"“{source.path}”有格式错误，表单打不开。请先用编辑器改好。{where}")
+        raise FormError(f"“{source.path}”有格式错误，表单打不开。请先用编辑器改好。{where}")
     return document
 
 
@@ -203,7 +209,7 @@ def _replace(place: Path, data: bytes) -> None:
         temporary.replace(place)
     except FileExistsError:
         temporary.unlink()
-        raise EditError("上一次没有存完，已经收拾好了。请再按一次保存。") from None
+        raise FormError("上一次没有存完，已经收拾好了。请再按一次保存。") from None
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise EditError(f"写不进文件（{error.strerror}）。请管理员看看磁盘和权限。") from None
+        raise FormError(f"写不进文件（{error.strerror}）。请管理员看看磁盘和权限。") from None

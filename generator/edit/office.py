@@ -9,10 +9,9 @@ from typing import Protocol
 
 from generator.edit.branches import Branches
 from generator.edit.desk import Desk
-from generator.edit.errors import EditError, StrangerError
 from generator.edit.repository import Author
-from generator.records.event import Event
-from generator.records.layout import AUTHORITY, EVENTS, PEOPLE, district_publisher, place_of
+from generator.forms.errors import FormError, StrangerError
+from generator.records.layout import AUTHORITY, PEOPLE
 from generator.records.people import People, SaveTo
 
 
@@ -40,7 +39,7 @@ class Office(Protocol):
     """All desks."""
 
     def writer(self, user: str) -> Writer:
-        """Return the writer behind a sign-in name. Raises `EditError` for a stranger."""
+        """Return the writer behind a sign-in name. Raises `FormError` for a stranger."""
 
     def desk(self, writer: Writer, publisher: str) -> Desk:
         """Return the work tree in which a publisher's records are written."""
@@ -84,11 +83,11 @@ class SharedOffice:
     def _people(self) -> People:
         filed = self._main.state().checked.tree[PEOPLE].get("")
         if filed is None:
-            raise EditError("还没有 authority/people.yml，或者它有错误：不知道谁能填。请主管部门先写好。")
+            raise FormError("还没有 authority/people.yml，或者它有错误：不知道谁能填。请主管部门先写好。")
         return filed.record
 
     def writer(self, user: str) -> Writer:
-        """Return the writer with a sign-in name. Raises `EditError` for one that the list does not have."""
+        """Return the writer with a sign-in name. Raises `FormError` for one that the list does not have."""
         seat = next((one for one in self._people.people if one.sign_in == user), None)
         if seat is None:
             raise StrangerError("名单里没有您的登录名。请主管部门在 authority/people.yml 里加上。")
@@ -115,28 +114,7 @@ NO_NAME = (
 
 
 def named(writer: Writer) -> Writer:
-    """Return a writer that has a name. Raises `EditError` for one without: nobody answers for such a commit."""
+    """Return a writer that has a name. Raises `FormError` for one without: nobody answers for such a commit."""
     if not writer.name or not writer.email:
-        raise EditError(NO_NAME)
+        raise FormError(NO_NAME)
     return writer
-
-
-def owner_of(desk: Desk, path: str) -> str:
-    """Return the publisher that answers for a record: its folder's, of a date that of its only hospital."""
-    found = place_of(path)
-    if found is None:
-        raise EditError("没有这样的记录。")
-    kind, ids = found
-    if "district" in ids:
-        return district_publisher(ids["district"])
-    if kind is EVENTS:
-        filed = desk.state().checked.tree[EVENTS].get(ids["event"])
-        return only_hospital(filed.record) if filed is not None else AUTHORITY
-    return ids.get("hospital", AUTHORITY)
-
-
-def only_hospital(event: Event) -> str:
-    """Return the one hospital that holds an event by itself, else the authority."""
-    scope = event.hospitals
-    alone = len(scope.hospitals) == 1 and not (scope.levels or scope.kinds or scope.regions)
-    return scope.hospitals[0] if alone and scope.hospitals[0] != "all" else AUTHORITY

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.edit.errors import EditError
+from generator.forms.errors import FormError
 
 _SECONDS = 60
 _UNFINISHED = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "BISECT_LOG")
@@ -49,18 +49,18 @@ class Repository:
 
     @classmethod
     def around(cls, folder: Path) -> Repository:
-        """Return the repository in which a folder lies. Raises `EditError` where there is none, or no Git."""
+        """Return the repository in which a folder lies. Raises `FormError` where there is none, or no Git."""
         found = cls(folder)
         try:
             top = found.git("rev-parse", "--show-toplevel").strip()
         except _GitError:
-            raise EditError(f"“{folder}”不在 Git 仓库里。先在那里运行 git init，提交一次。") from None
+            raise FormError(f"“{folder}”不在 Git 仓库里。先在那里运行 git init，提交一次。") from None
         if found.attempt("rev-parse", "--verify", "--quiet", "HEAD") is None:
-            raise EditError("这个仓库还没有提交过。先运行 git add -A 和 git commit，再来填。")
+            raise FormError("这个仓库还没有提交过。先运行 git add -A 和 git commit，再来填。")
         return cls(Path(top))
 
     def git(self, *arguments: str, data: bytes | None = None, environment: Mapping[str, str] | None = None) -> str:
-        """Return what a command of Git prints. Raises `EditError`."""
+        """Return what a command of Git prints. Raises `FormError`."""
         return self._bytes(arguments, data, environment).decode(errors="replace")
 
     def _bytes(
@@ -75,9 +75,9 @@ class Repository:
                 env={**own, **(environment or {})},
             )  # fmt: skip
         except FileNotFoundError:
-            raise EditError("这台电脑上没有 Git，或者文件夹不见了。先装 Git 再来填。") from None
+            raise FormError("这台电脑上没有 Git，或者文件夹不见了。先装 Git 再来填。") from None
         except subprocess.TimeoutExpired:
-            raise EditError("Git 一分钟没有回音，没有存。请管理员看看。") from None
+            raise FormError("Git 一分钟没有回音，没有存。请管理员看看。") from None
         if ran.returncode:
             told = (ran.stderr or ran.stdout).decode(errors="replace").strip().split("\n")
             raise _GitError(f"Git 没有做成：{told[-1][:300] or arguments[0]}")
@@ -149,7 +149,7 @@ class Repository:
     def commit(self, path: Path, message: str, author: Author) -> str:
         """Commit one file and nothing else, whatever else was changed or staged; return the commit's name.
 
-        Raises `EditError`, and then what was staged before is staged again.
+        Raises `FormError`, and then what was staged before is staged again.
         """
         place = path.relative_to(self.root).as_posix()
         own = self.identity()
@@ -160,11 +160,11 @@ class Repository:
         try:
             self.git("commit", "--quiet", "--only", "--file=-", "--", place,
                      data=message.encode(), environment=environment)  # fmt: skip
-        except EditError:
+        except FormError:
             self.attempt("reset", "--quiet", "--", place)
             raise
         return self.git("rev-parse", "HEAD").strip()
 
 
-class _GitError(EditError):
+class _GitError(FormError):
     """A command of Git was refused."""

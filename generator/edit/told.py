@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.edit.entered import Way
-from generator.edit.fields import field_named
-from generator.edit.merge import Difference, differences
+from generator.forms.entered import Way
+from generator.forms.fields import field_named
+from generator.forms.merge import Difference, differences
 from generator.records.base import Record
 
 _NAMES = ("id", "month", "code", "commitment", "title", "name", "label", "date", "on")

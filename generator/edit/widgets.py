@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.edit.editor import Editor, Hint, step_to
-from generator.edit.entered import FIELD, FIXED, Entered, Item, Values, opened
-from generator.edit.fields import FieldKind, FieldSpec, fields_of
+from generator.forms.editor import Editor, Hint, step_to
+from generator.forms.entered import FIELD, FIXED, Entered, Item, Values, opened
+from generator.forms.fields import FieldKind, FieldSpec, fields_of
 from generator.records.base import Record
 
 _LINES = {FieldKind.TEXT: 2, FieldKind.PROSE: 18, FieldKind.LINES: 3, FieldKind.PAIRS: 3}

@@ -8,14 +8,14 @@ from typing import Any
 
 from generator.diagnostics.model import Diagnostic
 from generator.edit.desk import NEW, Desk, Stored
-from generator.edit.editor import Editor
-from generator.edit.entered import Entered, Item, Way, completed, form_path, is_token, opened, submitted, wanted_values
-from generator.edit.errors import EditError
-from generator.edit.fields import field_named
-from generator.edit.merge import merge
 from generator.edit.repository import Author, Change
 from generator.edit.told import change_lines, told
 from generator.edit.widgets import Problem
+from generator.forms.editor import Editor
+from generator.forms.entered import Entered, Item, Way, completed, form_path, is_token, opened, submitted, wanted_values
+from generator.forms.errors import FormError
+from generator.forms.fields import field_named
+from generator.forms.merge import merge
 from generator.records.base import Record
 from generator.records.layout import place_of
 from generator.sources import compose
@@ -113,7 +113,7 @@ def taken_up(desk: Desk, editor: Editor, sent: Submission) -> Draft:
 
 
 def _with_item(entered: Entered, model: type[Record], steps: Sequence[str]) -> str:
-    """Put a blank item at the end of a list; return its path. Raises `EditError` for a list that there is not."""
+    """Put a blank item at the end of a list; return its path. Raises `FormError` for a list that there is not."""
     here: Any = entered
     for step in steps[:-1]:
         if isinstance(here, list):
@@ -125,7 +125,7 @@ def _with_item(entered: Entered, model: type[Record], steps: Sequence[str]) -> s
         spec = field_named(inner, name) if inner is not None else None
         inner = spec.model if spec is not None else None
     if not isinstance(here, dict) or inner is None or not isinstance(here.get(steps[-1], []), list):
-        raise EditError("没有这一项，加不上。")
+        raise FormError("没有这一项，加不上。")
     items = here.setdefault(steps[-1], [])
     used = {item.token for item in items}
     token = next(f"n{count}" for count in range(len(used) + 1) if f"n{count}" not in used)
@@ -223,7 +223,7 @@ def _suggestion(found: Diagnostic) -> str:
 def save(desk: Desk, draft: Draft, author: Author, seen: str) -> Draft:
     """Save a form, or return it with what is in the way: problems, or somebody else's change.
 
-    Raises `EditError` where Git or the disk refuse; nothing is lost then either, the caller shows the form again.
+    Raises `FormError` where Git or the disk refuse; nothing is lost then either, the caller shows the form again.
     """
     with desk.writing():
         now = desk.stored(draft.editor.path)
@@ -250,7 +250,7 @@ def _all_read(warnings: str, seen: str) -> bool:
 def _record_model(path: str) -> type[Record]:
     found = place_of(path)
     if found is None:
-        raise EditError("没有这样的记录。")
+        raise FormError("没有这样的记录。")
     return found[0].model
 
 

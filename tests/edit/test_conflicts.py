@@ -10,8 +10,8 @@ import pytest
 from desks import TODAY, Browser, browser, clone, git, inputs, told
 
 from generator.edit.desk import Desk
-from generator.edit.merge import differences, merge
 from generator.edit.repository import Author, Repository
+from generator.forms.merge import differences, merge
 
 MONTH = {"of": "first", "task": "complaints", "month": "2023-10"}
 WEEK = {"of": "first", "task": "report", "stream": "queues", "period": "2023-W41"}

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from desks import Browser, browser, clone, git, inputs, told
 
-from generator.edit.fields import FieldKind, FieldSpec, fields_of
-from generator.edit.tasks.all import TASKS
+from generator.forms.fields import FieldKind, FieldSpec, fields_of
+from generator.forms.tasks.all import TASKS
 from generator.records.base import Record
 from generator.records.layout import LAYOUT
 

@@ -6,12 +6,11 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
-from generator.edit.desk import Desk
-from generator.edit.editor import Editor
-from generator.edit.entered import Values
-from generator.edit.errors import EditError
-from generator.edit.tasks.task import Choice, Query, Task, commitments_path, name_of
 from generator.figures.measured import Measured
+from generator.forms.editor import Editor
+from generator.forms.entered import Values
+from generator.forms.errors import FormError
+from generator.forms.tasks.task import Choice, Desk, Query, Task, commitments_path, name_of
 from generator.records.commitment import AdjustedField, Adjustment, Commitment
 from generator.site.wording import words
 
@@ -61,7 +60,7 @@ def _editor(desk: Desk, measured: Measured, publisher: str, query: Query) -> Edi
     fields = _adjustable(commitment) if commitment is not None else {}
     field = next((one for one in fields if one.value == query.get("field")), None)
     if commitment is None or field is None:
-        raise EditError("没有这件承诺，或者它没有这一项。请回到上一页重新选。")
+        raise FormError("没有这件承诺，或者它没有这一项。请回到上一页重新选。")
     title = f"{_TITLES[field]}：{commitment.short or commitment.id}"
     return Editor(
         title=title,
@@ -89,7 +88,7 @@ def _adjusted(commitment: str, field: AdjustedField) -> Callable[[Values, Values
         whole = copy.deepcopy(values)
         record: dict[str, Any] | None = next((one for one in whole["commitments"] if one.get("id") == commitment), None)
         if record is None:
-            raise EditError("这件承诺已经不在了。")
+            raise FormError("这件承诺已经不在了。")
         if not typed.keys() - {"on"}:
             return whole
         owner = record if field is AdjustedField.DUE else record["indicator"]

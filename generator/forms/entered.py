@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.edit.fields import FieldKind, FieldSpec, fields_of
+from generator.forms.fields import FieldKind, FieldSpec, fields_of
 from generator.records.base import Record
 
 Way = tuple[str | int, ...]

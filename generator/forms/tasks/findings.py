@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from generator.edit.desk import Desk
-from generator.edit.editor import Editor
-from generator.edit.errors import EditError
-from generator.edit.tasks.task import Choice, Query, Task, name_of
 from generator.figures.findings import FindingState
 from generator.figures.measured import Measured
+from generator.forms.editor import Editor
+from generator.forms.errors import FormError
+from generator.forms.tasks.task import Choice, Desk, Query, Task, name_of
 from generator.records.base import Record
 from generator.records.extension import Extension
 from generator.records.finding import Reply, Submission
@@ -47,7 +46,7 @@ def _editor(desk: Desk, measured: Measured, publisher: str, query: Query) -> Edi
     part = query.get("part", "")
     state = next((one for one in _open(measured, publisher) if one.finding.id == query.get("finding")), None)
     if state is None or part not in _PARTS or (part == "extended") != (publisher == AUTHORITY):
-        raise EditError("没有这个问题，或者它已经改完了。请回到上一页重新选。")
+        raise FormError("没有这个问题，或者它已经改完了。请回到上一页重新选。")
     title, model, way = _PARTS[part]
     finding = state.finding
     return Editor(

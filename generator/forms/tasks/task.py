@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from generator.edit.desk import Desk
-from generator.edit.editor import Editor
+from generator.checks.tree import Tree
 from generator.figures.measured import Measured
+from generator.forms.editor import Editor
 from generator.records.layout import AUTHORITY, is_district
 
 Query = Mapping[str, str]
 """The part of an address behind its question mark."""
+
+
+class Desk(Protocol):
+    """The records that tasks are about, and the day on which they are asked for."""
+
+    @property
+    def today(self) -> Callable[[], dt.date]:
+        """The day, asked for anew: a desk stays open over midnight."""
+
+    @property
+    def tree(self) -> Tree:
+        """All records that could be read."""
+
+    def exists(self, path: str) -> bool:
+        """Tell whether a record is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,7 @@ class Task:
     choices: Callable[[Desk, Measured, str, Query], tuple[Choice, ...]]
     """The forms for a publisher; none where there is nothing to do."""
     editor: Callable[[Desk, Measured, str, Query], Editor]
-    """The form of a choice. Raises `EditError` for one that there is not."""
+    """The form of a choice. Raises `FormError` for one that there is not."""
     nothing: str
     """Told in place of the choices where there are none."""
 

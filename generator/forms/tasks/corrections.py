@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from generator.edit.desk import Desk
-from generator.edit.editor import Editor, Hint
-from generator.edit.errors import EditError
-from generator.edit.tasks.reports import entry_hint, report_path, stream_name
-from generator.edit.tasks.task import Choice, Query, Task, name_of
 from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import SENT, Filing
+from generator.forms.editor import Editor, Hint
+from generator.forms.errors import FormError
+from generator.forms.tasks.reports import entry_hint, report_path, stream_name
+from generator.forms.tasks.task import Choice, Desk, Query, Task, name_of
 from generator.records.report import Correction, Entry
 from generator.site.wording import words
 
@@ -52,7 +51,7 @@ def _filing(measured: Measured, publisher: str, query: Query) -> Filing:
     for stream, cell in _sent(measured, publisher):
         if stream == query.get("stream") and cell.key == query.get("period"):
             return cell
-    raise EditError("没有这份报表。请回到上一页重新选。")
+    raise FormError("没有这份报表。请回到上一页重新选。")
 
 
 def _said(entry: Entry, state: PromiseState) -> str:
@@ -71,7 +70,7 @@ def _editor(desk: Desk, measured: Measured, publisher: str, query: Query) -> Edi
     states = measured.promises.get(publisher, ())
     state = next((one for one in states if one.commitment.id == query.get("commitment")), None)
     if entry is None or state is None:
-        raise EditError("这份报表里没有这件承诺。请回到上一页重新选。")
+        raise FormError("这份报表里没有这件承诺。请回到上一页重新选。")
     hint = entry_hint(measured, state)
     title = f"更正{words.report_name(cell.round)}里的数"
     return Editor(

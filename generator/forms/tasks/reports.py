@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.edit.desk import Desk
-from generator.edit.editor import Editor, Hint, Steps
-from generator.edit.entered import Values
-from generator.edit.errors import EditError
-from generator.edit.tasks.task import Choice, Query, Task, folder_of, name_of
 from generator.figures.beads import owes
 from generator.figures.completeness import lacking, media_wanted
 from generator.figures.measured import Measured
 from generator.figures.promise import PromiseState
 from generator.figures.reporting import DutyFilings, Filing, ReportStatus
 from generator.figures.work_ledger import work_ledger
+from generator.forms.editor import Editor, Hint, Steps
+from generator.forms.entered import Values
+from generator.forms.errors import FormError
+from generator.forms.tasks.task import Choice, Desk, Query, Task, folder_of, name_of
 from generator.records.campaign import Requirement
 from generator.records.layout import AUTHORITY, STANDING
 from generator.records.report import Report
@@ -76,7 +75,7 @@ def _filing(measured: Measured, publisher: str, stream: str, period: str) -> tup
         for cell in duty.by_hospital.get(publisher, ()):
             if cell.key == period:
                 return duty, cell
-    raise EditError("没有要它报的这一期。请回到上一页重新选。")
+    raise FormError("没有要它报的这一期。请回到上一页重新选。")
 
 
 def _editor(desk: Desk, measured: Measured, publisher: str, query: Query) -> Editor:

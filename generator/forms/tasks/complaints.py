@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from generator.edit.desk import Desk
-from generator.edit.editor import Editor
-from generator.edit.entered import Values
-from generator.edit.errors import EditError
-from generator.edit.tasks.task import Choice, Query, Task, folder_of, name_of
 from generator.figures.measured import Measured
+from generator.forms.editor import Editor
+from generator.forms.entered import Values
+from generator.forms.errors import FormError
+from generator.forms.tasks.task import Choice, Desk, Query, Task, folder_of, name_of
 from generator.records.complaints import ComplaintMonth
 from generator.site.wording import words
 
@@ -32,7 +31,7 @@ def _choices(desk: Desk, measured: Measured, publisher: str, query: Query) -> tu
 def _editor(desk: Desk, measured: Measured, publisher: str, query: Query) -> Editor:
     month = query.get("month", "")
     if publisher not in measured.registry.hospitals or month not in measured.complaint_months:
-        raise EditError("这个月的投诉数字不在这里填。请回到上一页重新选。")
+        raise FormError("这个月的投诉数字不在这里填。请回到上一页重新选。")
     there = {one.month for one in measured.registry.hospitals[publisher].complaints or ()}
     defaults: Values = {"month": month}
     return Editor(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from generator.errors import MingnuoError
 
 
-class EditError(MingnuoError):
+class FormError(MingnuoError):
     """Something cannot be opened or saved; the sentence says why, and what to do."""
 
     status = 400
     """Of the answer, where it is the whole answer."""
 
 
-class StrangerError(EditError):
+class StrangerError(FormError):
     """Somebody asks for what is not his."""
 
     status = 403

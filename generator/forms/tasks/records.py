@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.edit.desk import Desk
-from generator.edit.editor import NEW_ITEM, Editor, Steps
-from generator.edit.errors import EditError
-from generator.edit.fields import field_named
-from generator.edit.office import owner_of
-from generator.edit.tasks.task import Choice, Query, Task, name_of
 from generator.figures.measured import Measured
+from generator.forms.editor import NEW_ITEM, Editor, Steps
+from generator.forms.errors import FormError
+from generator.forms.fields import field_named
+from generator.forms.owners import owner_of
+from generator.forms.tasks.task import Choice, Desk, Query, Task, name_of
 from generator.records.base import Record
 from generator.records.layout import (
     AUTHORITY,
@@ -40,16 +39,16 @@ _ASKED_ELSE = "起一个编号，用小写英文字母、数字和短横，例�
 def _kind_named(name: str) -> RecordKind[Record, object]:
     found = next((kind for kind in LAYOUT if kind.name == name), None)
     if found is None:
-        raise EditError("没有这一类。")
+        raise FormError("没有这一类。")
     return found
 
 
 def _own_files(desk: Desk, publisher: str) -> Iterator[tuple[RecordKind[Record, object], str]]:
-    tree = desk.state().checked.tree
+    tree = desk.tree
     for filed in tree.all():
         path = filed.source.path
         found = place_of(path)
-        if found is not None and owner_of(desk, path) == publisher:
+        if found is not None and owner_of(desk.tree, path) == publisher:
             yield found[0], path
 
 
@@ -114,20 +113,20 @@ def _for_campaigns(measured: Measured, place: str) -> Iterator[tuple[str, str]]:
 
 
 def _path(desk: Desk, measured: Measured, publisher: str, query: Query) -> str:
-    """Return the file that an address names. Raises `EditError` for one that is somebody else's."""
+    """Return the file that an address names. Raises `FormError` for one that is somebody else's."""
     path = query.get("path", "")
     if "place" in query:
         places = (place for kind in LAYOUT if kind not in _BY_OTHERS for place in _places(kind, publisher))
         known = {path for place in places for path, _ in _for_campaigns(measured, place)}
         if query["place"] not in known:
-            raise EditError("没有这样的记录。")
+            raise FormError("没有这样的记录。")
         path = _ID.sub(lambda _: query.get("name", ""), query["place"])
         if place_of(path) is None:
-            raise EditError("编号的写法不对：只用小写英文字母、数字和短横，日期写成 2024-01-20，季度写成 2024-Q1。")
+            raise FormError("编号的写法不对：只用小写英文字母、数字和短横，日期写成 2024-01-20，季度写成 2024-Q1。")
     if place_of(path) is None:
-        raise EditError("没有这样的记录。")
-    if owner_of(desk, path) != publisher:
-        raise EditError("这一份不归这家单位写。")
+        raise FormError("没有这样的记录。")
+    if owner_of(desk.tree, path) != publisher:
+        raise FormError("这一份不归这家单位写。")
     return path
 
 
@@ -156,7 +155,7 @@ def _editor(desk: Desk, measured: Measured, publisher: str, query: Query) -> Edi
 
 
 def _model_at(model: type[Record], steps: Steps) -> type[Record]:
-    """Return the model of a part. Raises `EditError` for a way that leads to none."""
+    """Return the model of a part. Raises `FormError` for a way that leads to none."""
     wants_item = False
     for step in steps:
         if wants_item:
@@ -164,10 +163,10 @@ def _model_at(model: type[Record], steps: Steps) -> type[Record]:
             continue
         spec = field_named(model, step)
         if spec is None or spec.model is None:
-            raise EditError("没有这一项。")
+            raise FormError("没有这一项。")
         model, wants_item = spec.model, spec.kind.value == "items"
     if wants_item:
-        raise EditError("没有这一项。")
+        raise FormError("没有这一项。")
     return model
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from generator.edit.desk import Desk
-from generator.edit.editor import Editor
-from generator.edit.errors import EditError
-from generator.edit.office import only_hospital
-from generator.edit.tasks.task import Choice, Query, Task, name_of
 from generator.figures.dates import occurrences
 from generator.figures.measured import Measured
+from generator.forms.editor import Editor
+from generator.forms.errors import FormError
+from generator.forms.owners import only_hospital
+from generator.forms.tasks.task import Choice, Desk, Query, Task, name_of
 from generator.records.base import Record
 from generator.records.event import Change, Event, HeldDay
 from generator.records.layout import EVENTS
@@ -51,10 +50,10 @@ def _editor(desk: Desk, measured: Measured, publisher: str, query: Query) -> Edi
     name, part, date = query.get("event", ""), query.get("part", ""), query.get("date", "")
     record = measured.registry.events.get(name)
     if record is None or part not in _PARTS or only_hospital(record) != publisher:
-        raise EditError("没有这一天。请回到上一页重新选。")
+        raise FormError("没有这一天。请回到上一页重新选。")
     day = next((one for one in _dates(measured, name, record, part) if one.isoformat() == date), None)
     if day is None:
-        raise EditError("这一天已经改过了，或者本来就没有。请回到上一页重新选。")
+        raise FormError("这一天已经改过了，或者本来就没有。请回到上一页重新选。")
     title, model = _PARTS[part]
     told = f"{words.day(day)}（{words.weekday(day)}）"
     return Editor(

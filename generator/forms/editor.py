@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.edit.entered import Values, Way
-from generator.edit.errors import EditError
+from generator.forms.entered import Values, Way
+from generator.forms.errors import FormError
 from generator.records.base import Record
 
 _NAMES = ("id", "month", "code", "commitment")
@@ -92,7 +92,7 @@ class Editor:
         return self.steps[-1:] == (NEW_ITEM,)
 
     def way(self, values: Values) -> Way:
-        """Return the way to the part in a record's values; `+` becomes the next number. Raises `EditError`."""
+        """Return the way to the part in a record's values; `+` becomes the next number. Raises `FormError`."""
         way: list[str | int] = []
         here: Any = values
         for step in self.steps:
@@ -104,7 +104,7 @@ class Editor:
                 way.append(step)
                 here = here.get(step, [] if self._leads_on(step) else {})
             else:
-                raise EditError("这一项已经不在了，或者换了写法。请回到上一页重新选。")
+                raise FormError("这一项已经不在了，或者换了写法。请回到上一页重新选。")
         return tuple(way)
 
     def _leads_on(self, step: str) -> bool:
@@ -166,4 +166,4 @@ def _item_number(items: Sequence[Any], step: str) -> int:
         for number, item in enumerate(items):
             if isinstance(item, dict) and item.get(name) == step:
                 return number
-    raise EditError("这一项已经不在了，或者换了编号。请回到上一页重新选。")
+    raise FormError("这一项已经不在了，或者换了编号。请回到上一页重新选。")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from generator.edit.desk import Desk
-from generator.edit.editor import Editor
-from generator.edit.errors import EditError
-from generator.edit.tasks.task import Choice, Query, Task, commitments_path, name_of
 from generator.figures.measured import Measured
+from generator.forms.editor import Editor
+from generator.forms.errors import FormError
+from generator.forms.tasks.task import Choice, Desk, Query, Task, commitments_path, name_of
 from generator.records.commitment import Milestone
 from generator.site.wording import words
 
@@ -33,7 +32,7 @@ def _editor(desk: Desk, measured: Measured, publisher: str, query: Query) -> Edi
     commitment = commitments.get(query.get("commitment", ""))
     number = query.get("step", "")
     if commitment is None or not number.isdecimal() or int(number) >= len(commitment.milestones):
-        raise EditError("没有这一步。请回到上一页重新选。")
+        raise FormError("没有这一步。请回到上一页重新选。")
     step = commitment.milestones[int(number)]
     return Editor(
         title=step.title,
