@@ -195,6 +195,11 @@ def _of_picture(source: SourceFile) -> FileResult:
     return FileResult(source, None, tuple(problems), media=facts)
 
 
+def is_evidence(path: str) -> bool:
+    """Tell whether a path is one at which evidence may lie."""
+    return _EVIDENCE.fullmatch(path) is not None
+
+
 def _is_picture(path: str) -> bool:
     return _PICTURE.fullmatch(path) is not None or _EVIDENCE.fullmatch(path) is not None
 

@@ -43,6 +43,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "media-damaged": {
         "picture": "图片打不开",
         "pdf": "PDF 打不开",
+        "no-format": "不是 JPG、PNG、WebP 图片，也不是 PDF（苹果手机的 HEIC 先存成 JPG）",
         "locked-or-long": "PDF 加了密，或者超过 {limit} 页",
     },
     "media-too-large": {

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -17,12 +17,15 @@ from starlette.types import ASGIApp
 
 from generator.edit.branches import Branches
 from generator.edit.desk import Desk, State
-from generator.edit.guard import MAX_BODY, Door, Guard
+from generator.edit.draft import Draft, Submission
+from generator.edit.guard import Door, Guard
+from generator.edit.held import HELD
 from generator.edit.office import Office, Writer, named
+from generator.edit.received import UnreadableError, received
 from generator.edit.rendering import FormRenderer
 from generator.edit.reviewing import reviewed
 from generator.edit.widgets import Drawing, html_id
-from generator.edit.work import Draft, Submission, look_over, open_draft, save, taken_up
+from generator.edit.work import look_over, open_draft, save, taken_up
 from generator.errors import MingnuoError
 from generator.figures.measured import Measured
 from generator.forms.errors import FormError, StrangerError
@@ -30,7 +33,6 @@ from generator.forms.tasks.all import TASKS, task_named
 from generator.forms.tasks.task import Task
 from generator.site.theme import Theme
 
-_MOST_FIELDS = 20_000
 _ASSETS = {
     "site.css": ("host/assets", "text/css; charset=utf-8"),
     "favicon.svg": ("host/assets", "image/svg+xml"),
@@ -69,24 +71,19 @@ class Forms:
         """Return the handler of a page: it runs in a thread, since it reads files and asks Git."""
 
         async def handle(request: Request) -> Response:
-            body = await _body(request)
-            if body is None:
-                return PlainTextResponse("太长了，没有收。一张表最多一兆。", 413)
-            return await run_in_threadpool(self._called, page, request, body)
+            try:
+                async with received(request) as sent:
+                    return await run_in_threadpool(self._called, page, request, sent)
+            except UnreadableError as error:
+                return PlainTextResponse(error.sentence, error.status)
 
         return handle
 
-    def _called(self, page: Callable[[_Call], Response], request: Request, body: bytes) -> Response:
+    def _called(self, page: Callable[[_Call], Response], request: Request, sent: Submission) -> Response:
         try:
-            pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-            call = _Call(self, request, Submission(tuple(pairs)))
-            return page(call)
+            return page(_Call(self, request, sent))
         except FormError as error:
             return self.page("refused", error.status, user="", sentence=error.sentence)
-        except UnicodeDecodeError:
-            return PlainTextResponse("不是 UTF-8。", 400)
-        except ValueError:
-            return PlainTextResponse("一张表里的格子太多了。", 413)
         except MingnuoError as error:
             return self.page("refused", 500, user="", sentence=error.sentence)
 
@@ -228,6 +225,8 @@ class Forms:
             rest=draft.problems.get("", ()),
             lost=draft.theirs.get("", ""),
             stamp=self.door.stamp(call.user),
+            held=[f"{path} {blob}" for path, blob in draft.held.items()],
+            held_name=HELD,
             address=str(call.request.url.query),
             sentence=sentence,
             count=sum(len(many) for many in draft.problems.values()),
@@ -298,13 +297,3 @@ def _measured(desk: Desk) -> Measured:
 
 def _address(task: str, publisher: str, query: Mapping[str, str]) -> list[tuple[str, str]]:
     return list({"task": task, "of": publisher, **query}.items())
-
-
-async def _body(request: Request) -> bytes | None:
-    """Return what was sent; None for more than a form can be."""
-    found = bytearray()
-    async for chunk in request.stream():
-        found += chunk
-        if len(found) > MAX_BODY:
-            return None
-    return bytes(found)

@@ -1,4 +1,4 @@
-"""The content of one work tree as the forms need it: checked, measured, read, and saved one record at a time."""
+"""The content of one work tree as the forms need it: checked, measured, read, and saved record by record."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import datetime as dt
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from filelock import FileLock, Timeout
 
 from generator.checks.check import Checked, RecentReading, check
-from generator.checks.tree import Tree
+from generator.checks.tree import Tree, is_evidence
 from generator.diagnostics.model import Diagnostic
 from generator.edit.repository import Author, Repository
 from generator.figures.measured import Measured, measure
@@ -111,8 +112,8 @@ class Desk:
         return tuple(found)
 
     def place(self, path: str) -> Path:
-        """Return where a record lies. Raises `FormError` for what is no record's path, or lies behind a link."""
-        if place_of(path) is None:
+        """Return where a record or its evidence lies. Raises `FormError` for any other path, and behind a link."""
+        if place_of(path) is None and not is_evidence(path):
             raise FormError("没有这样的记录。")
         place = self.content / path
         for folder in (place, *place.parents):
@@ -125,6 +126,11 @@ class Desk:
     def exists(self, path: str) -> bool:
         """Tell whether a record is there."""
         return self.place(path).is_file()
+
+    def evidence(self, path: str) -> bytes | None:
+        """Return a file of evidence, None where there is none."""
+        place = self.place(path)
+        return place.read_bytes() if place.is_file() else None
 
     def stored(self, path: str) -> Stored:
         """Return a record, an empty one for a file that is not there. Raises `FormError` for one that has faults."""
@@ -150,20 +156,29 @@ class Desk:
 
     # ------------------------------------------------------------ checking and saving
 
-    def problems(self, path: str, data: bytes) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """Return what a check would say of a record if it were so: of itself, and what would be new elsewhere."""
+    def problems(
+        self, path: str, data: bytes, evidence: Mapping[str, bytes] = MappingProxyType({})
+    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """Return what a check would say of a record if it were so: of itself, and what would be new elsewhere.
+
+        `evidence` are pictures and papers that would come with it, by their paths.
+        """
         with self._lock, tempfile.TemporaryDirectory(prefix="mingnuo-edit-") as folder:
-            file = Path(folder) / "record"
-            file.write_bytes(data)
+            unsaved = {}
+            for number, (name, content) in enumerate(((path, data), *evidence.items())):
+                unsaved[name] = Path(folder) / f"{number}{PurePosixPath(name).suffix}"
+                unsaved[name].write_bytes(content)
             known = set(self.state().checked.diagnostics)
-            found = check(self.content, reading=self._reading, unsaved={path: file}).diagnostics
+            found = check(self.content, reading=self._reading, unsaved=unsaved).diagnostics
         own = [one for one in found if one.location.path == path]
         return own, [one for one in found if one.location.path != path and one not in known]
 
-    def save(self, path: str, data: bytes, message: str, author: Author) -> str:
-        """Write a record and commit it; return the commit's name. Only within `writing`.
+    def save(
+        self, path: str, data: bytes, message: str, author: Author, evidence: Mapping[str, bytes] = MappingProxyType({})
+    ) -> str:
+        """Write a record, and the evidence that comes with it; commit both as one; return the commit's name.
 
-        Raises `FormError`, and then the file is as it was.
+        Only within `writing`. Raises `FormError`, and then the files are as they were.
         """
         if obstacle := self.repository.obstacle():
             raise FormError(obstacle)
@@ -173,14 +188,17 @@ class Desk:
             raise FormError(
                 f"“{path}”里有别人直接改了、还没有提交的内容，不能混在一起存。请先在仓库里提交或者撤销它，再按保存。"
             )
-        place.parent.mkdir(parents=True, exist_ok=True)
-        _replace(place, data)
+        files = {self.place(one): content for one, content in evidence.items()}
+        new = [one for one in files if not one.exists()]
         try:
-            return self.repository.commit(place, message, author)
+            for file, content in {**{file: files[file] for file in new}, place: data}.items():
+                file.parent.mkdir(parents=True, exist_ok=True)
+                _replace(file, content)
+            return self.repository.commit((place, *files), message, author)
         except FormError:
-            if before is None:
-                place.unlink(missing_ok=True)
-            else:
+            for file in (*new, *([place] if before is None else [])):
+                file.unlink(missing_ok=True)
+            if before is not None and place.read_bytes() != before:
                 _replace(place, before)
             raise
 

@@ -16,6 +16,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BODY = 1024 * 1024
 """Bytes of a form that comes back: four times the largest record, percent-encoded."""
+MAX_UPLOADS = 32 * 1024 * 1024
+"""Bytes of a form with pictures and papers: three of the largest; above a megabyte each waits on the disk."""
+FORM, WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data"
 _HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -127,6 +130,6 @@ class Guard:
             return PlainTextResponse("不能从别的网站存。", 403)
         if site is not None and site not in ("same-origin", "none"):
             return PlainTextResponse("不能从别的网站存。", 403)
-        if kind != "application/x-www-form-urlencoded":
+        if kind not in (FORM, WITH_FILES):
             return PlainTextResponse("不是表单。", 415)
         return None

@@ -146,22 +146,22 @@ class Repository:
 
     # ------------------------------------------------------------ writing
 
-    def commit(self, path: Path, message: str, author: Author) -> str:
-        """Commit one file and nothing else, whatever else was changed or staged; return the commit's name.
+    def commit(self, paths: Sequence[Path], message: str, author: Author) -> str:
+        """Commit some files and nothing else, whatever else was changed or staged; return the commit's name.
 
         Raises `FormError`, and then what was staged before is staged again.
         """
-        place = path.relative_to(self.root).as_posix()
+        places = [path.relative_to(self.root).as_posix() for path in paths]
         own = self.identity()
         environment = author.environment()
         if own is not None:  # the clone's own name stands beside the author's
             environment |= {"GIT_COMMITTER_NAME": own.name, "GIT_COMMITTER_EMAIL": own.email}
-        self.git("add", "--intent-to-add", "--", place)
+        self.git("add", "--intent-to-add", "--", *places)
         try:
-            self.git("commit", "--quiet", "--only", "--file=-", "--", place,
+            self.git("commit", "--quiet", "--only", "--file=-", "--", *places,
                      data=message.encode(), environment=environment)  # fmt: skip
         except FormError:
-            self.attempt("reset", "--quiet", "--", place)
+            self.attempt("reset", "--quiet", "--", *places)
             raise
         return self.git("rev-parse", "HEAD").strip()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.diagnostics.model import Diagnostic
 from generator.edit.desk import NEW, Desk, Stored
-from generator.edit.repository import Author, Change
+from generator.edit.draft import Draft, Submission
+from generator.edit.held import evidence_with, settle_names, take_files
+from generator.edit.repository import Author
 from generator.edit.told import change_lines, told
 from generator.edit.widgets import Problem
 from generator.forms.editor import Editor
@@ -22,36 +23,6 @@ from generator.sources import compose
 from generator.sources.align import align
 from generator.sources.document import parse
 from generator.sources.rewrite import new_record, revised_record
-
-
-@dataclass
-class Draft:
-    """A form between two requests."""
-
-    editor: Editor
-    stored: Stored
-    """The record that the form starts from."""
-    entered: Entered
-    problems: dict[str, list[Problem]] = field(default_factory=dict)
-    """By the path of an input; those of the rest by the empty path."""
-    theirs: dict[str, str] = field(default_factory=dict)
-    """Somebody else's values where both changed one, by the path of the input."""
-    their_changes: tuple[str, ...] = ()
-    their_commit: Change | None = None
-    commit: str = ""
-    """The name of the commit that was made."""
-    changes: tuple[str, ...] = ()
-    """The changes that were saved, in words."""
-    unchanged: bool = False
-    seen: str = ""
-    """The warnings that stand in the form: sent back, they count as read."""
-    added: str = ""
-    """The path of a new item, which the reader wants to see."""
-
-    @property
-    def has_errors(self) -> bool:
-        """True when it cannot be saved."""
-        return any(problem.is_error for many in self.problems.values() for problem in many)
 
 
 def open_draft(desk: Desk, editor: Editor) -> Draft:
@@ -88,17 +59,6 @@ def _add_missing(shown: Any, there: Sequence[Any], wanted: Sequence[Any], model:
     shown += [item for number, item in enumerate(fresh) if number not in known]
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """A form that came back."""
-
-    pairs: tuple[tuple[str, str], ...]
-
-    def value(self, name: str) -> str:
-        """Return the value of a name; empty where it was not sent."""
-        return next((value for one, value in self.pairs if one == name), "")
-
-
 def taken_up(desk: Desk, editor: Editor, sent: Submission) -> Draft:
     """Return a form that came back as it was sent, with an item more where one was asked for."""
     now = desk.stored(editor.path)
@@ -107,6 +67,7 @@ def taken_up(desk: Desk, editor: Editor, sent: Submission) -> Draft:
     entered = submitted(editor.model, sent.pairs)
     completed(editor.model, entered, {} if editor.is_new_item else editor.part(stored.values), editor.shown)
     draft = Draft(editor, stored, entered)
+    take_files(desk, draft, sent)
     if path := sent.value("add"):
         draft.added = _with_item(draft.entered, editor.model, path.split("/"))
     return draft
@@ -141,7 +102,7 @@ def look_over(desk: Desk, draft: Draft) -> bytes:
     whole = _whole(draft)
     text = _text(draft, whole)
     data = draft.stored.encoded(text)
-    own, elsewhere = desk.problems(draft.editor.path, data)
+    own, elsewhere = desk.problems(draft.editor.path, data, evidence_with(desk, draft, whole))
     way = draft.editor.way(draft.stored.values)
     for found in own:
         path = _place(draft, text, found, way)
@@ -229,6 +190,7 @@ def save(desk: Desk, draft: Draft, author: Author, seen: str) -> Draft:
         now = desk.stored(draft.editor.path)
         if now.version != draft.stored.version:
             return merged(desk, draft, now)
+        settle_names(desk, draft)
         whole = _whole(draft)
         if whole == draft.stored.values or (draft.stored.version == NEW and not whole):
             draft.unchanged = True
@@ -239,7 +201,8 @@ def save(desk: Desk, draft: Draft, author: Author, seen: str) -> Draft:
         model = _record_model(draft.editor.path)
         draft.changes = change_lines(model, draft.stored.values, whole)
         message = "\n".join((draft.editor.subject, "", draft.editor.path, *draft.changes))
-        draft.commit = desk.save(draft.editor.path, data, f"{message}\n", author)
+        evidence = evidence_with(desk, draft, whole)
+        draft.commit = desk.save(draft.editor.path, data, f"{message}\n", author, evidence)
         return draft
 
 
@@ -269,6 +232,8 @@ def merged(desk: Desk, draft: Draft, now: Stored) -> Draft:
         for where, value in both.contradicted.items():
             path = form_path(entered, where[len(way) :]) if where[: len(way)] == way else None
             new.theirs[path or ""] = told(value)
+    new.held = draft.held
+    new.problems[""] = [one for many in draft.problems.values() for one in many]  # files that were refused
     new.their_changes = change_lines(_record_model(editor.path), draft.stored.values, now.values)
     new.their_commit = desk.repository.last_change(desk.place(editor.path))
     return new
@@ -286,8 +251,3 @@ def _rename(entered: Entered, part: Mapping[str, Any], now: Mapping[str, Any]) -
             before = int(item.token)
             item.token = f"n{before}" if origin is None else str(origin)
             _rename(item.fields, here[before], {} if origin is None else there[origin])
-
-
-def as_pairs(body: Iterable[tuple[str, str]]) -> Submission:
-    """Return what a browser sent."""
-    return Submission(tuple(body))

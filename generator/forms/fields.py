@@ -35,6 +35,8 @@ class FieldKind(StrEnum):
     """A list of scalars, one a line."""
     PAIRS = "pairs"
     """A mapping of scalars, `name: value` a line."""
+    FILE = "file"
+    """The name of a picture or a paper, which may be handed in."""
     GROUP = "group"
     """One record within the record."""
     ITEMS = "items"
@@ -69,6 +71,7 @@ _KINDS: dict[Any, FieldKind] = {
     _function(base.Amount): FieldKind.NUMBER,
     _function(base.Count): FieldKind.COUNT,
     _function(base.Flag): FieldKind.FLAG,
+    _function(base.FileName): FieldKind.FILE,
 }
 """By the function that reads the value; what is not here is a line of text."""
 

@@ -68,6 +68,10 @@ def _parse_title(value: Any) -> str:
     return _not_longer(_stripped(value), MAX_TITLE)
 
 
+def _parse_file_name(value: Any) -> str:
+    return _parse_title(value)
+
+
 def _parse_short_name(value: Any) -> str:
     return _not_longer(_stripped(value), MAX_SHORT_NAME)
 
@@ -246,6 +250,8 @@ Text = Annotated[str, BeforeValidator(_parse_text), _said(MAX_TEXT)]
 """One line or a few plain sentences; never markup."""
 Title = Annotated[str, BeforeValidator(_parse_title), _said(MAX_TITLE)]
 """A name, a title, a label: one line that headings and tables can bear."""
+FileName = Annotated[str, BeforeValidator(_parse_file_name), _said(MAX_TITLE)]
+"""The name of a picture or a paper in the folder of evidence that belongs to the record."""
 ShortName = Annotated[str, BeforeValidator(_parse_short_name), _said(MAX_SHORT_NAME)]
 """A name for a row on a phone, which has room for ten characters beside the state."""
 Prose = Annotated[str, BeforeValidator(_stripped)]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Day, Record, Text, Title, Url
+from generator.records.base import Day, FileName, Record, Text, Title, Url
 
 
 class Evidence(Record):
@@ -17,7 +17,7 @@ class Evidence(Record):
     date: Annotated[Day, Field(title="材料日期")]
     url: Annotated[Url | None, Field(title="网址")] = None
     file: Annotated[
-        Title | None, Field(title="文件", description="放在本单位的 evidence 文件夹里的图片或 PDF，例如 window.jpg")
+        FileName | None, Field(title="文件", description="放在本单位的 evidence 文件夹里的图片或 PDF，例如 window.jpg")
     ] = None
     kept_at: Annotated[Text | None, Field(title="存放处", description="没有上网的材料，写哪个科室能查到")] = None
 

@@ -52,6 +52,12 @@ class MediaFacts:
     height: int
 
 
+def ending_of(data: bytes) -> str:
+    """Return the ending that a picture's or paper's name must have by what is in it; empty for anything else."""
+    form = next((form for form, starts in _SIGNATURES.items() if data.startswith(starts)), "")
+    return {"PNG": "png", "JPEG": "jpg", "WEBP": "webp", "PDF": "pdf"}.get(form, "")
+
+
 def facts_of(path: Path) -> MediaFacts:
     """Return the facts of a picture or paper, as it is published. Raises `MediaError`."""
     data = cleaned(path)

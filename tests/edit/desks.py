@@ -81,6 +81,13 @@ class Browser:
         """Send a form back to where it came from."""
         return self.client.post(f"{self.base}{page}?{shown.url.query.decode()}", data=as_data(pairs))
 
+    def hand_in(
+        self, shown: httpx2.Response, pairs: list[tuple[str, str]], files: dict[str, tuple[str, bytes]]
+    ) -> httpx2.Response:
+        """Send a form back with files, by the paths of the inputs that hold their names."""
+        url = f"{self.base}form?{shown.url.query.decode()}"
+        return self.client.post(url, data=as_data(pairs), files={f"u:{path}": file for path, file in files.items()})
+
     def save(self, shown: httpx2.Response, pairs: list[tuple[str, str]]) -> httpx2.Response:
         """Send a form, and once more where there is only something to look at; return the answer to that."""
         answer = self.send(shown, pairs)
@@ -127,6 +134,8 @@ def inputs(page: str) -> list[tuple[str, str]]:
     for match in _CONTROL.finditer(page.partition("<form")[2]):
         if match["input"] is not None:
             attributes = dict(re.findall(r'([a-z-]+)="([^"]*)"', match["input"]))
+            if attributes.get("type") == "file":
+                continue
             if attributes.get("type") == "checkbox" and " checked" not in match["input"]:
                 continue
             found.append((attributes["name"], unescape(attributes.get("value", ""))))

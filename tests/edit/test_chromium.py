@@ -12,6 +12,7 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from conftest import tab_to
 from desks import POST, TODAY, clone, git
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from generator.edit.app import Forms
@@ -129,3 +130,23 @@ def test_a_new_item_has_the_focus(page: Page, address: str) -> None:
     page.locator("button[value='evidence']").click()
     expect(page.locator("[data-path='evidence/n0/title']")).to_be_focused()
     expect(page.locator("[data-path='summary']")).to_have_value("先写这句")
+
+
+def test_a_photograph_is_chosen_and_saved(page: Page, address: str, content: Path, tmp_path: Path) -> None:
+    """Nobody complains of evidence without a place while its picture waits to be sent."""
+    picture = tmp_path / "IMG 1.JPG"
+    Image.new("RGB", (300, 200), "green").save(picture, "JPEG")
+    page.goto(address + PAGES[4].replace("W46", "W44"))
+    page.locator("button[value='evidence']").click()
+    page.locator("[data-path='evidence/n0/title']").fill("窗口照片")
+    page.locator("[data-upload='evidence/n0/file']").set_input_files(picture)
+    page.locator("[data-path='evidence/n0/date']").fill("2023-11-03")
+    page.locator("[data-path='summary']").fill("有照片")
+    page.wait_for_timeout(1500)
+    assert page.locator(".problems li").all_inner_texts() == []
+    look(page, "with a photograph")
+    page.locator("[name=save]").click()
+    page.locator("[name=held]").wait_for(state="attached")  # it lacks promises: a second look
+    page.locator("[name=save]").click()
+    expect(page.locator("h1")).to_have_text("存好了")
+    assert (content / "hospitals/first/evidence/2023-w44-1.jpg").is_file()

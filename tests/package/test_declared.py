@@ -12,8 +12,8 @@ from pathlib import Path
 from projects import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-NOT_IMPORTED = {"tzdata", "mkdocs-material"}
-"""Time zones and the templates of the frame are read as data."""
+NOT_IMPORTED = {"tzdata", "mkdocs-material", "python-multipart"}
+"""Time zones and the templates of the frame are read as data; Starlette asks for the parts of a form."""
 
 
 def normal(name: str) -> str:

@@ -26,7 +26,7 @@
   const show = (found) => {
     for (const list of form.querySelectorAll("[data-problems]")) {
       const path = list.dataset.problems;
-      const many = touched.has(path) || list.childElementCount ? found[path] || [] : [];
+      const many = waits(path) ? [] : touched.has(path) || list.childElementCount ? found[path] || [] : [];
       list.replaceChildren(...many.map(line));
       const input = form.querySelector(`[data-path="${CSS.escape(path)}"]`);
       if (!input) continue;
@@ -35,11 +35,19 @@
     }
   };
 
+  // A file that was chosen is not sent before the form is saved: what is said of its place is not true yet.
+  const waits = (path) =>
+    [...form.querySelectorAll("[data-upload]")].some((input) => {
+      const own = input.dataset.upload;
+      return input.files.length > 0 && (path === own || path === own.slice(0, own.lastIndexOf("/")));
+    });
+
   const check = async () => {
     latest += 1;
     const mine = latest;
     try {
-      const answer = await fetch(form.dataset.check, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      const texts = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+      const answer = await fetch(form.dataset.check, { method: "POST", body: new URLSearchParams(texts) });
       if (!answer.ok || mine !== latest) return;
       show(await answer.json());
     } catch {
@@ -48,7 +56,7 @@
   };
 
   const changed = (event) => {
-    const path = event.target.dataset.path;
+    const path = event.target.dataset.path ?? event.target.dataset.upload;
     if (path !== undefined) touched.add(path);
     form.dataset.changed = "1";
     clearTimeout(timer);
