@@ -2,8 +2,11 @@
 
 PYTHON ?= python3
 N ?= 1000
-RUNS ?= 3
+RUNS ?=
 HOSPITALS ?=
+MATERIAL ?=
+HUGO ?=
+SEARCH ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet install
@@ -15,6 +18,8 @@ WHAT.dev := 开发用的工具
 WHAT.bench := 比快慢要用的工具
 WHAT.lighthouse := Lighthouse
 WHAT.lint := 检查脚本和样式的工具
+# A part of the benchmark that is wanted (HUGO=1) or not (HUGO=0); not set: as the number of hospitals makes sense.
+either = $(if $(filter 0,$($1)),--no-$2)$(if $(filter 1,$($1)),--$2)
 BIOME := .cache/lint/node_modules/@biomejs/cli-*/biome # the one binary that fits this machine
 
 # What sets the text of PDFs, and a font that has the characters.
@@ -70,15 +75,16 @@ format: .venv/dev .cache/lint/ready ## 整理代码的写法
 	$(BIN)/ruff format
 	$(BIOME) check --write
 
-bench: .venv/site .venv/dev .venv/bench ## 和别的工具比快慢，再量网页轻不轻；少一点：make bench N=200
+bench: .venv/site .venv/dev .venv/bench ## 和别的工具比快慢，再量网页轻不轻；少一点：make bench N=200，很多家：N=50000
 	@requirements/system chromium fonts-noto-cjk libatomic1
-	@$(BIN)/python -m benchmarks -n $(N) --runs $(RUNS) $(if $(HOSPITALS),--names $(HOSPITALS))
+	@$(BIN)/python -m benchmarks -n $(N) $(if $(RUNS),--runs $(RUNS)) $(if $(HOSPITALS),--names $(HOSPITALS)) \
+		$(call either,MATERIAL,material) $(call either,HUGO,hugo) $(call either,SEARCH,search)
 	@echo
 	@$(MAKE) --no-print-directory lighthouse
 
 lighthouse: .venv/site .cache/lighthouse/ready ## 用 Lighthouse 量：手机上打开快不快，人人能不能用
 	@requirements/system chromium fonts-noto-cjk
-	@$(BIN)/python -m benchmarks.lighthouse --runs $(RUNS)
+	@$(BIN)/python -m benchmarks.lighthouse $(if $(RUNS),--runs $(RUNS))
 
 lock: .cache/uv ## 重新锁定依赖的版本；都换成最新的：make lock UPGRADE=1
 	$(LOCK) --output-file requirements/site.lock

@@ -3,47 +3,99 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import shutil
 import tempfile
+import time
 from pathlib import Path
 
-from benchmarks.measure import Row, table
-from benchmarks.search_weight import QUERIES, report, weigh
-from benchmarks.tools import ROOT, Bench, tell
-from benchmarks.tree import invent_institutions, read_institutions
+from benchmarks.chart import chart
+from benchmarks.goals import verdicts
+from benchmarks.results import FOLDER, Results, processors, read_results, versions
+from benchmarks.search_weight import QUERIES, Weight, report, weigh
+from benchmarks.table import LEGEND, as_markdown, as_text, looked, took
+from benchmarks.tools import ROOT, Bench, Chosen, require_room, tell
+from benchmarks.tree import Institution, invent_institutions, read_institutions
 
-TARGET = 5
-"""A page of ours has to be this many times faster than one of MkDocs + Material."""
+LARGE = 10_000
+"""Hospitals above which a tool runs once, and MkDocs, Hugo and the copy only when asked for."""
 
 
 def main() -> None:
-    """Run every tool and print the tables."""
-    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("-n", type=int, default=1000, help="hospitals (%(default)s)")
-    parser.add_argument("--runs", type=int, default=3, help="runs of each tool; MkDocs runs once (%(default)s)")
-    parser.add_argument("--names", type=Path, help="CSV with the names of institutions; without, they are made up")
-    options = parser.parse_args()
+    """Run every tool, print the tables, store the figures and draw them."""
+    options = _parser().parse_args()
+    if options.render:
+        render(options.results)
+        return
+    large = options.n > LARGE
+    chosen = Chosen(
+        runs=options.runs or (1 if large else 3),
+        search=options.search,
+        material=not large if options.material is None else options.material,
+        hugo=not large if options.hugo is None else options.hugo,
+        copy=not large,
+    )
     institutions = read_institutions(options.names, options.n) if options.names else invent_institutions(options.n)
     cache = ROOT / ".cache"
     cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="bench-", dir=cache) as folder:
-        bench = Bench(Path(folder), options.runs)
-        rows = list(bench.rows(institutions))
-        tell("the first search")
-        searches = report(list(weigh(bench.site, (*QUERIES, institutions[0].name))))
-    print(f"{options.n} hospitals. Warm: the records lie in the system's cache, and one build went before, untimed.")
-    print("seconds: the fastest run; CPU: seconds of all cores; ratio: to the first row; MB: the largest process.\n")
-    print(table(rows, options.n))
+    require_room(cache, options.n, chosen)
+    folder = Path(tempfile.mkdtemp(prefix="bench-", dir=cache))
+    try:
+        results = measure(Bench(folder, chosen), institutions)
+    finally:
+        tell("cleaning up")
+        started = time.perf_counter()
+        shutil.rmtree(folder)
+        tell(f"cleaned up in {time.perf_counter() - started:.0f} s")
+    tell(f"stored in {results.write(options.results)}")
+    show(results, render(options.results))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("-n", type=int, default=1000, help="hospitals (%(default)s)")
+    parser.add_argument("--runs", type=int, help=f"runs of each row; 3, above {LARGE} hospitals 1")
+    parser.add_argument("--names", type=Path, help="CSV with the names of institutions; without, they are made up")
+    parser.add_argument("--search", action=_YesNo, default=True, help="the rows with search")
+    parser.add_argument("--material", action=_YesNo, help=f"MkDocs + Material; not above {LARGE} hospitals")
+    parser.add_argument("--hugo", action=_YesNo, help=f"Hugo, twice; not above {LARGE} hospitals")
+    parser.add_argument("--results", type=Path, default=FOLDER, help="folder in which the figures are kept")
+    parser.add_argument("--render", action="store_true", help="only draw what is stored")
+    return parser
+
+
+_YesNo = argparse.BooleanOptionalAction
+
+
+def measure(bench: Bench, institutions: list[Institution]) -> Results:
+    """Run all rows, and the searches on a phone."""
+    rows = tuple(bench.rows(institutions))
+    searches: tuple[Weight, ...] = ()
+    if bench.chosen.search:
+        with bench.step("searching on a phone"):
+            searches = tuple(weigh(bench.site, (*QUERIES, institutions[0].name)))
+    day = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    return Results(len(institutions), day, processors(), versions(), rows, bench.steps, searches)
+
+
+def render(folder: Path) -> list[Results]:
+    """Write the table and the chart of all results in a folder anew, and return the results."""
+    stored = read_results(folder)
+    (folder / "table.md").write_text(as_markdown(stored), encoding="utf-8")
+    (folder / "chart.svg").write_text(chart(stored), encoding="utf-8")
+    return stored
+
+
+def show(results: Results, stored: list[Results]) -> None:
+    """Print all figures of a run."""
+    print(f"{results.hospitals} hospitals. {LEGEND}\n")
+    print(as_text(results))
     print()
-    for ours, theirs in ((rows[2], rows[3]), (rows[0], rows[4])):
-        print(verdict(ours, theirs))
-    print(f"\n{searches}")
-
-
-def verdict(ours: Row, theirs: Row) -> str:
-    """Return a sentence that tells whether the target is reached."""
-    times = theirs.milliseconds_a_page / ours.milliseconds_a_page
-    reached = "reached" if times >= TARGET else "missed"
-    return f"Target, a page {TARGET} times as fast as {theirs.title}: {times:.1f} times, {reached}."
+    for sentence in verdicts(results, stored):
+        print(sentence)
+    print(f"\n{looked(results)} {took(results)}")
+    if results.searches:
+        print(f"\n{report(results.searches)}")
 
 
 if __name__ == "__main__":

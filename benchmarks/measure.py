@@ -1,7 +1,8 @@
-"""Whole processes, timed from outside, and the table of what they took."""
+"""Whole processes, timed from outside, and folders, counted."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -15,13 +16,19 @@ PROCESS = Path(__file__).with_name("process.py")
 
 @dataclass(frozen=True, slots=True)
 class BuildRun:
-    """Seconds and memory of one process."""
+    """Seconds and megabytes of a command with all that it started."""
 
     seconds: float
     processor: float
     """Seconds that processors worked on it: steadier than the clock when the machine has other work."""
-    megabytes: float
-    """The most memory that it held at once, or the largest process that it started."""
+    largest: float
+    """Megabytes that its largest process held at most; pages that others share with it count in full."""
+    together: float
+    """Megabytes that all its processes held at once at most, as far as the looks saw it."""
+    looks: int
+    """Looks at the memory."""
+    looking: float
+    """Seconds that the looks took, on a processor that the command could have used."""
 
 
 def run(command: Sequence[str | Path], folder: Path) -> BuildRun:
@@ -32,46 +39,70 @@ def run(command: Sequence[str | Path], folder: Path) -> BuildRun:
     )
     if done.returncode:
         raise SystemExit(f"{' '.join(map(str, command))}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
-    seconds, processor, kilobytes = done.stdout.split()[-3:]
-    return BuildRun(float(seconds), float(processor), int(kilobytes) / 1024)
+    return BuildRun(**json.loads(done.stdout.splitlines()[-1]))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSize:
+    """Files of a site, counted and weighed."""
+
+    pages: int
+    page_bytes: int
+    files: int
+    bytes: int
+
+    @classmethod
+    def of(cls, site: Path) -> SiteSize:
+        """Count a folder."""
+        pages = page_bytes = files = size = 0
+        for folder, _, names in os.walk(site):
+            for name in names:
+                length = os.stat(os.path.join(folder, name)).st_size  # noqa: PTH116, PTH118  # a million files
+                files, size = files + 1, size + length
+                if name.endswith(".html"):
+                    pages, page_bytes = pages + 1, page_bytes + length
+        return cls(pages, page_bytes, files, size)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One tool: its runs, and how many pages each of them made."""
+    """One tool, or one way to use it: its runs, and the size of the site that each of them made."""
 
-    title: str
+    key: str
     runs: tuple[BuildRun, ...]
-    pages: int
+    size: SiteSize
 
     @property
     def seconds(self) -> float:
         """The fastest run: the others were disturbed."""
-        return min(one.seconds for one in self.runs)
+        return min(run.seconds for run in self.runs)
+
+    @property
+    def median(self) -> float:
+        """The seconds of the run in the middle."""
+        return median(run.seconds for run in self.runs)
+
+    @property
+    def processor(self) -> float:
+        """The seconds of processors in the run that took the fewest."""
+        return min(run.processor for run in self.runs)
+
+    @property
+    def largest(self) -> float:
+        """Megabytes of the largest process of all runs."""
+        return max(run.largest for run in self.runs)
+
+    @property
+    def together(self) -> float:
+        """Megabytes of all processes at once, in the run that held most."""
+        return max(run.together for run in self.runs)
 
     @property
     def milliseconds_a_page(self) -> float:
         """Milliseconds of the fastest run, by pages."""
-        return 1000 * self.seconds / self.pages
+        return 1000 * self.seconds / self.size.pages
 
-
-COLUMNS = ("pages", "runs", "seconds", "median", "CPU", "ms/page", "ms/hosp.", "ratio", "MB")
-
-
-def table(rows: Sequence[Row], hospitals: int) -> str:
-    """Return a line a tool, each compared with the first."""
-    lines = [f"{'':30}" + "".join(f"{column:>10}" for column in COLUMNS)]
-    for row in rows:
-        figures = (
-            f"{row.pages}",
-            f"{len(row.runs)}",
-            f"{row.seconds:.2f}",
-            f"{median(one.seconds for one in row.runs):.2f}",
-            f"{min(one.processor for one in row.runs):.2f}",
-            f"{row.milliseconds_a_page:.2f}",
-            f"{1000 * row.seconds / hospitals:.2f}",
-            f"{row.seconds / rows[0].seconds:.2f}",
-            f"{max(one.megabytes for one in row.runs):.0f}",
-        )
-        lines.append(f"{row.title:30}" + "".join(f"{figure:>10}" for figure in figures))
-    return "\n".join(lines)
+    @property
+    def bytes_a_page(self) -> float:
+        """Bytes of a page on average."""
+        return self.size.page_bytes / self.size.pages

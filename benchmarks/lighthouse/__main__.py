@@ -41,7 +41,7 @@ def main() -> None:
     REPORTS.mkdir()
     with tempfile.TemporaryDirectory(prefix="site-", dir=HOME) as folder:
         tell("the demonstration")
-        subprocess.run([MINGNUO, "build", "--site", f"{folder}/chengnuo"], cwd=ROOT, check=True, capture_output=True)
+        subprocess.run([*MINGNUO, "build", "--site", f"{folder}/chengnuo"], cwd=ROOT, check=True, capture_output=True)
         with serve(Path(folder)) as address:
             pages = {title: visits(title, f"{address}chengnuo/{page}", runs) for title, page in PAGES.items()}
     print(f"Lighthouse, mobile: simulated slow 4G, a processor four times slower; the median of {runs} visits.")
