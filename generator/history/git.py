@@ -60,14 +60,18 @@ class Repository:
         self._folder = content
         if shutil.which("git") is None:
             raise GitError("这台电脑上没有 Git，读不了修改记录。")
-        prefix = self._run("rev-parse", "--show-prefix", "--is-shallow-repository", "--git-common-dir")
+        prefix = self._run(
+            "rev-parse", "--show-prefix", "--is-shallow-repository", "--git-common-dir", "--git-dir"
+        )  # fmt: skip
         if prefix is None:
             raise GitError(f"“{content}”不在 Git 仓库里，或者这个仓库不属于现在的用户，读不了修改记录。")
-        self.prefix, shallow, common = prefix.split("\n")[:3]
+        self.prefix, shallow, common, own = prefix.split("\n")[:4]
         """The content folder below the top of the repository, with a slash at its end; nothing for the top itself."""
         self.is_shallow = shallow == "true"
         self.common = (content / common).resolve()
-        """The folder of the repository's own files."""
+        """The folder of what all work trees of the repository share."""
+        self.own = (content / own).resolve()
+        """The folder of what is this work tree's alone, its `HEAD` among it."""
 
     def commit(self, revision: str) -> str | None:
         """Return the id of the commit that a name means; None where it means none."""

@@ -60,7 +60,8 @@ class PreviewServer(http.server.ThreadingHTTPServer):
     def follow(self, stop: threading.Event) -> Iterator[float]:
         """Take up every change of what the site is made from; yields the seconds that each took.
 
-        A folder that is replaced, as a change of branches in Git does, is a change, and is followed anew.
+        A folder that is replaced, as a change of branches in Git does, is a change, and is followed anew. So is a
+        commit, which changes no file of the content.
         """
         again = False
         while not stop.is_set():
@@ -70,7 +71,7 @@ class PreviewServer(http.server.ThreadingHTTPServer):
                 for changes in _changes([path for path in watched if path.exists()], stop):
                     anew = again or _identities(watched) != known  # an edit may have come before we followed again
                     again = False
-                    if changes or anew:
+                    if changes or anew or self.preview.has_new_commits:
                         yield self._take_up(changes, anew=anew)
                     if _identities(watched) != known or self.preview.watched != watched:
                         again = True

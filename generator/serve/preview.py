@@ -26,6 +26,7 @@ from generator.errors import MingnuoError
 from generator.faults import fault_of, last_words
 from generator.host.mkdocs_plugin import HostResult, run
 from generator.host.project import Project
+from generator.serve.commits import Commits
 from generator.serve.folder import DrawingFolder
 
 LIVE_SCRIPT = "__live.js"
@@ -58,6 +59,8 @@ class Preview:
         self._changing = threading.Lock()
         self._folder = folder or DrawingFolder()
         self._reading = RecentReading()
+        self._commits = Commits(project.content)
+        self._mark = self._commits.mark
         self._shown = _Shown()
         self.version = 0
         """Counts up with every change that a reader should see."""
@@ -76,6 +79,11 @@ class Preview:
         found = (self._content, self._project.config_file, *self._project.theme.folders, *more)
         return list(dict.fromkeys(path.absolute() for path in found))
 
+    @property
+    def has_new_commits(self) -> bool:
+        """True when Git's history has moved since it was read."""
+        return self._commits.mark != self._mark
+
     def needs_redraw(self, paths: Iterable[Path]) -> bool:
         """Tell whether any of some changed files is one that the host draws from."""
         pages = (self._content / "pages").absolute()
@@ -88,6 +96,8 @@ class Preview:
         Who asks meanwhile gets what was shown before: it is replaced in one step.
         """
         with self._changing:
+            self._commits.look()
+            self._mark = self._commits.mark
             drawn = self._shown.drawn
             faulty: frozenset[str] = frozenset()
             try:
@@ -111,9 +121,9 @@ class Preview:
         prepared = prepare(self._content, reading=self._reading)
         if known is not None and not redraw:
             was = known.site
-            measured = was.measured
-            history = measured.history
-            site = Site.of(prepared.registry, measured.as_of, was.publication, was.former, history=history)
+            as_of = was.measured.as_of
+            history = prepared.history(self._content, as_of)
+            site = Site.of(prepared.registry, as_of, was.publication, was.former, history=history)
             if site.frame_sources.keys() <= known.frames.keys():
                 return replace(known, site=site)
         inside = replace(self._project, site=self._folder.next())
