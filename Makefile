@@ -26,7 +26,7 @@ BIOME := .cache/lint/node_modules/@biomejs/cli-*/biome # the one binary that fit
 PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk
 
 .DEFAULT_GOAL := help
-.PHONY: help site demonstration pdf check serve test faults office lint format bench lighthouse lock clean
+.PHONY: help site demonstration pdf check serve test faults office lint format bench phone lighthouse lock clean
 
 help: ## 列出所有命令
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 19
@@ -80,7 +80,13 @@ bench: .venv/site .venv/dev .venv/bench ## 和别的工具比快慢，再量网�
 	@$(BIN)/python -m benchmarks -n $(N) $(if $(RUNS),--runs $(RUNS)) $(if $(HOSPITALS),--names $(HOSPITALS)) \
 		$(call either,MATERIAL,material) $(call either,HUGO,hugo) $(call either,SEARCH,search)
 	@echo
+	@$(MAKE) --no-print-directory phone
+	@echo
 	@$(MAKE) --no-print-directory lighthouse
+
+phone: .venv/site .venv/dev ## 在慢手机、慢网络上，几秒看到一页的主要内容
+	@requirements/system chromium fonts-noto-cjk libatomic1
+	@$(BIN)/python -m benchmarks.phone --runs $(RUNS)
 
 lighthouse: .venv/site .cache/lighthouse/ready ## 用 Lighthouse 量：手机上打开快不快，人人能不能用
 	@requirements/system chromium fonts-noto-cjk

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from benchmarks.lighthouse.server import serve
+from benchmarks.server import serve
 
 QUERIES = ("投诉", "挂号", "综合医院", "急诊电话", "2023年12月", "怎么投诉医生态度不好", "挂号要等多久")
 """Words that stand on most pages, a date, whose part of the index is large, and questions, which ask for many parts."""

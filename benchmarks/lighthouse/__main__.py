@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.lighthouse.report import Visit, read, table, verdict
-from benchmarks.lighthouse.server import serve
+from benchmarks.server import serve
 from benchmarks.tools import MINGNUO, ROOT, tell
 
 HOME = ROOT / ".cache/lighthouse"

@@ -91,8 +91,10 @@ def _views(state: FindingState) -> Iterator[FindingView]:
     yield "campaign", state.campaign
     if state.is_open:
         yield "state", "open"
+        yield "campaign-open", state.campaign
     if state.is_overdue:
         yield "flag", "overdue"
+        yield "campaign-overdue", state.campaign
     if state.returns:
         yield "flag", "returned"
     if state.extended:

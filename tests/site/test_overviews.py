@@ -106,6 +106,29 @@ def test_the_counts_of_actions_and_hospitals_are_those_of_the_campaign(phone: Pa
     assert phone.locator("#matrix .strip .square").count() == every
 
 
+@pytest.mark.parametrize("campaign", ["ten-actions", "clean-home", "better-environment"])
+def test_each_count_of_problems_of_a_campaign_leads_to_the_list_of_exactly_these(
+    phone: Page, address: str, campaign: str
+) -> None:
+    phone.goto(f"{address}campaigns/{campaign}.html")
+    counts = {
+        link.get_attribute("href"): int(re.sub(r"\D", "", link.inner_text()))
+        for link in phone.locator("#findings a").all()
+    }
+    assert len(counts) > 1
+    for href, count in counts.items():
+        phone.goto(f"{address}campaigns/{href}")
+        assert phone.locator("#findings tbody tr").count() == count, href
+
+
+def test_a_meaning_opens_for_a_link_to_it(phone: Page, address: str) -> None:
+    """The anchors of the page of meanings live on, though each is a row now."""
+    phone.goto("about:blank")
+    phone.goto(f"{address}definitions.html#beads")
+    assert phone.locator("#beads > details[open] .formula").is_visible()
+    assert phone.evaluate("document.documentElement.scrollHeight") <= 7000
+
+
 @pytest.mark.parametrize("anchor", ["phases", "actions", "matrix", "beside", "findings", "bulletins", "plan"])
 def test_an_old_anchor_of_a_campaign_is_there(phone: Page, address: str, anchor: str) -> None:
     phone.goto(f"{address}campaigns/ten-actions.html#{anchor}")

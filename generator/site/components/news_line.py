@@ -13,6 +13,7 @@ from generator.site import addresses
 from generator.site.components.common import Tag
 from generator.site.components.life import OPEN, deed_address, deed_words, reason_words, whose_words
 from generator.site.components.promise_facts import NUMBERS, adjusted_value
+from generator.site.components.publisher_strip import promise_name
 from generator.site.context import Context
 from generator.site.wording import words
 
@@ -32,14 +33,17 @@ class NewsLine:
 
 
 def news_lines(context: Context, days: int, most: int) -> tuple[NewsLine, ...]:
-    """Return at most so many changes of promises in the last days, newest first; late reports are paperwork."""
+    """Return at most so many changes of promises in the last days, newest first; late reports are paperwork.
+
+    Promises go by their short names, so that a line of the first page is one that is read.
+    """
     since = context.as_of - dt.timedelta(days=days)
-    return tuple(line for _, line in lines_of(context, changes(context.measured, since))[:most])
+    return tuple(line for _, line in lines_of(context, changes(context.measured, since), brief=True)[:most])
 
 
-def lines_of(context: Context, events: Iterable[News]) -> list[tuple[News, NewsLine]]:
-    """Return events with their lines, newest first."""
-    found = [(event, *_words(context, event)) for event in events]
+def lines_of(context: Context, events: Iterable[News], *, brief: bool = False) -> list[tuple[News, NewsLine]]:
+    """Return events with their lines, newest first; `brief` ones call a promise by its short name."""
+    found = [(event, *_words(context, event, brief=brief)) for event in events]
     found.sort(key=lambda one: (-one[0].on.toordinal(), one[1].kind, one[2]))
     return [
         (event, NewsLine(tag, words.day_near(event.on, context.as_of), text, context.to(address)))
@@ -47,11 +51,11 @@ def lines_of(context: Context, events: Iterable[News]) -> list[tuple[News, NewsL
     ]
 
 
-def _words(context: Context, event: News) -> tuple[Tag, str, str]:
+def _words(context: Context, event: News, *, brief: bool) -> tuple[Tag, str, str]:
     """Return the tag, the sentence and the address of an event."""
     match event:
         case PromiseNews():
-            return _of_promise(context, event)
+            return _of_promise(context, event, brief=brief)
         case ReportNews():
             return _of_reports(context, event)
     return _of_record(context, event.deed)
@@ -65,10 +69,11 @@ def _of_record(context: Context, deed: Deed) -> tuple[Tag, str, str]:
     return tag, f"{said}。{reason}" if reason else said, deed_address(context, deed)
 
 
-def _of_promise(context: Context, event: PromiseNews) -> tuple[Tag, str, str]:
+def _of_promise(context: Context, event: PromiseNews, *, brief: bool) -> tuple[Tag, str, str]:
     state = event.state
     name = context.registry.publishers[state.publisher].record.short_name
-    promise, indicator = state.commitment.promise, state.commitment.indicator
+    promise = promise_name(state) if brief else state.commitment.promise
+    indicator = state.commitment.indicator
     address = addresses.promise(state.publisher, state.commitment.id)
     match event.event:
         case PromiseEvent.DISPUTED:

@@ -104,7 +104,7 @@ def phase_bar(context: Context, campaign: CampaignEntry) -> PhaseBar:
     )
     return PhaseBar(
         tuple(spans),
-        _months(first, last, at),
+        month_ticks(first, last, at),
         today,
         words.day_near(context.as_of, first) if today is not None else "",
         sentence,
@@ -145,7 +145,7 @@ def _plan_date(context: Context, date: PartialDate) -> str:
     return words.day_near(date.first, context.as_of) if date.is_day else words.plan_date(date)
 
 
-def _months(first: dt.date, last: dt.date, at: Callable[[dt.date], float]) -> tuple[Tick, ...]:
+def month_ticks(first: dt.date, last: dt.date, at: Callable[[dt.date], float]) -> tuple[Tick, ...]:
     """Return the names of the months below the bar, as many as have room."""
     ticks = [Tick(0.0, f"{first.month}月")]
     day = month_end(first.year, first.month) + dt.timedelta(days=1)

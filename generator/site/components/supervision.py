@@ -11,6 +11,7 @@ from generator.records.rhythm import cadence_words
 from generator.registry import CampaignEntry, DistrictEntry
 from generator.site.components.common import Table
 from generator.site.components.origin import origin
+from generator.site.components.result_charts import DueRow, due_rows
 from generator.site.context import Context
 from generator.site.wording import words
 
@@ -34,6 +35,16 @@ def supervision_table(context: Context, campaign: CampaignEntry, district: Distr
     heads = ("片区", "谁负责", "管哪几家", "多久去一次", "去了没有", "每家都走到没有", "最近一次")
     note = "只算方案点名的人自己去的；医院自查、互查、第三方都不算。每家都走到的，正在过的这一期也算在里面。"
     return Table(f"{campaign.record.short_title}：分片督导", heads, tuple(rows), note, "一次没去")
+
+
+def supervision_rows(
+    context: Context, campaign: CampaignEntry, district: DistrictEntry | None = None
+) -> tuple[DueRow, ...]:
+    """Return visits due and made as lengths, a row an area; none where nothing was due yet."""
+    areas = [area for area in campaign.areas if district is None or is_of(area, district)]
+    visits = [area_visits(campaign, area, context.as_of) for area in areas]
+    told = [f"应去{one.due}次，去了{one.made}次" if one.due else "还没到该去的时候" for one in visits]
+    return due_rows([(one.area.title, said, one.due, one.made) for one, said in zip(visits, told, strict=True)])
 
 
 def supervision_words(campaign: CampaignEntry, as_of: dt.date, district: DistrictEntry | None = None) -> str:

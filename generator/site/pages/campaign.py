@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from generator.figures import changes
 from generator.figures.actions import nobody_promised
-from generator.figures.findings import FindingCounts
 from generator.figures.measured import Measured
 from generator.figures.phases import campaign_when
 from generator.figures.reporting import Counts
@@ -18,6 +16,7 @@ from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.actions import ActionLine, action_line, states_of
 from generator.site.components.campaign_card import campaign_verdict, period_words, scope_words
+from generator.site.components.campaign_results import CampaignResults, campaign_results
 from generator.site.components.common import Link, Table
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.life import softened_in
@@ -30,10 +29,10 @@ from generator.site.components.publisher_strip import PublisherStrip, publisher_
 from generator.site.components.qr_code import QrCode
 from generator.site.components.report_cells import RECENT, ReportRuleLine, matrix, rule_line
 from generator.site.components.report_streams import counts_words
-from generator.site.components.supervision import supervision_table, supervision_words
+from generator.site.components.result_charts import DueRow
+from generator.site.components.supervision import supervision_rows, supervision_table, supervision_words
 from generator.site.components.tiers import forwarding_table
 from generator.site.components.verdict_groups import VerdictGroups, verdict_groups
-from generator.site.components.visit_rows import VisitRow, visit_row
 from generator.site.context import Context
 from generator.site.page import Page, PageKind, PrintLayout
 from generator.site.pages.duties import has_duties
@@ -49,16 +48,6 @@ class Responsibility:
     post: str
     duties: str
     origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class EvaluationLine:
-    """An evaluation in the list of a campaign."""
-
-    title: Link
-    """With the day on which it was published."""
-    grades: str
-    """`好2家，中2家，差1家`: of each grade, from good to bad, also those that nobody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +96,13 @@ class CampaignPage(View):
     forwarding: Table | None
     """Reports that were passed on to the authority above."""
     supervision: Table | None
+    supervised: tuple[DueRow, ...]
+    """The same as lengths."""
     supervision_fact: str
     """`应去63次，去了40次`."""
-    visits: tuple[VisitRow, ...]
-    visits_fact: str
-    """`23次，最近1月12日`."""
     beside: tuple[Link, ...]
     """To the standard, and to what the plan orders beside reports."""
-    evaluations: tuple[EvaluationLine, ...]
-    bulletins: tuple[Link, ...]
-    findings: Link | None
-    """`18个，没改完5个，其中逾期2个`; None where none was found."""
+    results: CampaignResults
     consequences: tuple[Sentence, ...]
     """Consequences of doing well, and of failing."""
     follow_up: str
@@ -127,24 +112,13 @@ class CampaignPage(View):
     plan: Prose | None
 
 
-VISITS_SHOWN = 30
-"""Visits that the page lists; older ones are on the pages of the hospitals."""
-
-
 def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
     """Return one campaign: its verdict, phases, actions, hospitals by actions, and what the plan says."""
     record, many = campaign.record, needs_region_pages(context.registry)
     duties = context.measured.filings.get(campaign.id, ())
     states = states_of(context, campaign.id, campaign.participants)
     lists = addresses.campaign_promises(campaign.id)
-    findings = _findings(context, campaign)
-    visits = _visits(context, campaign)
-    evaluations = tuple(_evaluations(context, campaign))
-    bulletins = tuple(
-        context.link(bulletin.title, addresses.bulletin(campaign.id, name), words.day(bulletin.issued))
-        for name, bulletin in campaign.bulletins.items()
-        if bulletin.issued <= context.as_of
-    )
+    results = campaign_results(context, campaign)
     return CampaignPage(
         title=record.short_title,
         description=f"{record.title}：{record.summary}",
@@ -164,7 +138,7 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         document_url=record.document.url or "",
         adapted_from=adapted_from(campaign),
         softened=softened_in(context, campaign.id),
-        contents=_contents(campaign, has_findings=findings is not None, has_results=bool(evaluations or bulletins)),
+        contents=_contents(campaign, results),
         promises=verdict_groups(states, lambda verdict: f"{context.to(lists)}#{verdict.value}"),
         lists=context.link(f"{len(states)}件，一件一件看", lists),
         own=_own(context, campaign),
@@ -190,12 +164,9 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         forwarding=forwarding_table(context, campaign),
         supervision=supervision_table(context, campaign),
         supervision_fact=supervision_words(campaign, context.as_of),
-        visits=visits[:VISITS_SHOWN],
-        visits_fact=f"{len(visits)}次，最近{visits[0].date}" if visits else "",
+        supervised=supervision_rows(context, campaign),
         beside=_beside(context, campaign),
-        evaluations=evaluations,
-        bulletins=bulletins,
-        findings=findings,
+        results=results,
         consequences=sentences(context, record.consequences),
         follow_up=_follow_up(context, campaign),
         follow_up_origin=origin(context, record.follow_up) if record.follow_up is not None else None,
@@ -222,35 +193,6 @@ def _strips(context: Context, campaign: CampaignEntry) -> tuple[PublisherStrip, 
 def _own(context: Context, campaign: CampaignEntry) -> tuple[PublisherStrip, ...]:
     found = ((name, states_of(context, campaign.id, (name,))) for name in (AUTHORITY, *context.registry.districts))
     return tuple(publisher_strip(context, name, states) for name, states in found if states)
-
-
-def _visits(context: Context, campaign: CampaignEntry) -> tuple[VisitRow, ...]:
-    """Return the visits of a campaign, newest first."""
-    names = context.registry.publishers
-    made = sorted(
-        (visit for visit in campaign.inspections.values() if visit.date <= context.as_of),
-        key=lambda visit: visit.date, reverse=True,
-    )  # fmt: skip
-    return tuple(
-        visit_row(
-            context, visit,
-            context.link(names[visit.hospital].record.short_name, addresses.hospital_checks(visit.hospital)),
-        )
-        for visit in made
-    )  # fmt: skip
-
-
-def _evaluations(context: Context, campaign: CampaignEntry) -> Iterator[EvaluationLine]:
-    for period, evaluation in campaign.evaluations.items():
-        if evaluation.published > context.as_of:
-            continue
-        tally = Counter(result.grade for result in evaluation.results)
-        yield EvaluationLine(
-            context.link(
-                evaluation.title, addresses.evaluation(campaign.id, period), f"{words.day(evaluation.published)}公布"
-            ),
-            "，".join(f"{grade}{tally[grade]}家" for grade in evaluation.grades),
-        )
 
 
 def _whom(context: Context, campaign: CampaignEntry) -> str:
@@ -289,18 +231,6 @@ def _recent(context: Context, campaign: CampaignEntry) -> Matrix | None:
     return None
 
 
-def _findings(context: Context, campaign: CampaignEntry) -> Link | None:
-    """Count the problems that were found in this campaign, and what became of them."""
-    counts = FindingCounts.of(context.measured.finding_groups.get(("campaign", campaign.id), ()))
-    if not counts.total:
-        return None
-    open_ones = f"没改完{counts.open}个" if counts.open else "都改完了"
-    overdue = f"，{counts.overdue}个过了期限" if counts.overdue else ""
-    return context.link(
-        "查出的问题", addresses.findings_by("campaign", campaign.id), f"{counts.total}个，{open_ones}{overdue}"
-    )
-
-
 def _follow_up(context: Context, campaign: CampaignEntry) -> str:
     follow_up = campaign.record.follow_up
     if follow_up is None:
@@ -316,14 +246,14 @@ def _follow_up_measures(campaign: CampaignEntry) -> tuple[str, ...]:
     return tuple(titles[name] for name in follow_up.measures)
 
 
-def _contents(campaign: CampaignEntry, *, has_findings: bool, has_results: bool) -> tuple[Link, ...]:
+def _contents(campaign: CampaignEntry, results: CampaignResults) -> tuple[Link, ...]:
     sections = (
         (True, "做到没有", "#promises"),
         (bool(campaign.record.phases), "到了哪一步", "#phases"),
         (True, f"{len(campaign.record.actions)}项行动", "#actions"),
         (True, "各家医院", "#matrix"),
-        (has_findings, "查出的问题", "#findings"),
-        (has_results, "评价和简报", "#bulletins"),
+        (bool(results.findings), "查出的问题", "#findings"),
+        (results.course is not None, "评价和简报", "#bulletins"),
         (True, "谁管、怎么管", "#how"),
         (True, "方案", "#plan"),
     )

@@ -43,7 +43,7 @@ def definitions_page(context: Context) -> DefinitionsPage:
         contents=(
             Link("五个词", "#answers"),
             Link("图怎么看", "#pictures"),
-            *(Link(definition.title, f"#{definition.anchor}") for definition in DEFINITIONS),
+            Link("每个数怎么算", "#figures"),
             Link("公文里的词", "#official"),
         ),
         answers=ANSWERS,

@@ -15,6 +15,7 @@ from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.common import Fact, Link
 from generator.site.components.origin import origin_facts
+from generator.site.components.result_charts import GradeRow, grade_rows, grades_sentence
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.view import View
@@ -49,6 +50,8 @@ class EvaluationPage(View):
     rule: str
     criteria: tuple[tuple[str, str], ...]
     """Criteria, each with the source of its figure."""
+    grades: tuple[GradeRow, ...]
+    grades_sentence: str
     groups: tuple[EvaluationGroup, ...]
     objection: str
     campaign: Link
@@ -84,6 +87,8 @@ def evaluation_page(context: Context, campaign: CampaignEntry, evaluation: Evalu
         ),
         rule=evaluation.rule,
         criteria=tuple((one.title, one.source) for one in evaluation.criteria),
+        grades=(rows := grade_rows(evaluation)),
+        grades_sentence=grades_sentence(evaluation.title, rows),
         groups=tuple(
             EvaluationGroup(level.value, tuple(row for _, row in sorted(by_level[level], key=lambda item: item[0])))
             for level in Level

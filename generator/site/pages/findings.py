@@ -87,7 +87,10 @@ def headings(measured: Measured) -> dict[FindingView, str]:
             found["hospital", hospital.id] = f"{hospital.record.short_name}的问题"
     for campaign in registry.campaigns.values():
         if ("campaign", campaign.id) in groups:
-            found["campaign", campaign.id] = f"{campaign.record.short_title}里的问题"
+            title = campaign.record.short_title
+            found["campaign", campaign.id] = f"{title}里的问题"
+            parts = {"campaign-open": f"{title}里没改完的问题", "campaign-overdue": f"{title}里过期的问题"}
+            found |= {(kind, campaign.id): heading for kind, heading in parts.items() if (kind, campaign.id) in groups}
     return found
 
 
@@ -134,6 +137,8 @@ def _filters(context: Context, ways: dict[FindingView, str], view: FindingView |
     everything = len(context.measured.findings)
     for way, heading in ways.items():
         group, key = way
+        if group.startswith("campaign-"):  # a part of a campaign's, which its own page leads to
+            continue
         count = len(context.measured.finding_groups.get(way, ()))
         if count or way == view:
             name = heading.removesuffix("的问题").removesuffix("里")
