@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from generator.diagnostics.model import Diagnostic, Location, Severity
 from generator.memory.digest import digest, digest_of_code, digest_of_folders
-from generator.memory.listing import list_files, now, tick
+from generator.memory.listing import Listing, list_files, now, tick
 from generator.memory.store import Store, memory_of
 from generator.publish.history import ORDER, public_release, publications, releases_of
 from generator.publish.manifest import MANIFEST
@@ -129,9 +129,10 @@ def remember_build(
     places = done.places()
     try:
         _, device = now(asked.config_file.parent)
-        inputs = list_files(done.inputs)
-        release = list_files([done.release], apart=[done.release / MANIFEST])
-        state = _state(places)
+        state = dict(_state(places))
+        inputs, release = state["inputs"], state["release"]
+        assert isinstance(inputs, Listing)
+        assert isinstance(release, Listing)
     except OSError:
         return
     has_doubt = (
@@ -145,8 +146,8 @@ def remember_build(
     if not has_doubt:
         value = {
             "asked": asked.told(), "clock": clock, "day": done.day.isoformat(), "zone": done.zone,
-            "places": places, "state": state, "content": content.as_posix(),
-            "problems": [asdict(problem) for problem in problems], "words": list(words),
+            "places": places, "state": {name: _told(part) for name, part in state.items()},
+            "content": content.as_posix(), "problems": [asdict(problem) for problem in problems], "words": list(words),
         }  # fmt: skip
         store.write(_NAME, json.dumps(value, ensure_ascii=False).encode())
 
@@ -189,28 +190,35 @@ def _is_same(value: Mapping[str, Any], asked: Asked) -> bool:
         return False
     try:
         clock, _ = now(asked.config_file.parent)
-        return bool(clock >= value["clock"] and _state(value["places"]) == value["state"])
+        return clock >= value["clock"] and all(
+            _told(part) == value["state"][name] for name, part in _state(value["places"])
+        )
     except OSError:
         return False
 
 
-def _state(places: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the state of all that goes into a build, and of its release. Raises `OSError` for what nobody can read."""
-    site, folder = Path(places["site"]), Path(places["folder"])
+def _state(places: Mapping[str, Any]) -> Iterator[tuple[str, Listing | str | list[Any]]]:
+    """Yield the state of all that goes into a build and of its release, by name; what changes most often comes first.
+
+    Raises `OSError` for what nobody can look at.
+    """
+    site, folder, release = Path(places["site"]), Path(places["folder"]), Path(places["release"])
+    inputs = list(map(Path, places["inputs"]))
+    yield "inputs", list_files(inputs)
+    tree = work_tree(folder, list(map(Path, places["sources"])))
+    yield "repository", [repository_state(inputs[0]), tree.commit, tree.clean]
+    yield "public", str(public_release(site))
+    yield "programs", _programs()
+    yield "theme", digest_of_folders([Path(places["packaged"])])
+    yield "fonts", list_files(_FONTS) if places["is_printed"] else ""
     releases = releases_of(site)
     others = [releases / one.name / places["codes"] for one in publications(site)[:-1]]
-    inputs = list(map(Path, places["inputs"]))
-    tree = work_tree(folder, list(map(Path, places["sources"])))
-    return {
-        "inputs": list_files(inputs).digest,
-        "theme": digest_of_folders([Path(places["packaged"])]),
-        "programs": _programs(),
-        "fonts": list_files(_FONTS).digest if places["is_printed"] else "",
-        "repository": [repository_state(inputs[0]), tree.commit, tree.clean],
-        "public": str(public_release(site)),
-        "releases": [sorted(path.name for path in releases.iterdir()), list_files([releases / ORDER, *others]).digest],
-        "release": list_files([Path(places["release"])]).digest,
-    }
+    yield "releases", [sorted(path.name for path in releases.iterdir()), list_files([releases / ORDER, *others]).digest]
+    yield "release", list_files([release], apart=[release / MANIFEST])
+
+
+def _told(part: Listing | str | list[Any]) -> str | list[Any]:
+    return part.digest if isinstance(part, Listing) else part
 
 
 def _programs() -> str:

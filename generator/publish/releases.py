@@ -28,6 +28,7 @@ from generator.system import can_publish, lock_now
 
 _FOLDER_MODE, _FILE_MODE = 0o755, 0o644
 """A web server is another user: it may read everything, and write nothing."""
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
 
 
 class PublishError(MingnuoError):
@@ -43,14 +44,14 @@ class Staging:
 
     def write(self, address: str, data: bytes) -> None:
         """Write a new file. Raises `FileExistsError`, which is a bug of ours: two pages claim one address."""
-        path = self.folder / address
+        path = f"{self.folder}/{address}"  # a `Path` costs more than the file: 25,000 of them, 4 % of a build
         try:
             try:
-                file = path.open("xb")
+                descriptor = os.open(path, _NEW_FILE, 0o666)
             except FileNotFoundError:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                file = path.open("xb")
-            with file:
+                Path(path).parent.mkdir(parents=True, exist_ok=True)
+                descriptor = os.open(path, _NEW_FILE, 0o666)
+            with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
         except FileExistsError:
             raise

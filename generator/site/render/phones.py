@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _SEPARATED = r"\d{3,4}(?:-\d{3,8}){1,2}"
 """The shape of most numbers. It is searched for rather than the numbers themselves: a province has 20,000 of them."""
+_SEPARATED_REST = r"\d{2,3}(?:-\d{3,8}){1,2}"
+"""The same after its first digit."""
 _UNIT = r"(?:[%％个件人次元分名例家张天项条页份万亿年月]|</b><span)"
 _CLOSED = (("<a ", "</a>"), ("<s>", "</s>"), ("<svg", "</svg>"), ("<code", "</code>"), ("<summary", "</summary>"),
            ("<button", "</button>"), ("<script", "</script>"), ("<caption", "</caption>"))  # fmt: skip
@@ -32,9 +34,13 @@ def _shape(phones: frozenset[str]) -> re.Pattern[str]:
 
     The latter look like any figure: one with its unit behind it is none.
     """
-    others = [re.escape(one) for one in sorted(phones, key=len, reverse=True) if not re.fullmatch(_SEPARATED, one)]
-    single = rf"|(?:{'|'.join(others)})(?!\s*{_UNIT})" if others else ""
-    return re.compile(rf"(?<![\d.,:/_-])(?:{_SEPARATED}{single})(?![\d_-])")
+    others = [one for one in sorted(phones, key=len, reverse=True) if not re.fullmatch(_SEPARATED, one)]
+    rest = [f"(?<={re.escape(one[0])}){re.escape(one[1:])}" for one in others]
+    single = rf"|(?:{'|'.join(rest)})(?!\s*{_UNIT})" if others else ""
+    # It begins with a digit, to which the engine leaps: with the look back before it, it stopped at every character,
+    # which took 9 % of a build.
+    first = r"\d" if all(one[0].isdecimal() for one in others) else "."
+    return re.compile(rf"{first}(?<![\d.,:/_-]{first})(?:(?<=\d){_SEPARATED_REST}{single})(?![\d_-])")
 
 
 def _in_text(markup: str, place: int) -> bool:
