@@ -156,11 +156,18 @@ class Contact(Cited):
     e_mail: Annotated[Email | None, Field(title="邮箱", alias="e-mail")] = None
 
 
+class ForwardingShare(Cited):
+    """How many of the reports that are due must be in what is passed on."""
+
+    at_least: Annotated[Count, Field(title="至少百分之几", description="例如 100，就是一份也不能缺", ge=1, le=100)]
+
+
 class Forwarding(Cited):
-    """To whom above the authority passes on what it gathers, and until when."""
+    """To whom above the authority passes on what it gathers, until when, and how complete."""
 
     to: Annotated[Text, Field(title="报给哪个上级")]
     due: Annotated[Due, Field(title="什么时候报上去")]
+    share: Annotated[ForwardingShare | None, Field(title="报上去的时候，应交的要交齐多少")] = None
 
 
 class ReportingRule(Cited):

@@ -89,3 +89,15 @@ def test_r25_what_was_gathered_is_passed_on_in_time_late_or_not_yet(visitor: Vis
         assert f"{when.month}月{when.day}日" in said
         assert ("迟了" in said) is (passed[month] > day)
     assert len(passed) == len(due) - 1
+
+
+def test_r25_what_was_passed_on_was_complete_or_not(visitor: Visitor) -> None:
+    """The plan wants all five; counted from the reports in the folders, by the day on which they were passed on."""
+    table = visitor.table("campaigns/ten-actions.html", "十大行动：汇总以后报给上级")
+    passed = {one["period"]: one["on"] for one in record("campaigns/ten-actions/forwarded.yml")["forwarded"]}
+    for month, on in passed.items():
+        reports = list((CONTENT / "hospitals").glob(f"*/reports/ten-actions/{month}.yml"))
+        days = [record(path.relative_to(CONTENT).as_posix())["submitted"] for path in reports]
+        there = sum(day <= on for day in days)
+        said = table.row(f"{int(month[:4])}年{int(month[5:])}月月总结")["应交的交齐没有"]
+        assert said == f"应交5份，收到{there}份；要求全部交齐，{'做到了' if there == 5 else '没做到'}"

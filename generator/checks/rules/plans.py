@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from generator.checks.rules.indicators import indicator_problems
@@ -14,7 +15,15 @@ from generator.records.campaign import Campaign, Due, Owner, ReportingRule
 from generator.records.layout import CAMPAIGNS, DISTRICTS, FORWARDED, HOSPITALS
 from generator.records.periods import Cadence, PartialDate
 from generator.records.rhythm import cadence_words
-from generator.records.schedule import UNDATED, Duty, campaign_end, campaign_start, duties, standing_duties
+from generator.records.schedule import (
+    UNDATED,
+    Duty,
+    campaign_end,
+    campaign_start,
+    duties,
+    forwarding_day,
+    standing_duties,
+)
 from generator.sources.compose import Path
 
 
@@ -79,9 +88,11 @@ def _duties(
     all_duties: tuple[Duty, ...],
 ) -> Iterator[Diagnostic]:
     for i, rule in enumerate(rules):
-        yield from _due(filed, (name, i, "due"), rule.due, rule.cadence)
+        problems = [*_due(filed, (name, i, "due"), rule.due, rule.cadence)]
         if rule.forwarding is not None:
-            yield from _due(filed, (name, i, "forwarding", "due"), rule.forwarding.due, rule.cadence)
+            problems += _due(filed, (name, i, "forwarding", "due"), rule.forwarding.due, rule.cadence)
+            problems += [] if problems else _passed_on_too_early(filed, name, i, all_duties[i])
+        yield from problems
         for other in all_duties[:i]:
             mine = all_duties[i]
             if other.rule.cadence == rule.cadence and rule.cadence.is_periodic and _overlap(tree, other, mine):
@@ -105,6 +116,20 @@ def _due(
         yield filed.diagnose("bad-due", (*path, "day"), reason="no-such-day")
     elif due.month.isdecimal() and cadence != Cadence.YEARLY:
         yield filed.diagnose("bad-due", (*path, "month"), reason="month-of-shorter")
+
+
+def _passed_on_too_early(
+    filed: RecordFile[Campaign] | RecordFile[Authority], name: str, i: int, duty: Duty
+) -> Iterator[Diagnostic]:
+    """Warn when reports are to be passed on before they are due: they cannot be complete by then."""
+    asked = next(duty.rounds(dt.date.max), None) if duty.start > UNDATED else None
+    if asked is None:
+        return
+    day = forwarding_day(duty, asked)
+    if day < asked.due:
+        yield filed.diagnose(
+            "passed-on-before-due", (name, i, "forwarding", "due"), key=True, round=asked.key, day=day, due=asked.due
+        )
 
 
 def _overlap(tree: Tree, duty: Duty, other: Duty) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.figures.reporting import Counts, DutyFilings, Filing, ReportStatus
 from generator.records.authority import Authority
-from generator.records.campaign import Owner
+from generator.records.campaign import Forwarding, Owner
 from generator.records.district import District
 from generator.records.hospital import Hospital
 from generator.site import addresses
@@ -188,7 +188,7 @@ def rule_line(context: Context, duty: DutyFilings) -> ReportRuleLine:
         words.due_rule(rule.cadence, rule.due),
         f"要有{requires}" if requires else "",
         f"交给{people.contact(rule.contact)}" if rule.contact is not None else "",
-        f"汇总后报{rule.forwarding.to}" if rule.forwarding is not None else "",
+        _passed_on(rule.forwarding),
     ]
     tags = (
         (Tag("reported", "按时"), counts.in_time),
@@ -203,6 +203,14 @@ def rule_line(context: Context, duty: DutyFilings) -> ReportRuleLine:
         origin=origin(context, rule, ("哪天交", rule.due)),
         counts=tuple((tag, count) for tag, count in tags if count),
     )
+
+
+def _passed_on(forwarding: Forwarding | None) -> str:
+    """Return `汇总后报市卫健委，应交的至少90%交齐`; empty where nothing is passed on."""
+    if forwarding is None:
+        return ""
+    share = f"，应交的至少{forwarding.share.at_least}%交齐" if forwarding.share is not None else ""
+    return f"汇总后报{forwarding.to}{share}"
 
 
 def matrix(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from generator.figures.forwarding import ForwardingState, forwarding_states
+from generator.figures.forwarding import ForwardingState
 from generator.figures.reporting import Counts
 from generator.registry import CampaignEntry, DistrictEntry
-from generator.site.components.tiers import visits_of
+from generator.site.components.tiers import states_of, visits_of
 from generator.site.context import Context
 from generator.site.data_table import DataTable
 
 _AS_OF = ("as_of", "截至")
 FORWARDED = (
     ("campaign", "行动编号"), ("rule", "哪种报表"), ("period", "哪一期"), ("to", "报给谁"), ("due", "什么时候前"),
-    ("on", "哪天报的"), ("status", "报了没有"), ("days_late", "晚了几个工作日"), ("note", "说明"), _AS_OF,
+    ("on", "哪天报的"), ("status", "报了没有"), ("days_late", "晚了几个工作日"), ("asked", "应交几份"),
+    ("there", "报上去那天收到几份"), ("at_least_percent", "要求至少百分之几"), ("note", "说明"), _AS_OF,
 )  # fmt: skip
 DISTRICTS = (
     ("district_id", "区县编号"), ("district", "区县"), ("region", "行政区划代码"), ("hospitals", "管几家医院"),
@@ -23,11 +24,10 @@ DISTRICTS = (
 
 def forwarded_data(context: Context) -> DataTable:
     """Return every round that is to be passed on to the authority above, of all campaigns; no day is no zero."""
-    workdays, as_of = context.registry.workdays, context.as_of
     rows = (
         _forwarded(context, campaign, state)
         for campaign in context.registry.campaigns.values()
-        for state in forwarding_states(campaign, workdays, as_of)
+        for state in states_of(context, campaign)
     )
     return DataTable("forwarded", FORWARDED, tuple(rows))
 
@@ -38,7 +38,9 @@ def _forwarded(context: Context, campaign: CampaignEntry, state: ForwardingState
     return (
         campaign.id, rule.id, state.round.key, rule.forwarding.to, state.due.isoformat(),
         record.on.isoformat() if record is not None else None, state.status.value,
-        str(state.days_late) if state.days_late else None, record.note if record is not None else None,
+        str(state.days_late) if state.days_late else None, str(state.asked),
+        str(state.there) if record is not None else None,
+        str(state.at_least) if state.at_least is not None else None, record.note if record is not None else None,
         context.as_of.isoformat(),
     )  # fmt: skip
 

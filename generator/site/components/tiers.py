@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.figures.forwarding import forwarding_states
+from generator.figures.forwarding import ForwardingState, forwarding_states
 from generator.figures.reporting import Counts, ReportStatus
 from generator.figures.supervision import AreaVisits, area_visits
+from generator.records.indicator import PER_CENT
 from generator.registry import CampaignEntry, DistrictEntry
 from generator.site.components.common import Table
 from generator.site.components.supervision import is_of
@@ -16,7 +17,7 @@ from generator.site.wording import words
 
 def forwarding_table(context: Context, campaign: CampaignEntry) -> Table | None:
     """Return what was passed on to the authority above, round by round, newest first; None where no rule asks it."""
-    states = forwarding_states(campaign, context.registry.workdays, context.as_of)
+    states = states_of(context, campaign)
     if not states:
         return None
     rows = []
@@ -32,22 +33,50 @@ def forwarding_table(context: Context, campaign: CampaignEntry) -> Table | None:
         }[state.status]
         note = state.record.note if state.record is not None and state.record.note else ""
         due = f"{words.day_near(state.due, context.as_of)}前"
-        rows.append((words.report_name(state.round), forwarding.to, due, f"{told}。{note}" if note else told))
-    heads = ("哪一份", "报给谁", "什么时候前", "报了没有")
-    note = "期限碰上休息日，顺延到下一个工作日。"
+        rows.append(
+            (
+                words.report_name(state.round), forwarding.to, due, f"{told}。{note}" if note else told,
+                _complete(state),
+            )
+        )  # fmt: skip
+    heads = ("哪一份", "报给谁", "什么时候前", "报了没有", "应交的交齐没有")
+    note = "期限碰上休息日，顺延到下一个工作日。交齐没有，数的是报上去那天已经收到的报表；还没报上去的，数到今天。"
     return Table(f"{campaign.record.short_title}：汇总以后报给上级", heads, tuple(rows), note)
 
 
+def _complete(state: ForwardingState) -> str:
+    """Return `应交5份，收到4份；要求全部交齐，没做到`: against what the rule wants, where it wants something."""
+    if not state.asked:
+        return "没有要交的"
+    there = f"应交{state.asked}份，收到{state.there}份"
+    if state.at_least is None:
+        return there
+    wanted = "要求全部交齐" if state.at_least == PER_CENT else f"要求至少{state.at_least}%"
+    if state.record is None:
+        return f"{there}；{wanted}"
+    return f"{there}；{wanted}，{'没做到' if state.is_short else '做到了'}"
+
+
 def forwarding_words(context: Context, campaign: CampaignEntry) -> str:
-    """Return `12次：按时10，迟1，没报1`: of what was to be passed on by now."""
-    states = forwarding_states(campaign, context.registry.workdays, context.as_of)
+    """Return `12次：按时10，迟1，没报1；有2次没交齐`: of what was to be passed on by now."""
+    states = states_of(context, campaign)
     counts = (
         ("按时", sum(state.status is ReportStatus.REPORTED for state in states)),
         ("迟", sum(state.status is ReportStatus.LATE for state in states)),
         ("没报", sum(state.status is ReportStatus.MISSING for state in states)),
     )
     due = sum(count for _, count in counts)
-    return f"{due}次：{'，'.join(f'{word}{count}' for word, count in counts if count)}" if due else "还没到时候"
+    if not due:
+        return "还没到时候"
+    short = sum(state.is_short for state in states)
+    text = f"{due}次：{'，'.join(f'{word}{count}' for word, count in counts if count)}"
+    return f"{text}；有{short}次没交齐" if short else text
+
+
+def states_of(context: Context, campaign: CampaignEntry) -> tuple[ForwardingState, ...]:
+    """Return every round of a campaign's reports that is to be passed on."""
+    measured = context.measured
+    return forwarding_states(campaign, measured.filings[campaign.id], context.registry.workdays, context.as_of)
 
 
 def districts_table(context: Context) -> Table | None:
