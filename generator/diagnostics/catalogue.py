@@ -182,6 +182,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(REPORTS, "bad-due", _E, "报送日期写得不对", "{reason}", "weekday、day、days_after、date 四样写一样；只报一次的写 date。"),
     CatalogueEntry(REPORTS, "overlapping-rules", _E, "两条报送要求重叠", "“{first}”和“{second}”都是{cadence}，时间又重叠。", "一个行动里，同一种周期同一时间只能有一条。"),
     CatalogueEntry(REPORTS, "sent-or-exempt", _E, "没说是报了还是免报", "submitted 和 exempt 要写一样，只写一样。", "报了写 submitted（日期），免报写 exempt（原因和谁批准）。"),
+    CatalogueEntry(REPORTS, "undated-exemption", _W, "免报没写哪天批准的", "免了，没有写哪天批准的。", "补一行 on（日期）。批准以前还是算要报的；不写，看的人不知道是不是事后才批的。"),
     CatalogueEntry(REPORTS, "passed-on-before-due", _W, "报给上级的日子比交上来的还早", "{round} 这一期 {due} 才交齐，却要 {day} 前就报给上级。", "把 forwarding 的 due 写晚一点，或者看看 month 是不是少写了 next。"),
     CatalogueEntry(REPORTS, "sent-too-early", _E, "报的日期比报告期还早", "{value} 报的，可这一期 {start} 才开始。", "改正这个日期，或者报告期。"),
     CatalogueEntry(REPORTS, "duplicate-entry", _E, "一件承诺写了两次", "承诺“{value}”在这份报表里写了两次。", "留一个，删一个。"),

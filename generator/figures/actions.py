@@ -151,4 +151,4 @@ def nobody_promised(measured: Measured, campaign: CampaignEntry) -> bool:
 
 def _is_exempt(measured: Measured, campaign: CampaignEntry, hospital: str) -> bool:
     joins = measured.registry.hospitals[hospital].joins(campaign.id)
-    return joins is not None and joins.exempt is not None
+    return joins is not None and joins.is_exempt(measured.as_of)

@@ -90,14 +90,17 @@ class Filing:
 
 
 def filing(registry: Registry, publisher: Publisher, stream: str, round_: Round, as_of: dt.date) -> Filing:
-    """Return the status of one cell as of a date. A report sent after `as_of` has not come yet."""
+    """Return the status of one cell as of a date.
+
+    A report sent after `as_of` has not come yet, an exemption granted after it does not hold yet.
+    """
     when = deadline(round_, registry.workdays)
     report = publisher.reports.get((stream, round_.key))
-    if report is not None and report.submitted is not None and report.submitted > as_of:
+    if report is not None and not _is_known(report, as_of):
         report = None
     status, late = ReportStatus.NOT_DUE, 0
     parts: tuple[Requirement, ...] = ()
-    if _is_exempt(publisher, stream, round_, report):
+    if _is_exempt(publisher, stream, round_, report, as_of):
         status = ReportStatus.EXEMPT
     elif report is not None and report.submitted is not None:
         late = _days_late(registry.workdays, when.last, report.submitted)
@@ -116,10 +119,17 @@ def _days_late(workdays: Workdays, last: dt.date, day: dt.date) -> int:
     return workdays.between(last, workdays.on_or_after(day)) if day > last else 0
 
 
-def _is_exempt(publisher: Publisher, stream: str, round_: Round, report: Report | None) -> bool:
+def _is_known(report: Report, as_of: dt.date) -> bool:
+    """Tell whether a report was sent, or let off, by a day."""
+    if report.submitted is not None:
+        return report.submitted <= as_of
+    return report.exempt is None or report.exempt.is_known(as_of)
+
+
+def _is_exempt(publisher: Publisher, stream: str, round_: Round, report: Report | None, as_of: dt.date) -> bool:
     """Tell whether a hospital is exempt for good, does not take part yet, or is exempt from this one report."""
     joins = publisher.joins(stream)
-    if joins is not None and (joins.exempt is not None or (joins.start is not None and round_.end < joins.start)):
+    if joins is not None and (joins.is_exempt(as_of) or (joins.start is not None and round_.end < joins.start)):
         return True
     return report is not None and report.exempt is not None
 

@@ -161,7 +161,7 @@ def publisher_duties(
 ) -> tuple[DutyTurns, ...]:
     """Return the duties that a campaign gives to one publisher; none for a hospital that is exempt."""
     joins = registry.publishers[publisher].joins(campaign.id)
-    if joins is not None and joins.exempt is not None:
+    if joins is not None and joins.is_exempt(as_of):
         return ()
     own = "authority" if publisher == registry.own.id else "hospitals"
     return tuple(

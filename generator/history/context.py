@@ -81,7 +81,7 @@ class Context:
             return change if self._is_after_deadline(after) else _neutral(change)
         if change.subject == "Joins.exempt" and change.action is Action.ADDED:
             return change if self._has_started(after.value, change.trail) else _neutral(change)
-        if before.thing.kind == "report" and isinstance(before.value, Report) and before.value.submitted is None:
+        if isinstance(before.value, Report) and before.value.submitted is None and before.value.exempt is None:
             return _neutral(change)  # a draft, which nobody had sent
         return change
 

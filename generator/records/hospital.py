@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
@@ -59,10 +60,18 @@ class Facility(Record):
 
 
 class Exemption(Record):
-    """Why something is not asked of a hospital."""
+    """Why something is not asked of a hospital; it holds from the day on which it was granted."""
 
     reason: Annotated[Text, Field(title="原因")]
+    basis: Annotated[
+        Text | None, Field(title="依据", description="按哪个文件的哪一条免的，例如“应急预案第九条”；没有就不写")
+    ] = None
     approved_by: Annotated[Text, Field(title="谁批准的", description="写单位或岗位")]
+    on: Annotated[Day | None, Field(title="哪天批准的", description="批准以前，还是算要报的")] = None
+
+    def is_known(self, as_of: dt.date) -> bool:
+        """Tell whether it was granted by a day; one without a day, from before such days were written, always was."""
+        return self.on is None or self.on <= as_of
 
 
 class Joins(Record):
@@ -71,6 +80,10 @@ class Joins(Record):
     campaign: Annotated[Slug, Field(title="哪个行动")]
     start: Annotated[Day | None, Field(title="从哪天起", alias="from")] = None
     exempt: Annotated[Exemption | None, Field(title="不参加")] = None
+
+    def is_exempt(self, as_of: dt.date) -> bool:
+        """Tell whether the hospital need not take part, as known on a day."""
+        return self.exempt is not None and self.exempt.is_known(as_of)
 
 
 class Hospital(Record):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 from properties import holds_for
-from world import MONTHLY, WEEKLY, day, workdays, world
+from world import MONTHLY, WEEKLY, World, day, workdays, world
 
 from generator.figures.reporting import Counts, ReportStatus, deadline
 from generator.records.campaign import ReportingRule
@@ -176,6 +176,27 @@ def test_a_duty_of_another_time_does_not_ask() -> None:
     duty = Duty(ReportingRule.model_validate({**WEEKLY, "until": "2023-08-31"}), day("2023-07-10"), day("2023-08-31"))
     assert duty.round("2023-W35") is not None  # begins on the 28th of August
     assert duty.round("2023-W36") is None
+
+
+# --- let off
+
+
+def test_an_exemption_holds_from_the_day_on_which_it_was_granted() -> None:
+    """Due on 17 July, let off on the 19th: missing on the 18th, exempt from then on."""
+    made = world()
+    made.reports["a", "c", "2023-W28"] = {"exempt": {"reason": "停电。", "approved_by": "医政股", "on": "2023-07-19"}}
+    found = [made.filings(f"2023-07-{number}")["2023-W28"] for number in (17, 18, 19, 20)]
+    assert [one.status for one in found] == [NOT_DUE, MISSING, EXEMPT, EXEMPT]
+    assert [one.report is None for one in found] == [True, True, False, False]
+
+
+def test_a_hospital_is_asked_until_it_is_let_off_from_a_plan() -> None:
+    """As of an earlier day its weeks are missing; one without a day always was exempt."""
+    for on, early in (("2023-07-19", MISSING), (None, EXEMPT)):
+        granted = {"reason": "停业。", "approved_by": "医政股"} | ({"on": on} if on else {})
+        made = World().campaign().hospital(joins=[{"campaign": "c", "exempt": granted}])
+        assert made.filings("2023-07-18")["2023-W28"].status is early
+        assert made.filings("2023-07-19")["2023-W28"].status is EXEMPT
 
 
 # --- complete or not

@@ -126,6 +126,7 @@ CASES = {
     ("paper", "replaced"): addresses.paper(OLD_SHEET.code),
     ("progress", "behind"): "progress.html",
     ("report", "entries-and-correction"): f"{_REPORTS}/third/2023-W42.html",
+    ("campaign", "passed-on-with-one-let-off"): "campaigns/steady.html",
     ("report", "exempt"): f"{_REPORTS}/first/2023-10.html",
     ("report", "late"): f"{_REPORTS}/third/2023-W40.html",
     ("report", "missing"): f"{_REPORTS}/third/2023-W41.html",

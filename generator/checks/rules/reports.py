@@ -101,6 +101,17 @@ def sent_or_exempt(tree: Tree) -> Iterator[Diagnostic]:
             yield filed.diagnose("sent-or-exempt", ("exempt",) if filed.record.exempt else (), key=True)
 
 
+def exemptions(tree: Tree) -> Iterator[Diagnostic]:
+    """Warn of an exemption that does not say when it was granted: it would seem to have held from the start."""
+    for report in tree[REPORTS].values():
+        if report.record.exempt is not None and report.record.exempt.on is None:
+            yield report.diagnose("undated-exemption", ("exempt",), key=True)
+    for hospital in tree[HOSPITALS].values():
+        for i, joins in enumerate(hospital.record.joins):
+            if joins.exempt is not None and joins.exempt.on is None:
+                yield hospital.diagnose("undated-exemption", ("joins", i, "exempt"), key=True)
+
+
 def entries(tree: Tree) -> Iterator[Diagnostic]:
     """Require that entries and corrections speak of this hospital's promises in this campaign, once each."""
     promises = {name: {one.id: one for one in filed.record.commitments} for name, filed in tree[COMMITMENTS].items()}
@@ -191,4 +202,4 @@ def _has_value(value: Value) -> bool:
     return value.actual is not None or value.numerator is not None or value.denominator is not None
 
 
-RULES = (periods, sent_or_exempt, entries)
+RULES = (periods, sent_or_exempt, exemptions, entries)

@@ -19,6 +19,7 @@ from generator.site.components.campaign_card import campaign_verdict, period_wor
 from generator.site.components.campaign_results import CampaignResults, campaign_results
 from generator.site.components.common import Link, Table
 from generator.site.components.finder import needs_region_pages
+from generator.site.components.joining_table import joining_table
 from generator.site.components.life import softened_in
 from generator.site.components.matrix import Matrix
 from generator.site.components.origin import Origin, Sentence, adapted_from, document_words, known_as, origin, sentences
@@ -93,6 +94,8 @@ class CampaignPage(View):
     """The last rounds of the first periodic duty."""
     reports: Link
     organisation: tuple[Responsibility, ...]
+    joining: Table | None
+    """Hospitals that need not take part, or only from a day on."""
     forwarding: Table | None
     """Reports that were passed on to the authority above."""
     supervision: Table | None
@@ -161,6 +164,7 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         organisation=tuple(
             Responsibility(unit.role, unit.post, unit.duties, origin(context, unit)) for unit in record.organisation
         ),
+        joining=joining_table(context, campaign),
         forwarding=forwarding_table(context, campaign),
         supervision=supervision_table(context, campaign),
         supervision_fact=supervision_words(campaign, context.as_of),

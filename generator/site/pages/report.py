@@ -25,7 +25,7 @@ from generator.site.components.report_cells import arithmetic, has_page
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.view import View
-from generator.site.wording import words
+from generator.site.wording import people, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +206,7 @@ def _facts(context: Context, filing: Filing) -> tuple[Fact, ...]:
 def _exempt(filing: Filing) -> str:
     if filing.report is None or filing.report.exempt is None:
         return ""
-    exempt = filing.report.exempt
-    return f"{exempt.reason.rstrip('。')}。{exempt.approved_by}批准。"
+    return people.exemption(filing.report.exempt, last_day=filing.deadline.last)
 
 
 def _entry(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from generator.records.campaign import Contact, Owner, ReportingRule
-from generator.records.hospital import Level
+from generator.records.hospital import Exemption, Level
 from generator.records.responsible import Responsible
 from generator.records.scope import EVERY, Scope
 from generator.registry import Registry
+from generator.site.wording import words
 
 
 def contact(who: Contact) -> str:
@@ -16,6 +18,21 @@ def contact(who: Contact) -> str:
     ways = [f"电话{who.phone}" if who.phone else "", f"邮箱{who.e_mail}" if who.e_mail else ""]
     told = "，".join(way for way in ways if way)
     return f"{who.post}（{told}）" if told else who.post
+
+
+def exemption(granted: Exemption, last_day: dt.date | None = None) -> str:
+    """Return why, on what ground, by whom and when something was let off: `停电。县卫健委办公室2023年8月4日批准。`.
+
+    With the last day in time, one that was granted after it says so; one without a day says that nobody wrote it.
+    """
+    parts = [granted.reason.rstrip("。")]
+    if granted.basis is not None:
+        parts.append(f"依据：{granted.basis.rstrip('。')}")
+    when = words.day(granted.on) if granted.on is not None else ""
+    parts.append(f"{granted.approved_by}{when}批准" + ("" if when else "，没有写哪天批准的"))
+    if granted.on is not None and last_day is not None and granted.on > last_day:
+        parts.append("过了期限才批准的")
+    return "".join(f"{part}。" for part in parts)
 
 
 def who_reports(registry: Registry, rule: ReportingRule) -> str:
