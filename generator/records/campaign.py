@@ -157,7 +157,7 @@ class Contact(Cited):
 
 
 class ForwardingShare(Cited):
-    """How many of the reports that are due must be in what is passed on."""
+    """The share of the reports due that must be in what is passed on."""
 
     at_least: Annotated[Count, Field(title="至少百分之几", description="例如 100，就是一份也不能缺", ge=1, le=100)]
 
