@@ -28,7 +28,6 @@ base_url_option = click.option("--base-url", help="网站的公开网址，印�
         "检查内容，做出网站。有错误就不动原来的网站，退出码是 1。"
         "加上 --keep-going，只有几家的记录有错误时，那几家还用以前公布的内容，别的照常更新，退出码是 3。"
     ),
-    short_help="做出网站",
     unfinished="网站没有更新。",
 )
 @content_option

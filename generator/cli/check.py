@@ -37,7 +37,7 @@ HELP = """检查内容写得对不对。有错误时退出码是 1。
 """
 
 
-@click.command(cls=ChineseCommand, help=HELP, short_help="检查内容")
+@click.command(cls=ChineseCommand, help=HELP)
 @click.argument("paths", metavar="[文件或文件夹]...", nargs=-1, type=click.Path(path_type=Path))
 @content_option
 @click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", show_default=True,

@@ -162,6 +162,8 @@ class ChineseGroup(ChineseCommand, click.Group):
         super().__init__(*args, **options)
         self.headings: dict[str, str] = {}
         """The heading of each command; those without stand under 命令."""
+        self.summaries: dict[str, str] = {}
+        """The line of each command in the help; a command without is imported for its own."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -175,9 +177,10 @@ class ChineseGroup(ChineseCommand, click.Group):
         """Write the commands in the order in which they were added, heading by heading."""
         width = max(map(len, self.commands), default=0)
         sections: dict[str, list[tuple[str, str]]] = {}
-        for name, command in self.commands.items():
+        for name in self.commands:
             heading = self.headings.get(name, "Commands")
-            sections.setdefault(heading, []).append((name.ljust(width), command.get_short_help_str(formatter.width)))
+            summary = self.summaries.get(name) or self.commands[name].get_short_help_str(formatter.width)
+            sections.setdefault(heading, []).append((name.ljust(width), summary))
         for heading, rows in sections.items():
             with formatter.section(heading):
                 formatter.write_dl(rows)

@@ -16,7 +16,6 @@ from generator.start.codeowners import codeowners as lines_of
 @click.command(
     cls=ChineseCommand,
     help="照内容里的医院、区县和行动，写出 CODEOWNERS：谁改了哪些文件，要请谁看。",
-    short_help="写出谁看谁的修改",
 )
 @content_option
 @click.option("--prefix", default="@chengnuo/", show_default=True, help="组的名字前面那一段；后面接医院的编号。")

@@ -32,7 +32,6 @@ _ZONE = "Asia/Shanghai"
     cls=ChineseCommand,
     help="在浏览器里填表：要报的周报、更正、分步、投诉数字、回应……一张表一次提交，存进内容所在的 Git 仓库。"
     "平常只有这台电脑能打开，地址里带着口令；几个人一起填，放在单位的入口后面（--behind-proxy）。按 Ctrl-C 停下。",
-    short_help="在浏览器里填表",
 )
 @content_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8600, show_default=True, help="端口。")

@@ -22,7 +22,7 @@ from generator.registry import Registry
 from generator.site.wording.words import report_name
 
 
-@click.group(cls=ChineseGroup, help="报表的电子表格：导出来填，填好了收进来。", short_help="导出、收回报表的表格")
+@click.group(cls=ChineseGroup, help="报表的电子表格：导出来填，填好了收进来。")
 def form() -> None:
     """Hold the two ways."""
 

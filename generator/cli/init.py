@@ -28,7 +28,7 @@ def _answers(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.command(cls=ChineseCommand, help=HELP, short_help="建一个新网站", unfinished="什么也没有写。")
+@click.command(cls=ChineseCommand, help=HELP, unfinished="什么也没有写。")
 @click.argument("folder", metavar="目录", type=click.Path(path_type=Path, file_okay=False))
 @_answers
 @click.option("--demo", is_flag=True, help="建演示网站，不用回答问题。")

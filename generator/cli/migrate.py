@@ -17,7 +17,7 @@ HELP = """换了新版的程序以后，把内容改成新的写法。只改写�
 """
 
 
-@click.command(cls=ChineseCommand, help=HELP, short_help="把内容改成新版的写法", unfinished="文件都没有改。")
+@click.command(cls=ChineseCommand, help=HELP, unfinished="文件都没有改。")
 @content_option
 @click.option("--dry-run", is_flag=True, help="只列出要改什么，不改文件。")
 @config_option

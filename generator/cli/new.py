@@ -26,9 +26,7 @@ day_option = click.option(
 )
 
 
-@click.group(
-    cls=ChineseGroup, help="新建一份内容，要填的地方写着“待填写”。已经有的文件绝不覆盖。", short_help="新建一份内容"
-)
+@click.group(cls=ChineseGroup, help="新建一份内容，要填的地方写着“待填写”。已经有的文件绝不覆盖。")
 def new() -> None:
     """Hold the kinds of records that can be begun."""
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.chinese import Refusal
-from generator.diagnostics.model import Diagnostic
-from generator.diagnostics.report import as_text
+from generator.host.public_folder import public_folder
 
 if TYPE_CHECKING:
+    from generator.diagnostics.model import Diagnostic
     from generator.host.project import Project
 
 content_option = click.option(
@@ -47,6 +47,11 @@ def project_of(config_file: Path, content: Path | None, site: Path | None = None
     return project
 
 
+def site_of(config_file: Path) -> Path:
+    """Return the public folder that a configuration file names; MkDocs is asked only where it must be."""
+    return public_folder(config_file) or project_of(config_file, None).site
+
+
 def require_folder(content: Path) -> None:
     """Raise `Refusal` where there is no content folder."""
     if not content.is_dir():
@@ -69,6 +74,8 @@ def shown_path(content: Path) -> PurePosixPath:
 
 def print_problems(diagnostics: Iterable[Diagnostic], content: Path, *, quiet: bool = False) -> None:
     """Print every problem as a block, and a line of counts at the end; when quiet only the errors."""
+    from generator.diagnostics.report import as_text  # the catalogue of all problems: not for who has none to tell
+
     root = shown_path(content)
     errors = warnings = 0
     for diagnostic in diagnostics:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator.cli.chinese import ChineseCommand
-from generator.cli.options import config_option, project_of
+from generator.cli.options import config_option, site_of
 from generator.publish.history import PublishedRelease, publications, releases_of
 from generator.publish.manifest import Manifest, ManifestError, manifest_in
 from generator.publish.releases import roll_back
@@ -24,7 +24,6 @@ site_option = click.option(
 @click.command(
     cls=ChineseCommand,
     help="列出这台电脑上留着的每一版网站：什么时候公开的，数据到哪一天，从哪个提交做的。",
-    short_help="列出留着的各版网站",
 )
 @site_option
 @config_option
@@ -43,7 +42,6 @@ def releases(site: Path | None, config_file: Path) -> None:
 @click.command(
     cls=ChineseCommand,
     help="退回到上一版网站，或者 releases 列出的任何一版（写名字的开头就行）。内容文件夹不变：改好以后再 build。",
-    short_help="退回到上一版网站",
     unfinished="网站没有变。",
 )
 @click.argument("name", required=False, default="", metavar="[版本]")
@@ -84,7 +82,7 @@ def printable(value: Any) -> str:
 
 
 def _site(site: Path | None, config_file: Path) -> Path:
-    return (site if site is not None else project_of(config_file, None).site).absolute()
+    return (site if site is not None else site_of(config_file)).absolute()
 
 
 def _said(release: Path) -> str:

@@ -17,7 +17,6 @@ from generator.history.review_formats import FORMATS
 @click.command(
     cls=ChineseCommand,
     help="看一次修改放松了什么：降低目标、推迟期限、改过去的数、删记录……放松了又没有写原因，退出码是 1。",
-    short_help="看这次修改放松了什么",
     unfinished="没有审。",
 )
 @click.option("--base", required=True, help="和哪个提交比，例如 origin/main。")

@@ -13,7 +13,6 @@ from generator.start.editor import SCHEMA_FOLDER, write_schemas
 @click.command(
     cls=ChineseCommand,
     help="把每种文件的格式（JSON Schema）写到一个文件夹，编辑器照着它提示和检查。换了新版的程序，再写一次。",
-    short_help="写出给编辑器用的格式",
 )
 @click.argument("folder", metavar="[文件夹]", default=SCHEMA_FOLDER, type=click.Path(path_type=Path, file_okay=False))
 def schema(folder: Path) -> None:

@@ -23,7 +23,6 @@ from generator.signals import leave, on_stop
 @click.command(
     cls=ChineseCommand,
     help="边改边看：在这台电脑上打开网站，内容一改，浏览器自动更新。内容有错误时，网页上显示错误。按 Ctrl-C 停下。",
-    short_help="边改边看",
 )
 @content_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="端口；0 随便挑一个空的。")

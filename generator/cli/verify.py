@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.chinese import ChineseCommand, Refusal
-from generator.cli.options import config_option, project_of
+from generator.cli.options import config_option, site_of
 from generator.cli.progress import ProgressBar
 from generator.cli.releases import printable, said_of
 from generator.publish.manifest import MANIFEST
@@ -24,13 +24,12 @@ SHOWN = 40
         "核对网站：每个文件和清单（manifest.json）里的指纹是不是一样。写文件夹就核对这个文件夹；写网址就从服务器上一个个取来核对；"
         "都不写就核对这台电脑上公开的网站。有不一样的，退出码是 1。"
     ),
-    short_help="核对网站有没有被改过",
 )
 @click.argument("place", required=False, metavar="[文件夹或网址]")
 @config_option
 def verify(place: str | None, config_file: Path) -> None:
     """Print every file that differs from the list, and the list's own sum."""
-    site = project_of(config_file, None).site if place is None or config_file.is_file() else None
+    site = site_of(config_file) if place is None or config_file.is_file() else None
     bar = ProgressBar({"核对": 1})
     if place is not None and "://" in place:
         found = verify_address(place, bar.step("核对"))

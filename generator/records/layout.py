@@ -30,6 +30,10 @@ from generator.records.hospital import Hospital
 from generator.records.inspection import Inspection
 from generator.records.ledgers import Ledgers
 from generator.records.letter import Letter
+from generator.records.names import AUTHORITY as AUTHORITY
+from generator.records.names import STANDING as STANDING
+from generator.records.names import district_publisher as district_publisher
+from generator.records.names import is_district as is_district
 from generator.records.notice import WallNotice
 from generator.records.people import People
 from generator.records.report import Report
@@ -37,12 +41,6 @@ from generator.records.search import Questions, Synonyms
 from generator.records.standard import Standard
 from generator.records.survey import Surveys
 from generator.records.work_duty import WorkLog
-
-STANDING = "standing"
-"""The stream of reports on promises that belong to no campaign; so no campaign may be called that."""
-
-AUTHORITY = "authority"
-"""The authority among the publishers of promises; so no hospital and no campaign may be called that."""
 
 PAGE_NAMES_TAKEN = frozenset(
     {
@@ -122,16 +120,6 @@ def _by_two(first: str, second: str) -> Callable[[Ids], tuple[str, str]]:
 
 def _year(ids: Ids) -> int:
     return int(ids["year"])
-
-
-def district_publisher(district: str) -> str:
-    """Return the name of a district among the publishers: with its folder, so that no hospital is called alike."""
-    return f"districts/{district}"
-
-
-def is_district(publisher: str) -> bool:
-    """Tell whether a name is that of a district among the publishers."""
-    return publisher.startswith("districts/")
 
 
 def evidence_folder(path: str) -> str:

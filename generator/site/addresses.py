@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from generator.records.layout import AUTHORITY, STANDING, is_district
+from generator.records.names import AUTHORITY, STANDING, is_district
 
 HOME = "index.html"
 HOSPITALS = "hospitals/index.html"
