@@ -133,6 +133,38 @@ def test_a_program_that_was_just_started_is_stopped_without_a_traceback(tmp_path
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "停下了。\n")
 
 
+EARLY = """
+import os, sys
+
+def stop(event, arguments):
+    if event == "import" and arguments[0] == sys.argv[1]:
+        os.kill(os.getpid(), 2)
+
+for name in ("signal", "io"):  # Python's own start has read some, on some systems
+    sys.modules.pop(name, None)
+sys.addaudithook(stop)
+from generator.__main__ import run
+run()
+"""
+
+
+@pytest.mark.parametrize(
+    "module", ["io", "signal", "generator.signals", "generator.system", "multiprocessing", "click"]
+)
+def test_ctrl_c_before_we_can_say_anything_prints_nothing(module: str) -> None:
+    """At the very first thing that is imported, too: no traceback of Python's."""
+    done = subprocess.run([sys.executable, "-c", EARLY, module], capture_output=True, text=True, check=False)
+    assert done.returncode in (-signal.SIGINT, 128 + signal.SIGINT)
+    assert done.stderr in ("", "停下了。\n")
+
+
+def test_a_fault_of_ours_is_still_told_by_python() -> None:
+    """Only Ctrl-C is kept quiet."""
+    code = "import sys; from generator import __main__; sys.excepthook = __main__._quiet; 1 / 0"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "ZeroDivisionError" in done.stderr
+
+
 def test_what_somebody_has_set_to_be_ignored_stays_so(tmp_path: Path) -> None:
     """As `nohup` does with the signal of a closed terminal."""
     code = (
