@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.chinese import Refusal
-from generator.host.public_folder import public_folder
+from generator.sources.public_folder import public_folder
 
 if TYPE_CHECKING:
     from generator.diagnostics.model import Diagnostic

@@ -11,8 +11,8 @@ import pytest
 from projects import ROOT
 
 from generator.cli import COMMANDS, main
-from generator.host.public_folder import public_folder
 from generator.publish.releases import staging, swap
+from generator.sources.public_folder import public_folder
 
 HEAVY = ("pydantic", "mkdocs", "jinja2", "generator.records.layout", "generator.registry", "generator.site.kinds")
 """Libraries and parts that take a tenth of a second and more to import."""

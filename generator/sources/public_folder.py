@@ -29,6 +29,6 @@ def public_folder(config_file: Path) -> Path | None:
     match named:
         case []:
             return config_file.parent.absolute() / _USUAL
-        case [("site_dir", yaml.ScalarNode(tag=tag, value=value))] if tag == _TEXT and value:
-            return config_file.parent.absolute() / value
+        case [("site_dir", yaml.ScalarNode() as node)] if node.tag == _TEXT and node.value:
+            return config_file.parent.absolute() / str(node.value)
     return None
