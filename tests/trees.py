@@ -31,6 +31,7 @@ class Problem:
     hint: str
     source: str
     fixed: str
+    remove: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column} {self.code}"

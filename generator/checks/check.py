@@ -10,6 +10,7 @@ from typing import Protocol
 from generator.checks.privacy.gate import cover
 from generator.checks.rules import RULES
 from generator.checks.tree import FileResult, RecordFile, Tree, group_by_kind, load_file
+from generator.checks.units import with_units
 from generator.diagnostics.limit import limited
 from generator.diagnostics.model import Diagnostic
 from generator.parallel import parallel_map
@@ -104,7 +105,7 @@ def check(
     tree = group_by_kind(examined)
     if other := _of_other_version(examined):
         return Checked(tree, (other,), len(sources))
-    diagnostics += [problem for one in examined for problem in one.diagnostics]
+    diagnostics += [problem for one in with_units(examined, tree) for problem in one.diagnostics]
     alone = unsaved is not None
     across = limited((*_broken_by(tree, alone), *_wrong_references(examined, alone)))
     diagnostics += [cover(problem) for problem in across]

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.checks.shape import nearest_field
+from generator.checks.misnamed import nearest_field
 from generator.records.base import Record
 from generator.sources.document import Document
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics.catalogue import CATALOGUE, did_you_mean, nearest
+from generator.checks.fields import Path, bounds_of, choices_of, field_at, field_names, known_fields, model_of, titled
+from generator.checks.misnamed import Misnamed
+from generator.diagnostics.catalogue import CATALOGUE, nearest
 from generator.diagnostics.limit import MOST, left_out_at
 from generator.diagnostics.model import Diagnostic
-from generator.diagnostics.wording import WHOLE_FILE
+from generator.diagnostics.near import only_near
+from generator.diagnostics.wording import COUNTED, MEANT, MISNAMED, WHOLE_FILE, WHY_NOT
 from generator.records.base import Record
+from generator.records.meant import COUNTERS
+from generator.records.spellings import choice_meant
 from generator.sources.document import Document
 
 _CODES = {
@@ -38,7 +45,7 @@ def validate(document: Document, model: type[Record]) -> Record | list[Diagnosti
     if document.values is None:
         return [document.diagnose("empty-file")]
     if not isinstance(document.values, dict):
-        return [document.diagnose("expected-mapping", name=WHOLE_FILE, known=_known(model))]
+        return [document.diagnose("expected-mapping", name=WHOLE_FILE, known=known_fields(model))]
     try:
         return model.model_validate(document.values)
     except ValidationError as error:
@@ -46,8 +53,41 @@ def validate(document: Document, model: type[Record]) -> Record | list[Diagnosti
         if document.has_no_front_matter:
             names = "、".join(_field_name(one["loc"]) for one in found)
             return [document.diagnose("front-matter", reason="absent", names=names)]
-        told = [_diagnostic(document, model, one) for one in found[:MOST]]
+        named = Misnamed(document.values, model, found)
+        found = [one for one in found if one["loc"] not in named.answered]
+        told = [_diagnostic(document, model, one, named) for one in found[:MOST]]
         return [*told, left_out_at(told[-1].location, len(found) - MOST)] if len(found) > MOST else told
+
+
+def misfits(values: Any, model: type[Record]) -> Counter[str]:
+    """Return what does not fit of a record's values, by field and reason: in which item of a list, does not count."""
+    if not isinstance(values, dict):
+        return Counter({WHOLE_FILE: _NO_RECORD})
+    if model.model_fields.keys() >= {"body"}:
+        values = {"body": "x", **values}
+    try:
+        model.model_validate({name: value for name, value in values.items() if name != "allow"})
+    except ValidationError as error:
+        return Counter(_kind_of(one) for one in error.errors(include_url=False, include_input=False))
+    return Counter()
+
+
+def wrong_places(values: Any, model: type[Record]) -> list[Path]:
+    """Return the ways to what does not fit of a record's values; to what is missing, none."""
+    try:
+        model.model_validate({"body": "x", **values} if "body" in model.model_fields else values)
+    except ValidationError as error:
+        return [one["loc"] for one in error.errors(include_url=False, include_input=False) if one["type"] != "missing"]
+    return []
+
+
+def _kind_of(error: ErrorDetails) -> str:
+    names = ".".join(step for step in error["loc"] if isinstance(step, str))
+    return f"{names} {error['type']}"
+
+
+_NO_RECORD = 1_000
+"""Misfits of what has no fields at all."""
 
 
 def _without_echoes(found: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -56,106 +96,97 @@ def _without_echoes(found: list[ErrorDetails]) -> list[ErrorDetails]:
     return [error for error in found if error["type"] != "too_short" or error["loc"] not in places]
 
 
-def _diagnostic(document: Document, model: type[Record], error: ErrorDetails) -> Diagnostic:
+def _diagnostic(document: Document, model: type[Record], error: ErrorDetails, named: Misnamed) -> Diagnostic:
     path = tuple(error["loc"])
     value = error["input"]
     code = error["type"] if error["type"] in CATALOGUE else _CODES.get(error["type"], "expected-text")
-    name = _field_name(path)
+    owner, field = field_at(model, path)
+    name = titled(_field_name(path), field)
     context: dict[str, Any] = {"name": name, "value": value, **error.get("ctx", {})}
     fix = context.pop("fix", None)
     if value is None and code != "missing-field":
         return document.diagnose("missing-value", path, key=True, name=name)
+    if code == "bad-year" and path[-1] == "[key]":
+        year = re.fullmatch(r"([0-9]{4})\D{1,2}", str(value))
+        return document.diagnose(code, path[:-1], key=True, fix=year[1] if year else None, value=value)
     if code == "missing-field":
-        owner, field = _field(model, path)
         title = field.title if field is not None and field.title else owner.__name__
         extra = field.json_schema_extra if field is not None else None
         told = str(extra.get("missing", code)) if isinstance(extra, dict) else code  # a field may say why it is needed
-        return replace(document.diagnose(told, path[:-1], name=name, title=title), way=path)
+        context = {"name": _field_name(path), "title": title}
+        return replace(document.diagnose(told, path[:-1], **context), way=path)
     if code == "unknown-field":
-        owner, _ = _field(model, path)
-        names = _names(owner)
-        near = nearest(name, names)
-        return document.diagnose(
-            code, path, key=True, fix=near or None, name=name, guess=did_you_mean(name, names), known="、".join(names)
-        )
+        return _unknown(document, path, owner, named)
+    if code == "bad-choice" and not isinstance(value, str):
+        return document.diagnose("expected-text", path, name=name)
     if code == "bad-choice":
-        _, field = _field(model, path)
-        choices = _choices(field)
-        near = nearest(str(value), choices)
-        return document.diagnose(
-            code, path, fix=near or None, name=name, value=value, guess=did_you_mean(str(value), choices),
-            known="、".join(choices),
-        )  # fmt: skip
+        return _bad_choice(document, path, name, str(value), field)
     if code == "out-of-range":
-        _, field = _field(model, path)
-        low, high = _bounds(field)
+        low, high = bounds_of(field)
         return document.diagnose(code, path, value=value, low=low, high=high)
+    if code in ("bad-number", "bad-date"):
+        return _bad_value(document, path, code, fix, context)
     if code == "expected-mapping":
-        owner, field = _field(model, path)
-        inner = _model_of(field.annotation) if field is not None else owner
-        return document.diagnose(code, path, name=name, known=_known(inner or owner))
+        inner = model_of(field.annotation) if field is not None else owner
+        return document.diagnose(code, path, name=name, known=known_fields(inner or owner))
     return document.diagnose(code, path, fix=fix, **context)
+
+
+def _unknown(document: Document, path: Path, owner: type[BaseModel], named: Misnamed) -> Diagnostic:
+    """Return a field that there is not; with the one that is missing in its place, where there is one."""
+    right, sure = named.readings[path]
+    names = field_names(owner)
+    near = right or nearest(str(path[-1]), names)
+    field = field_at(owner, (near,))[1] if near else None
+    missing = named.readings[path].right and not sure
+    guess = (
+        MISNAMED.format(name=titled(near, field)) if missing else MEANT.format(name=titled(near, field)) if near else ""
+    )
+    return document.diagnose(
+        "unknown-field", path, key=True, fix=right if sure else None, name=path[-1], guess=guess,
+        known=known_fields(owner),
+    )  # fmt: skip
+
+
+def _bad_choice(document: Document, path: Path, name: str, value: str, field: FieldInfo | None) -> Diagnostic:
+    """Return a word that cannot be chosen; with the choice that it stands for, where there is one."""
+    words = choices_of(field)
+    right = choice_meant(value, words) or only_near(value, words)
+    near = right or nearest(value, tuple(words))
+    guess = MEANT.format(name=_choice(near, words)) if near else ""
+    known = "、".join(_choice(choice, words) for choice in words)
+    return document.diagnose("bad-choice", path, fix=right or None, name=name, value=value, guess=guess, known=known)
+
+
+def _choice(choice: str, words: Mapping[str, str]) -> str:
+    word = words[choice]
+    return choice if word == choice else f"{choice}（{word}）"
+
+
+def _bad_value(document: Document, path: Path, code: str, fix: str | None, context: dict[str, Any]) -> Diagnostic:
+    """Return a number or a day that is none; a number with a unit is read only where it is the unit that is asked."""
+    why, unit = context.pop("why", ""), context.pop("unit", "")
+    day = context.pop("day", "")
+    if why == "unit":
+        fix = fix if _is_asked_in(document.values, path, unit) else None
+    reason = WHY_NOT[code].get(why, "").format(unit=unit, day=day)
+    return document.diagnose(code, path, fix=fix, why=reason, **{"value": context["value"]})
+
+
+def _is_asked_in(values: Any, path: Path, unit: str) -> bool:
+    """Tell whether a number is asked in a unit: its record says so, or the unit is a word to count by."""
+    owner = values
+    for step in path[:-1]:
+        owner = owner[step]
+    said = owner.get("unit") if isinstance(owner, dict) else None
+    if isinstance(said, str):
+        return unit == said.strip()
+    if path[-1] == "actual":
+        return False  # its promise knows
+    title = COUNTED.get(str(path[-1]))
+    return unit in title if title is not None else unit in COUNTERS
 
 
 def _field_name(path: tuple[int | str, ...]) -> str:
     """Return the last name on the way: an item of a list goes by the list's name."""
     return next((step for step in reversed(path) if isinstance(step, str)), WHOLE_FILE)
-
-
-def _names(model: type[BaseModel]) -> tuple[str, ...]:
-    """Return fields as they are called in YAML: the model's own first, then those that it inherits.
-
-    `body` is no field.
-    """
-    own = model.__annotations__
-    fields = sorted(model.model_fields.items(), key=lambda item: item[0] not in own)
-    return tuple(field.alias or name for name, field in fields if name != "body")
-
-
-def nearest_field(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
-    """Return the field that somebody may have meant by a name that there is not; empty where there is none like it."""
-    owner, _ = _field(model, path)
-    return nearest(_field_name(path), _names(owner))
-
-
-def _known(model: type[BaseModel]) -> str:
-    return "、".join(_names(model))
-
-
-def _field(model: type[BaseModel], path: tuple[int | str, ...]) -> tuple[type[BaseModel], FieldInfo | None]:
-    """Return the model that owns the last name of a path, and the field; None for a name that it does not have."""
-    owner: type[BaseModel] = model
-    field: FieldInfo | None = None
-    for step in path:
-        if isinstance(step, int):
-            continue
-        if field is not None:
-            owner = _model_of(field.annotation) or owner
-        field = next((one for name, one in owner.model_fields.items() if step in (name, one.alias)), None)
-    return owner, field
-
-
-def _model_of(annotation: Any) -> type[BaseModel] | None:
-    """Return the model inside `Model`, `Model | None`, `tuple[Model, ...]` and annotated forms of these."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_of(part))), None)
-
-
-def _choices(field: FieldInfo | None) -> tuple[str, ...]:
-    def inside(annotation: Any) -> tuple[str, ...]:
-        if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-            return tuple(annotation)
-        if isinstance(annotation, str):
-            return (annotation,)
-        return tuple(choice for part in get_args(annotation) for choice in inside(part))
-
-    return inside(field.annotation) if field is not None else ()
-
-
-def _bounds(field: FieldInfo | None) -> tuple[str, str]:
-    low = high = "?"
-    for rule in field.metadata if field is not None else ():
-        low = str(getattr(rule, "ge", low))
-        high = str(getattr(rule, "le", high))
-    return low, high

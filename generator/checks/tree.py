@@ -11,7 +11,8 @@ from typing import Any, Generic
 from generator.checks.placeholders import with_placeholders
 from generator.checks.privacy.allow import Taken, take_allowances
 from generator.checks.privacy.gate import Gate
-from generator.checks.shape import validate
+from generator.checks.readings import read_otherwise
+from generator.checks.shape import misfits, validate
 from generator.diagnostics.catalogue import diagnose, nearest
 from generator.diagnostics.model import Diagnostic, Location
 from generator.diagnostics.wording import ON_PAGE, RIGHT_PLACE
@@ -124,14 +125,15 @@ def load_file(source: SourceFile) -> FileResult:
         gate = Gate(source.path, text)
         unknown = () if source.path in OTHER_FILES else (_unknown(source.path),)
         return FileResult(source, None, gate.cover((*gate.judge().problems, *unknown)))
-    document, problems = parse(source.path, text)
+    model = found[0].model
+    document, problems = parse(source.path, text, lambda values: misfits(values, model).total())
     taken = Taken(None) if document is None else take_allowances(document)
     gate = Gate(source.path, text, document)
     judgement = gate.judge(taken.allowances)
     problems = [*problems, *taken.problems, *judgement.problems]
     if taken.document is None:
         return FileResult(source, None, gate.cover(problems))
-    result = _as_record(source, taken.document, found[0].model, problems)
+    result = _as_record(source, taken.document, model, problems)
     result = replace(result, diagnostics=(*result.diagnostics, *_not_filled(source.path, text, result.diagnostics)))
     return replace(result, diagnostics=gate.cover(result.diagnostics), permitted=judgement.permitted)
 
@@ -152,8 +154,21 @@ def _as_record(source: SourceFile, document: Document, model: type[Record], prob
         if document.repaired:
             return FileResult(source, None, tuple(problems), record)
         return FileResult(source, record, tuple(problems))
-    elsewhere = (one for one in record if one.location.line not in document.repaired)
-    return FileResult(source, None, (*problems, *elsewhere), with_placeholders(document, model))
+    document, record, found = read_otherwise(document, model, record)
+    told = [*problems, *found]
+    if isinstance(record, Record):
+        return FileResult(source, None, tuple(told), record)
+    told += [one for one in record if one.location.line not in document.repaired and not _is_of_lost(document, one)]
+    return FileResult(source, None, tuple(told), with_placeholders(document, model))
+
+
+def _is_of_lost(document: Document, problem: Diagnostic) -> bool:
+    """Tell whether something is missing where a line was lost: it may well have stood there."""
+    if not document.lost or problem.way is None or problem.code not in ("missing-field", "empty-list", "missing-value"):
+        return False
+    place = problem.way if problem.code == "missing-value" else problem.way[:-1]
+    lines = document.positions.lines_of(place)
+    return any(number - document.first_line + 1 in lines for number in document.lost)
 
 
 def group_by_kind(examined: Iterable[FileResult], *, with_placeholders: bool = False) -> Tree:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.diagnostics.model import Diagnostic, Location, Severity
+from generator.diagnostics.near import only_near
 from generator.diagnostics.wording import REASONS
 
 
@@ -53,6 +55,9 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(FILES, "invisible-character", _E, "有看不见的字符", "这里有一个看不见的字符（{name}）。", "多半是从网页或微信里复制来的，删掉它。"),
     CatalogueEntry(FILES, "fullwidth-colon", _E, "用了中文冒号", "字段名后面用了中文冒号“：”。", "字段名后面用英文冒号，再空一格。"),
     CatalogueEntry(FILES, "colon-without-blank", _E, "冒号后面没有空格", "字段名的冒号后面没有空格。", "冒号后面空一格。"),
+    CatalogueEntry(FILES, "colon-missing", _E, "字段名后面没有冒号", "字段名后面没有冒号{reason}。", "字段名后面用英文冒号，再空一格。"),
+    CatalogueEntry(FILES, "list-mark", _E, "列表用了别的记号", "列表的这一项用“{mark}”开头。", "列表每项用英文短横“-”开头，后面空一格。"),
+    CatalogueEntry(FILES, "foreign-mark", _E, "从别处带来的记号", "{reason}。", "多半是复制时一起带来的，不是内容。"),
     CatalogueEntry(FILES, "dash-without-blank", _E, "列表的短横后面没有空格", "列表项的“-”后面没有空格。", "短横后面空一格。"),
     CatalogueEntry(FILES, "fullwidth-comma", _E, "方括号里用了中文逗号或顿号", "方括号里用了“{char}”，会被当成一整项。", "方括号里用英文逗号隔开。"),
     CatalogueEntry(FILES, "comment-cuts-value", _E, "“#”后面的字会丢", "空格加“#”后面的字会被当成备注丢掉。", "整句话用英文双引号括起来；真的是备注，就在 # 后面空一格。"),
@@ -60,6 +65,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(FILES, "yaml-syntax", _E, "格式错了，读不下去", "这里的格式读不懂：{reason}。", "看这一行和上一行：缩进齐不齐，引号和括号是不是成对。"),
     CatalogueEntry(FILES, "yaml-anchor", _E, "用了 YAML 的引用或标签", "不能用“{char}”这种 YAML 写法。", "以 & * ! 开头的值用英文引号括起来；要重复的内容就再写一遍。"),
     CatalogueEntry(FILES, "bad-markup", _E, "正文里有网页认不得的写法", "正文里不能写“{name}”。", "删掉，或者换成别的说法。"),
+    CatalogueEntry(FILES, "tight-heading", _E, "标题的 # 后面没有空格", "标题的“#”后面没有空格，会原样显示出来。", "“#”用半角，后面空一格。"),
     CatalogueEntry(FILES, "too-much-markup", _E, "正文里的标题或记号太多", "正文里的{what}太多，最多 {limit} 个。", "拆成几页，或者检查是不是贴错了东西。"),
     CatalogueEntry(FILES, "too-deep", _E, "嵌套太深", "嵌套太深，读不下去。", "检查括号和缩进。"),
     CatalogueEntry(FILES, "empty-file", _E, "文件是空的", "文件是空的。", "写上内容，或者删掉这个文件。"),
@@ -91,10 +97,11 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     # --- one value
     CatalogueEntry(VALUES, "too-long", _E, "写得太长", "“{value}”有 {size} 个字，最多 {limit} 个。", "写短一些；要细说的，放进正文或材料。"),
     CatalogueEntry(VALUES, "bad-id", _E, "编号的写法不对", "编号“{value}”的写法不对。", "编号只用小写英文字母、数字和短横，例如 queue-time。"),
-    CatalogueEntry(VALUES, "bad-date", _E, "日期的写法不对", "日期“{value}”的写法不对。", "写成 2023-07-09；方案只说到月份的，写成 2023-07。"),
+    CatalogueEntry(VALUES, "bad-date", _E, "日期的写法不对", "日期“{value}”的写法不对{why}。", "写成 2023-07-09；方案只说到月份的，写成 2023-07。"),
     CatalogueEntry(VALUES, "impossible-date", _E, "没有这一天", "没有“{value}”这一天。", "查一下日历。"),
-    CatalogueEntry(VALUES, "bad-number", _E, "应该是一个数", "“{value}”不是一个数。", "只写数字，不带单位、百分号和逗号，用半角。"),
+    CatalogueEntry(VALUES, "bad-number", _E, "应该是一个数", "“{value}”不是一个数{why}。", "只写数字，不带单位、百分号和逗号，用半角。"),
     CatalogueEntry(VALUES, "bad-count", _E, "应该是整数", "“{value}”应该是 0 或正整数。", "只写整数；按金额算的，先在指标里用 decimals 写明几位小数。"),
+    CatalogueEntry(VALUES, "below-zero", _E, "不会比 0 小的数写了负数", "“{name}”不会比 0 小，写着 {value}。", "看看是不是多打了一个“-”。"),
     CatalogueEntry(VALUES, "bad-flag", _E, "只能写 true 或 false", "“{value}”只能写 true 或 false。", "是写 true，不是写 false。"),
     CatalogueEntry(VALUES, "bad-choice", _E, "不是能选的词", "“{value}”不能写在“{name}”里{guess}。", "能写的有：{known}。"),
     CatalogueEntry(VALUES, "out-of-range", _E, "数超出范围", "“{value}”超出了范围。", "应在 {low} 到 {high} 之间。"),
@@ -147,6 +154,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(LINKS, "campaign-missing", _E, "写了措施却没写行动", "写了 measure，没有写 campaign。", "补上 campaign。"),
     CatalogueEntry(LINKS, "cited-and-added", _E, "又写出自原文，又写自己加的", "写了 clause（出自原文哪里），又写了 added: true（原文没有）。", "原文有的删掉 added，原文没有的删掉 clause。"),
     CatalogueEntry(LINKS, "unknown-evidence-file", _E, "没有这个材料文件", "{folder} 里没有“{value}”{guess}。", "把图片或 PDF 放进这个文件夹，名字要和这里写的一样；只用小写英文字母、数字和短横。"),
+    CatalogueEntry(LINKS, "evidence-nowhere", _E, "材料没有写在哪里", "材料“{value}”没有写在哪里能看到。", "写 url（网址）、file（放进来的图片或 PDF）或者 kept_at（存放处），写一样就行。"),
     CatalogueEntry(LINKS, "unused-evidence-file", _W, "没有人提到的材料文件", "没有一条记录写着这个文件，网站上不会有它。", "在 evidence 里写 file；用不着就删掉。"),
     # --- dates
     CatalogueEntry(DATES, "date-order", _E, "日期或者时刻先后反了", "{earlier}（{first}）比{later}（{second}）还晚。", "改正其中一个。"),
@@ -235,7 +243,7 @@ def diagnose(code: str, location: Location, *, line: str = "", fixed: str = "", 
     A `reason` in the context is a key of the code's reasons. Raises `KeyError` for another code or reason.
     """
     row = CATALOGUE[code]
-    context = {name: _quoted(name, value) for name, value in context.items()}
+    context = {"why": "", **{name: _quoted(name, value) for name, value in context.items()}}
     if "reason" in context:
         context["reason"] = REASONS[code][str(context["reason"])].format(**context)
     return Diagnostic(
@@ -261,6 +269,11 @@ def did_you_mean(name: str, known: tuple[str, ...]) -> str:
     """Return `，是不是“x”`, or nothing when no known name is near."""
     near = nearest(name, known)
     return f"，是不是“{near}”" if near else ""
+
+
+def near_one(name: str, known: tuple[str, ...]) -> dict[str, Any]:
+    """Return the guess for a name that there is not; and what to write in its place, if only one can be meant."""
+    return {"guess": did_you_mean(name, known), "fix": only_near(name, known) or None}
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:

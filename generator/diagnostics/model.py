@@ -52,6 +52,18 @@ class Diagnostic:
     """The way to the value in its record; None for a problem of the text, which has a line only."""
     stands_for: int = field(compare=False, default=1)
     """Problems that this one tells of: those of a file that has too many are counted, not listed."""
+    remove: bool = field(compare=False, default=False)
+    """True where the right thing is to take the whole line out."""
+
+    @property
+    def has_line(self) -> bool:
+        """True when it is known how the line should be: there is one to paste, or it is to go."""
+        return bool(self.fixed) or self.remove
+
+    @property
+    def lines_to_paste(self) -> list[str]:
+        """The lines that belong in the place of the wrong one: as a rule one, none where it is to go."""
+        return self.fixed.split("\n") if self.fixed else []
 
     @property
     def is_error(self) -> bool:

@@ -49,7 +49,10 @@ def as_text(diagnostic: Diagnostic, root: PurePosixPath, paint: Paint = _plain) 
         caret = " " * _columns(shown[: place.column - 1 - start]) + paint(severity, "^")
         lines.append(f"  {' ' * len(number)} | {caret}")
         if diagnostic.fixed and len(diagnostic.fixed) <= _WIDTH:
-            lines.append(f"  改成 {paint('fixed', diagnostic.fixed)}")
+            for number, fixed in enumerate(diagnostic.lines_to_paste):
+                lines.append(f"  {'　　' if number else '改成'} {paint('fixed', fixed)}")
+        elif diagnostic.remove:
+            lines.append("  这一行整行删掉")
     if diagnostic.hint:
         lines.append(f"  {diagnostic.hint}")
     return "\n".join(lines)
@@ -74,6 +77,7 @@ def as_json(diagnostics: Iterable[Diagnostic], root: PurePosixPath) -> str:
                 "hint": diagnostic.hint,
                 "source": diagnostic.line,
                 "fixed": diagnostic.fixed,
+                "remove": diagnostic.remove,
             }
             for diagnostic in diagnostics
         ],

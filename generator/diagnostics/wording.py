@@ -21,6 +21,14 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "unaligned": "缩进和上面不齐，或者引号、括号没有关",
         "unaligned-dash": "列表里的“-”没有对齐",
         "open-quote": "引号没有关",
+        "indent": "这一行的缩进和旁边的对不上",
+        "dash-missing": "这一项前面少了短横“- ”",
+        "dash-extra": "前面多了短横“- ”",
+        "wrapped": "这一行像是上一句没写完折下来的，前面要空得比上一行的字段名多",
+        "quote": "引号、括号不成对，或者这个符号不能放在开头",
+        "bracket": "括号没有关",
+        "colon": "冒号后面没有空格",
+        "link": "这里只写网址，不写成排版用的链接",
         "bad-start": "这个符号不能放在开头，用英文双引号把整句括起来",
         "open-bracket": "方括号没有关，或者少了逗号",
         "open-brace": "花括号没有关，或者少了逗号",
@@ -34,10 +42,23 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "bare-brace": "花括号没有加引号，或者字段名不是一个词",
         "unknown": "引号、括号、缩进或冒号有问题",
     },
+    "colon-missing": {"none": "", "other-sign": "，写成了“{mark}”"},
+    "foreign-mark": {
+        "fence": "“```”是别处用来框住代码的记号",
+        "compared": "这一行是比较两个文件时的记号",
+        "full-hash": "备注要用半角的“#”开头，再空一格",
+        "bold": "字段名两边有排版的记号",
+        "quoted": "行首的“>”是引用别人的话时的记号",
+        "added": "行首的“+”是比较两个文件时的记号",
+        "removed": "行首的“-”是比较两个文件时的记号，下一行才是新的",
+        "chat": "这里有聊天记录里的名字或时间",
+    },
     "front-matter": {
         "absent": "开头少了写 {names} 的一块。",
         "blanks": "开头的 --- 前后多了空格。",
-        "open": "开头的 --- 没有配对的第二行 ---。",
+        "open": "开头的 --- 没有配对的第二行 ---：字段写完，正文以前，要有这一行。",
+        "no-start": "第一行少了 ---。",
+        "odd-fence": "这一行应该正好是三个英文短横 ---。",
     },
     "media-mismatch": {"other-format": "里面不是 {form}"},
     "media-damaged": {
@@ -195,7 +216,9 @@ REASONS: Mapping[str, Mapping[str, str]] = {
 
 DATES: Mapping[str, str] = {
     "found": "发现日期", "due": "期限", "first-due": "原来的期限", "extended-to": "延到的日期", "submitted": "提交日期",
-    "rechecks": "复查日期", "closed": "销号日期", "opened": "立案日期", "resolved": "办结日期", "start": "开始",
+    "rechecks": "复查日期",
+    "reply": "回应日期", "feedback": "反馈日期", "corrected": "更正日期", "reported": "报的日期",
+    "closed": "销号日期", "opened": "立案日期", "resolved": "办结日期", "start": "开始",
     "end": "结束", "published": "公布",
     "objections": "提异议的截止", "asked": "问完", "issued": "印发日期", "counts-from": "从哪天算起",
     "since": "从哪天起", "date": "日期", "time": "时间",
@@ -216,6 +239,27 @@ NONE_LEFT = "没有了"
 CHANGED = "{title}从“{was}”改成“{now}”"
 """A field of a promise that is not what it was."""
 HOSPITAL = "医院"
+MEANT = "，是不是“{name}”"
+MISNAMED = "，是不是“{name}”：这里正少了它"
+"""Another name than ours: a field or a choice that may be meant, and one that is missing in its place."""
+WHY_NOT: Mapping[str, Mapping[str, str]] = {
+    "bad-number": {
+        "about": "，是个大概的数", "comma": "，里面的逗号看不出是千位还是小数点", "several": "，像是从几到几",
+        "large": "，带着百、千、万，写成完整的数", "unit": "，后面带着“{unit}”", "words": "，没有数字",
+    },
+    "bad-date": {
+        "serial": "，像是日期变成的序号，是不是 {day}", "two-orders": "，看不出哪个是月、哪个是日",
+        "short-year": "，年份只有两位",
+        "no-year": "，没有写哪一年", "no-day": "，没有写哪一天", "words": "，没有写哪年哪月哪日",
+    },
+}  # fmt: skip
+"""Reasons why a number or a day is none, by code."""
+COUNTED: Mapping[str, str] = {
+    "working_days": "个工作日", "due_day": "日号", "day": "日号", "days": "天日", "days_after": "天日",
+    "ahead": "%个百分点", "slow": "%个百分点", "behind": "%个百分点", "version": "第版", "grace_days": "天日",
+    "nth": "个", "weight": "分", "latitude": "°度", "longitude": "°度",
+}  # fmt: skip
+"""The words that may stand behind a number, where its field is asked in nothing else."""
 WHOLE_FILE = "整个文件"
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 HEADINGS, MARKS = "标题", "记号"

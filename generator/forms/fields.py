@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import types
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,9 +13,7 @@ from pydantic.fields import FieldInfo
 
 from generator.records import base
 from generator.records.base import Record
-from generator.records.campaign import Weekday
-from generator.records.event import Nth
-from generator.records.evidence import MediaLevel
+from generator.records.choices import choice_words
 from generator.records.plain import field_order
 
 
@@ -94,7 +91,7 @@ def _spec(name: str, field: FieldInfo) -> FieldSpec:
     choices: tuple[tuple[str, str], ...] = ()
     told = field.description or ""
     if kind is FieldKind.CHOICE:
-        choices = _words(inner, told)
+        choices = choice_words(inner, told)
         told = "" if any(value != word for value, word in choices) or _only_choices(told, inner) else told
     elif kind is FieldKind.FLAG:
         choices = FLAG_CHOICES
@@ -132,23 +129,5 @@ def _kind(annotation: Any, metadata: tuple[Any, ...]) -> tuple[FieldKind, Any]:
     return FieldKind.LINE, None
 
 
-def _words(choices: type[StrEnum], description: str) -> tuple[tuple[str, str], ...]:
-    """Return values with the words that the field's help gives for them: `announced 通知检查、unannounced 暗访`."""
-    known = _WORDS.get(choices, {})
-    found = []
-    for choice in choices:
-        told = re.search(rf"(?<![a-z-]){re.escape(choice.value)} ([^、，；。]+)", description)
-        found.append((choice.value, known.get(choice.value) or (told[1] if told else choice.value)))
-    return tuple(found)
-
-
 def _only_choices(description: str, choices: type[StrEnum]) -> bool:
     return description.replace(" ", "") == "、".join(choice.value for choice in choices)
-
-
-_WORDS: dict[type[StrEnum], dict[str, str]] = {
-    Weekday: dict(zip(Weekday, (f"星期{day}" for day in "一二三四五六日"), strict=True)),
-    Nth: dict(zip(Nth, ("第一个", "第二个", "第三个", "第四个", "第五个", "最后一个"), strict=True)),
-    MediaLevel: dict(zip(MediaLevel, ("国家", "省", "市", "县", "本单位自己的"), strict=True)),
-}
-"""Words of choices that their fields' help does not list one by one."""

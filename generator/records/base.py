@@ -17,15 +17,16 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, Wi
 from pydantic_core import PydanticCustomError
 
 from generator.records.links import refusal
+from generator.records.meant import NUMBER, Meant, day_meant, month_meant, number_meant
 from generator.records.periods import PartialDate
+from generator.records.spellings import FLAGS, bare
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)  # full-width digits are digits too, if not for this
-_LOOSE_DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
 _TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)", re.ASCII)
 _PHONE = re.compile(
-    r"\d{3,5}|0\d{2,3}-\d{7,8}(?:-\d{1,6})?|\d{3,4}(?:-\d{3,4}){2}|0\d{3}-\d{3}-\d{4}|1[3-9]\d{9}", re.ASCII
+    r"\d{3,5}|0\d{2,3}-\d{7,8}(?:-\d{1,6})?|[48]00-(?:\d{3}-\d{4}|\d{4}-\d{3})|0\d{2}-\d{3,4}-\d{4}|0\d{3}-\d{3}-\d{4}|1[3-9]\d{9}",
+    re.ASCII,
 )
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _URL = re.compile(r"https?://[^\s<>\"'\\]+")
@@ -106,27 +107,13 @@ def _parse_day(value: Any) -> dt.date:
             return PartialDate.parse(text).first
         except ValueError:
             raise problem("impossible-date", value=text) from None
-    raise problem("bad-date", value=text, fix=_suggest_day(text))
+    raise _bad_day(text, day_meant(text))
 
 
-def _suggest_day(text: str) -> str | None:
-    """Return the ISO form of a date as people write it, or of an Excel serial number; None when it is a guess."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    try:
-        if match := _LOOSE_DAY.fullmatch(plain):
-            return dt.date(int(match[1]), int(match[2]), int(match[3])).isoformat()
-        if re.fullmatch(r"4[0-9]{4}", plain):  # Excel counts days from 1899-12-30
-            return (dt.date(1899, 12, 30) + dt.timedelta(days=int(plain))).isoformat()
-        if re.fullmatch(r"20\d{6}", plain):
-            return dt.date(int(plain[:4]), int(plain[4:6]), int(plain[6:])).isoformat()
-    except ValueError:
-        return None
-    return None
-
-
-def _suggest_month(text: str) -> str | None:
-    match = re.fullmatch(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*月?", unicodedata.normalize("NFKC", text).strip())
-    return f"{match[1]}-{int(match[2]):02}" if match and 1 <= int(match[2]) <= 12 else None
+def _bad_day(text: str, meant: Meant) -> PydanticCustomError:
+    if meant.why == "impossible":
+        return problem("impossible-date", value=text)
+    return problem("bad-date", value=text, fix=meant.text, why=meant.why, day=meant.unit)
 
 
 def _parse_partial_date(value: Any) -> PartialDate:
@@ -138,18 +125,18 @@ def _parse_partial_date(value: Any) -> PartialDate:
     except ValueError:
         if _DAY.fullmatch(text):
             raise problem("impossible-date", value=text) from None
-        raise problem("bad-date", value=text, fix=_suggest_day(text) or _suggest_month(text)) from None
+        month = month_meant(text)
+        raise _bad_day(text, Meant(month) if month is not None else day_meant(text)) from None
 
 
 def _parse_number(value: Any) -> Decimal:
     if isinstance(value, Decimal):
         return value
     text = _text(value).strip()
-    if _NUMBER.fullmatch(text):
+    if NUMBER.fullmatch(text):
         return Decimal(text)
-    plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
-    found = re.fullmatch(rf"({_NUMBER.pattern})[^\d百千万亿eEkK/~至到—–.-]{{0,6}}", plain, re.ASCII)
-    raise problem("bad-number", value=text, fix=found[1] if found else None)
+    meant = number_meant(text)
+    raise problem("bad-number", value=text, fix=meant.text, why=meant.why, unit=meant.unit)
 
 
 def _parse_count(value: Any) -> int:
@@ -174,22 +161,31 @@ def _parse_flag(value: Any) -> bool:
     text = _text(value)
     if text in ("true", "false"):
         return text == "true"
-    guess = {"是": "true", "yes": "true", "True": "true", "否": "false", "no": "false", "False": "false"}
-    raise problem("bad-flag", value=text, fix=guess.get(text))
+    raise problem("bad-flag", value=text, fix=FLAGS.get(bare(text)))
 
 
 def _parse_phone(value: Any) -> str:
     text = _text(value).strip()
-    plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("—", "-").replace("(", "").replace(")", "-")
     if not _PHONE.fullmatch(text):
-        raise problem("bad-phone", value=text, fix=plain if _PHONE.fullmatch(plain) else None)
+        raise problem("bad-phone", value=text, fix=_phone_meant(text))
     return text
+
+
+def _phone_meant(text: str) -> str | None:
+    """Return a number as it can be dialled, with the same digits; None where signs stand in it that mean something."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = re.sub(r"^(?:电话|联系电话|座机|总机|tel|TEL|Tel)\s*[:.]?\s*", "", plain)
+    plain = re.sub(r"\s*[—–―−-]+\s*", "-", plain).replace("(", "").replace(")", "-").replace("--", "-")
+    for joined in (plain.replace(" ", ""), plain.replace(" ", "-")):
+        if _PHONE.fullmatch(joined):
+            return joined
+    return None
 
 
 def _parse_email(value: Any) -> str:
     text = _not_longer(_text(value).strip(), MAX_ADDRESS)
     if not _EMAIL.fullmatch(text):
-        plain = unicodedata.normalize("NFKC", text).replace(" ", "")
+        plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("。", ".").removeprefix("mailto:")
         raise problem("bad-email", value=text, fix=plain if _EMAIL.fullmatch(plain) else None)
     return text
 
@@ -197,18 +193,30 @@ def _parse_email(value: Any) -> str:
 def _parse_url(value: Any) -> str:
     text = _not_longer(_text(value).strip(), MAX_ADDRESS)
     if not _URL.fullmatch(text):
-        fixed = f"https://{text}"
-        known = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text, re.ASCII)
-        raise problem("bad-url", value=text, fix=fixed if known else None)
+        raise problem("bad-url", value=text, fix=_url_meant(text))
     if reason := refusal(text):
         raise problem("unsafe-link", value=text, reason=reason)
     return text
 
 
+def _url_meant(text: str) -> str | None:
+    """Return the address that somebody meant; None where another one may have been meant."""
+    plain = unicodedata.normalize("NFKC", text).replace("。", ".").strip("<> ")
+    if link := re.fullmatch(r"\[[^\]]*\]\((\S+)\)", plain):
+        plain = link[1]
+    plain = re.sub(r"^(https?):?\s*/{1,2}\s*", r"\1://", plain, flags=re.I)
+    plain = re.sub(r"\s+(?=\.)|(?<=\.)\s+", "", plain)
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", plain, re.ASCII):
+        plain = f"https://{plain}"
+    fits = re.fullmatch(r"https?://[\w-]+(\.[\w-]+)+([/?#:]\S*)?", plain, re.ASCII)
+    return plain if fits and _URL.fullmatch(plain) else None
+
+
 def _parse_region(value: Any) -> str:
     text = _text(value)
     if not re.fullmatch(r"[0-9]{6}", text):
-        raise problem("bad-region", value=text)
+        plain = unicodedata.normalize("NFKC", text).replace(" ", "")
+        raise problem("bad-region", value=text, fix=plain if re.fullmatch(r"[0-9]{6}", plain) else None)
     return text
 
 
@@ -218,9 +226,19 @@ def _parse_time(value: Any) -> dt.time:
     text = _text(value)
     if (time := _time(text)) is not None:
         return time
-    plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("点", ":").removesuffix("分")
-    plain = plain + "00" if plain.endswith(":") else plain
-    raise problem("bad-time", value=text, fix=plain if _time(plain) is not None else None)
+    raise problem("bad-time", value=text, fix=_time_meant(text))
+
+
+def _time_meant(text: str) -> str | None:
+    """Return a time of day as it is written here; None where half a day may be meant."""
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "").removesuffix("分")
+    plain = re.sub(r"^(\d{1,2})(?:点|时)整?$", r"\1:00", plain).replace("点半", ":30")
+    plain = re.sub(r"^(\d{1,2})(?:点|时|\.)(?=\d\d$)", r"\1:", plain)
+    if morning := re.fullmatch(r"(?:上午|早上|早晨|am|AM)(.+)|(.+?)(?:am|AM)", plain):
+        inner = _time_meant(morning[1] or morning[2]) or morning[1] or morning[2]
+        time = _time(inner)
+        return inner if time is not None and time.hour < 12 else None
+    return plain if _time(plain) is not None else None
 
 
 def _time(text: str) -> dt.time | None:

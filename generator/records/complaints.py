@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from generator.records.base import Count, Record, problem
+from generator.records.meant import month_meant
 from generator.records.periods import Cadence, Period
 
 
@@ -17,7 +18,7 @@ def _parse_month(value: Any) -> str:
             return value
     except ValueError:
         pass
-    raise problem("bad-month", value=str(value))
+    raise problem("bad-month", value=str(value), fix=month_meant(str(value)))
 
 
 Month = Annotated[str, BeforeValidator(_parse_month), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}$"})]

@@ -147,6 +147,12 @@ class Indicator(Cited):
         return _exact(self.targets[max(earlier)]) if earlier else self.origin
 
     @property
+    def named(self) -> list[Decimal]:
+        """Every number that stands in it: where it came from, and where it is to go."""
+        numbers = (self.baseline, self.target, self.low, self.high, *self.targets.values())
+        return [number for number in numbers if number is not None]
+
+    @property
     def is_complete(self) -> bool:
         """True when a value can be judged; the checks tell what is lacking."""
         if self.direction is Direction.BETWEEN:

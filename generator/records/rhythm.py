@@ -18,6 +18,10 @@ _SAME = {
     "每周一次": "weekly", "每半月": "half-monthly", "每半月一次": "half-monthly", "每个月": "monthly",
     "每月一次": "monthly", "每两月": "bimonthly", "双月": "bimonthly", "每季度": "quarterly",
     "季度": "quarterly", "半年": "half-yearly",
+    "周报": "weekly", "月报": "monthly", "半月报": "half-monthly", "季报": "quarterly", "年报": "yearly",
+    "半年报": "half-yearly",
+    "每星期": "weekly", "一周一次": "weekly", "一月一次": "monthly", "week": "weekly",
+    "每年一次": "yearly", "只报一次": "once",
     "全年": "yearly", "annual": "yearly", "annually": "yearly", "semi-annual": "half-yearly",
     **{meaning: word for word, meaning in _WORDS.items()},
 }  # fmt: skip

@@ -65,13 +65,46 @@ def node_of(text: str) -> yaml.Node | None:
     if deep or (any(char in text for char in "&*!") and _SUSPECT_MARK.search(text)):
         _refuse_dangers(text)
     try:
-        return yaml.compose(text, Loader=_Untyped)
+        root = yaml.compose(text, Loader=_Untyped)
+        if root is not None and _WRAPPED.search(text):
+            _unwrap(root, text.split("\n"))
+        return root
     except yaml.MarkedYAMLError as error:
         raise YamlError(_text_problem(error, text)) from None
     except yaml.YAMLError as error:
         raise YamlError(TextProblem("yaml-syntax", context=(("reason", _reason(str(error))),))) from None
     except RecursionError:
         raise YamlError(TextProblem("too-deep")) from None
+
+
+_WRAPPED = re.compile(r"^(?! *(?:#|- |(?:- +)*[A-Za-z_][A-Za-z0-9_]*:(?: |$)|$)).*", re.M)
+"""A line that is neither a field nor an item: one that goes on from the line above."""
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60“”‘’—…·]")
+
+
+def _unwrap(node: yaml.Node, lines: list[str]) -> None:
+    """Take out the blanks that YAML puts for a line's end, where a Chinese sentence goes over it: it has none there."""
+    if isinstance(node, yaml.ScalarNode):
+        start, end = node.start_mark, node.end_mark
+        if start.line == end.line or node.style in ("|", ">") or not isinstance(node.value, str):
+            return
+        parts = [lines[start.line][start.column :], *lines[start.line + 1 : end.line], lines[end.line][: end.column]]
+        words = [part.strip() for part in parts]
+        if node.style and len(words[0]) and len(words[-1]):
+            words[0], words[-1] = words[0][1:].lstrip(), words[-1][:-1].rstrip()
+        if " ".join(words) != node.value:
+            return  # with escapes, or an empty line: as YAML has it
+        joined = words[0]
+        for word in words[1:]:
+            narrow = not (joined and word and _WIDE.match(joined[-1]) and _WIDE.match(word[0]))
+            joined = f"{joined}{' ' if narrow else ''}{word}"
+        node.value = joined
+    elif isinstance(node, yaml.MappingNode):
+        for _, child in node.value:
+            _unwrap(child, lines)
+    elif isinstance(node, yaml.CollectionNode):
+        for child in node.value:
+            _unwrap(child, lines)
 
 
 def _refuse_dangers(text: str) -> None:
@@ -87,7 +120,9 @@ def _refuse_dangers(text: str) -> None:
             anchor = getattr(event, "anchor", None)
             if anchor or getattr(event, "tag", None):
                 char = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor else "!"
-                raise YamlError(TextProblem("yaml-anchor", mark.line + 1, mark.column + 1, context=(("char", char),)))
+                fixed = _without_anchor(text.split("\n")[mark.line], mark.column)
+                context = (("char", char),)
+                raise YamlError(TextProblem("yaml-anchor", mark.line + 1, mark.column + 1, fixed, context))
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _MAX_DEPTH:
                 raise YamlError(TextProblem("too-deep", mark.line + 1, mark.column + 1))
@@ -117,7 +152,7 @@ def _text_problem(error: yaml.MarkedYAMLError, text: str) -> TextProblem:
     if error.context in _MARKS and error.context_mark is not None:
         start = error.context_mark
         char = _MARKS[error.context]
-        fixed = _in_quotes(lines[start.line], start.column)
+        fixed = _without_anchor(lines[start.line], start.column) or _in_quotes(lines[start.line], start.column)
         return TextProblem("yaml-anchor", start.line + 1, start.column + 1, fixed, (("char", char),))
     problem = f"{error.context or ''}, {error.problem or ''}"
     fixed = ""
@@ -126,6 +161,11 @@ def _text_problem(error: yaml.MarkedYAMLError, text: str) -> TextProblem:
     elif "mapping values" in problem and (key := _KEY.match(lines[line - 1], 0, column - 1)):
         problem, fixed = "colon in a value", _in_quotes(lines[line - 1], key.end())
     return TextProblem("yaml-syntax", line, column, fixed, (("reason", _reason(problem)),))
+
+
+def _without_anchor(line: str, start: int) -> str:
+    """Return a line without the name that it gives to what stands below; empty where it gives none."""
+    return line[:start].rstrip() if re.fullmatch(r"&\S+\s*", line[start:]) else ""
 
 
 def _in_quotes(line: str, start: int) -> str:
@@ -223,6 +263,16 @@ class Positions:
                 return _span(name if name is not node or key else node)
             name, node = found
         return _span(name if key else node)
+
+    def lines_of(self, path: Path) -> range:
+        """Return the lines of a value, and the one behind it, where another of its fields may have stood."""
+        node = self._root
+        for step in path:
+            found = self._child(node, step) if node is not None else None
+            if found is None:
+                break
+            node = found[1]
+        return range(node.start_mark.line, node.end_mark.line + 2) if node is not None else range(0)
 
     def path_at(self, line: int, column: int) -> Path:
         """Return the way to the innermost value that stands at a place; empty where none does."""

@@ -5,34 +5,30 @@ The traps are measured facts: see the table of typical mistakes in the staff han
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
-from generator.diagnostics.wording import BLANKS, FORMATS, HEADINGS, INVISIBLE, MARKS
-from generator.records.links import refusal
+from generator.diagnostics.wording import BLANKS, FORMATS, INVISIBLE
+from generator.sources.strays import colon_slip, lead_of, stray
 
 MAX_KB = 256
 """Above this a record is a mistake: the longest real one has about 40 kB."""
 MAX_MARKDOWN_KB = 64
 """The same for prose, four times the longest plan; some forms take Markdown a time that grows with their square."""
-MAX_HEADINGS = 200
-MAX_MARKS = 3000
-"""Stars, escapes, references and the like: what Markdown puts aside one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextProblem:
-    """A problem found in the raw text; `fixed` is the whole line as it should be."""
+    """A problem found in the raw text; `fixed` is the whole line as it should be, `remove` says that it is to go."""
 
     code: str
     line: int = 1
     column: int = 1
     fixed: str = ""
     context: tuple[tuple[str, str], ...] = ()
+    remove: bool = False
 
 
 _SIGNATURES = (
@@ -63,24 +59,33 @@ def decode(data: bytes) -> str | TextProblem:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-_SUSPECT = re.compile("[" + "".join(INVISIBLE) + "".join(BLANKS) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f\[#“]")
+_SUSPECT = re.compile(
+    "[" + "".join(INVISIBLE) + "".join(BLANKS) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f\[#“]|[^\d\s:]\"$|</?[a-zA-Z]", re.M
+)
 _SUSPECT_LINE = re.compile(
     r"\n(?:[<=>|]{7}| *+(?:- +)*(?:-\S|[A-Za-z_][A-Za-z0-9_]*+(?: *+：|:\S))|( *+)\S.*+(?<![:\s])\n++\1 +- )"
 )
 """A text without either has no slips: most have none, and need no look at each line."""
+_NO_FIELD = r"(?! *+(?:#|- |(?:- +)*+[A-Za-z_][A-Za-z0-9_]*+:(?: |$)|$))"
+_ODD_LINE = re.compile(rf"{_NO_FIELD}|.*```$")
+"""A line that is no comment, no item, no field and not empty: one that goes on from above, or that strayed in."""
+_HAS_ODD_LINE = re.compile(rf"^{_NO_FIELD}.|```$", re.M)
 _STRANGE = re.compile("[" + "".join(INVISIBLE) + "".join(BLANKS) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """A line without one of these has no odd character."""
-_MARKED = re.compile(r"：|:\S|^\s*-\S|\[|#|“")
+_MARKED = re.compile(r"：|:\S|^\s*-\S|\[|#|“|\"$|</?[a-zA-Z]")
 """A line without one of these has nothing wrong with its punctuation."""
 _MERGE = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 _MERGE_STARTS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
-_KEY = r"^(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z_][A-Za-z0-9_]*)"
+_KEY = r"^(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z_][A-Za-z0-9_]*|(?:19|20|21)[0-9]{2}(?!:[0-9]{2}(?![0-9.])))"
 _FULL_COLON = re.compile(_KEY + r"(?P<blank>\s*)：\s*")
 _TIGHT_COLON = re.compile(_KEY + r":(?!//)(?=[^\s])")
 _TIGHT_DASH = re.compile(r"^(\s*)-(?=[^\s\-\d.])|^(\s+)-(?=\d+[^\d.\s])")
 _FLOW = re.compile(r"[:\-] \[(?P<inside>[^\]\"']*)\]?")
 _CUT = re.compile(r"^\s*(?:- +)*(?:[A-Za-z_]\w*: +)?(?P<value>[^\s\"'#|>\[{][^\"']*?) #(?=\S)")
 _CURLY = re.compile(r"(?P<head>: +|- +)“(?P<inside>[^“”]*)”\s*$")
+_ODD_QUOTE = re.compile(r"(\s*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_]*: +)?[^\s\"'|>\[{].*[^\s\d])\"$")
+"""A quote behind a value that has none before it; behind a digit it may stand for inches."""
+_TAG = re.compile(r"</?(?:[a-zA-Z][a-zA-Z0-9]*:)?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _VALUE = re.compile(r"(?P<lead> *)(?P<dash>- +)?(?:[A-Za-z_]\w*: +|(?![A-Za-z_]\w*:(?:\s|$)))[^\s#\"'|>&*!\[{]")
 _BLOCK = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?\s*$")
 _BEFORE_VALUE = re.compile(r"\s*(?:-\s*)*(?:[A-Za-z_][A-Za-z0-9_]*\s*:\s?)?")
@@ -101,19 +106,22 @@ def text_problems(text: str, *, yaml: bool) -> Iterator[TextProblem]:
 
     Markdown is looked at for invisible characters and merge markers only.
     """
-    if not _SUSPECT.search(text) and not _SUSPECT_LINE.search(f"\n{text}"):
+    odd = yaml and _HAS_ODD_LINE.search(text) is not None
+    if not odd and not _SUSPECT.search(text) and not _SUSPECT_LINE.search(f"\n{text}"):
         return
     strange = _STRANGE.search(text) is not None
     block_indent = -1
-    above = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.startswith(_MERGE_STARTS) and _MERGE.match(line):
-            yield TextProblem("merge-marker", number)
+    above = last = ""
+    lines = text.split("\n")
+    same = _conflicts_about_nothing(lines)
+    for number, line in enumerate(lines, 1):
+        if number in same or (line.startswith(_MERGE_STARTS) and _MERGE.match(line)):
+            yield TextProblem("merge-marker", number, remove=number in same)
             continue
         indent = len(line) - len(line.lstrip(" "))
         in_block = block_indent >= 0 and (not line.strip(" ") or indent > block_indent)
         if strange and _STRANGE.search(line):
-            yield from _odd_characters(line, number, yaml=yaml and not in_block)
+            yield from _odd_characters(lines, number, last, yaml=yaml and not in_block)
         if not yaml or in_block:
             continue  # a literal block says what it wants
         block_indent = -1
@@ -121,6 +129,10 @@ def text_problems(text: str, *, yaml: bool) -> Iterator[TextProblem]:
             block_indent = indent
         if not line.strip() or line.lstrip().startswith("#"):
             continue
+        if odd and _ODD_LINE.match(line) and (strayed := _strayed(lines, number, last)):
+            yield strayed
+            continue
+        last = line
         if line.startswith("- ", indent) and (value := _VALUE.match(above)) and len(value["lead"]) < indent:
             fixed = value["lead"] + line[indent:] if value["dash"] else ""  # YAML would add it to the value above
             yield TextProblem("yaml-syntax", number, indent + 1, fixed, (("reason", "unaligned-dash"),))
@@ -129,78 +141,53 @@ def text_problems(text: str, *, yaml: bool) -> Iterator[TextProblem]:
         above = "" if line.rstrip().endswith(":") else line
 
 
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z]{2,24});?")
-_ADDRESS = re.compile(
-    r"(?:(?<![A-Za-z0-9+.-])(?:https?|mailto|tel):|(?<![A-Za-z0-9:])//|(?<=[(<\"'])(?:javascript|vbscript|data|file|blob|ftp):)[^\s<>\"'）】，。；、]+",
-    re.I,
-)
-_LINK_END = ").,;:!?*_~`]}"
-"""Characters that close a link or a sentence after an address."""
+def _conflicts_about_nothing(lines: list[str]) -> set[int]:
+    """Return the lines of merge conflicts whose two sides say the same: the marks, and one of the sides."""
+    found: set[int] = set()
+    start = middle = 0
+    for number, line in enumerate(lines, 1):
+        if line.startswith("<<<<<<<"):
+            start, middle = number, 0
+        elif start and line == "=======":
+            middle = number
+        elif middle and line.startswith(">>>>>>>"):
+            if lines[start : middle - 1] == lines[middle : number - 1]:
+                found |= {start, *range(middle, number + 1)}
+            start = middle = 0
+    return found
 
 
-def prose_problems(text: str) -> Iterator[TextProblem]:
-    """Yield what Markdown would bring back: characters that cannot be seen, links that must not be, broken markup."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if "&" in line:
-            yield from _hidden_characters(line, number)
-        if "<![" in line:  # the parser of Python-Markdown stumbles over it
-            yield TextProblem("bad-markup", number, line.index("<![") + 1, context=(("name", "<!["),))
-        if "//" in line or ":" in line:
-            yield from _links(line, number)
+def other_sides(lines: list[str]) -> set[int]:
+    """Return the lines of merge conflicts but those of the first side: what one may read on without."""
+    found: set[int] = set()
+    inside = False
+    for number, line in enumerate(lines, 1):
+        starts = line.startswith(_MERGE_STARTS) and _MERGE.match(line) is not None
+        if starts:
+            inside = not line.startswith(("<<<<<<<", ">>>>>>>"))
+        if starts or inside:
+            found.add(number)
+    return found
 
 
-def _hidden_characters(line: str, number: int) -> Iterator[TextProblem]:
-    for match in _REFERENCE.finditer(line):
-        char = html.unescape(match[0])
-        if char != match[0] and any(_is_hidden(one) for one in char):
-            fixed = _REFERENCE.sub(lambda one: "" if any(map(_is_hidden, html.unescape(one[0]))) else one[0], line)
-            yield TextProblem("invisible-character", number, match.start() + 1, fixed, (("name", match[0]),))
-            return
+def _below(lines: list[str], number: int) -> str:
+    """Return the next line that says anything."""
+    return next((one for one in lines[number:] if one.strip() and not one.lstrip().startswith("#")), "")
 
 
-def _is_hidden(char: str) -> bool:
-    return char in INVISIBLE or (unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") and char not in "\n\t")
+def _strayed(lines: list[str], number: int, above: str) -> TextProblem | None:
+    """Return what strayed into a line, or what its field lacks; `above` is the last line that says anything."""
+    line = lines[number - 1]
+    below = _below(lines, number)
+    found = stray(line, above, below) or colon_slip(line, above, below)
+    if found is None:
+        return None
+    context = tuple((name, value) for name, value in (("reason", found.reason), ("mark", found.mark)) if value)
+    return TextProblem(found.code, number, found.column, found.fixed or "", context, remove=found.fixed is None)
 
 
-def _links(line: str, number: int) -> Iterator[TextProblem]:
-    for match in _ADDRESS.finditer(line):
-        address = match[0].rstrip(_LINK_END)
-        start = match.start()
-        if address.startswith("//") and (start == 0 or line[start - 1] not in "(<\"' "):
-            continue  # a comment, a path
-        if reason := refusal(address):
-            yield TextProblem("unsafe-link", number, start + 1, context=(("value", address), ("reason", reason)))
-            return
-
-
-_NESTED = re.compile(r"^(?:[^\S\n]{60}|[^\S\n]*(?:>[^\S\n]*|(?:[-*+]|[0-9]+\.)[^\S\n]+){20})", re.M)
-_PILE = 300
-"""Above so many brackets in a paragraph, or HTML tags in a file, Markdown takes seconds."""
-
-
-_HEADING_LINE = re.compile(r"^ {0,3}(?:#{1,6}(?!#)|=+[ \t]*$|-+[ \t]*$)", re.M)
-_MARK = re.compile(r"[\\*_&~\[`]|  $", re.M)
-
-
-def costly_markdown(text: str) -> Iterator[TextProblem]:
-    """Yield what would take Markdown seconds, minutes, or the whole stack, to read."""
-    if nested := _NESTED.search(text):
-        yield TextProblem("too-deep", text.count("\n", 0, nested.start()) + 1)
-        return
-    for pattern, what, limit in ((_HEADING_LINE, HEADINGS, MAX_HEADINGS), (_MARK, MARKS, MAX_MARKS)):
-        if one_too_many := next(islice(pattern.finditer(text), limit, None), None):
-            place = text.count("\n", 0, one_too_many.start()) + 1
-            yield TextProblem("too-much-markup", place, context=(("what", what), ("limit", str(limit))))
-    brackets = tags = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        brackets = brackets + line.count("[") + line.count("`") if line.strip() else 0
-        tags += line.count("<")
-        if brackets > _PILE or tags > _PILE:
-            yield TextProblem("too-deep", number)
-            return
-
-
-def _odd_characters(line: str, number: int, *, yaml: bool) -> Iterator[TextProblem]:
+def _odd_characters(lines: list[str], number: int, above: str, *, yaml: bool) -> Iterator[TextProblem]:
+    line = lines[number - 1]
     for index, char in enumerate(line):
         if char in INVISIBLE or (unicodedata.category(char) == "Cc" and char != "\t"):
             fixed = "".join(c for c in line if c not in INVISIBLE and (c == "\t" or unicodedata.category(c) != "Cc"))
@@ -211,7 +198,10 @@ def _odd_characters(line: str, number: int, *, yaml: bool) -> Iterator[TextProbl
         return
     before = _BEFORE_VALUE.match(line)
     assert before is not None  # every part of it may be missing
-    fixed = re.sub(r"[^\S ]", lambda odd: "  " if odd[0] in "\t\u3000\u2003" else " ", before[0]) + line[before.end() :]
+    blanks = len(line) - len(line.lstrip())
+    inner = re.sub(r"\s+", " ", before[0][blanks:]) if re.search(r"[^\S ]", before[0][blanks:]) else before[0][blanks:]
+    lead = lead_of(line, above, _below(lines, number)) if re.search(r"[^\S ]", line[:blanks]) else line[:blanks]
+    fixed = lead + inner + line[before.end() :]
     for index, char in enumerate(before[0]):
         if char == "\t":
             yield TextProblem("tab-indent", number, index + 1, fixed)
@@ -227,6 +217,15 @@ def _punctuation(line: str, number: int) -> Iterator[TextProblem]:
         yield TextProblem("fullwidth-colon", number, match.end("key") + len(match["blank"]) + 1, fixed)
         return
     if (match := _TIGHT_COLON.match(line)) and _is_key(match):
+        if line[match.end()] == ":":
+            yield TextProblem(
+                "colon-missing",
+                number,
+                match.end(),
+                re.sub(r":[:\s]*", ": ", line, count=1),
+                (("reason", "other-sign"), ("mark", "::")),
+            )
+            return
         yield TextProblem("colon-without-blank", number, match.end(), f"{line[: match.end()]} {line[match.end() :]}")
         return
     if match := _TIGHT_DASH.match(line):
@@ -241,6 +240,10 @@ def _punctuation(line: str, number: int) -> Iterator[TextProblem]:
     if match := _CUT.match(line):
         start = match.start("value")
         yield TextProblem("comment-cuts-value", number, match.end(), line[:start] + scalar(line[start:].rstrip()))
+    if (match := _ODD_QUOTE.match(line)) and line.count('"') == 1:
+        yield TextProblem("yaml-syntax", number, len(line), match[1], (("reason", "quote"),))
+    if match := _TAG.search(line):
+        yield TextProblem("bad-markup", number, match.start() + 1, _TAG.sub("", line), (("name", match[0]),))
     if match := _CURLY.search(line):
         yield TextProblem(
             "curly-quotes", number, match.end("head") + 1, line[: match.end("head")] + scalar(match["inside"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,17 +15,21 @@ from generator.diagnostics.catalogue import diagnose
 from generator.diagnostics.limit import MOST, left_out_at
 from generator.diagnostics.model import Diagnostic, Location
 from generator.diagnostics.wording import RIGHT_PLACE
+from generator.records.field_names import field_names
 from generator.sources import compose
 from generator.sources.decode import (
     MAX_KB,
     MAX_MARKDOWN_KB,
     TextProblem,
-    costly_markdown,
     decode,
-    prose_problems,
+    other_sides,
     scalar,
     text_problems,
 )
+from generator.sources.faults import understood
+from generator.sources.prose import costly_markdown, prose_problems
+from generator.sources.readings import Judge
+from generator.sources.repair import Repair
 from generator.system import open_itself
 
 
@@ -47,6 +52,8 @@ class Document:
     first_line: int = 1
     repaired: frozenset[int] = frozenset()
     """Lines that had errors and were put right to read on: the values are not what the file says."""
+    lost: frozenset[int] = frozenset()
+    """Lines of which nothing could be read."""
 
     @property
     def has_no_front_matter(self) -> bool:
@@ -117,6 +124,10 @@ def walk(content: Path) -> Iterator[SourceFile | Diagnostic]:
     yield from visit(content, "")
 
 
+def _nothing_known(values: Any) -> int:
+    return 0
+
+
 def read(source: SourceFile) -> tuple[Document | None, list[Diagnostic]]:
     """Return a file's document (None when its text cannot be read on), and all that is wrong with its text."""
     text = read_text(source)
@@ -130,8 +141,11 @@ def read_text(source: SourceFile) -> str | Diagnostic:
     return _at(source.path, text, []) if isinstance(text, TextProblem) else text
 
 
-def parse(path: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
-    """Return the document in a file's text (None when it cannot be read on), and all that is wrong with the text."""
+def parse(path: str, text: str, judge: Judge = _nothing_known) -> tuple[Document | None, list[Diagnostic]]:
+    """Return the document in a file's text (None when it cannot be read on), and all that is wrong with the text.
+
+    `judge` counts what does not fit of a record's values: by it one way to read a broken line is preferred to others.
+    """
     markdown = path.endswith(".md")
     lines = text.split("\n")
     if not text.strip():
@@ -145,31 +159,46 @@ def parse(path: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
     seen = {one.location for one in found}
     in_front = _told(path, text_problems(front, yaml=True), lines, first_line - 1)
     found += [one for one in in_front if one.location not in seen]
-    repaired = _Repair(front, first_line)
-    in_the_way = [one for one in found if one.is_error and one.location.line < split.body_line]
-    if in_the_way:
-        taken = [repaired.take(one) for one in in_the_way]
-        left = _told(path, text_problems(repaired.text, yaml=True), lines)
-        if not all(taken) or any(one.is_error for one in left):
-            return None, found
-    for _ in range(_MOST_MENDS):
-        try:
-            values = compose.values(repaired.text)
-            break
-        except compose.YamlError as refused:
-            problem = _at(path, refused.text_problem, lines, first_line - 1)
-            found.append(problem)
-            if not repaired.take(problem):
-                return None, found
-    else:
+    repair = Repair(front, first_line)
+    conflicts = other_sides(lines) if any(one.code == "merge-marker" for one in found) else set()
+    for number in conflicts:
+        repair.lose(number)
+    for problem in found:
+        line = problem.location.line
+        if problem.is_error and line < split.body_line and line not in conflicts and not repair.take(problem):
+            repair.give_up(line)
+    values, more = _read_on(path, repair, lines, first_line - 1, judge)
+    found += more
+    if values is _UNREADABLE:
         return None, found
     if markdown:
         values = {**(values if isinstance(values, dict) else {}), "body": split.body}
-    return Document(path, text, repaired.text, values, first_line, frozenset(repaired.numbers)), found
+    changed, lost = frozenset(repair.numbers), frozenset(repair.lost)
+    return Document(path, text, repair.text, values, first_line, changed, lost), found
 
 
 _MOST_MENDS = 20
 """Each line that the parser refuses has the whole text read again; more such lines have one cause."""
+_UNREADABLE = object()
+
+
+def _read_on(path: str, repair: Repair, lines: list[str], offset: int, judge: Judge) -> tuple[Any, list[Diagnostic]]:
+    """Return the values of a text, and each fault of it; what cannot be read is passed over, line by line."""
+    found: list[Diagnostic] = []
+    for _ in range(_MOST_MENDS):
+        try:
+            return compose.values(repair.text), found
+        except compose.YamlError as refused:
+            told, way = understood(repair.lines, refused.text_problem, judge)
+        problem = _at(path, told, lines, offset)
+        if problem.location.line not in repair.numbers:
+            found.append(problem)
+            if way is not None and not problem.has_line:
+                repair.put(problem.location.line, way)
+                continue
+        if not repair.take(problem) and not repair.give_up(problem.location.line):
+            break
+    return _UNREADABLE, found
 
 
 def _told(path: str, found: Iterable[TextProblem], lines: list[str], offset: int = 0) -> list[Diagnostic]:
@@ -178,31 +207,6 @@ def _told(path: str, found: Iterable[TextProblem], lines: list[str], offset: int
     told = [_at(path, text_problem, lines, offset) for text_problem in islice(rest, MOST)]
     more = sum(1 for _ in rest)
     return [*told, left_out_at(told[-1].location, more)] if more else told
-
-
-class _Repair:
-    """The YAML of a file, its errors put right line by line: what else is wrong is found in the same run."""
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self._lines = text.split("\n")
-        self._first_line = first_line
-        self.numbers: set[int] = set()
-        """The lines of the file that were mended."""
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self._lines)
-
-    def take(self, problem: Diagnostic) -> bool:
-        """Put one line right. False when nobody knows how, or when that was tried before."""
-        number = problem.location.line
-        if not problem.fixed or number in self.numbers:
-            return False
-        self.numbers.add(number)
-        place = number - self._first_line
-        if 0 <= place < len(self._lines):  # else it stands in the prose below
-            self._lines[place] = problem.fixed
-        return True
 
 
 def _read_bytes(path: Path, limit: int) -> bytes | TextProblem:
@@ -231,26 +235,44 @@ class _Split:
     body_line: int
 
 
+_NO_FENCE = re.compile(r"[ \t]*[-—–_=*－]{3,}[ \t]*")
+_FRONT_LINE = re.compile(r" *(?:- .*|[A-Za-z_][A-Za-z0-9_]*[:：].*|#.*|)|  +\S.*")
+
+
 def _split(text: str) -> _Split | TextProblem:
     """Return front matter and body of a Markdown text; the text begins with its front matter, or has none."""
-    first = text.partition("\n")[0]
+    first, _, rest = text.partition("\n")
     if first != "---":
         if first.strip() == "---":  # other readers would take it for front matter
             return TextProblem("front-matter", fixed="---", context=(("reason", "blanks"),))
+        field = re.match(r"([a-z_]+)\s*[:：]", first)
+        if field is not None and field[1] in field_names() and "\n---\n" in rest:
+            return TextProblem("front-matter", fixed=f"---\n{first}", context=(("reason", "no-start"),))
         return _Split("", 1, text, 1)
     end = text.find("\n---\n", 3)
     if end < 0:
-        return TextProblem("front-matter", context=(("reason", "open"),))
+        return _not_closed(text.split("\n"))
     return _Split(text[4 : end + 1], 2, text[end + 5 :], text.count("\n", 0, end + 5) + 1)
+
+
+def _not_closed(lines: list[str]) -> TextProblem:
+    """Return the line at which the front matter should have ended: nearly a fence, or the first of the prose."""
+    for number, line in enumerate(lines[1:], 2):
+        if _NO_FENCE.fullmatch(line):
+            return TextProblem("front-matter", number, fixed="---", context=(("reason", "odd-fence"),))
+        if not _FRONT_LINE.fullmatch(line):
+            return TextProblem("front-matter", number, fixed=f"---\n{line}", context=(("reason", "open"),))
+    return TextProblem("front-matter", context=(("reason", "open"),))
 
 
 def _at(path: str, text_problem: TextProblem, lines: list[str], offset: int = 0) -> Diagnostic:
     number = text_problem.line + offset
     line = lines[number - 1] if 0 < number <= len(lines) else ""
-    return diagnose(
+    told = diagnose(
         text_problem.code,
         Location(path, number, text_problem.column),
         line=line,
         fixed=text_problem.fixed,
         **dict(text_problem.context),
     )
+    return replace(told, remove=text_problem.remove)

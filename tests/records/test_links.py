@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.records.links import refusal
-from generator.sources.decode import prose_problems
+from generator.sources.prose import prose_problems
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,12 @@ from generator.sources.decode import (
     MAX_KB,
     MAX_MARKDOWN_KB,
     TextProblem,
-    costly_markdown,
     decode,
     scalar,
     text_problems,
 )
 from generator.sources.document import SourceFile, read, walk
+from generator.sources.prose import costly_markdown
 
 
 def source(path: Path) -> SourceFile:
@@ -124,10 +124,10 @@ def test_right_lines_are_left_alone(text: str) -> None:
         ("hours: “全天”", "curly-quotes", 8, "hours: 全天"),
         ("hours: “全天: 是”", "curly-quotes", 8, 'hours: "全天: 是"'),
         ("\tname: 甲", "tab-indent", 1, "  name: 甲"),
-        ("  -\t甲", "tab-indent", 4, "  -  甲"),
+        ("  -\t甲", "tab-indent", 4, "  - 甲"),
         ("　name: 甲", "odd-blank", 1, "  name: 甲"),
         ("\xa0\u2009name: 甲", "odd-blank", 1, "  name: 甲"),
-        ("name:\u3000甲", "odd-blank", 6, "name:  甲"),
+        ("name:\u3000甲", "odd-blank", 6, "name: 甲"),
         ("na\u200bme: 甲", "invisible-character", 3, "name: 甲"),
         ("name: 甲\u202e乙", "invisible-character", 8, "name: 甲乙"),
         ("name: 甲\x07", "invisible-character", 8, "name: 甲"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.tree import Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.wording import DATES
 from generator.records.layout import CASES, HOSPITALS
@@ -50,8 +50,8 @@ def hospitals(tree: Tree) -> Iterator[Diagnostic]:
     for filed in tree[CASES].values():
         for i, case in enumerate(filed.record.cases):
             if case.hospital is not None and not tree.knows(HOSPITALS, case.hospital):
-                guess = did_you_mean(case.hospital, tuple(tree[HOSPITALS]))
-                yield filed.diagnose("unknown-hospital", ("cases", i, "hospital"), value=case.hospital, guess=guess)
+                near = near_one(case.hospital, tuple(tree[HOSPITALS]))
+                yield filed.diagnose("unknown-hospital", ("cases", i, "hospital"), value=case.hospital, **near)
 
 
 RULES = (numbers, dates, hospitals)

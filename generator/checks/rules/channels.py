@@ -64,7 +64,6 @@ def answer_times(tree: Tree) -> Iterator[Diagnostic]:
                 yield filed.diagnose(
                     "answer-too-long",
                     ("channels", i, "answer_within", "working_days"),
-                    fix=str(limit.working_days),
                     value=channel.answer_within.working_days,
                     limit=limit.working_days,
                     source=limit.source,
@@ -85,9 +84,7 @@ def one_answer_time(tree: Tree) -> Iterator[Diagnostic]:
             if other != days:
                 yield filed.diagnose("two-answer-times", path, value=days, other=SAID_BEFORE.format(count=other))
             elif promised is not None and days > promised:
-                yield filed.diagnose(
-                    "two-answer-times", path, fix=str(promised), value=days, other=PROMISED.format(count=promised)
-                )
+                yield filed.diagnose("two-answer-times", path, value=days, other=PROMISED.format(count=promised))
 
 
 def _promised_days(tree: Tree, publisher: str) -> int | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.fields import title_of
 from generator.checks.tree import RecordFile, Tree
 from generator.diagnostics.model import Diagnostic
 from generator.records.base import Record
 from generator.records.layout import COMPLAINTS, LEDGERS
+from generator.records.periods import Period
 from generator.sources.compose import Path
 
 
@@ -27,6 +29,10 @@ def ledgers(tree: Tree) -> Iterator[Diagnostic]:
         yield from _parts(filed, "prescription_reviews", record.prescription_reviews, (("irrational", "reviewed"),))
         water = (("collected", "days"), ("treated", "days"), ("discharged", "days"), ("within_limits", "samples"))
         yield from _parts(filed, "waste_water", record.waste_water, water)
+        for i, month in enumerate(record.waste_water):
+            longest = Period.parse(month.month).end.day
+            if month.days > longest:
+                yield filed.diagnose("out-of-range", ("waste_water", i, "days"), value=month.days, low=0, high=longest)
         yield from _parts(filed, "disinfectants", record.disinfectants, (("certified", "batches"),))
         yield from _months_once(filed, "waste_water", [one.month for one in record.waste_water])
         yield from _months_once(filed, "disinfectants", [one.month for one in record.disinfectants])
@@ -43,7 +49,10 @@ def _parts(
             small, large = getattr(item, part), getattr(item, whole)
             if small is not None and large is not None and small > large:
                 path: Path = (name, i, part)
-                yield filed.diagnose("part-above-whole", path, part=part, small=small, whole=whole, large=large)
+                yield filed.diagnose(
+                    "part-above-whole", path, part=title_of(item, part), small=small, whole=title_of(item, whole),
+                    large=large,
+                )  # fmt: skip
 
 
 def _months_once(filed: RecordFile[Record], name: str, months: list[str]) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.checks.tree import Tree
-from generator.diagnostics.catalogue import did_you_mean, nearest
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.wording import DATES
 from generator.records.finding import Finding
@@ -22,10 +22,8 @@ def results(tree: Tree) -> Iterator[Diagnostic]:
             hospital = tree[HOSPITALS].get(result.hospital)
             if hospital is None:
                 if not tree.knows(HOSPITALS, result.hospital):
-                    guess = did_you_mean(result.hospital, tuple(tree[HOSPITALS]))
-                    yield filed.diagnose(
-                        "unknown-hospital", ("results", i, "hospital"), value=result.hospital, guess=guess
-                    )
+                    near = near_one(result.hospital, tuple(tree[HOSPITALS]))
+                    yield filed.diagnose("unknown-hospital", ("results", i, "hospital"), value=result.hospital, **near)
             elif plan is not None and not plan.record.scope.covers(result.hospital, hospital.record):
                 yield filed.diagnose(
                     "outside-scope", ("results", i, "hospital"), hospital=hospital.record.short_name,
@@ -38,7 +36,7 @@ def results(tree: Tree) -> Iterator[Diagnostic]:
                 grades = filed.record.grades
                 yield filed.diagnose(
                     "unknown-grade", ("results", i, "grade"), value=result.grade, known="、".join(grades),
-                    fix=nearest(result.grade, grades) or None,
+                    **near_one(result.grade, grades),
                 )  # fmt: skip
 
 
@@ -54,9 +52,7 @@ def repeated_failures(tree: Tree) -> Iterator[Diagnostic]:
             for j, number in enumerate(result.repeated):
                 path = ("results", i, "repeated", j)
                 if number not in findings:
-                    yield filed.diagnose(
-                        "unknown-finding", path, value=number, guess=did_you_mean(number, tuple(findings))
-                    )
+                    yield filed.diagnose("unknown-finding", path, value=number, **near_one(number, tuple(findings)))
                     continue
                 hospital, finding = findings[number]
                 if hospital != result.hospital:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.checks.tree import RecordFile, Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.wording import NOT_HELD
 from generator.records.campaign import Weekday
@@ -84,7 +84,7 @@ def _held_at(tree: Tree, filed: RecordFile[Event], number: int, name: str) -> It
     hospital = tree[HOSPITALS].get(name)
     if hospital is None:
         if not tree.knows(HOSPITALS, name):
-            yield filed.diagnose("unknown-hospital", path, value=name, guess=did_you_mean(name, tuple(tree[HOSPITALS])))
+            yield filed.diagnose("unknown-hospital", path, value=name, **near_one(name, tuple(tree[HOSPITALS])))
     elif not filed.record.hospitals.covers(name, hospital.record):
         yield filed.diagnose("outside-scope", path, hospital=hospital.record.short_name, campaign=filed.record.title)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.checks.tree import Tree
-from generator.diagnostics.catalogue import diagnose, did_you_mean
+from generator.diagnostics.catalogue import diagnose, near_one
 from generator.diagnostics.model import Diagnostic, Location
 from generator.records.base import Record
 from generator.records.evidence import Evidence
@@ -22,6 +22,8 @@ def files(tree: Tree) -> Iterator[Diagnostic]:
         folder = evidence_folder(filed.source.path)
         for path, proof in _evidence(filed.record, ()):
             if proof.file is None:
+                if proof.url is None and proof.kept_at is None:
+                    yield filed.diagnose("evidence-nowhere", (*path, "title"), value=proof.title)
                 continue
             address = f"{folder}/{proof.file}"
             named.add(address)
@@ -30,7 +32,7 @@ def files(tree: Tree) -> Iterator[Diagnostic]:
             there = tuple(one.removeprefix(f"{folder}/") for one in tree.evidence if one.startswith(f"{folder}/"))
             yield filed.diagnose(
                 "unknown-evidence-file", (*path, "file"), value=proof.file, folder=folder,
-                guess=did_you_mean(proof.file, there),
+                **near_one(proof.file, there),
             )  # fmt: skip
     for address in tree.evidence.keys() - named:
         yield diagnose("unused-evidence-file", Location(address))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from generator.checks.tree import RecordFile, Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.wording import DATES
 from generator.records.finding import Closing, Finding
 from generator.records.inspection import Inspection
-from generator.records.layout import CAMPAIGNS, COMMITMENTS, HOSPITALS, INSPECTIONS
+from generator.records.layout import CAMPAIGNS, COMMITMENTS, DISTRICTS, HOSPITALS, INSPECTIONS
 from generator.sources.compose import Path
 
 
@@ -40,7 +42,7 @@ def references(tree: Tree) -> Iterator[Diagnostic]:
                 owner = profile.record.short_name if profile is not None else filed.record.hospital
                 yield filed.diagnose(
                     "unknown-commitment", (*path, "commitment"), value=finding.commitment, hospital=owner,
-                    guess=did_you_mean(finding.commitment, known),
+                    **near_one(finding.commitment, known),
                 )  # fmt: skip
         plan = tree[CAMPAIGNS].get(campaign)
         if finding.measure is not None and plan is not None:
@@ -48,7 +50,7 @@ def references(tree: Tree) -> Iterator[Diagnostic]:
             if finding.measure not in measures:
                 yield filed.diagnose(
                     "unknown-measure", (*path, "measure"), value=finding.measure, campaign=plan.record.short_title,
-                    guess=did_you_mean(finding.measure, measures),
+                    **near_one(finding.measure, measures),
                 )  # fmt: skip
 
 
@@ -62,6 +64,8 @@ def order(tree: Tree) -> Iterator[Diagnostic]:
         ]
         dated += [((*path, "rechecks", i, "on"), DATES["rechecks"], step.on) for i, step in enumerate(finding.rechecks)]
         dated += [((*path, "closed", i, "on"), DATES["closed"], step.on) for i, step in enumerate(finding.closed)]
+        if finding.reply is not None:
+            dated.append(((*path, "reply", "on"), DATES["reply"], finding.reply.on))
         for place, what, day in dated:
             if day < found:
                 yield filed.diagnose("date-order", place, earlier=DATES["found"], first=found, later=what, second=day)
@@ -80,15 +84,20 @@ def closed_by_the_book(tree: Tree) -> Iterator[Diagnostic]:
         own = {*finding.departments, finding.post}
         if hospital is not None:
             own |= {hospital.record.name, hospital.record.short_name, *hospital.record.other_names}
+        above = _authorities(tree)
         for i, closing in enumerate(finding.closed):
-            reason = _why_not(finding, i, closing, own)
+            reason = _why_not(finding, i, closing, own, above)
             if reason:
                 yield filed.diagnose(
-                    "cannot-close", (*path, "closed", i, "on"), value=finding.id, reason=reason, closer=closing.by
+                    "cannot-close",
+                    (*path, "closed", i, "by" if reason == "own-unit" else "on"),
+                    value=finding.id,
+                    reason=reason,
+                    closer=closing.by,
                 )
 
 
-def _why_not(finding: Finding, number: int, closing: Closing, own: set[str]) -> str:
+def _why_not(finding: Finding, number: int, closing: Closing, own: set[str], above: tuple[str, ...]) -> str:
     """Return the reason why a closing does not hold, by its key; empty when it does."""
     previous = finding.closed[number - 1] if number else None
     if previous is not None:
@@ -108,9 +117,31 @@ def _why_not(finding: Finding, number: int, closing: Closing, own: set[str]) -> 
         return "no-recheck"
     if any(not step.passed and step.on >= passed[-1].on for step in finding.rechecks if step.on <= closing.on):
         return "failed"
-    if closing.by in own:
-        return "own-unit"
-    return ""
+    return "own-unit" if _is_of(closing.by, own, above) else ""
+
+
+def _authorities(tree: Tree) -> tuple[str, ...]:
+    """Return the names of the authority and of the districts: an office of theirs is nobody's own."""
+    publishers = [filed.record for filed in tree[DISTRICTS].values()]
+    names = [name for one in publishers for name in (one.name, one.short_name)]
+    if tree.authority is not None:
+        names += [tree.authority.record.name, tree.authority.record.short_name]
+    return tuple(_bare(name) for name in names)
+
+
+def _is_of(closer: str, own: set[str], above: tuple[str, ...]) -> bool:
+    """Tell whether a closer is the unit that mended, in whatever spelling: its name, a part of it, or more."""
+    name = _bare(closer)
+    if name.startswith(above):
+        return False
+    theirs = [_bare(one) for one in own]
+    return any(name == one or (len(one) > 1 and one in name) or (len(name) > 2 and name in one) for one in theirs)
+
+
+def _bare(name: str) -> str:
+    """Return a name without blanks, stops and what stands in brackets, in half width."""
+    plain = unicodedata.normalize("NFKC", name)
+    return "".join(char for char in re.sub(r"\([^)]*\)", "", plain) if char.isalnum())
 
 
 RULES = (unique_numbers, references, order, closed_by_the_book)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.tree import Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.records.layout import CAMPAIGNS, DISTRICTS, HOSPITALS
 
@@ -33,8 +33,8 @@ def joined_campaigns(tree: Tree) -> Iterator[Diagnostic]:
     for filed in tree[HOSPITALS].values():
         for i, joins in enumerate(filed.record.joins):
             if not tree.knows(CAMPAIGNS, joins.campaign):
-                guess = did_you_mean(joins.campaign, tuple(tree[CAMPAIGNS]))
-                yield filed.diagnose("unknown-campaign", ("joins", i, "campaign"), value=joins.campaign, guess=guess)
+                near = near_one(joins.campaign, tuple(tree[CAMPAIGNS]))
+                yield filed.diagnose("unknown-campaign", ("joins", i, "campaign"), value=joins.campaign, **near)
 
 
 RULES = (regions, joined_campaigns)

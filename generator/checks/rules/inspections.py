@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.rules.values import value_problems
 from generator.checks.tree import Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.wording import DATES, HOSPITAL
 from generator.records.layout import COMMITMENTS, HOSPITALS, INSPECTIONS
@@ -24,33 +24,44 @@ def file_names(tree: Tree) -> Iterator[Diagnostic]:
             yield filed.diagnose("name-mismatch", (field,), what=what, expected=f"{expected}.yml")
 
 
+def feedback(tree: Tree) -> Iterator[Diagnostic]:
+    """Require that the hospital hears of a visit on its day or later."""
+    for filed in tree[INSPECTIONS].values():
+        told = filed.record.feedback_on
+        if told is not None and told < filed.record.date:
+            yield filed.diagnose(
+                "date-order", ("feedback_on",), earlier=DATES["found"], first=filed.record.date,
+                later=DATES["feedback"], second=told,
+            )  # fmt: skip
+
+
 def verified_values(tree: Tree) -> Iterator[Diagnostic]:
     """Require that a verified value is of a promise of the hospital that was visited, and fits its indicator."""
     for filed in tree[INSPECTIONS].values():
         record = filed.record
         if record.hospital not in tree[HOSPITALS]:
             if not tree.knows(HOSPITALS, record.hospital):
-                guess = did_you_mean(record.hospital, tuple(tree[HOSPITALS]))
-                yield filed.diagnose("unknown-hospital", ("hospital",), value=record.hospital, guess=guess)
+                near = near_one(record.hospital, tuple(tree[HOSPITALS]))
+                yield filed.diagnose("unknown-hospital", ("hospital",), value=record.hospital, **near)
             continue
         promises = tree[COMMITMENTS].get(record.hospital)
         if promises is None:
             continue
-        known = {one.id: one for one in promises.record.commitments}
+        known = {one.id: one for one in reversed(promises.record.commitments)}
         for i, verified in enumerate(record.verified):
             commitment = known.get(verified.commitment)
             if commitment is None:
                 owner = tree[HOSPITALS][record.hospital].record.short_name
-                guess = did_you_mean(verified.commitment, tuple(known))
+                near = near_one(verified.commitment, tuple(known))
                 yield filed.diagnose(
                     "unknown-commitment",
                     ("verified", i, "commitment"),
                     value=verified.commitment,
                     hospital=owner,
-                    guess=guess,
+                    **near,
                 )
             else:
                 yield from value_problems(filed, ("verified", i), verified, commitment)
 
 
-RULES = (file_names, verified_values)
+RULES = (file_names, feedback, verified_values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.tree import Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.records.layout import AUTHORITY, DISTRICTS, HOSPITALS, PEOPLE, district_publisher, is_district
 
@@ -23,11 +23,11 @@ def people(tree: Tree) -> Iterator[Diagnostic]:
                 way = ("people", number, "publishers", place)
                 if is_district(name):
                     if not tree.knows(DISTRICTS, name.removeprefix(district_publisher(""))):
-                        guess = did_you_mean(name, tuple(districts))
-                        yield filed.diagnose("unknown-district", way, value=name, guess=guess)
+                        near = near_one(name, tuple(districts))
+                        yield filed.diagnose("unknown-district", way, value=name, **near)
                 elif name != AUTHORITY and not tree.knows(HOSPITALS, name):
-                    guess = did_you_mean(name, (AUTHORITY, *tree[HOSPITALS]))
-                    yield filed.diagnose("unknown-hospital", way, value=name, guess=guess)
+                    near = near_one(name, (AUTHORITY, *tree[HOSPITALS]))
+                    yield filed.diagnose("unknown-hospital", way, value=name, **near)
 
 
 RULES = (people,)

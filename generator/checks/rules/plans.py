@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.rules.indicators import indicator_problems
 from generator.checks.tree import RecordFile, Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.wording import DATE_OF, DATES, NO_END, PERIODS
 from generator.records.authority import Authority
@@ -166,7 +166,7 @@ def supervision(tree: Tree) -> Iterator[Diagnostic]:
         for i, name in enumerate(follow_up.measures):
             if name not in measures:
                 yield filed.diagnose(
-                    "unknown-measure", ("follow_up", "measures", i), value=name, guess=did_you_mean(name, measures),
+                    "unknown-measure", ("follow_up", "measures", i), value=name, **near_one(name, measures),
                     campaign=filed.record.short_title,
                 )  # fmt: skip
 
@@ -178,12 +178,12 @@ def _areas(tree: Tree, filed: RecordFile[Campaign]) -> Iterator[Diagnostic]:
             key = "district" if area.district is not None else "hospitals" if area.hospitals else "title"
             yield filed.diagnose("hospitals-or-district", (*path, key), key=True)
         if area.district is not None and not tree.knows(DISTRICTS, area.district):
-            guess = did_you_mean(area.district, tuple(tree[DISTRICTS]))
-            yield filed.diagnose("unknown-district", (*path, "district"), value=area.district, guess=guess)
+            near = near_one(area.district, tuple(tree[DISTRICTS]))
+            yield filed.diagnose("unknown-district", (*path, "district"), value=area.district, **near)
         for j, name in enumerate(area.hospitals):
             if not tree.knows(HOSPITALS, name):
-                guess = did_you_mean(name, tuple(tree[HOSPITALS]))
-                yield filed.diagnose("unknown-hospital", (*path, "hospitals", j), value=name, guess=guess)
+                near = near_one(name, tuple(tree[HOSPITALS]))
+                yield filed.diagnose("unknown-hospital", (*path, "hospitals", j), value=name, **near)
 
 
 def forwarded(tree: Tree) -> Iterator[Diagnostic]:
@@ -197,8 +197,8 @@ def forwarded(tree: Tree) -> Iterator[Diagnostic]:
         for i, passed in enumerate(filed.record.forwarded):
             duty = known.get(passed.rule)
             if duty is None:
-                guess = did_you_mean(passed.rule, tuple(known))
-                yield filed.diagnose("not-forwarded", ("forwarded", i, "rule"), value=passed.rule, guess=guess)
+                near = near_one(passed.rule, tuple(known))
+                yield filed.diagnose("not-forwarded", ("forwarded", i, "rule"), value=passed.rule, **near)
                 continue
             asked = duty.round(passed.key)
             if asked is None:

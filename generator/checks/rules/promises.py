@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.checks.rules.indicators import indicator_problems
 from generator.checks.tree import RecordFile, Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.wording import DATES, DUE_OF, NO_END, OWNERS
 from generator.records.campaign import Campaign, Measure, Owner
@@ -60,8 +60,8 @@ def references(tree: Tree) -> Iterator[Diagnostic]:
         plan = tree[CAMPAIGNS].get(commitment.campaign)
         if plan is None:
             if not tree.knows(CAMPAIGNS, commitment.campaign):
-                guess = did_you_mean(commitment.campaign, campaigns)
-                yield filed.diagnose("unknown-campaign", (*path, "campaign"), value=commitment.campaign, guess=guess)
+                near = near_one(commitment.campaign, campaigns)
+                yield filed.diagnose("unknown-campaign", (*path, "campaign"), value=commitment.campaign, **near)
             continue
         profile = tree[HOSPITALS].get(hospital)
         if profile is not None and not plan.record.scope.covers(hospital, profile.record):
@@ -77,12 +77,12 @@ def references(tree: Tree) -> Iterator[Diagnostic]:
             owner = OWNERS[answered.owner]
             yield filed.diagnose("not-the-owner", (*path, "measure"), value=answered.id, owner=owner)
         if commitment.measure is not None and answered is None:
-            guess = did_you_mean(commitment.measure, tuple(measures))
+            near = near_one(commitment.measure, tuple(measures))
             yield filed.diagnose(
                 "unknown-measure",
                 (*path, "measure"),
                 value=commitment.measure,
-                guess=guess,
+                **near,
                 campaign=plan.record.short_title,
             )
         if hospital == AUTHORITY and tree.authority is not None:
@@ -101,8 +101,8 @@ def _rule(
     filed: RecordFile[Commitments], path: Path, commitment: Commitment, rules: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     if commitment.reporting is not None and commitment.reporting not in rules:
-        guess = did_you_mean(commitment.reporting, rules)
-        yield filed.diagnose("unknown-rule", (*path, "reporting"), value=commitment.reporting, guess=guess)
+        near = near_one(commitment.reporting, rules)
+        yield filed.diagnose("unknown-rule", (*path, "reporting"), value=commitment.reporting, **near)
 
 
 def dates(tree: Tree) -> Iterator[Diagnostic]:
@@ -174,9 +174,7 @@ def _softer(
         ]  # fmt: skip
     for place, mine, theirs, sign in pairs:
         if mine is not None and theirs is not None and sign * mine < sign * theirs:
-            yield filed.diagnose(
-                "softer-than-plan", place, fix=str(theirs), value=mine, required=theirs, unit=asked.unit
-            )
+            yield filed.diagnose("softer-than-plan", place, value=mine, required=theirs, unit=asked.unit)
 
 
 def _measure(plan: Campaign, name: str | None) -> Measure | None:
@@ -206,7 +204,6 @@ def adjustments(tree: Tree) -> Iterator[Diagnostic]:
                     (*path, "adjustments", i, "to"),
                     value=written,
                     now=stands,
-                    fix=stands or None,
                 )
 
 

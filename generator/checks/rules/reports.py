@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from generator.checks.rules.values import value_problems
 from generator.checks.tree import RecordFile, Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
-from generator.diagnostics.wording import DIRECTIONS, GOAL, PERIODS, RANGE
+from generator.diagnostics.wording import DATES, DIRECTIONS, GOAL, PERIODS, RANGE
 from generator.records.base import Record
 from generator.records.commitment import Commitment
 from generator.records.indicator import Direction, Indicator
@@ -114,7 +114,10 @@ def exemptions(tree: Tree) -> Iterator[Diagnostic]:
 
 def entries(tree: Tree) -> Iterator[Diagnostic]:
     """Require that entries and corrections speak of this hospital's promises in this campaign, once each."""
-    promises = {name: {one.id: one for one in filed.record.commitments} for name, filed in tree[COMMITMENTS].items()}
+    promises = {
+        name: {one.id: one for one in reversed(filed.record.commitments)}  # of an id that stands twice the first counts
+        for name, filed in tree[COMMITMENTS].items()
+    }
     for (hospital, campaign, period), filed in tree[REPORTS].items():
         known = promises.get(hospital)
         if known is None:
@@ -132,6 +135,12 @@ def entries(tree: Tree) -> Iterator[Diagnostic]:
                 yield from _stage(filed, path, entry, commitment, _counts_for(period, filed.record))
         for i, correction in enumerate(filed.record.corrections):
             path = ("corrections", i)
+            sent = filed.record.submitted
+            if sent is not None and correction.on < sent:
+                yield filed.diagnose(
+                    "date-order", (*path, "on"), earlier=DATES["reported"], first=sent, later=DATES["corrected"],
+                    second=correction.on,
+                )  # fmt: skip
             commitment, found = _commitment(tree, filed, path, correction.commitment, known, hospital, campaign)
             yield from found
             if commitment is not None:
@@ -154,8 +163,8 @@ def _commitment(
     if commitment is None:
         profile = tree[HOSPITALS].get(hospital)
         owner = profile.record.short_name if profile is not None else hospital
-        guess = did_you_mean(name, tuple(known))
-        return None, [filed.diagnose("unknown-commitment", place, value=name, hospital=owner, guess=guess)]
+        near = near_one(name, tuple(known))
+        return None, [filed.diagnose("unknown-commitment", place, value=name, hospital=owner, **near)]
     right = AUTHORITY if hospital == AUTHORITY else commitment.campaign or STANDING
     if right != campaign:
         return None, [filed.diagnose("foreign-commitment", place, value=name, campaign=right)]
@@ -178,7 +187,7 @@ def _stage(
         if number is not None and not judged.is_met_by(number):
             shown = f"{float(number):.4g}{indicator.unit}"
             goal = _goal_words(judged)
-            yield filed.diagnose("done-not-met", (*path, "stage"), fix=Stage.UNDER_WAY, value=shown, target=goal)
+            yield filed.diagnose("done-not-met", (*path, "stage"), value=shown, target=goal)
 
 
 def _counts_for(period: str, report: Report) -> dt.date:

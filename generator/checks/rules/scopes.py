@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.tree import RecordFile, Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.records.authority import Authority
 from generator.records.campaign import Campaign, ReportingRule
@@ -65,8 +65,8 @@ def _problems(tree: Tree, filed: Scoped, path: Path, scope: Scope) -> Iterator[D
 def _unknown(tree: Tree, filed: Scoped, path: Path, scope: Scope) -> Iterator[Diagnostic]:
     for i, name in enumerate(scope.hospitals):
         if name != EVERY and not tree.knows(HOSPITALS, name):
-            guess = did_you_mean(name, tuple(tree[HOSPITALS]))
-            yield filed.diagnose("unknown-hospital", (*path, "hospitals", i), value=name, guess=guess)
+            near = near_one(name, tuple(tree[HOSPITALS]))
+            yield filed.diagnose("unknown-hospital", (*path, "hospitals", i), value=name, **near)
     if tree.authority is None:
         return
     regions = [region.code for region in tree.authority.record.regions]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from generator.checks.fields import title_of
 from generator.checks.tree import Tree
 from generator.diagnostics.model import Diagnostic
 from generator.records.base import Record
@@ -43,7 +44,7 @@ def _reversed(record: Record, path: Path) -> Iterator[tuple[Path, str, str, str,
         first, second = getattr(record, earlier), getattr(record, later)
         if _is_moment(first) and _is_moment(second) and second < first:
             name = _name(model, later)
-            yield (*path, name), _name(model, earlier), _words(first), name, _words(second)
+            yield (*path, name), title_of(record, earlier), _words(first), title_of(record, later), _words(second)
     for field in shape.children:
         value, here = getattr(record, field), (*path, _name(model, field))
         if isinstance(value, Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.tree import Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.records.layout import INSPECTIONS, STANDARDS
 from generator.records.standard import TickResult
@@ -39,15 +39,15 @@ def items_known(tree: Tree) -> Iterator[Diagnostic]:
         known = tuple(item.id for item in standard.record.items)
         for i, tick in enumerate(record.checked):
             if tick.item not in known:
-                guess = did_you_mean(tick.item, known)
-                yield visit.diagnose("unknown-item", ("checked", i, "item"), value=tick.item, guess=guess)
+                near = near_one(tick.item, known)
+                yield visit.diagnose("unknown-item", ("checked", i, "item"), value=tick.item, **near)
         met = {tick.item for tick in record.checked if tick.result is TickResult.MET}
         for i, finding in enumerate(record.findings):
             if finding.item is None:
                 continue
             if finding.item not in known:
-                guess = did_you_mean(finding.item, known)
-                yield visit.diagnose("unknown-item", ("findings", i, "item"), value=finding.item, guess=guess)
+                near = near_one(finding.item, known)
+                yield visit.diagnose("unknown-item", ("findings", i, "item"), value=finding.item, **near)
             elif finding.item in met:
                 yield visit.diagnose("met-and-found", ("findings", i, "item"), value=finding.item)
 

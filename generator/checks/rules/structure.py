@@ -98,13 +98,16 @@ def unique_ids(tree: Tree) -> Iterator[Diagnostic]:
             ("standing_reporting", record.standing_reporting), ("own_reporting", record.own_reporting),
         ):  # fmt: skip
             yield from _repeated(tree.authority, [((name, i), one.id) for i, one in enumerate(rules)])
+        yield from _repeated(
+            tree.authority, [(("regions", i), one.code) for i, one in enumerate(record.regions)], "code"
+        )
 
 
-def _repeated(filed: RecordFile[Record], ids: Iterable[tuple[Path, str]]) -> Iterator[Diagnostic]:
+def _repeated(filed: RecordFile[Record], ids: Iterable[tuple[Path, str]], field: str = "id") -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for path, id_ in ids:
         if id_ in seen:
-            yield filed.diagnose("duplicate-id", (*path, "id"), value=id_)
+            yield filed.diagnose("duplicate-id", (*path, field), value=id_)
         seen.add(id_)
 
 

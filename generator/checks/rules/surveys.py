@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.fields import title_of
 from generator.checks.tree import RecordFile, Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.wording import DATES
 from generator.records.layout import CAMPAIGNS, COMMITMENTS, SURVEYS
@@ -26,7 +27,10 @@ def counts(tree: Tree) -> Iterator[Diagnostic]:
                 small, large = getattr(survey, part), getattr(survey, whole)
                 if small > large:
                     path = ("surveys", i, part)
-                    yield filed.diagnose("part-above-whole", path, part=part, small=small, whole=whole, large=large)
+                    yield filed.diagnose(
+                        "part-above-whole", path, part=title_of(survey, part), small=small,
+                        whole=title_of(survey, whole), large=large,
+                    )  # fmt: skip
             if survey.id in seen:
                 yield filed.diagnose("duplicate-id", ("surveys", i, "id"), value=survey.id)
             seen.add(survey.id)
@@ -65,13 +69,15 @@ def campaigns(tree: Tree) -> Iterator[Diagnostic]:
     for filed in tree[SURVEYS].values():
         for i, survey in enumerate(filed.record.surveys):
             if survey.campaign is not None and not tree.knows(CAMPAIGNS, survey.campaign):
-                guess = did_you_mean(survey.campaign, known)
-                yield filed.diagnose("unknown-campaign", ("surveys", i, "campaign"), value=survey.campaign, guess=guess)
+                near = near_one(survey.campaign, known)
+                yield filed.diagnose("unknown-campaign", ("surveys", i, "campaign"), value=survey.campaign, **near)
 
 
 def fed_promises(tree: Tree) -> Iterator[Diagnostic]:
     """Require that a promise fed by a survey is measured by a share, and its publisher has such a survey."""
     for publisher, filed in tree[COMMITMENTS].items():
+        if any(kind is SURVEYS and key[0] == publisher for kind, key in tree.unreadable if isinstance(key, tuple)):
+            continue  # it may well stand there
         theirs = [one for (owner, _), one in tree[SURVEYS].items() if owner == publisher]
         known = tuple(dict.fromkeys(survey.id for one in theirs for survey in one.record.surveys))
         for i, commitment in enumerate(filed.record.commitments):
@@ -81,8 +87,8 @@ def fed_promises(tree: Tree) -> Iterator[Diagnostic]:
             if commitment.indicator is None or not commitment.indicator.is_share:
                 yield filed.diagnose("survey-without-share", path, key=True)
             elif commitment.survey not in known:
-                guess = did_you_mean(commitment.survey, known)
-                yield filed.diagnose("unknown-survey", path, value=commitment.survey, guess=guess)
+                near = near_one(commitment.survey, known)
+                yield filed.diagnose("unknown-survey", path, value=commitment.survey, **near)
 
 
 RULES = (counts, dates, campaigns, fed_promises)

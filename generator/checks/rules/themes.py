@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.tree import Tree
-from generator.diagnostics.catalogue import did_you_mean, nearest
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.wording import DIRECTIONS
 from generator.records.indicator import Direction, Indicator
@@ -37,8 +37,8 @@ def themes_are_promised(tree: Tree) -> Iterator[Diagnostic]:
             if not found and complete:
                 known = tuple(promised)
                 yield filed.diagnose(
-                    "unknown-indicator", place, fix=nearest(name, known) or None, value=name,
-                    guess=did_you_mean(name, known),
+                    "unknown-indicator", place, value=name,
+                    **near_one(name, known),
                 )  # fmt: skip
             elif two := _two_forms(found):
                 (first, form), (second, other) = two

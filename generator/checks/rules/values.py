@@ -32,6 +32,8 @@ def value_problems(filed: Filed, path: Path, value: Value, commitment: Commitmen
             name = "actual" if value.actual is not None else "numerator"
             yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason="no-indicator")
         return
+    if value.actual is not None and value.actual < 0 and all(bound >= 0 for bound in indicator.named):
+        yield filed.diagnose("below-zero", (*path, "actual"), name=indicator.name, value=value.actual)
     if indicator.has_counts:
         yield from _counted(filed, path, value, indicator)
     elif has_counts:
@@ -51,9 +53,11 @@ def _counted(filed: Filed, path: Path, value: Value, indicator: Indicator) -> It
         )  # fmt: skip
         return
     counts = {"numerator": value.numerator, "denominator": value.denominator}
-    for name, count in counts.items():
-        if count is not None and _decimals(count) > indicator.counted_decimals:
-            yield filed.diagnose("bad-count", (*path, name), value=count)
+    too_fine = [name for name, count in counts.items() if count is not None and _is_too_fine(count, indicator)]
+    for name in too_fine:
+        yield filed.diagnose("bad-count", (*path, name), value=counts[name])
+    if too_fine:
+        return
     if (value.numerator is None) != (value.denominator is None):
         name = "numerator" if value.numerator is not None else "denominator"
         yield filed.diagnose("wrong-value-form", (*path, name), key=True, reason="one-count")
@@ -64,6 +68,10 @@ def _counted(filed: Filed, path: Path, value: Value, indicator: Indicator) -> It
             yield filed.diagnose(
                 "share-above-one", (*path, "numerator"), numerator=value.numerator, denominator=value.denominator
             )
+
+
+def _is_too_fine(count: Decimal, indicator: Indicator) -> bool:
+    return _decimals(count) > indicator.counted_decimals
 
 
 def _decimals(number: Decimal) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.tree import Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.records.layout import AUTHORITY, CAMPAIGNS, WORK_LOGS
 from generator.records.work_duty import COUNTED_ELSEWHERE, WorkDuty, WorkKind
@@ -49,10 +49,8 @@ def work_logs(tree: Tree) -> Iterator[Diagnostic]:
             duty = known.get(done.duty)
             path = ("done", i, "duty")
             if duty is None:
-                guess = did_you_mean(done.duty, tuple(known))
-                yield filed.diagnose(
-                    "unknown-duty", path, value=done.duty, guess=guess, campaign=plan.record.short_title
-                )
+                near = near_one(done.duty, tuple(known))
+                yield filed.diagnose("unknown-duty", path, value=done.duty, **near, campaign=plan.record.short_title)
             elif duty.kind in COUNTED_ELSEWHERE:
                 yield filed.diagnose("foreign-duty", path, value=duty.title, reason="own-files")
             elif (duty.owner == "authority") != (publisher == AUTHORITY):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.checks.tree import RecordFile, Tree
-from generator.diagnostics.catalogue import did_you_mean
+from generator.diagnostics.catalogue import near_one
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.wording import FIRST_TIME
 from generator.records.layout import CAMPAIGNS, REPORTS
@@ -51,7 +51,7 @@ def practices(tree: Tree) -> Iterator[Diagnostic]:
             if practice.measure not in known:
                 yield filed.diagnose(
                     "unknown-measure", ("practices", i, "measure"), value=practice.measure,
-                    campaign=plan.record.short_title, guess=did_you_mean(practice.measure, known),
+                    campaign=plan.record.short_title, **near_one(practice.measure, known),
                 )  # fmt: skip
 
 
