@@ -49,8 +49,8 @@ def as_text(diagnostic: Diagnostic, root: PurePosixPath, paint: Paint = _plain) 
         caret = " " * _columns(shown[: place.column - 1 - start]) + paint(severity, "^")
         lines.append(f"  {' ' * len(number)} | {caret}")
         if diagnostic.fixed and len(diagnostic.fixed) <= _WIDTH:
-            for number, fixed in enumerate(diagnostic.lines_to_paste):
-                lines.append(f"  {'　　' if number else '改成'} {paint('fixed', fixed)}")
+            for place_of_line, fixed in enumerate(diagnostic.lines_to_paste):
+                lines.append(f"  {'　　' if place_of_line else '改成'} {paint('fixed', fixed)}")
         elif diagnostic.remove:
             lines.append("  这一行整行删掉")
     if diagnostic.hint:
