@@ -11,8 +11,10 @@ from generator.history.git import Blobs
 from generator.history.model import Place
 from generator.records.base import Record
 from generator.records.layout import PEOPLE, place_of
+from generator.sources.compose import YamlError
 from generator.sources.decode import decode
 from generator.sources.document import Document, parse
+from generator.sources.migrations import migrated
 
 
 @dataclass
@@ -24,7 +26,7 @@ class Versions:
     _documents: dict[tuple[str, str], Document | None] = field(default_factory=dict)
 
     def record(self, path: str, blob: str) -> Record | None:
-        """Return the record of a file; None for one that cannot be read, or that today's form no longer fits."""
+        """Return the record of a file, one of an older form in today's; None for one that cannot be read."""
         known = (path, blob)
         if known not in self._read:
             self._read[known] = self._record(path, blob)
@@ -39,18 +41,40 @@ class Versions:
         return document.diagnose("unreadable", place).location.line if document is not None else 1
 
     def _record(self, path: str, blob: str) -> Record | None:
-        found = place_of(path)
-        document = self._document(path, blob)
-        if found is None or document is None or document.repaired:
-            return None
-        bare = take_allowances(document).document
-        record: Any = validate(bare, found[0].model) if bare is not None else None
-        return record if isinstance(record, Record) else None
+        text = self._text(blob)
+        return (_record_in(path, text) or _of_older_form(path, text)) if text is not None else None
 
     def _document(self, path: str, blob: str) -> Document | None:
+        text = self._text(blob)
+        return parse(path, text)[0] if text is not None else None
+
+    def _text(self, blob: str) -> str | None:
         data = self.blobs.read(blob) if blob else None
         text = decode(data) if data is not None else None
-        return parse(path, text)[0] if isinstance(text, str) else None
+        return text if isinstance(text, str) else None
+
+
+def _record_in(path: str, text: str) -> Record | None:
+    found = place_of(path)
+    document = parse(path, text)[0]
+    if found is None or document is None or document.repaired:
+        return None
+    bare = take_allowances(document).document
+    record: Any = validate(bare, found[0].model) if bare is not None else None
+    return record if isinstance(record, Record) else None
+
+
+def _of_older_form(path: str, text: str) -> Record | None:
+    """Return the record of a text that today's form does not fit, after the way from the first form to today's.
+
+    Which form a file had would stand in another one of the same commit. It need not be asked: a text of a newer form is
+    left as it is on the way, and one that fits is never brought here.
+    """
+    try:
+        new = migrated(path, text, 1)
+    except YamlError:
+        return None
+    return _record_in(path, new) if new != text else None
 
 
 def is_record(path: str) -> bool:
