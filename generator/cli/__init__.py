@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
     "写内容": {
         "handbook": "写内容的手册",
         "check": "检查内容",
+        "fix": "改好只有一种改法的错",
         "edit": "在浏览器里填表",
         "form": "导出、收回报表的表格",
         "serve": "边改边看",

@@ -15,9 +15,11 @@ from generator.checks.check import Checked
 from generator.checks.check import check as check_content
 from generator.cli.chinese import ChineseCommand, Refusal
 from generator.cli.options import (
+    below,
     config_option,
     content_folder,
     content_option,
+    is_below,
     print_problems,
     project_of,
     quiet_option,
@@ -57,11 +59,11 @@ def check(
     if portal and form != "text":
         raise Refusal("--portal 是给人看的，不能和 --format 一起写。")
     content = content_folder(content, config_file)
-    wanted = [_below(content, path) for path in paths]
+    wanted = [below(content, path) for path in paths]
     bar = ProgressBar({"检查": 1})
     checked = check_content(content, bar.step("检查"))
     bar.clear()
-    told = [problem for problem in checked.diagnostics if _is_of(problem.location.path, wanted)]
+    told = [problem for problem in checked.diagnostics if is_below(problem.location.path, wanted)]
     has_errors = any(problem.is_error for problem in told)
     if form == "text":
         print_problems(told, content, quiet=quiet)
@@ -95,19 +97,6 @@ def _inspect(checked: Checked, as_of: dt.date | None) -> bool:
     for line in found.lines():
         click.echo(line)
     return found.fails
-
-
-def _below(content: Path, path: Path) -> str:
-    """Return a path below the content folder, as problems name it. Raises `Refusal` for one that is not there."""
-    for candidate in (path, content / path):
-        if candidate.exists() and candidate.resolve().is_relative_to(content.resolve()):
-            below = candidate.resolve().relative_to(content.resolve()).as_posix()
-            return "" if below == "." else below
-    raise Refusal(f"“{path}”不在内容文件夹“{content}”里，或者没有这个文件。")
-
-
-def _is_of(path: str, wanted: list[str]) -> bool:
-    return not wanted or any(not one or path == one or path.startswith(f"{one}/") for one in wanted)
 
 
 def _tell_good(checked: Checked, told: list[Diagnostic]) -> None:

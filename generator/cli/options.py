@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +65,20 @@ def content_folder(content: Path | None, config_file: Path) -> Path:
     content = content or Path("content")
     require_folder(content)
     return content
+
+
+def below(content: Path, path: Path) -> str:
+    """Return a path below the content folder, as problems name it. Raises `Refusal` for one that is not there."""
+    for candidate in (path, content / path):
+        if candidate.exists() and candidate.resolve().is_relative_to(content.resolve()):
+            below = candidate.resolve().relative_to(content.resolve()).as_posix()
+            return "" if below == "." else below
+    raise Refusal(f"“{path}”不在内容文件夹“{content}”里，或者没有这个文件。")
+
+
+def is_below(path: str, wanted: Sequence[str]) -> bool:
+    """Tell whether a path is one of some, or lies in one of them; every path is, where none are named."""
+    return not wanted or any(not one or path == one or path.startswith(f"{one}/") for one in wanted)
 
 
 def shown_path(content: Path) -> PurePosixPath:

@@ -181,7 +181,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(PROMISES, "incomplete-share", _E, "比例写得不全", "{reason}", "百分比要有 numerator 和 denominator 两个名称，单位写 \"%\"；不是百分比的另写 per（每多少，例如 10000）。"),
     CatalogueEntry(PROMISES, "survey-without-share", _E, "满意度调查只能算比例", "写了 survey，可这件承诺的指标不是比例。", "indicator 里补上 numerator 和 denominator，单位写 \"%\"。"),
     CatalogueEntry(PROMISES, "softer-than-plan", _E, "目标比方案要求的松", "目标 {value}{unit} 比方案要求的 {required}{unit} 松。", "不能比方案松；批准放宽的，先改方案。"),
-    CatalogueEntry(PROMISES, "adjustment-mismatch", _E, "调整记录和现在的值对不上", "调整记录说改成了“{value}”，可现在写的是“{now}”。", "最后一次调整的 to 要和现在的值一样。"),
+    CatalogueEntry(PROMISES, "adjustment-mismatch", _E, "调整记录和现在的值对不上", "调整记录说改成了“{value}”，可现在写的是“{now}”。", "又改了一次的，在 adjustments 里另加一块（on、field: {field}、from: {value}、to: {now}、reason、approved_by），旧的不动；没有改的，把值改回去。"),
     CatalogueEntry(PROMISES, "answer-too-long", _E, "答复期限比规定的长", "答应 {value} 个工作日答复，规定最多 {limit} 个。", "规定写在 authority.yml 的 complaint_limit 里：{source}。"),
     CatalogueEntry(PROMISES, "two-answer-times", _E, "一个渠道写了两个答复期限", "这个渠道写着 {value} 个工作日答复，{other}。", "同一个渠道只能有一个期限，写更快的那一个。"),
     CatalogueEntry(PROMISES, "words-against-target", _W, "话里的数和目标不一样", "承诺里说 {said}，目标却是 {target}{unit}。", "哪个对，就照哪个改；说的不是一回事，写 confirmed。"),

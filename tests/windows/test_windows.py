@@ -69,6 +69,7 @@ def test_the_check_runs_and_a_sign_that_the_console_lacks_ends_nothing(tmp_path:
     [
         (("new", "event", "open-day"), "写好了：content"),
         (("migrate",), "不用改"),
+        (("fix", "--dry-run"), "没有能自动改的"),
         (("schema",), "写好了"),
         (("codeowners",), "/content/hospitals/first/"),
     ],

@@ -204,6 +204,7 @@ def adjustments(tree: Tree) -> Iterator[Diagnostic]:
                     (*path, "adjustments", i, "to"),
                     value=written,
                     now=stands,
+                    field=field.value,
                 )
 
 
