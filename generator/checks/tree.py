@@ -20,10 +20,10 @@ from generator.records.authority import Authority
 from generator.records.base import BLANK, Record
 from generator.records.layout import AUTHORITIES, LAYOUT, PLACES, Ids, K, R, RecordKind, place_of
 from generator.sources import compose
-from generator.sources.document import Document, SourceFile, parse, read, read_text
+from generator.sources.document import HANDBOOK, Document, SourceFile, parse, read, read_text
 from generator.sources.media import MediaError, MediaFacts, facts_of, words_in
 
-OTHER_FILES = ("README.md",)
+OTHER_FILES = (HANDBOOK,)
 PAGES = "pages/"
 _PICTURE = re.compile(r"pages/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*\.(?:png|jpe?g|webp|pdf)")
 """A picture or a paper of a free page: beside it, or in one folder."""

@@ -88,6 +88,8 @@ class Document:
         )
 
 
+HANDBOOK = "README.md"
+"""The staff's handbook: it lies among the records and is none."""
 _MAX_FOLDERS = 8
 """No record lies deeper than five folders."""
 
@@ -136,7 +138,8 @@ def read(source: SourceFile) -> tuple[Document | None, list[Diagnostic]]:
 
 def read_text(source: SourceFile) -> str | Diagnostic:
     """Return the text of a file as it stands, or why there is none."""
-    data = _read_bytes(source.absolute, MAX_MARKDOWN_KB if source.path.endswith(".md") else MAX_KB)
+    is_prose = source.path.endswith(".md") and source.path != HANDBOOK  # which no page of the site is made of
+    data = _read_bytes(source.absolute, MAX_MARKDOWN_KB if is_prose else MAX_KB)
     text = decode(data) if isinstance(data, bytes) else data
     return _at(source.path, text, []) if isinstance(text, TextProblem) else text
 
