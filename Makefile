@@ -88,6 +88,9 @@ phone: .venv/site .venv/dev ## 在慢手机、慢网络上，几秒看到一页�
 	@requirements/system chromium fonts-noto-cjk libatomic1
 	@$(BIN)/python -m benchmarks.phone --runs $(RUNS)
 
+profile: .venv/site .venv/dev .venv/bench ## 做网站的时间花在哪一步：make profile N=200
+	@$(BIN)/python -m benchmarks.profile -n $(N)
+
 lighthouse: .venv/site .cache/lighthouse/ready ## 用 Lighthouse 量：手机上打开快不快，人人能不能用
 	@requirements/system chromium fonts-noto-cjk
 	@$(BIN)/python -m benchmarks.lighthouse $(if $(RUNS),--runs $(RUNS))

@@ -14,7 +14,7 @@ from benchmarks.goals import verdicts
 from benchmarks.results import FOLDER, Results, processors, read_results, versions
 from benchmarks.search_weight import QUERIES, Weight, report, weigh
 from benchmarks.table import LEGEND, as_markdown, as_text, looked, took
-from benchmarks.tools import ROOT, Bench, Chosen, require_room, tell
+from benchmarks.tools import Bench, Chosen, cache, require_room, tell
 from benchmarks.tree import Institution, invent_institutions, read_institutions
 
 LARGE = 10_000
@@ -39,9 +39,8 @@ def main() -> None:
         copy=not large,
     )
     institutions = read_institutions(options.names, options.n) if options.names else invent_institutions(options.n)
-    cache = _cache()
-    require_room(cache, options.n, chosen)
-    folder = Path(tempfile.mkdtemp(prefix="bench-", dir=cache))
+    require_room(cache(), options.n, chosen)
+    folder = Path(tempfile.mkdtemp(prefix="bench-", dir=cache()))
     try:
         results = measure(Bench(folder, chosen), institutions)
     finally:
@@ -51,12 +50,6 @@ def main() -> None:
         tell(f"cleaned up in {time.perf_counter() - started:.0f} s")
     tell(f"stored in {results.write(options.results)}")
     show(results, render(options.results))
-
-
-def _cache() -> Path:
-    cache = ROOT / ".cache"
-    cache.mkdir(exist_ok=True)
-    return cache
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -79,7 +72,7 @@ _YesNo = argparse.BooleanOptionalAction
 def check() -> None:
     """Build a small site with Hugo too and exit where its pages do not say what ours say; nothing is timed."""
     nothing = Chosen(runs=0, search=False, material=False, hugo=True, copy=False)
-    with tempfile.TemporaryDirectory(prefix="bench-", dir=_cache()) as folder:
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=cache()) as folder:
         Bench(Path(folder), nothing).prepare()
 
 

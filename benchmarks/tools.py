@@ -103,7 +103,7 @@ class Bench:
         """Yield the rows that are chosen: ours, MkDocs + Material, Hugo, and a bare copy."""
         self.prepare()
         with self.step("writing the records"):
-            self._write_project(self.project, institutions)
+            self.write_project(self.project, institutions)
         yield from self._ours()
         if self.chosen.material:
             yield from self._material()
@@ -117,7 +117,7 @@ class Bench:
         """Build a small site, so that the programs are warm, and see that Hugo's full layouts say what ours say."""
         with self.step("warming up"):
             small = self.folder / "small"
-            self._write_project(small / "project", invent_institutions(SMALL))
+            self.write_project(small / "project", invent_institutions(SMALL))
             _, site = self._build(small / "project", _SEARCHED)
         if self.chosen.hugo:
             with self.step("comparing the facts"):
@@ -141,7 +141,7 @@ class Bench:
             done = [attempt(number) for number in range(1, (runs or self.chosen.runs) + 1)]
         return Row(key, tuple(took for took, _ in done), SiteSize.of(done[-1][1]))
 
-    def _write_project(self, project: Path, institutions: Sequence[Institution]) -> None:
+    def write_project(self, project: Path, institutions: Sequence[Institution]) -> None:
         """Write the records, and the settings with and without search."""
         write_tree(project / "content", institutions)
         for part in ("content/calendar", "content/pages", "theme"):
@@ -159,13 +159,17 @@ class Bench:
         return run(command, project), (project / name).resolve()
 
     def _after_edit(self, number: int, name: str) -> tuple[BuildRun, Path]:
-        """Change the words of one promise, to others each time, and build the first public folder again."""
+        """Change a promise and build the first public folder again."""
+        self.edit(f"第{number}次改{name}")
+        return self._build(self.project, f"{name}-1")
+
+    def edit(self, mark: str) -> None:
+        """Change the words of one promise: with each mark they are others."""
         record = self.project / "content/hospitals/h0001/commitments.yml"
         head, _, tail = record.read_text(encoding="utf-8").partition("for_patients: ")
         sentence, _, rest = tail.partition("\n")
         text = sentence.rpartition("：")[2]
-        record.write_text(f"{head}for_patients: 第{number}次改{name}：{text}\n{rest}", encoding="utf-8")
-        return self._build(self.project, f"{name}-1")
+        record.write_text(f"{head}for_patients: {mark}：{text}\n{rest}", encoding="utf-8")
 
     def _material(self) -> Iterator[Row]:
         with self.step("writing the same pages as Markdown"):
@@ -198,6 +202,13 @@ class Bench:
     def _copy(self, number: int) -> tuple[BuildRun, Path]:
         target = self.folder / f"copy-{number}"
         return run(["cp", "-r", self.site, target], self.folder), target
+
+
+def cache() -> Path:
+    """Return the folder for all that is thrown away again."""
+    folder = ROOT / ".cache"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def hugo(layouts: Path, site: Path) -> tuple[BuildRun, Path]:
