@@ -231,6 +231,11 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(FORMS, "form-missing", _E, "该填的没有填", "“{name}”没有填。", "填上；这一行不要了，就整行清空。"),
     CatalogueEntry(FORMS, "form-changes-reported", _E, "改了报过的内容", "这一期报过了，“{name}”原来是 {now}。", "改回去；数报错了，写在“更正”表里，原来的数会一起公布。"),
     CatalogueEntry(FORMS, "form-ignored", _W, "写在表格外面", "“{value}”写在表格外面，没有读。", "要报的，写进黄色的格子里。"),
+    CatalogueEntry(FORMS, "form-promise-added", _W, "导出以后新加了承诺", "承诺“{name}”是这张表导出以后新加的，表上没有它。", "这一期也要报它：重新导出一张表补上。"),
+    CatalogueEntry(FORMS, "form-task-gone", _E, "这件事已经不用填了", "{sentence}", "重新导出一张表，看看还要不要填。"),
+    CatalogueEntry(FORMS, "form-changed-since", _E, "导出以后别人改过", "“{name}”在这张表导出以后改成了 {now}。", "重新导出一张表，看过再填。"),
+    CatalogueEntry(FORMS, "form-file", _E, "没有找到材料的文件", "没有找到“{value}”。", "把它和表放在同一个文件夹、同一封邮件里，名字一字不差；没有文件，就写网址或者存放处。"),
+    CatalogueEntry(FORMS, "form-picture", _W, "照片没有收", "{reason}。", "照片插在“佐证材料”表上它那一行，写好材料名称和日期；或者存成文件，和表放在一起，在“文件”一格写文件名。"),
     CatalogueEntry(FORMS, "form-row-gone", _W, "少了一行", "承诺“{name}”这一行不见了，当作这一期没有报它。", "要报它，就重新下载一张表。"),
 )  # fmt: skip
 

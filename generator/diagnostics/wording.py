@@ -169,6 +169,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "no-publisher": "没有编号是“{value}”的医院或单位",
         "not-asked": "没有要它报“{value}”这一期",
         "broken-record": "它的承诺文件现在读不了，先把那个文件改好",
+        "broken-content": "现在的内容里有错误，先改好（mingnuo check），再收这张表",
     },
     "form-part-lost": {
         "sheet": "工作表“{name}”不见了",
@@ -176,7 +177,12 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "two-columns": "有几列都叫“{name}”，不知道哪一列是",
         "field": "“{name}”这一格不见了",
         "two-rows": "编号“{name}”有几行，不知道哪一行是",
-        "stray-row": "这一行填了内容，可是认不出是哪件承诺",
+        "stray-row": "这一行填了内容，可是认不出是哪一件",
+    },
+    "form-picture": {
+        "no-row": "这里插了一张照片，看不出是哪一份材料的",
+        "several": "这一行插了几张照片，只收了第一张",
+        "loose": "表里插了照片，这种格式的表看不出照片在哪一格",
     },
     "form-number": {
         "words": "“{value}”不是一个数",
@@ -234,6 +240,8 @@ GOAL, RANGE = "{direction}{target}{unit}", "在{low}到{high}{unit}之间"
 OWNERS: Mapping[str, str] = {"hospitals": "医院", "districts": "区县", "authority": "主管部门"}
 """Those from whom a measure is asked, by their words in YAML."""
 COMMON_LETTER = "统一的公开信"
+NOTHING = "没有"
+"""A cell that says nothing any more."""
 NONE_LEFT = "没有了"
 """In place of a list of fields that has none, and of a promise that is no longer there."""
 CHANGED = "{title}从“{was}”改成“{now}”"

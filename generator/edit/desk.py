@@ -24,8 +24,8 @@ from generator.forms.errors import FormError
 from generator.records.layout import place_of
 from generator.registry import build_registry
 from generator.sources.document import Document, SourceFile, parse, read_text, walk
+from generator.sources.rewrite import encoded_like
 
-_BOM = b"\xef\xbb\xbf"
 _WAIT_SECONDS = 10.0
 NEW = "new"
 """The version of a record that is not there yet."""
@@ -54,8 +54,7 @@ class Stored:
 
     def encoded(self, text: str) -> bytes:
         """Return a text as bytes in the habit of the file: its line ends, its byte order mark."""
-        data = text.replace("\n", "\r\n").encode() if b"\r\n" in self.data else text.encode()
-        return _BOM + data if self.data.startswith(_BOM) else data
+        return encoded_like(self.data, text)
 
 
 class Desk:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from generator.office import old_format, package
 from generator.office.marks import Marks, ods_marks, xlsx_marks
+from generator.office.pictures import IN_CELL, Picture, floating, has_some, in_cells
 from generator.office.refusal import Refused
 
 Place = tuple[int, int]
@@ -53,10 +54,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook: its sheets by name, and the places of the names that mark a single cell."""
+    """A workbook: its sheets by name, the places of the names that mark a single cell, and the pictures in it."""
 
     sheets: Mapping[str, Sheet]
     names: Mapping[str, tuple[str, int, int]]
+    pictures: tuple[Picture, ...] = ()
+    has_loose_pictures: bool = False
+    """True for a format in which nobody can say at which cell a picture stands."""
 
 
 def read_book(path: Path) -> Book:
@@ -75,8 +79,27 @@ def book_of(data: bytes) -> Book:
     if form is package.Form.XLS:
         return _old(old_format.read(data))
     parts = package.text_parts(data)
-    marks = xlsx_marks(parts) if form is package.Form.XLSX else ods_marks(parts)
-    return _modern(package.packed(parts), marks)
+    if form is package.Form.ODS:
+        return replace(_modern(package.packed(parts), ods_marks(parts)), has_loose_pictures=has_some(data))
+    marks = xlsx_marks(parts)
+    book = _modern(package.packed(parts), marks)
+    return _with_pictures(book, (*floating(parts, marks.parts),), in_cells(parts))
+
+
+def _with_pictures(book: Book, found: tuple[Picture, ...], inside: Mapping[str, str]) -> Book:
+    """Return a workbook with its pictures; a cell that is a picture says nothing else."""
+    sheets, pictures = {}, list(found)
+    for name, sheet in book.sheets.items():
+        places = {
+            place: inside.get(match["id"], "")
+            for place, value in sheet.cells.items()
+            if isinstance(value, str) and (match := IN_CELL.match(value))
+        }
+        pictures += [Picture(name, *place, part) for place, part in places.items()]
+        cells = {place: value for place, value in sheet.cells.items() if place not in places}
+        odd = {place: what for place, what in sheet.odd.items() if place not in places}
+        sheets[name] = replace(sheet, cells=cells, odd=odd)
+    return replace(book, sheets=sheets, pictures=tuple(pictures))
 
 
 def _modern(data: bytes, marks: Marks) -> Book:

@@ -87,6 +87,7 @@ def form_content(measured: Measured, publisher: str, coming: ComingReport) -> Fo
         rows=_rows(measured, publisher, coming, report),
         choices={
             "evidence.of": _distinct(_short_names(coming)),
+            "confirmed.of": _distinct(_short_names(coming)),
             "practices.measure": _measures(registry, coming.stream),
         },
         base=base_of(report),
@@ -214,8 +215,14 @@ def _rows(
     shown_levels = {value: word for word, value in LEVELS.items()}
     measures = {value: word for word, value in _measures(measured.registry, coming.stream).items()}
     titles = {value: word for word, value in _distinct(_short_names(coming)).items()}
-    evidence = [{"of": titles[entry["commitment"]], **item} for entry in values.get("entries", ())
-                for item in entry.get("evidence", ()) if entry["commitment"] in titles]  # fmt: skip
+
+    def attached(name: str) -> tuple[Values, ...]:
+        return (
+            *({"of": titles[entry["commitment"]], **item} for entry in values.get("entries", ())
+              for item in entry.get(name, ()) if entry["commitment"] in titles),
+            *values.get(name, ()),
+        )  # fmt: skip
+
     media = [{**one, "level": shown_levels.get(one.get("level", ""), "")} for one in values.get("media", ())]
     practices = [
         {
@@ -226,7 +233,9 @@ def _rows(
     ]
     return {
         "ledger": _ledger(measured, publisher, coming, values.get("ledger", ())),
-        "evidence": (*evidence, *values.get("evidence", ())),
+        "evidence": attached("evidence"),
+        "confirmed": attached("confirmed"),
+        "exempt": (values["exempt"],) if "exempt" in values else (),
         "media": tuple(media),
         "practices": tuple(practices),
     }

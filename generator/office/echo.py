@@ -10,6 +10,8 @@ from typing import Any
 
 from generator.diagnostics.model import Diagnostic, Location
 from generator.office.report import ReportValues
+from generator.records.base import Record
+from generator.records.layout import place_of
 from generator.records.report import Report
 from generator.sources import compose
 
@@ -19,10 +21,14 @@ _SUBMITTED: compose.Path = ("submitted",)
 
 
 def at_cells(
-    problems: Iterable[Diagnostic], file: str, text: str, values: ReportValues, told: Sequence[Diagnostic]
+    problems: Iterable[Diagnostic], file: str, path: str, text: str, values: ReportValues, told: Sequence[Diagnostic]
 ) -> list[Diagnostic]:
-    """Return the problems of a record's text as those of the form; what was `told` of a cell already is left out."""
+    """Return the problems of a record's text as those of the form; what was `told` of a cell already is left out.
+
+    `path` is the record's, `file` the form's name.
+    """
     positions = compose.Positions(text)
+    titles = _titles(_model(path))
     lines = _lines(positions, values)
     is_torn = any(one.code == "form-part-lost" for one in told)
     found: list[Diagnostic] = []
@@ -32,7 +38,7 @@ def at_cells(
         if problem.code in _FOLLOWS and (is_torn or any(_is_same_row(one, place) for one in known)):
             continue
         if place not in known:
-            message, hint = _in_chinese(problem.message), _in_chinese(problem.hint)
+            message, hint = _in_chinese(problem.message, titles), _in_chinese(problem.hint, titles)
             found.append(replace(problem, location=place, message=message, hint=hint, line="", fixed=""))
     return found
 
@@ -68,9 +74,14 @@ def _is_same_row(told: Location, place: Location) -> bool:
 
 
 @cache
-def _titles() -> dict[str, str]:
-    """Return the Chinese titles of a report's fields, by their names in YAML."""
-    return dict(reversed(list(_titles_of(Report))))
+def _titles(model: type[Record]) -> dict[str, str]:
+    """Return the Chinese titles of a record's fields, by their names in YAML."""
+    return dict(reversed(list(_titles_of(model))))
+
+
+def _model(path: str) -> type[Record]:
+    found = place_of(path)
+    return found[0].model if found is not None else Report
 
 
 def _titles_of(model: Any) -> Iterator[tuple[str, str]]:
@@ -81,8 +92,7 @@ def _titles_of(model: Any) -> Iterator[tuple[str, str]]:
                 yield from _titles_of(inside)
 
 
-def _in_chinese(sentence: str) -> str:
+def _in_chinese(sentence: str, titles: dict[str, str]) -> str:
     """Return a sentence about a record as one about a form: fields go by the titles that stand in the form."""
-    titles = _titles()
     word = r"(?<![A-Za-z0-9_.-])[a-z_]+(?![A-Za-z0-9_.-])"
     return re.sub(word, lambda match: titles.get(match[0], match[0]), sentence)

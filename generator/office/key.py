@@ -35,6 +35,10 @@ class Key:
     """By table and column: the name that marks the head, and its title."""
     rows: dict[str, dict[str, tuple[str, str]]] = field(default_factory=lambda: defaultdict(dict))
     """By table and id: the name that marks the id's cell, and the promise's words."""
+    queries: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    """By table and id of a row: the choice of a task that the row is."""
+    was: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    """By table and id of such a row: what stood in its cells when the form was made."""
     fields: dict[tuple[str, str, str], str] = field(default_factory=dict)
     """By table, id and column: the field of the record that the cell is."""
 
@@ -73,5 +77,8 @@ def _take(key: Key, line: Any) -> None:
             key.rows[table][name] = (mark, words)
             for column, path in fields.items():
                 key.fields[table, name, str(column)] = str(path)
+        case ["task", str(table), str(name), dict(query), dict(cells)]:
+            key.queries[table, name] = {str(one): str(value) for one, value in query.items()}
+            key.was[table, name] = {str(one): str(value) for one, value in cells.items()}
         case _:
             raise ValueError(line)

@@ -15,7 +15,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from generator.records.confirmation import Confirmation
 from generator.records.evidence import Evidence, Media
+from generator.records.hospital import Exemption
 from generator.records.report import Correction, Entry, Practice, Report, Stage, WorkItem
 from generator.site.wording.words import MEDIA_LEVELS
 
@@ -129,6 +131,8 @@ EVIDENCE = Table(
         Column("of", "是哪件承诺的", Kind.CHOICE, 30, "从下拉里选；整份报表的材料就空着。"),
         _of(Evidence, "title", 32), _of(Evidence, "date", 14), _of(Evidence, "url", 32),
         _of(Evidence, "kept_at", 24),
+        _of(Evidence, "file", 28, help="照片或 PDF 和表放在一起（同一个文件夹、同一封邮件），这里写它的文件名；"
+                                       "也可以把照片直接插在这一行。"),
     ),
 )  # fmt: skip
 MEDIA = Table(
@@ -146,6 +150,18 @@ PRACTICES = Table(
         replace(_of(Practice, "measure", 30, help="从下拉里选；都不是就空着。"), kind=Kind.CHOICE),
     ),
 )  # fmt: skip
+CONFIRMED = Table(
+    "confirmed", "核对过",
+    (
+        Column("of", "是哪件承诺的", Kind.CHOICE, 30, "从下拉里选；说的是整份报表就空着。"),
+        _of(Confirmation, "what", 30), _of(Confirmation, "by", 24), _of(Confirmation, "on", 14),
+    ),
+)  # fmt: skip
+EXEMPT = Table(
+    "exempt", "免报",
+    (_of(Exemption, "reason", 60, help="这一期不用报才填；填了，别的都不用填。"), _of(Exemption, "basis", 36),
+     _of(Exemption, "approved_by", 36), _of(Exemption, "on", 14)),
+)  # fmt: skip
 CORRECTIONS = Table(
     "corrections", "更正",
     (
@@ -154,5 +170,5 @@ CORRECTIONS = Table(
     ),
     keyed=True,
 )  # fmt: skip
-LISTS = (LEDGER, EVIDENCE, MEDIA, PRACTICES)
+LISTS = (LEDGER, EVIDENCE, MEDIA, PRACTICES, CONFIRMED, EXEMPT)
 TABLES: Mapping[str, Table] = {table.id: table for table in (ENTRIES, *LISTS, CORRECTIONS)}

@@ -100,7 +100,9 @@ def _columns(found: Located, table: Table, titles: Mapping[str, str], named: Map
         if row == top:
             by_text.setdefault(same(sheet.text(row, number)), []).append(number)
     for column in table.columns:
-        there = by_text.get(titles.get(column.id, ""), [])
+        if column.id not in titles:  # a form from before there was this column
+            continue
+        there = by_text.get(titles[column.id], [])
         mark = named.get(column.id)
         if len(there) == 1:
             found.columns[column.id] = there[0]

@@ -50,6 +50,8 @@ class Marks:
 
     sheets: Mapping[str, SheetMarks]
     names: Mapping[str, tuple[str, int, int]]
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """Parts of the container that hold the sheets."""
 
 
 def place_of(reference: str) -> Place | None:
@@ -200,7 +202,8 @@ def xlsx_marks(parts: Mapping[str, bytes]) -> Marks:
             sheets[name] = sheet.marks
     if not sheets:
         raise Refused("damaged")
-    return Marks(sheets, workbook.names)
+    paths = {name: relations.targets.get(relation, "") for name, relation in workbook.sheets}
+    return Marks(sheets, workbook.names, paths)
 
 
 class _OdsContent:

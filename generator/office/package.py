@@ -23,9 +23,10 @@ MAX_TEXT = 8 * 1024 * 1024
 MAX_PARTS = 2000
 _TEXTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/[^/]+\.rels|xl/worksheets/[^/]+\.xml"
+    r"|xl/worksheets/_rels/[^/]+\.rels|xl/drawings/[^/]+\.xml|xl/drawings/_rels/[^/]+\.rels"
     r"|mimetype|META-INF/manifest\.xml|content\.xml|styles\.xml"
 )
-"""Parts that say what stands in cells; drawings, links, comments and the rest are left where they are."""
+"""Parts that say what stands in cells, and at which of them a picture; links, comments and the rest stay there."""
 
 
 class Form(Enum):

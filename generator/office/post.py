@@ -1,11 +1,15 @@
-"""Forms out of what somebody hands in: files, folders of them, and mails with forms attached (.eml, .mbox)."""
+"""Forms out of what somebody hands in: files, folders of them, and mails with forms attached (.eml, .mbox).
+
+Pictures and papers that lie beside a form, or came with it in a mail, are found by the names that the form says.
+"""
 
 from __future__ import annotations
 
 import mailbox
+import unicodedata
 from collections.abc import Iterable, Iterator
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from pathlib import Path, PurePath
 
@@ -15,6 +19,7 @@ from generator.office.package import MAX_FILE
 WORKBOOKS = (".xlsx", ".xls", ".et", ".ods", ".xlsm", ".xlsb", ".ett", ".csv")
 """Endings of what may be meant as a form, in a folder and among what is attached to a mail."""
 _MAILS, _MAILBOXES = (".eml",), (".mbox", ".mbx")
+_EVIDENCE = (".jpg", ".jpeg", ".png", ".webp", ".pdf")
 _LEFT_OPEN = ("~$", ".~")
 """Beginnings of the files that office programs keep beside one that is open."""
 
@@ -50,7 +55,20 @@ def _of_file(path: Path) -> Iterator[SentFile]:
             box.close()
     else:
         with path.open("rb") as file:
-            yield SentFile(str(path), file.read(MAX_FILE + 1))
+            yield SentFile(str(path), file.read(MAX_FILE + 1), lambda name: _in_folder(path.parent, name))
+
+
+def _in_folder(folder: Path, name: str) -> bytes | None:
+    """Return a picture or a paper of a folder, by its name; None where there is none, or several are called alike."""
+    files = (file for file in sorted(folder.iterdir()) if file.is_file() and not file.is_symlink())
+    found = [file for file in files if file.suffix.lower() in _EVIDENCE and _is_called(file.name, name)]
+    return found[0].read_bytes() if len(found) == 1 else None
+
+
+def _is_called(file: str, name: str) -> bool:
+    """Tell whether a file is meant by what somebody typed: with its ending or without, in any case."""
+    full, typed = (unicodedata.normalize("NFKC", one).strip().casefold() for one in (file, name))
+    return typed in (full, PurePath(full).stem)
 
 
 def _mail(data: bytes) -> EmailMessage:
@@ -58,8 +76,17 @@ def _mail(data: bytes) -> EmailMessage:
 
 
 def _attached(path: Path, mail: EmailMessage) -> Iterator[SentFile]:
-    for part in mail.walk():
-        name = PurePath((part.get_filename() or "").replace("\\", "/")).name
+    parts = [(PurePath((part.get_filename() or "").replace("\\", "/")).name, part) for part in mail.walk()]
+
+    def beside(name: str) -> bytes | None:
+        found = [part for file, part in parts if PurePath(file).suffix.lower() in _EVIDENCE and _is_called(file, name)]
+        return _bytes_of(found[0]) if len(found) == 1 else None
+
+    for name, part in parts:
         if PurePath(name).suffix.lower() in WORKBOOKS:
-            data = part.get_payload(decode=True)
-            yield SentFile(f"{path}/{name}", data if isinstance(data, bytes) else b"")
+            yield SentFile(f"{path}/{name}", _bytes_of(part), beside)
+
+
+def _bytes_of(part: Message) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""

@@ -23,7 +23,9 @@ from generator.office.layout import (
     Table,
 )
 from generator.office.locate import Located, Lost, head_place, locate
+from generator.office.pictures import Picture
 from generator.office.promises import Snapshot, indicator_title
+from generator.office.tasks import TASK_TABLES
 from generator.office.values import Slip, as_choice, as_day, as_number, as_text
 
 
@@ -54,6 +56,9 @@ class FilledForm:
     rows: dict[str, Row] = field(default_factory=dict)
     """Rows of all promises that are there, filled or not, by id."""
     problems: list[Diagnostic] = field(default_factory=list)
+    pictures: tuple[Picture, ...] = ()
+    """Over the cells of its sheets, and in them."""
+    has_loose_pictures: bool = False
 
 
 def read_form(file: str, book: Book, key: Key) -> FilledForm:
@@ -64,14 +69,17 @@ def read_form(file: str, book: Book, key: Key) -> FilledForm:
 class _Reader:
     def __init__(self, file: str, book: Book, key: Key) -> None:
         self.book, self.key = book, key
-        self.form = FilledForm(file, key, tuple(book.sheets), Row("", {}, {}, frozenset()))
+        self.form = FilledForm(
+            file, key, tuple(book.sheets), Row("", {}, {}, frozenset()),
+            pictures=book.pictures, has_loose_pictures=book.has_loose_pictures,
+        )  # fmt: skip
         self._instead: dict[tuple[str, Place], Value] = {}
         """Values of merged ranges, by the one cell to fill in that they cover."""
         self._unclear: set[tuple[str, Place]] = set()
 
     def read(self) -> FilledForm:
         located = {}
-        for table in (ENTRIES, *LISTS, CORRECTIONS):
+        for table in (ENTRIES, *LISTS, CORRECTIONS, *TASK_TABLES.values()):
             found = locate(self.book, self.key, table)
             if isinstance(found, Lost):
                 self._lost(found)
@@ -189,7 +197,7 @@ class _Reader:
         cells: dict[str, str] = {}
         places: dict[str, Location] = {}
         unread = set()
-        columns = {one.id: one for one in (HEAD if not table else TABLES[table].columns)}
+        columns = {one.id: one for one in (HEAD if not table else {**TABLES, **TASK_TABLES}[table].columns)}
         for column, (sheet, place) in asked.items():
             places[column] = self._at(sheet.name, place)
             if (sheet.name, place) in self._unclear:
@@ -219,7 +227,7 @@ class _Reader:
                     if self.key.fields.get((table, name, column.id)) == "actual"
                     else ""
                 )
-                return as_number(value, _number_name(promise, column.id), unit, odd)
+                return as_number(value, _number_name(promise, column.id) if promise else column.title, unit, odd)
             case Kind.DAY:
                 return as_day(value, odd)
             case Kind.CHOICE:

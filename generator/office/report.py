@@ -12,8 +12,20 @@ from pydantic import BaseModel
 
 from generator.diagnostics.catalogue import diagnose
 from generator.diagnostics.model import Diagnostic, Location
-from generator.office.layout import CORRECTIONS, ENTRIES, EVIDENCE, HEAD, LEDGER, MEDIA, PRACTICES, Table
+from generator.office.layout import (
+    CONFIRMED,
+    CORRECTIONS,
+    ENTRIES,
+    EVIDENCE,
+    EXEMPT,
+    HEAD,
+    LEDGER,
+    MEDIA,
+    PRACTICES,
+    Table,
+)
 from generator.office.read import FilledForm, Row
+from generator.records.confirmation import Confirmation
 from generator.records.evidence import Evidence, Media
 from generator.records.plain import field_order
 from generator.records.report import Correction, Entry, Practice, Report, WorkItem
@@ -22,10 +34,10 @@ from generator.sources.compose import Path
 Values = dict[str, Any]
 _MODELS: Mapping[str, type[BaseModel]] = {
     ENTRIES.id: Entry, LEDGER.id: WorkItem, EVIDENCE.id: Evidence, MEDIA.id: Media, PRACTICES.id: Practice,
-    CORRECTIONS.id: Correction,
+    CONFIRMED.id: Confirmation, CORRECTIONS.id: Correction,
 }  # fmt: skip
 _NUMBERS = ("actual", "numerator", "denominator")
-_ASKED_OF_ENTRY = ("commitment", "stage", *_NUMBERS, "note", "evidence")
+_ASKED_OF_ENTRY = ("commitment", "stage", *_NUMBERS, "note", "evidence", "confirmed")
 
 
 @dataclass(slots=True)
@@ -56,7 +68,7 @@ def report_values(
     """Return what a form says, laid over the report that is there already.
 
     `known_items` are the work items of other reports, which need not be said again. What the form has no place for
-    (an exemption's reason, material of a practice) stays as it is. With `replace`, numbers may change too.
+    (material of a practice) stays as it is. With `replace`, numbers may change too.
     """
     return _Builder(form, existing, known_items, replace=replace).build()
 
@@ -75,11 +87,15 @@ class _Builder:
             **self._head(),
             "entries": self._entries(),
             "ledger": self._ledger(),
-            "evidence": self._evidence("", self.existing.get("evidence", ())),
+            "exempt": self._exempt(),
+            "evidence": self._attached(EVIDENCE, "", self.existing.get("evidence", ())),
+            "confirmed": self._attached(CONFIRMED, "", self.existing.get("confirmed", ())),
             "media": self._list(MEDIA),
             "practices": self._list(PRACTICES),
             "corrections": self._corrections(),
         }
+        if found["exempt"]:
+            found.pop("submitted", None)
         self.made.values = {name: found[name] for name in _order(Report) if found.get(name)}
         if self.existing and not self.replace:
             self._unchanged()
@@ -93,13 +109,19 @@ class _Builder:
         for column in HEAD:
             if column.id in head.places:
                 self.made.places[column.id,] = head.places[column.id]
-                if column.required and column.id not in head.cells and column.id not in head.unread:
+                is_empty = column.id not in head.cells and column.id not in head.unread
+                if column.required and is_empty and not self.form.tables.get(EXEMPT.id):
                     self._tell("form-missing", head.places[column.id], name=column.title)
         return {name: head.cells.get(name) for name in head.places}
 
     def _entries(self) -> list[Values]:
         found = []
-        attached = {row.cells["of"] for row in self.form.tables.get(EVIDENCE.id, ()) if "of" in row.cells}
+        attached = {
+            row.cells["of"]
+            for table in (EVIDENCE, CONFIRMED)
+            for row in self.form.tables.get(table.id, ())
+            if "of" in row.cells
+        }
         kept = {one["commitment"]: one for one in self.existing.get("entries", ())}
         said = {row.id: row for row in self.form.tables.get(ENTRIES.id, ())}
         asked = self.form.key.rows[ENTRIES.id]
@@ -115,9 +137,9 @@ class _Builder:
             for column in ("stage", "note"):
                 self._take(row, path, column, values)
             self._required(ENTRIES, row)
-            evidence = self._evidence(name, before.get("evidence", ()), path)
-            if evidence:
-                values["evidence"] = evidence
+            for table in (EVIDENCE, CONFIRMED):
+                if attachments := self._attached(table, name, before.get(table.id, ()), path):
+                    values[table.id] = attachments
             found.append(_ordered(Entry, _over(before, values, _ASKED_OF_ENTRY)))
         return found
 
@@ -163,23 +185,39 @@ class _Builder:
     def _laid_over(self, table: Table, kept: Sequence[Mapping[str, Any]], found: Sequence[Values]) -> list[Values]:
         """Return the items of a list with what the form has no place for, by their titles."""
         known = {one.get("title"): one for one in kept}
-        asked = {column.id for column in table.columns}
+        asked = self.form.key.columns[table.id]
         return [_ordered(_MODELS[table.id], _over(known.get(one.get("title"), {}), one, asked)) for one in found]
 
-    def _evidence(self, of: str, kept: Sequence[Mapping[str, Any]], above: Path = ()) -> list[Values]:
-        """Return the material of a promise, or of the whole report."""
+    def _exempt(self) -> Values | None:
+        """Return why nothing is reported: the first row's words, where there is one."""
+        rows = self.form.tables.get(EXEMPT.id, ())
+        for row in rows[1:]:
+            place = next(iter(row.places.values()))
+            self._tell("form-ignored", place, value="、".join(row.cells.values()))
+        if not rows:
+            return None
+        values: Values = {}
+        for column in EXEMPT.columns:
+            self._take(rows[0], ("exempt",), column.id, values)
+        self._required(EXEMPT, rows[0])
+        return values
+
+    def _attached(self, table: Table, of: str, kept: Sequence[Mapping[str, Any]], above: Path = ()) -> list[Values]:
+        """Return the material, or the confirmations, of a promise or of the whole report."""
+        if table.id not in self.form.key.sheets:  # a form from before there was this sheet
+            return [dict(one) for one in kept]
         found: list[Values] = []
-        for row in self.form.tables.get(EVIDENCE.id, ()):
+        for row in self.form.tables.get(table.id, ()):
             if row.cells.get("of", "") != of or "of" in row.unread:
                 continue
-            path: Path = (*above, EVIDENCE.id, len(found))
+            path: Path = (*above, table.id, len(found))
             values: Values = {}
-            for column in EVIDENCE.columns:
+            for column in table.columns:
                 if column.id != "of":
                     self._take(row, path, column.id, values)
-            self._required(EVIDENCE, row)
+            self._required(table, row)
             found.append(values)
-        return self._laid_over(EVIDENCE, kept, found)
+        return self._laid_over(table, kept, found)
 
     def _ledger(self) -> list[Values]:
         """Return the work items of which something is said: the words of a known one only where they are new."""

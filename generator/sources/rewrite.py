@@ -30,6 +30,15 @@ class RewriteError(MingnuoError):
         super().__init__(CANNOT_REWRITE)
 
 
+_BOM = b"\xef\xbb\xbf"
+
+
+def encoded_like(before: bytes, text: str) -> bytes:
+    """Return a text as bytes in the habit of a file: its line ends, its byte order mark."""
+    data = text.replace("\n", "\r\n").encode() if b"\r\n" in before else text.encode()
+    return _BOM + data if before.startswith(_BOM) else data
+
+
 def new_record(path: str, values: Mapping[str, Any]) -> str:
     """Return the text of a new record. The `body` of a Markdown file follows its front matter."""
     if not path.endswith(".md"):

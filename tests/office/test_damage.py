@@ -177,8 +177,8 @@ DAMAGE: tuple[tuple[str, Edit, str, str], ...] = (
     ("two-heads", lambda book: put(FIRST, K9="说明")(unnamed(book)), "周报 J9 form-part-lost", "有几列都叫“说明”，不知道哪一列是。"),
     ("no-summary", lambda book: put(FIRST, A7=None, B7=None)(unnamed(book)), "周报 A1 form-part-lost", "“小结”这一格不见了。"),
     ("row-twice", put(FIRST, A13="waiting-time", B13="年底前，平均排队不超过 15 分钟。", E13="进行中"), "周报 A13 form-part-lost", "编号“waiting-time”有几行，不知道哪一行是。"),
-    ("new-row", put(FIRST, A13="toilets", B13="公厕", E13="进行中", G13=3), "周报 E13 form-part-lost", "这一行填了内容，可是认不出是哪件承诺。"),
-    ("row-without-id", put(FIRST, E14="进行中"), "周报 E14 form-part-lost", "这一行填了内容，可是认不出是哪件承诺。"),
+    ("new-row", put(FIRST, A13="toilets", B13="公厕", E13="进行中", G13=3), "周报 E13 form-part-lost", "这一行填了内容，可是认不出是哪一件。"),
+    ("row-without-id", put(FIRST, E14="进行中"), "周报 E14 form-part-lost", "这一行填了内容，可是认不出是哪一件。"),
     ("no-key", without("_mingnuo"), "form-unknown", "这张表里没有认它要用的记号，多半是另外做的，或者只抄了内容。"),
     ("another-version", key("form", "0"), "form-unknown", "这张表是旧版程序做的。"),
     ("no-such-hospital", key("publisher", "nowhere"), "form-unknown", "没有编号是“nowhere”的医院或单位。"),
@@ -284,8 +284,11 @@ def test_bold_and_colours_change_nothing() -> None:
 
 
 def test_every_code_and_reason_of_forms_is_shown(results: dict[str, Taken]) -> None:
-    """No sentence without a case: those of a report that is there are in `test_existing`, of size in `test_hostile`."""
-    elsewhere = {"form-outdated", "form-report-exists", "form-twice", "form-changes-reported"}
+    """No sentence without a case: others are in `test_existing`, `test_hostile`, `test_other_tasks`, `test_pictures`."""
+    elsewhere = {
+        "form-outdated", "form-report-exists", "form-twice", "form-changes-reported", "form-promise-added",
+        "form-task-gone", "form-changed-since", "form-file", "form-picture",
+    }  # fmt: skip
     shown = {problem.code for taken in results.values() for problem in taken.problems}
     assert shown | elsewhere == {code for code in CATALOGUE if code.startswith("form-")}
     sentences = {problem.message for taken in results.values() for problem in taken.problems}
@@ -298,7 +301,8 @@ def test_every_code_and_reason_of_forms_is_shown(results: dict[str, Taken]) -> N
     }
     assert unseen == {
         ("form-unreadable", "too-large"), ("form-unreadable", "crowded"), ("form-unreadable", "entities"),
-        ("form-unknown", "broken-record"),
+        ("form-unknown", "broken-record"), ("form-unknown", "broken-content"),
+        *(("form-picture", reason) for reason in REASONS["form-picture"]),
     }  # fmt: skip
 
 
