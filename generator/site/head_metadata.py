@@ -39,6 +39,8 @@ class HeadMetadata:
     """The tags of 政府网站发展指引: site, column, article."""
     linked: JsonLd
     """JSON-LD."""
+    preloads: tuple[str, ...]
+    """The ways to scripts that a browser should ask for first."""
 
 
 COMPLAINTS = "投诉和建议"
@@ -50,11 +52,12 @@ FIRST_PAGES = frozenset({addresses.HOME, addresses.ELDER})
 
 def head_metadata(
     context: Context, title: str, description: str, breadcrumbs: tuple[Link, ...], *, changed: dt.date | None = None,
-    here: str = "", json_ld: tuple[JsonLd, ...] = (),
+    here: str = "", json_ld: tuple[JsonLd, ...] = (), preloads: tuple[str, ...] = (),
 ) -> HeadMetadata:  # fmt: skip
     """Return the head of a page for machines.
 
-    `changed` is the day of its last change, `here` its name in the breadcrumbs, `json_ld` the things that it is about.
+    `changed` is the day of its last change, `here` its name in the breadcrumbs, `json_ld` the things that it is about,
+    `preloads` the scripts that it cannot do without.
     """
     address = context.absolute(context.here)
     first = context.here in FIRST_PAGES
@@ -71,6 +74,7 @@ def head_metadata(
         ),
         portal=tuple(_portal(context, "" if first else title, changed)),
         linked={"@context": "https://schema.org", "@graph": graph},
+        preloads=preloads,
     )
 
 

@@ -113,7 +113,7 @@ class Page:
         """Return the page's head for machines; `changed` is the day of its last change."""
         return head_metadata.head_metadata(
             context, view.title, view.description, view.breadcrumbs,
-            changed=changed, here=view.here, json_ld=self.json_ld(context),
+            changed=changed, here=view.here, json_ld=self.json_ld(context), preloads=view.preloads,
         )  # fmt: skip
 
     def facets(self, measured: Measured) -> SearchFacets | None:

@@ -24,6 +24,14 @@ class View:
         """The name of the page in the breadcrumbs."""
         return self.title
 
+    @property
+    def preloads(self) -> tuple[str, ...]:
+        """The ways to scripts without which the page has nothing to say: asked for before the style sheets.
+
+        A deferred script below the text is asked for when the head is done, two waits later on a slow network.
+        """
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:

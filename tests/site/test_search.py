@@ -327,6 +327,15 @@ def test_a_search_is_small_and_the_policy_holds(page: Page, address: str) -> Non
     assert sum(sizes) <= NEXT_SEARCH
 
 
+def test_its_scripts_are_asked_for_before_the_style_sheets(demonstration: Path) -> None:
+    """On a slow network a script below the text is asked for two waits later. No other page asks for any so early."""
+    search = (demonstration / "search.html").read_text(encoding="utf-8")
+    head, _, rest = search.partition('<link rel="stylesheet"')
+    assert re.findall(r'rel="preload" as="script" href="([^"]*)"', head) == re.findall(r'src="([^"]*)" defer', rest)
+    others = [one for one in demonstration.rglob("*.html") if 'rel="preload"' in one.read_text(encoding="utf-8")]
+    assert others == [demonstration / "search.html"]
+
+
 def test_nothing_found_says_so_and_leads_on(page: Page, address: str) -> None:
     """What stands nowhere is not found, and there are other ways."""
     page.goto(address + "search.html?q=月球基地")

@@ -42,6 +42,10 @@ class SearchPage(View):
     ways_on: tuple[Link, ...]
     """Pages to go to when nothing is found, or when there is no search."""
 
+    @property
+    def preloads(self) -> tuple[str, ...]:
+        return self.scripts
+
 
 SCRIPTS = ("assets/fold.js", "assets/search-index.js", "search/start.js", "assets/search-find.js", "assets/search.js")
 """`search/start.js` is the beginning of the index: it is loaded with the page, since every search needs it."""
