@@ -6,10 +6,12 @@ others.
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -39,10 +41,17 @@ def mingnuo(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The public folder of the demonstration."""
-    site = tmp_path_factory.mktemp("demonstration") / "site"
-    built = mingnuo("build", "--site", str(site), "--as-of", AS_OF, "--base-url", "https://portal.example/site")
-    assert built.returncode == 0, built.stdout + built.stderr
+    """The public folder of the demonstration: built by the first process of a run that asks, for all of them."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    site = folder / "demonstration" / "site"
+    site.parent.mkdir(exist_ok=True)
+    with (folder / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():
+            built = mingnuo("build", "--site", str(site), "--as-of", AS_OF, "--base-url", "https://portal.example/site")
+            assert built.returncode == 0, built.stdout + built.stderr
     return site
 
 
@@ -91,6 +100,12 @@ def open_unfolded(page: Page, address: str) -> None:
     if address.endswith(KINDS["search"]):
         page.wait_for_selector("[data-search-off]", state="hidden")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach the programs that tests start, where a run in the background was told to ignore it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

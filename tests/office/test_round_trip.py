@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
+from properties import holds_for
 from trees import VALID, grow, run
 from workbooks import EVIDENCE, FILLED, FIRST, LEDGER, MEDIA, Edit, as_wps, edited, fill, filled, form, put, told
 
@@ -242,8 +242,7 @@ def _filled(what: dict[str, Any]) -> tuple[Edit, dict[str, Any]]:
     return edit, {**said, "evidence": evidence, "media": media}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(_FILLINGS)
+@holds_for(_FILLINGS, examples=25)
 def test_the_record_says_exactly_what_was_filled_in(what: dict[str, Any]) -> None:
     edit, said = _filled(what)
 

@@ -7,8 +7,8 @@ import difflib
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
+from properties import holds_for
 from trees import VALID
 
 from generator.sources import compose
@@ -139,8 +139,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 RECORDS = st.dictionaries(NAMES, VALUES, min_size=1, max_size=5)
 
 
-@settings(max_examples=150, deadline=None)
-@given(old=RECORDS, new=RECORDS, indented=st.booleans())
+@holds_for(examples=150, old=RECORDS, new=RECORDS, indented=st.booleans())
 def test_any_record_becomes_any_other(old: dict[str, Any], new: dict[str, Any], indented: bool) -> None:
     """Both ways of writing lists are read; values that YAML has a meaning for are put in quotes."""
     text = new_record("x.yml", old)

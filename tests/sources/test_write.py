@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
+from properties import holds_for
 
 from generator.checks.tree import load_file
 from generator.records.layout import place_of
@@ -58,14 +58,12 @@ VALUES: st.SearchStrategy[dict[str, Any]] = st.dictionaries(
 )
 
 
-@settings(max_examples=60)
-@given(VALUES)
+@holds_for(VALUES, examples=60)
 def test_what_is_written_is_read_back(values: dict[str, Any]) -> None:
     assert compose.values(to_yaml(values)) == values
 
 
-@settings(max_examples=60)
-@given(VALUES, VALUES)
+@holds_for(VALUES, VALUES, examples=60)
 def test_a_revised_text_says_the_new_values(old: dict[str, Any], new: dict[str, Any]) -> None:
     assert compose.values(revised(to_yaml(old), new)) == new
     assert revised(to_yaml(old), old) == to_yaml(old)
