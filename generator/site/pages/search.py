@@ -44,6 +44,7 @@ class SearchPage(View):
 
     @property
     def preloads(self) -> tuple[str, ...]:
+        """Return all of its scripts."""
         return self.scripts
 
 
