@@ -80,6 +80,7 @@ class PortalCheck:
         """Yield the report, line by line."""
         until = f"截至{day(self.as_of)}，共 {len(self.columns)} 个栏目："
         yield f"照《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）数，{until}"
+        yield "  （两周、半年、几个栏目，是凭公开的文本写的，没有对过原件；考核单位另有说法的，听考核单位的。）"
         newest = f"最近一次更新是{day(self.first_page)}" if self.first_page is not None else "没有更新过"
         yield f"  首页{newest}（两周没有更新，单项否决）。"
         yield f"  空白栏目 {len(self.empty)} 个（{MOST_EMPTY} 个，单项否决）。"
