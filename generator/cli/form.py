@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from generator.build.pipeline import prepare
+from generator.build.pipeline import ContentError, prepare
 from generator.checks.check import check
 from generator.checks.tree import load_file
 from generator.cli.chinese import ChineseCommand, ChineseGroup, Refusal
@@ -57,7 +57,11 @@ def export(
 ) -> None:
     """Write the forms of a publisher into a folder."""
     project = project_of(config_file, content)
-    registry = prepare(project.content).registry
+    try:
+        registry = prepare(project.content).registry
+    except ContentError as error:
+        print_problems((one for one in error.checked.diagnostics if one.is_error), project.content)
+        raise
     publisher = _publisher(registry, hospital)
     day = as_of.date() if as_of is not None else project.as_of
     measured = measure(registry, day or dt.datetime.now(ZoneInfo(registry.authority.time_zone)).date())

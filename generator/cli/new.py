@@ -82,7 +82,7 @@ def report(
     try:
         prepared = prepare(folder)
     except ContentError as error:
-        print_problems(error.checked.diagnostics, folder)
+        print_problems((one for one in error.checked.diagnostics if one.is_error), folder)
         raise
     coming = find_round(measure(prepared.registry, _day(day)), publisher, stream, period)
     path = report_path(publisher, stream, coming.key)
