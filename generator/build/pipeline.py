@@ -46,6 +46,7 @@ from generator.search.vocabulary import Vocabulary
 from generator.site import addresses
 from generator.site.components.imprint import imprint
 from generator.site.context import Context, Publication
+from generator.site.data_table import with_kept
 from generator.site.head_metadata import head_metadata
 from generator.site.kept_records import KeptRecords, notice
 from generator.site.kinds import site_pages
@@ -136,7 +137,8 @@ class Site:
 
         With `noted` it is seen of every page whose records it was made from.
         """
-        measured, recorder = measure(registry, as_of, history), Recorder()
+        days = {one.publisher: one.day for one in (kept or {}).values() if one.day is not None}
+        measured, recorder = measure(registry, as_of, history, days), Recorder()
         called = phones(registry)
         return cls(traced(measured, recorder) if noted else measured, publication, former, recorder, called, kept or {})
 
@@ -233,7 +235,7 @@ class Site:
         for unit in units_in((page.figures, tuple(table.make for table in page.tables.values()))):
             self.recorder.note(unit)
         for name, table in page.tables.items():
-            data = table.make(page.context(self.measured, self.publication, FORMATS))
+            data = with_kept(table.make(page.context(self.measured, self.publication, FORMATS)), self.measured.kept)
             for form in FORMATS:
                 yield addresses.export(address, form.ending, name), form.of_table(self.measured, data)
         if page.figures is None:

@@ -32,11 +32,13 @@ def json_of_table(measured: Measured, table: DataTable) -> bytes:
 
 
 def _document(measured: Measured, fields: Mapping[str, str], name: str, lines: Sequence[str]) -> bytes:
-    document = {
+    document: dict[str, object] = {
         "as_of": measured.as_of.isoformat(),
         "publisher": measured.registry.authority.name,
         "notice": measured.registry.authority.notice,
         "fields": fields,
     }
+    if measured.kept:
+        document["kept"] = {publisher: day.isoformat() for publisher, day in measured.kept.items()}
     head = _ENCODER.encode(document)[:-1]
     return (head + f', "{name}": [\n' + ",\n".join(lines) + "\n]}\n").encode()

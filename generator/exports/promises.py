@@ -70,6 +70,7 @@ def promise_values(measured: Measured, state: PromiseState) -> Values:
         "departments": "、".join(commitment.everyone),
         "post": commitment.post,
         "as_of": measured.as_of,
+        "records_of": measured.kept.get(state.publisher),
     }
 
 

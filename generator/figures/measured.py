@@ -39,6 +39,9 @@ class Measured:
     history: History = field(default_factory=History)
     """The changes of the records that were known by then; none where nobody can know."""
 
+    kept: Mapping[str, dt.date] = field(default_factory=dict)
+    """Publishers whose newest records have errors, with the day on which those that are used were published."""
+
     @cached_property
     def hospital_promises(self) -> tuple[PromiseState, ...]:
         """Every promise of a hospital; those of the districts and of the authority are counted apart, always."""
@@ -118,8 +121,13 @@ class Measured:
         )
 
 
-def measure(registry: Registry, as_of: dt.date, history: History | None = None) -> Measured:
-    """Measure everything in a registry as of a date, with the history of its records where it is known."""
+def measure(
+    registry: Registry, as_of: dt.date, history: History | None = None, kept: Mapping[str, dt.date] | None = None
+) -> Measured:
+    """Measure everything in a registry as of a date, with the history of its records where it is known.
+
+    `kept` are publishers whose newest records have errors, with the day of those that are used.
+    """
     filings = all_filings(registry, as_of)
     promises = {}
     for publisher in registry.publishers.values():
@@ -134,4 +142,4 @@ def measure(registry: Registry, as_of: dt.date, history: History | None = None) 
         for finding in visit.findings
     )
     known = sorted((one for one in findings if one is not None), key=lambda one: (one.inspection.date, one.finding.id))
-    return Measured(registry, as_of, filings, promises, tuple(known), history or History())
+    return Measured(registry, as_of, filings, promises, tuple(known), history or History(), kept or {})

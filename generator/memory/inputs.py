@@ -47,6 +47,7 @@ def inputs(measured: Measured, digests: Mapping[str, str], settings: Iterable[st
     own: dict[str, list[str]] = {hospital: [] for hospital in registry.hospitals}
     common: list[str] = [measured.as_of.isoformat(), *settings, *_structure(registry)]
     common += [repr(sorted(getattr(measured, name))) for name in FACTS]
+    common.append(repr(sorted(measured.kept.items())))
     history = measured.history
     common.append(repr((history.begins, history.is_whole, history.unread, history.is_read, history.rewritten)))
     for deed in history.deeds:

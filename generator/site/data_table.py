@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.site.context import Context
+from generator.site.wording.columns import RECORDS_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,23 @@ class PageTable:
     title: str
     """`工作台账`: what its download is called; empty for the table that the whole page is about."""
     make: Callable[[Context], DataTable]
+
+
+_PUBLISHERS = ("hospital_id", "publisher_id", "district_id")
+
+
+def with_kept(table: DataTable, kept: Mapping[str, dt.date]) -> DataTable:
+    """Return the table with a last column that says which rows are made of records from before.
+
+    `kept` are publishers whose newest records have errors, with the day of those that are used. A table in which none
+    of them has a row stays as it is.
+    """
+    place = next((place for place, (name, _) in enumerate(table.columns) if name in _PUBLISHERS), None)
+    if place is None or not any(row[place] in kept for row in table.rows):
+        return table
+    days = {publisher: day.isoformat() for publisher, day in kept.items()}
+    rows = tuple((*row, days.get(row[place] or "")) for row in table.rows)
+    return replace(table, columns=(*table.columns, (RECORDS_OF.name, RECORDS_OF.title)), rows=rows)
 
 
 PageTables = Mapping[str, PageTable]

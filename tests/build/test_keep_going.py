@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
+import json
 import shutil
 from pathlib import Path
 
+import pypdf
 import pytest
 from click.testing import Result
-from projects import new_project
+from projects import ROOT, new_project
 from trees import run
 
 from generator.build.last_good import LastGood, publisher_of
+from generator.pdf.weasyprint import PdfPrinter
 from generator.publish.manifest import manifest_in
 from generator.publish.releases import staging
 
@@ -84,6 +89,59 @@ def test_the_wrong_one_keeps_its_records_and_the_others_are_published(project: P
     assert "第一医院新名" in page(project, "hospitals/first.html")
     assert "data-kept" not in "".join(file.read_text() for file in (project / "site").resolve().rglob("*.html"))
     assert "kept" not in manifest_in(project / "site").facts
+
+
+@pytest.fixture(scope="module")
+def kept(good: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in which the first hospital keeps what was published on the 15th; the second's records are good."""
+    project = Path(shutil.copytree(good, tmp_path_factory.mktemp("kept") / "project", symlinks=True))
+    edit(project, FIRST, "phone: ", "phnoe: ")
+    assert build(project, "2024-01-22", "--keep-going").exit_code == 3
+    return project
+
+
+@pytest.mark.parametrize("address", ["hospitals/first/letter.html", "hospitals/first/notices/toilet.html"])
+def test_paper_says_so_too_and_stays_as_many_sheets(kept: Path, good: Path, address: str) -> None:
+    """One small line at the head: a sheet that hangs on a wall is read by who hung it up."""
+    sheets = []
+    for project in (good, kept):
+        site = project / "site"
+        printer = PdfPrinter(site, "https://shiyan.example", ROOT / "theme/paper/drawings.css", dt.date(2024, 1, 22))
+        pdf = pypdf.PdfReader(io.BytesIO(printer.print(address, page(project, address)).data))
+        sheets.append(len(pdf.pages))
+        assert (project is kept) == ("2024年1月15日公布的内容" in "".join(pdf.pages[0].extract_text().split()))
+    assert sheets[0] == sheets[1]
+
+
+def test_where_the_code_on_a_sheet_leads_says_so_too(kept: Path) -> None:
+    """The page of the newest sheet of a hospital that keeps its records."""
+    pages = [path.read_text(encoding="utf-8") for path in (kept / "site/paper").glob("*.html")]
+    assert any(NOTICE in text for text in pages)
+    assert all(NOTICE in text for text in pages if 'href="../hospitals/first.html"' in text)
+
+
+def test_tables_say_whose_rows_are_of_which_day(kept: Path, good: Path) -> None:
+    """In every format, with a column that the dictionary explains; empty where nothing was kept."""
+    rows = list(csv.DictReader(io.StringIO((kept / "site/index.csv").read_text("utf-8-sig"))))
+    days = {(row["医院编号"], row["用的是哪天的记录"]) for row in rows}
+    assert {day for name, day in days if name == "first"} == {"2024-01-15"}
+    assert {day for name, day in days if name != "first"} == {""}
+    document = json.loads(page(kept, "index.json"))
+    assert document["kept"] == {"first": "2024-01-15"}
+    assert "records_of" in document["fields"]
+    lines = [json.loads(line) for line in page(kept, "index.jsonl").splitlines()]
+    assert {line["records_of"] for line in lines if line["hospital_id"] == "first"} == {"2024-01-15"}
+    assert "kept" not in json.loads(page(good, "index.json"))
+    assert {json.loads(line)["records_of"] for line in page(good, "index.jsonl").splitlines()} == {None}
+    assert "用的是哪天的记录" in page(kept, "data/index.html")
+
+
+def test_other_tables_get_the_column_where_somebody_is_kept(kept: Path, good: Path) -> None:
+    """A hospital's own register, a table of all hospitals; a table without its rows stays as it is."""
+    for address in ("hospitals/first/records-surveys.csv", "campaigns/steady/standard.csv"):
+        assert "用的是哪天的记录" in page(kept, address), address
+        assert "用的是哪天的记录" not in page(good, address), address
+    assert "用的是哪天的记录" not in page(kept, "authority-cases.csv")
 
 
 def test_the_day_stays_that_of_the_good_records_however_often_it_is_built(project: Path) -> None:

@@ -44,7 +44,7 @@ def test_every_kind_with_a_table_of_its_own_is_in_the_valid_tree(site: Site) -> 
         "standard": [""],
         "duties": [""],
         "hospital_records": ["kept-days", "surveys", "work-items"],
-        "authority": ["cases", "districts", "kept-days", "surveys"],
+        "authority": ["cases", "districts", "forwarded", "kept-days", "surveys"],
     }
 
 

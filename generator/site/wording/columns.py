@@ -16,6 +16,9 @@ class Column(NamedTuple):
     """How it is worked out, in which unit, and what an empty cell says."""
 
 
+RECORDS_OF = Column(
+    "records_of", "用的是哪天的记录", "这家后来交的记录里有错误，改好以前用的是这一天公布的；没有错误的空着"
+)
 COLUMNS = (
     Column("hospital_id", "医院编号", "医院文件夹的名字；authority 是主管部门自己，districts/ 开头的是区县"),
     Column("hospital", "医院", "全称"),
@@ -67,4 +70,5 @@ COLUMNS = (
     Column("departments", "责任科室", "几个的用顿号隔开；有牵头科室的，牵头的排第一"),
     Column("post", "责任岗位", "岗位，不是姓名"),
     Column("as_of", "截至", "这张表是哪一天的样子"),
+    RECORDS_OF,
 )
