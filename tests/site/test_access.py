@@ -111,6 +111,11 @@ def test_nothing_is_cut_at_any_width(page: Page) -> None:
         assert _at_every_width(page, _CUT_TEXT) == {}
 
 
+def test_no_heading_and_no_button_breaks_inside_a_word(page: Page) -> None:
+    """On a phone a line ends after a comma, or where `<wbr>` says that a word ends."""
+    assert {width: found for width, found in _at_every_width(page, _CUT_WORDS).items() if width in PHONES} == {}
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_without_javascript_a_patient_comes_from_home_to_the_phone(browser: Browser, address: str, width: int) -> None:
     """Menu and search stand open; by links alone to a hospital, its complaint phone and its elder version."""
@@ -219,6 +224,32 @@ _LOW_CONTRAST = """least => {
         for (const ground of grounds(element).map(light)) {
             const ratio = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
             if (ratio < least) found.push([words.slice(0, 40), element.className, ratio]);
+        }
+    }
+    return found;
+}"""
+
+# Two characters of a word that stand on two lines. A piece of text between two `<wbr>` is a node of its own, and a pair
+# with a comma, a bracket or a blank in it may part.
+_CUT_WORDS = """() => {
+    const found = [], range = document.createRange();
+    const names = "h1, h2, h3, h4, button, .button, .action-button b, .linkbar a, .tabs a, .chip, .status, summary b, "
+        + ".row-name, .f-what a, .lines b";
+    for (const element of document.querySelectorAll(names)) {
+        if (!element.checkVisibility() || element.closest(".visually-hidden, thead")) continue;
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const text = walker.currentNode.data;
+            for (const pair of text.matchAll(/[\\p{Script=Han}\\d](?=[\\p{Script=Han}\\d])/gu)) {
+                const [before, after] = [pair.index, pair.index + 1].map(place => {
+                    range.setStart(walker.currentNode, place);
+                    range.setEnd(walker.currentNode, place + 1);
+                    return range.getBoundingClientRect();
+                });
+                if (after.top > before.top + before.height / 2) {
+                    found.push(`${text.trim()}: ${text.substr(pair.index, 2)}`);
+                }
+            }
         }
     }
     return found;

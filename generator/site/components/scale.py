@@ -119,9 +119,9 @@ def scale(context: Context, title: str, states: Sequence[PromiseState], *, cards
     first = _indicator(states[0])
     return Scale(
         title=title,
-        words=f"{'' if one_by_one else _better(first)}{_goals_sentence(goals, one_by_one=one_by_one)}"
-        f"{_begins(first, marks)}",
-        marks=tuple(Mark(_at(mark, marks), _mark_text(mark, marks, first)) for mark in marks),
+        words=f"{'' if one_by_one else better(first)}{_goals_sentence(goals, one_by_one=one_by_one)}"
+        f"{begins(first, marks)}",
+        marks=tuple(Mark(place_at(mark, marks), mark_text(mark, marks, first.unit)) for mark in marks),
         levels=tuple(
             ScaleLevel(
                 level if len(levels) > 1 else "",
@@ -138,7 +138,7 @@ def _indicator(state: PromiseState) -> Indicator:
     return state.commitment.indicator
 
 
-def _is_old(state: PromiseState) -> bool:
+def is_old(state: PromiseState) -> bool:
     """Return whether the last number says nothing of now."""
     return state.number is not None and verdict_of(state) is Verdict.NO_DATA
 
@@ -155,24 +155,26 @@ def _axis(states: Sequence[PromiseState], year: int) -> tuple[Fraction, ...]:
     for state in states:
         indicator = _indicator(state)
         numbers += goals_of(indicator, year)
-        found = (indicator.origin, None if _is_old(state) else state.number, _claim(state))
+        found = (indicator.origin, None if is_old(state) else state.number, _claim(state))
         numbers += [number for number in found if number is not None]
     share = _indicator(states[0]).is_share
     return axis(numbers, most=Fraction(PER_CENT) if share else None)
 
 
-def _at(number: Fraction, marks: Sequence[Fraction]) -> float:
+def place_at(number: Fraction, marks: Sequence[Fraction]) -> float:
+    """Return the place of a number on the scale of some marks, in per cent of the width."""
     share = (number - marks[0]) / (marks[-1] - marks[0])
     return round(float(LEFT + (RIGHT - LEFT) * share), 1)
 
 
-def _mark_text(mark: Fraction, marks: Sequence[Fraction], indicator: Indicator) -> str:
+def mark_text(mark: Fraction, marks: Sequence[Fraction], unit: str) -> str:
     """Return the number of a mark; a per cent sign stands at each, another unit in the title alone."""
     places = 0 if all(one.denominator == 1 for one in marks) else 2
-    return f"{decimal_text(mark, places)}{'%' if indicator.unit == '%' else ''}"
+    return f"{decimal_text(mark, places)}{'%' if unit == '%' else ''}"
 
 
-def _better(indicator: Indicator) -> str:
+def better(indicator: Indicator) -> str:
+    """Return which way is better."""
     if indicator.direction is Direction.BETWEEN:
         return "在两条线中间才对。"
     return "越大越好。" if indicator.is_upward else "越小越好。"
@@ -193,7 +195,8 @@ def _goals_sentence(goals: set[str], *, one_by_one: bool) -> str:
     return f"目标都是{next(iter(goals))}。" if len(goals) == 1 else "目标各家不一样。"
 
 
-def _begins(indicator: Indicator, marks: Sequence[Fraction]) -> str:
+def begins(indicator: Indicator, marks: Sequence[Fraction]) -> str:
+    """Say where the axis begins when that is not at zero; else nothing."""
     return f"横轴从{words.amount(indicator, marks[0])}起。" if marks and marks[0] > 0 else ""
 
 
@@ -201,7 +204,7 @@ def _row(
     context: Context, state: PromiseState, marks: Sequence[Fraction], most: int, *, with_goal: bool, cards: bool
 ) -> ScaleRow:  # fmt: skip
     indicator = _indicator(state)
-    number = None if _is_old(state) else state.number
+    number = None if is_old(state) else state.number
     claim = _claim(state) if number is not None else None
     disputed = state.verification is Verification.DISPUTED
     verified = is_verified(state) or (disputed and number is not None)
@@ -214,10 +217,10 @@ def _row(
         name=context.link(name, addresses.promise(state.publisher, state.commitment.id)),
         figures=_figures(context, state, number, claim, with_goal=with_goal, one_by_one=not marks),
         said="" if number is None else "核实过" if verified else "自己报的，没有人核实",
-        start=_at(indicator.origin, marks) if marks and indicator.origin is not None else None,
-        now=_at(number, marks) if marks and number is not None else None,
-        claimed=_at(claim, marks) if marks and claim is not None else None,
-        goals=tuple(_at(goal, marks) for goal in goals_of(indicator, context.as_of.year)) if marks else (),
+        start=place_at(indicator.origin, marks) if marks and indicator.origin is not None else None,
+        now=place_at(number, marks) if marks and number is not None else None,
+        claimed=place_at(claim, marks) if marks and claim is not None else None,
+        goals=tuple(place_at(goal, marks) for goal in goals_of(indicator, context.as_of.year)) if marks else (),
         verified=verified,
         lacking=verdict_of(state) is Verdict.NOT_KEPT,
         blocks=blocks,
@@ -286,7 +289,7 @@ def _periods(context: Context, states: Sequence[PromiseState]) -> str:
     """Return the newest period of what hospitals report and who is at an older one, and the days of visits."""
     said: dict[str, list[PromiseState]] = {}
     for state in sorted(states, key=lambda state: state.claimed.on if state.claimed is not None else state.start):
-        if state.claimed is not None and not state.claimed.is_survey and not _is_old(state):
+        if state.claimed is not None and not state.claimed.is_survey and not is_old(state):
             said.setdefault(words.round_name(state.claimed.round), []).append(state)
     found = []
     if said:

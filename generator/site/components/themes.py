@@ -13,6 +13,7 @@ from generator.site import addresses
 from generator.site.components.common import Link
 from generator.site.components.finder import by_region
 from generator.site.components.scale import Scale, scale
+from generator.site.components.spread import Spread, spread
 from generator.site.components.strip import VerdictCount, verdict_counts
 from generator.site.context import Context
 
@@ -33,7 +34,10 @@ class ThemeNumber:
     title: str
     """`挂号、交费窗口平均等几分钟`: its plain words, else its name."""
     scale: Scale | None
+    spread: Spread | None
+    """In place of the scale where hospitals are too many for a row each."""
     regions: tuple[RegionCount, ...]
+    """Below the spread of all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,26 @@ def _block(
             promised |= {state.publisher for state in group}
             title = shown.words or shown.indicator
             numbers.append(
-                ThemeNumber(title, None, _regions(context, group))
+                ThemeNumber(title, None, spread(context, group), _regions(context, group))
                 if counted
-                else ThemeNumber(title, scale(context, title, group, cards=False), ())
+                else _of_hospitals(context, title, group)
             )
     silent = [context.registry.hospitals[name].record.short_name for name in hospitals if name not in promised]
-    absent = f"没有答应的：{'、'.join(silent)}。" if silent and not counted else ""
+    named = "、".join(silent) if len(silent) <= NAMED else f"{len(silent)}家"
+    absent = f"没有答应的：{named}。" if silent and not counted else ""
     return ThemeBlock(f"t-{theme.id}", theme.title, tuple(numbers), absent)
+
+
+NAMED = 12
+"""Hospitals without a promise that are named; more are counted."""
+ROWS = 24
+"""Hospitals that have a row each on one scale; more are a row a level."""
+
+
+def _of_hospitals(context: Context, title: str, group: Sequence[PromiseState]) -> ThemeNumber:
+    if len(group) > ROWS:
+        return ThemeNumber(title, None, spread(context, group), ())
+    return ThemeNumber(title, scale(context, title, group, cards=False), None, ())
 
 
 def _regions(context: Context, states: Sequence[PromiseState]) -> tuple[RegionCount, ...]:

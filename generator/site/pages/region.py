@@ -25,6 +25,7 @@ from generator.site.components.progress_tables import (
     progress_block,
 )
 from generator.site.components.report_cells import RECENT, matrix
+from generator.site.components.themes import ThemeBlock, theme_blocks
 from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
@@ -40,6 +41,8 @@ class RegionPage(View):
     traditional: str
     regions: tuple[RegionGroup, ...]
     """The one, with its hospitals by level."""
+    themes: tuple[ThemeBlock, ...]
+    """Numbers that patients care about: of this region's hospitals, on one scale each."""
     legend: tuple[Tag, ...]
     blocks: tuple[ProgressBlock, ...]
     promises: int
@@ -79,6 +82,7 @@ def region_page(context: Context, code: str) -> RegionPage:
         scripts=finder_scripts(context),
         traditional=traditional,
         regions=(listed,),
+        themes=theme_blocks(context, states, tuple(member.id for member in members)),
         legend=pace_legend(),
         blocks=tuple(
             progress_block(

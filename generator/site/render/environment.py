@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.site.components.imprint import Imprint
 from generator.site.head_metadata import HeadMetadata
+from generator.site.render.line_breaks import with_breaks
 from generator.site.render.sanitise import SafeHtml, render_markdown
 from generator.site.render.typography import close_up
 from generator.site.view import Prose, View
@@ -30,6 +31,7 @@ class Renderer:
         )
         self._environment.globals.clear()  # else Jinja compares them with those of each template that is imported
         self._environment.filters["markdown"] = _markdown
+        self._environment.filters["with_breaks"] = with_breaks
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # `tojson` escapes <, > and &
 
     def render(self, template: str, view: View) -> str:
