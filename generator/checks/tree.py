@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Generic
 
+from generator.checks.owners import Owners, owners_of, right_name
 from generator.checks.placeholders import with_placeholders
 from generator.checks.privacy.allow import Taken, take_allowances
 from generator.checks.privacy.gate import Gate
@@ -76,6 +77,10 @@ class Tree:
     """Digits of the numbers of a person that may be public: an office's mobile, an account that was allowed."""
     unreadable: set[tuple[RecordKind[Any, Any], Hashable]] = field(default_factory=set)
     """Kind and key of records that have errors of their own: nobody is told that they are missing."""
+    owners: Owners = field(default_factory=lambda: Owners({}, {}))
+    """Hospitals, districts and campaigns that have files and no record of their own."""
+    misnamed: dict[str, str] = field(default_factory=dict)
+    """Paths at which a record should be, each with the file that is meant to be it and has another name."""
     shadowed: list[RecordFile[Record]] = field(default_factory=list)
     """Records whose key another file has: of a hospital that is called like the authority."""
 
@@ -173,7 +178,10 @@ def _is_of_lost(document: Document, problem: Diagnostic) -> bool:
 
 def group_by_kind(examined: Iterable[FileResult], *, with_placeholders: bool = False) -> Tree:
     """Return the records by kind and key; placeholders stand in for unreadable values only when asked for."""
+    examined = tuple(examined)
     tree = Tree()
+    tree.owners = owners_of({result.source.path for result in examined})
+    tree.unreadable |= {(kind, name) for kind, names in tree.owners.lost.items() for name in names}
     for result in examined:
         tree.permitted |= result.permitted
         found = place_of(result.source.path)
@@ -184,6 +192,8 @@ def group_by_kind(examined: Iterable[FileResult], *, with_placeholders: bool = F
                 tree.evidence[result.source.path] = (result.source, result.media)
             elif _EVIDENCE.fullmatch(result.source.path):
                 tree.refused.add(result.source.path)
+            elif name := right_name(result.source.path):
+                tree.misnamed[f"{result.source.path.rpartition('/')[0]}/{name}"] = result.source.path
             continue
         kind, ids = found
         key = kind.key(ids)
@@ -226,6 +236,8 @@ def _unknown(path: str) -> Diagnostic:
         expected = RIGHT_PLACE["page"]
     elif "/evidence/" in path:
         expected = RIGHT_PLACE["evidence"]
+    elif name := right_name(path):
+        expected = RIGHT_PLACE["rename"].format(name=name)
     elif path.endswith((".yaml", ".YML", ".txt")):
         expected = RIGHT_PLACE["ending"]
     elif near:

@@ -304,6 +304,7 @@ RIGHT_PLACE: Mapping[str, str] = {
     "folder": "这是一个文件夹，里面的东西不会读。",
     "page": "网页叫 about.md 这样，图片叫 gate.png、gate.jpg、form.pdf 这样，名字只用小写英文字母、数字和短横。",
     "evidence": "材料叫 window.jpg、form.pdf 这样，名字只用小写英文字母、数字和短横，只能是 png、jpg、webp、pdf。",
+    "rename": "改名成 {name}。",
     "ending": "文件名要以 .yml 结尾（信和方案正文以 .md 结尾）。",
     "near": "文件名和位置应该像 {near} 这样，编号只用小写英文字母、数字和短横。",
     "unknown": "看看手册里每种文件该放在哪里；没用就删掉。",

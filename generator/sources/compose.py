@@ -79,7 +79,7 @@ def node_of(text: str) -> yaml.Node | None:
 
 _WRAPPED = re.compile(r"^(?! *(?:#|- |(?:- +)*[A-Za-z_][A-Za-z0-9_]*:(?: |$)|$)).*", re.M)
 """A line that is neither a field nor an item: one that goes on from the line above."""
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60“”‘’—…·]")
+WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60“”‘’—…·]")
 
 
 def _unwrap(node: yaml.Node, lines: list[str]) -> None:
@@ -96,7 +96,7 @@ def _unwrap(node: yaml.Node, lines: list[str]) -> None:
             return  # with escapes, or an empty line: as YAML has it
         joined = words[0]
         for word in words[1:]:
-            narrow = not (joined and word and _WIDE.match(joined[-1]) and _WIDE.match(word[0]))
+            narrow = not (joined and word and WIDE.match(joined[-1]) and WIDE.match(word[0]))
             joined = f"{joined}{' ' if narrow else ''}{word}"
         node.value = joined
     elif isinstance(node, yaml.MappingNode):

@@ -60,13 +60,14 @@ def decode(data: bytes) -> str | TextProblem:
 
 
 _SUSPECT = re.compile(
-    "[" + "".join(INVISIBLE) + "".join(BLANKS) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f\[#“]|[^\d\s:]\"$|</?[a-zA-Z]", re.M
+    "[" + "".join(INVISIBLE) + "".join(BLANKS) + r"\t\x00-\x08\x0b-\x1f\x7f-\x9f\[#“]|\"$|</?[a-zA-Z]", re.M
 )
 _SUSPECT_LINE = re.compile(
     r"\n(?:[<=>|]{7}| *+(?:- +)*(?:-\S|[A-Za-z_][A-Za-z0-9_]*+(?: *+：|:\S))|( *+)\S.*+(?<![:\s])\n++\1 +- )"
 )
 """A text without either has no slips: most have none, and need no look at each line."""
-_NO_FIELD = r"(?! *+(?:#|- |(?:- +)*+[A-Za-z_][A-Za-z0-9_]*+:(?: |$)|$))"
+_STRAYED_ITEM = r"[*`]{1,2}[a-z]|[a-z_]++(?: ++[^ :]| *+[；;=＝])"
+_NO_FIELD = rf"(?! *+(?:#|- (?!{_STRAYED_ITEM})|(?:- +)*+[A-Za-z_][A-Za-z0-9_]*+:(?: |$)|$))"
 _ODD_LINE = re.compile(rf"{_NO_FIELD}|.*```$")
 """A line that is no comment, no item, no field and not empty: one that goes on from above, or that strayed in."""
 _HAS_ODD_LINE = re.compile(rf"^{_NO_FIELD}.|```$", re.M)
@@ -83,7 +84,9 @@ _TIGHT_DASH = re.compile(r"^(\s*)-(?=[^\s\-\d.])|^(\s+)-(?=\d+[^\d.\s])")
 _FLOW = re.compile(r"[:\-] \[(?P<inside>[^\]\"']*)\]?")
 _CUT = re.compile(r"^\s*(?:- +)*(?:[A-Za-z_]\w*: +)?(?P<value>[^\s\"'#|>\[{][^\"']*?) #(?=\S)")
 _CURLY = re.compile(r"(?P<head>: +|- +)“(?P<inside>[^“”]*)”\s*$")
-_ODD_QUOTE = re.compile(r"(\s*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_]*: +)?[^\s\"'|>\[{].*[^\s\d])\"$")
+_ODD_QUOTE = re.compile(
+    r"(\s*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_]*: +)?(?:[^\s\"'|>\[{].*[^\s\d]|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?))\"$"
+)
 """A quote behind a value that has none before it; behind a digit it may stand for inches."""
 _TAG = re.compile(r"</?(?:[a-zA-Z][a-zA-Z0-9]*:)?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _VALUE = re.compile(r"(?P<lead> *)(?P<dash>- +)?(?:[A-Za-z_]\w*: +|(?![A-Za-z_]\w*:(?:\s|$)))[^\s#\"'|>&*!\[{]")

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 
 from generator.sources.decode import TextProblem
-from generator.sources.readings import Judge, Reading, Way, best_reading, says_something, suspects, ways_of
+from generator.sources.readings import (
+    Judge,
+    Reading,
+    Way,
+    best_reading,
+    goes_on_without_blank,
+    says_something,
+    suspects,
+    ways_of,
+)
 
 _ITS_OWN = frozenset({"yaml-anchor", "too-deep", "invisible-character"})
 """Codes that the parser tells of the very line."""
@@ -17,15 +27,27 @@ def understood(lines: Sequence[str], refused: TextProblem, judge: Judge) -> tupl
 
     Lines count from 1 in `lines`, as in what is returned.
     """
+    if opened := _open_quote(lines, refused.line):
+        reading = best_reading(lines, ways_of(lines, opened), judge, failed=refused.line)
+        if reading is not None and reading.sure and reading.way.reason == "quote":
+            return _told(lines, refused, reading)
     if refused.code in _ITS_OWN or (refused.code == "yaml-syntax" and refused.fixed):
         return refused, None
     if refused.code == "duplicate-key":
         return _twice(lines, refused, judge)
     ways = chain.from_iterable(ways_of(lines, number) for number in suspects(lines, refused.line))
-    reading = best_reading(lines, ways, judge)
+    reading = best_reading(lines, ways, judge, failed=refused.line)
     if reading is None or reading.misfits > _misfits_with(lines, Way(reading.way.number, "", ""), judge):
         return refused, None
     return _told(lines, refused, reading)
+
+
+_OPEN_QUOTE = re.compile(r"\s*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_]*: +)?(?:\"[^\"]*|'[^']*)$")
+
+
+def _open_quote(lines: Sequence[str], number: int) -> int:
+    """Return the first line above one whose quote is not closed on it: it goes on to the next quote, whosever it is."""
+    return next((place for place, line in enumerate(lines[: number - 1], 1) if _OPEN_QUOTE.match(line)), 0)
 
 
 def _told(lines: Sequence[str], refused: TextProblem, reading: Reading) -> tuple[TextProblem, str | None]:
@@ -37,6 +59,8 @@ def _told(lines: Sequence[str], refused: TextProblem, reading: Reading) -> tuple
         return refused, text
     line = lines[way.number - 1]
     column = len(line) - len(line.lstrip()) + 1
+    if way.reason == "wrapped" and not goes_on_without_blank(lines[: way.number - 1], line):
+        return TextProblem("yaml-syntax", way.number, column, "", (("reason", way.reason),)), text
     if way.reason in ("quote", "bracket", "colon", "link"):
         column = next((at for at, (old, new) in enumerate(zip(line, text, strict=False)) if old != new), len(line)) + 1
     return TextProblem("yaml-syntax", way.number, column, text, (("reason", way.reason),)), None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.sources import compose
+from generator.sources.compose import WIDE
 from generator.sources.decode import scalar
 
 Judge = Callable[[Any], int]
@@ -40,16 +41,21 @@ class Reading:
     misfits: int
 
 
-def best_reading(lines: Sequence[str], ways: Iterator[Way], judge: Judge, most: int | None = None) -> Reading | None:
+def best_reading(
+    lines: Sequence[str], ways: Iterator[Way], judge: Judge, most: int | None = None, failed: int = 0
+) -> Reading | None:
     """Return the way with the fewest misfits; None where the text cannot be read in any, or not with `most` of them.
 
-    What cannot be read further down is another fault: the ways are then compared by what stands above it.
+    What cannot be read below the line that `failed` is another fault: where no way mends the whole text, they are
+    compared by what stands above it.
     """
-    found: list[tuple[int, str, Way]] = []
+    whole: list[tuple[int, str, Way]] = []
+    partly: list[tuple[int, str, Way]] = []
     for way in ways:
-        values = _values_with(lines, way)
+        values, is_whole = _values_with(lines, way, failed)
         if values is not None:
-            found.append((judge(values), repr(values), way))
+            (whole if is_whole else partly).append((judge(values), repr(values), way))
+    found = whole or partly
     if not found:
         return None
     fewest = min(score for score, _, _ in found)
@@ -59,26 +65,35 @@ def best_reading(lines: Sequence[str], ways: Iterator[Way], judge: Judge, most: 
     return Reading(best[0][1], len({values for values, _ in best}) == 1, fewest)
 
 
-def _values_with(lines: Sequence[str], way: Way) -> Any:
+def _values_with(lines: Sequence[str], way: Way, failed: int) -> tuple[Any, bool]:
     """Return the values of a text with a line read in one way, or those above the next fault; None where it stays."""
     changed = [*lines]
     changed[way.number - 1 : way.number] = [] if way.text is None else [way.text]
     try:
-        return compose.values("\n".join(changed))
+        return compose.values("\n".join(changed)), True
     except compose.YamlError as error:
         place = error.text_problem.line
-    if place <= way.number + 1:
-        return None
+    if place <= max(way.number, failed) + 1:
+        return None, False
     try:
-        return compose.values("\n".join(changed[: place - 2]))
+        return compose.values("\n".join(changed[: place - 2])), False
     except compose.YamlError:
-        return None
+        return None, False
 
 
 def suspects(lines: Sequence[str], number: int) -> list[int]:
-    """Return the lines that may be to blame for what fails at one: itself, and the two above it that say anything."""
+    """Return the lines that may be to blame for what fails at one: itself, two above it, the first of its block."""
     above = [place for place in range(number - 1, 0, -1) if says_something(lines[place - 1])]
-    return [number, *above[:2]]
+    column = _column(lines[number - 1]) if number <= len(lines) else 0
+    opener = next((place for place in above if _column(lines[place - 1]) < column), None)
+    first = [place for place in above if opener is not None and place > opener][-1:]
+    return list(dict.fromkeys([number, *above[:2], *first]))
+
+
+def goes_on_without_blank(above: Sequence[str], line: str) -> bool:
+    """Tell whether a sentence goes over a line's end between two Chinese signs: elsewhere a blank may belong there."""
+    last = next((one.rstrip() for one in reversed(above) if says_something(one)), "")
+    return bool(last) and WIDE.match(last[-1]) is not None and WIDE.match(line.lstrip()) is not None
 
 
 def says_something(line: str) -> bool:
@@ -100,14 +115,16 @@ def ways_of(lines: Sequence[str], number: int) -> Iterator[Way]:
         if text not in seen and _column(text) <= deepest:  # deeper it would be taken for words of the line above
             seen.add(text)
             yield Way(number, text, reason)
-    if not _FIELD.match(content) and content[:2] not in ("- ", "--", "..") and _can_go_on(above):
+    is_item = column > 0 and column in dashes  # where its neighbours have their dashes
+    if not is_item and not _FIELD.match(content) and content[:2] not in ("- ", "--", "..") and _can_go_on(above):
         deeper = " " * (_content_column(above) + 2)
         yield Way(number, deeper + content, "wrapped")
 
 
 def _texts(content: str, column: int, fields: list[int], dashes: list[int]) -> Iterator[tuple[str, str]]:
+    is_words = _FIELD.match(content) is None and not content.startswith("- ")
     for level in sorted(fields, key=lambda one: abs(one - column)):
-        if not content.startswith("- "):
+        if not content.startswith("- ") and not is_words:
             yield " " * level + content, "indent"
     for level in sorted(dashes, key=lambda one: abs(one - column)):
         if content.startswith("- "):
@@ -117,6 +134,8 @@ def _texts(content: str, column: int, fields: list[int], dashes: list[int]) -> I
     if match := _ITEM.match(content):
         yield " " * column + f"- {match['rest']}", "dash-extra"
         for level in sorted(fields, key=lambda one: abs(one - column)):
+            if _FIELD.match(match["rest"]) is None and level != column:
+                continue  # words alone would only go on from the line above
             yield " " * level + match["rest"], "dash-extra"
     yield from _quotes(" " * column, content)
 
@@ -136,6 +155,8 @@ def _quotes(margin: str, content: str) -> Iterator[tuple[str, str]]:
     for sign in "\"'":
         if value.count(sign) == 1 and (value.startswith(sign) or value.endswith(sign)):
             yield head + scalar(value.strip(sign)), "quote"
+            if value[1:2] in "[{":
+                yield head + value.strip(sign), "quote"
             return
     if link := re.fullmatch(r"\[[^\]]*\]\((\S+)\)", value):
         yield head + scalar(link[1]), "link"
@@ -170,6 +191,8 @@ def _levels(lines: Sequence[str], number: int) -> tuple[list[int], list[int]]:
         if limit == 0:
             break
     below = next((line for line in lines[number:] if says_something(line)), "")
+    if below.lstrip().startswith("- ") and _column(below) in dashes:
+        dashes = {_column(below)}  # its neighbour in the list says where the dashes are
     if below:
         fields.add(_content_column(below))
         dashes |= {_column(below)} if below.lstrip().startswith("- ") else set()

@@ -27,13 +27,14 @@ _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*[\w+-]*\s*$")
 _FENCE_BEHIND = re.compile(r"(.*\S)\s*`{3,}\s*$")
 _COMPARED = re.compile(r"(?:diff --git |index [0-9a-f]{6,}\.\.|@@ .*@@|\+\+\+ |--- [ab]/|\\ No newline)")
 _HASH = re.compile(r"(\s*)＃+\s*(.*)$")
-_QUOTED = re.compile(r"(?P<lead>\s*)(?P<mark>(?:[>＞|｜]\s?)+)(?P<rest>\S.*)$")
+_QUOTED = re.compile(r"(?P<lead>\s*)(?P<mark>(?:[>＞|｜]\s?)+)\s*(?P<rest>\S.*)$")
 _ADDED = re.compile(r"\+(?P<blanks>\s*)(?P<rest>\S.*)$")
 _STAMP = r"(?:\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+)?(?:[上下中]午\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
-_CHAT_HEAD = re.compile(rf"\s*(?:\[?[\w\u3400-\u9fff·（）()-]{{1,24}}\]?\s+)?\[?{_STAMP}\]?\s*$")
+_WHO = r"\[?[\w\u3400-\u9fff·（）()-]{1,24}\]?\s+"
+_CHAT_HEAD = re.compile(rf"\s*(?:{_WHO}(?=\[?\d)|(?=\[|\d{{2,4}}[-/.年]))\[?{_STAMP}\]?\s*$")
 _CHAT = re.compile(
     rf"(?P<lead>\s*)(?P<who>(?:\[{_STAMP}\]\s*)?[^\x00-\x7f][^:：\"'#]{{0,24}}?(?:\s+{_STAMP})?[:：]|\[?{_STAMP}\]?)\s*"
-    rf"(?P<rest>(?:- +)?{KEY}\s*[:：]\s.*|- +\S.*)$"
+    rf"(?P<rest>(?:- +)?{KEY}\s*[:：](?:\s.*)?|- +\S.*)$"
 )
 _BULLET = re.compile(
     r"(?P<lead>\s*)(?P<mark>[•·●○◦▪■□◆◇▶►▸‣∙⁃➢➤✓✔√※★☆]+|[—―–－−](?![—―–－−])|\*(?=\s)|\+(?=\s)|\d{1,2}[.、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*"
@@ -113,14 +114,25 @@ def _column(line: str) -> int:
 
 def _placed(column: int, text: str, above: str, below: str) -> str:
     """Return a text where its neighbours stand: signs before it may have moved it by their own width."""
+    if text.startswith("- "):
+        own_fields = re.match(rf"- +{KEY}\s*[:：]", text) and not below.lstrip().startswith("- ")
+        if own_fields and _column(below) >= 2:
+            return " " * (_column(below) - 2) + text
+        dashes = [_column(near) for near in (above, below) if near.lstrip().startswith("- ")]
+        if above.rstrip().endswith(":"):
+            dashes.append(_content_column(above) + 2)
+        return " " * min(dashes, key=lambda level: abs(level - column), default=column) + text
+    if text.rstrip().endswith(":") and _column(below) >= 2:
+        return " " * (_column(below) - 2) + text
     levels = {0} if not above else set()
     if above.strip():
         start = _content_column(above)
         levels |= {start, _column(above)} | ({start + 2} if above.rstrip().endswith(":") else set())
     if below.strip():
         levels |= {_column(below)}
-    for place in (column - 1, column - 2, column):
-        if place in levels:
+    own = (column - 1, column - 2)  # the sign alone, or the sign and a blank
+    for place in (*(one for one in own if one in levels), *(one for one in own if one >= 0 and one % 2 == 0), column):
+        if place in levels or place in own:
             return " " * place + text
     nearest = min(levels, key=lambda level: abs(level - column), default=0)
     return " " * nearest + text
@@ -133,6 +145,8 @@ def lead_of(line: str, above: str, below: str) -> str:
     plain = "".join("  " if char in "\t\u3000\u2003" else " " for char in own)
     if words.startswith("- "):
         levels = {_column(near) for near in (above, below) if near.lstrip().startswith("- ")}
+        if levels and len(plain) <= max(levels):
+            return plain  # a list further out may go on
     else:
         levels = {_content_column(above)} if above.strip() and not above.rstrip().endswith(":") else set()
         if above.rstrip().endswith(":"):

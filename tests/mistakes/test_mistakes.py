@@ -100,3 +100,14 @@ def _is_told_too(bench: Bench, mistake: Mistake, old: str, new: str, code: str) 
     assert f"\n{old}\n" in text
     changed = mistake.applied(text).replace(f"\n{old}\n", f"\n{new}\n")
     return any(one.code == code and one.line == new for one in bench.told_of(mistake, changed))
+
+
+def test_a_lost_or_misnamed_file_is_one_message(outcomes: list[Outcome]) -> None:
+    """Not one for each report in its folder, and none wherever the hospital is named."""
+    moved = [one for one in outcomes if one.mistake.is_deed and one.mistake.new.startswith(("!remove", "!rename"))]
+    of_a_hospital = [one for one in moved if one.mistake.path.endswith(("hospital.yml", "commitments.yml"))]
+    assert len(of_a_hospital) >= 6
+    several = {
+        str(one.mistake): [problem.message for problem in one.told] for one in of_a_hospital if len(one.told) > 1
+    }
+    assert several == {}

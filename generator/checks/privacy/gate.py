@@ -83,7 +83,7 @@ class Gate:
         number = problem.location.line
         is_line = number <= len(self._lines) and problem.line == self._lines[number - 1]
         line = self._shown_lines[number - 1] if is_line else mask(problem.line)
-        fixed = problem.fixed if line == problem.line and mask(problem.fixed) == problem.fixed else ""
+        fixed = problem.fixed if mask(problem.fixed) == problem.fixed and not self._shows(number, problem.fixed) else ""
         return replace(
             problem,
             location=replace(problem.location, path=path),
@@ -92,6 +92,10 @@ class Gate:
             message=self._without_values(problem.message, number),
             hint=self._without_values(problem.hint, number),
         )
+
+    def _shows(self, number: int, text: str) -> bool:
+        """Tell whether a text has something in it of what is hidden on a line."""
+        return self._without_values(text, number) != text
 
     def _without_values(self, words: str, number: int) -> str:
         """Return words without what stands on a line of the file: a sentence may quote it without what gave it away."""

@@ -34,9 +34,10 @@ def required_files(tree: Tree) -> Iterator[Diagnostic]:
         yield _missing("authority/authority.yml", AUTHORITIES.title)
     if not tree.knows(LETTERS, AUTHORITY):
         yield _missing("authority/letter.md", COMMON_LETTER)
-    for hospital in tree[HOSPITALS]:
-        if not tree.knows(COMMITMENTS, hospital):
-            yield _missing(f"hospitals/{hospital}/commitments.yml", COMMITMENTS.title)
+    for kind, lost in tree.owners.lost.items():
+        for path in lost.values():
+            if path not in tree.misnamed:  # else it is told which file is meant to be it
+                yield _missing(path, kind.title)
 
 
 def _missing(path: str, what: str) -> Diagnostic:
@@ -49,11 +50,16 @@ OWNERS: dict[str, RecordKind[Record, str]] = {"hospital": HOSPITALS, "district":
 
 def owners_of_files(tree: Tree) -> Iterator[Diagnostic]:
     """Require that no file lies in the folder of a hospital, district or campaign that does not exist."""
-    for filed in tree.all():
+    told: set[tuple[str, str]] = set()
+    for filed in sorted(tree.all(), key=lambda one: one.source.path):
         for part, kind in OWNERS.items():
             name = filed.ids.get(part)
             if name is None or tree.knows(kind, name) or name == STANDING:
                 continue
+            folder = filed.source.path.partition(f"/{name}/")[0]
+            if (folder, name) in told:
+                continue  # one message says it of the whole folder
+            told.add((folder, name))
             guess = did_you_mean(name, (*tree[kind], STANDING) if kind is CAMPAIGNS else tuple(tree[kind]))
             yield diagnose(f"unknown-{part}", Location(filed.source.path), value=name, guess=guess)
 
