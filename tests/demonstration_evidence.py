@@ -110,6 +110,8 @@ def form(canvas: Canvas, chance: random.Random) -> None:
 Scene = Callable[[Canvas, random.Random], None]
 SCENES: dict[str, Scene] = {
     "campaigns/civilised-city-focus/evidence/mch-ramp.jpg": ramp,
+    "authority/evidence/survey-sheet.pdf": form,
+    "campaigns/ten-actions/evidence/cover-letter.pdf": form,
     "campaigns/ten-actions/evidence/people-repair.pdf": form,
     "campaigns/ten-actions/evidence/third-washroom.jpg": washroom,
     "hospitals/county-central/evidence/counters.jpg": counter,

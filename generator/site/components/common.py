@@ -117,6 +117,8 @@ class Table:
     rows: tuple[tuple[str | None, ...], ...]
     note: str = ""
     missing: str = "没有数"
+    papers: tuple[tuple[Link, ...], ...] = ()
+    """Materials of each row, shown in its last cell; empty for a table that has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from generator.figures.rounding import percent
 from generator.figures.surveys import SurveyResult
+from generator.records.layout import folder_of
 from generator.records.survey import Asker
 from generator.site.components.common import Table
+from generator.site.components.evidence import evidence_links
 from generator.site.context import Context
 from generator.site.wording import words
 
@@ -31,14 +33,15 @@ def survey_line(context: Context, result: SurveyResult) -> str:
     return f"{survey.title}{share_words(result)}：{asked}（{when}，{ASKERS[survey.asked_by]}）"
 
 
-def survey_tables(context: Context, results: Mapping[str, Sequence[SurveyResult]]) -> tuple[Table, ...]:
-    """Return a table a series, newest first."""
+def survey_tables(context: Context, results: Mapping[str, Sequence[SurveyResult]], publisher: str) -> tuple[Table, ...]:
+    """Return a table a series, newest first, each survey with the materials by which it can be checked."""
     return tuple(
         Table(
             f"{series[0].survey.title}（问的是{series[0].survey.whom}）",
             HEADS,
             tuple(_row(one) for one in series),
             _counted(series),
+            papers=tuple(evidence_links(context, one.survey.evidence, folder_of(publisher)) for one in series),
         )
         for series in results.values()
     )

@@ -10,6 +10,7 @@ from generator.figures.supervision import AreaVisits, area_visits
 from generator.records.indicator import PER_CENT
 from generator.registry import CampaignEntry, DistrictEntry
 from generator.site.components.common import Table
+from generator.site.components.evidence import evidence_links
 from generator.site.components.supervision import is_of
 from generator.site.context import Context
 from generator.site.wording import words
@@ -41,7 +42,11 @@ def forwarding_table(context: Context, campaign: CampaignEntry) -> Table | None:
         )  # fmt: skip
     heads = ("哪一份", "报给谁", "什么时候前", "报了没有", "应交的交齐没有")
     note = "期限碰上休息日，顺延到下一个工作日。交齐没有，数的是报上去那天已经收到的报表；还没报上去的，数到今天。"
-    return Table(f"{campaign.record.short_title}：汇总以后报给上级", heads, tuple(rows), note)
+    papers = tuple(
+        evidence_links(context, state.record.evidence if state.record is not None else (), f"campaigns/{campaign.id}")
+        for state in reversed(states)
+    )
+    return Table(f"{campaign.record.short_title}：汇总以后报给上级", heads, tuple(rows), note, papers=papers)
 
 
 def _complete(state: ForwardingState) -> str:

@@ -87,7 +87,7 @@ def authority_page(context: Context) -> AuthorityPage:
     cases = case_table(case_counts(context.registry.cases, context.registry.workdays, context.as_of))
     surveys = tuple(
         FoldedTable(table.caption, "", table)
-        for table in survey_tables(context, survey_results(own.surveys, context.as_of))
+        for table in survey_tables(context, survey_results(own.surveys, context.as_of), own.id)
     )
     return AuthorityPage(
         title=record.name,

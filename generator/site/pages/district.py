@@ -66,7 +66,7 @@ def district_page(context: Context, district: DistrictEntry) -> DistrictPage:
     states = context.measured.promises[district.id]
     surveys = tuple(
         FoldedTable(table.caption, "", table)
-        for table in survey_tables(context, survey_results(district.surveys, context.as_of))
+        for table in survey_tables(context, survey_results(district.surveys, context.as_of), district.id)
     )
     office = ContactRow("phone", "办公电话", record.phone, f"tel:{record.phone}", note=record.hours or "")
     return DistrictPage(

@@ -107,7 +107,7 @@ def hospital_records_page(context: Context, hospital: HospitalEntry) -> Hospital
             for key, notice in context.measured.notices.items()
         ),
         satisfaction=tuple(survey_line(context, series[0]) for series in surveyed.values()),
-        surveys=survey_tables(context, surveyed),
+        surveys=survey_tables(context, surveyed, hospital.id),
         ledgers=ledgers,
         standards=standards,
         duties=duties,

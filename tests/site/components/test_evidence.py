@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from trees import check, grow
+from trees import VALID, check, grow
 
 from generator.build.pipeline import Site, prepare
+from generator.figures.measured import measure
+from generator.figures.surveys import survey_results
 from generator.site.components.evidence import size
-from generator.site.context import Publication
+from generator.site.components.survey_tables import survey_tables
+from generator.site.components.tiers import forwarding_table
+from generator.site.context import Context, Publication
+
+OF_FIRST = "evidence hospitals/first/"
 
 
 @pytest.mark.parametrize(("octets", "shown"), [(3, "1 KB"), (86_400, "86 KB"), (1_240_000, "1.2 MB")])
@@ -64,6 +70,24 @@ def test_what_is_no_picture_or_paper_is_refused(tmp_path: Path, name: str, data:
 
 
 def evidence(content: Path) -> list[tuple[str, bytes]]:
-    """The pictures and papers that a site of these records has."""
+    """The pictures and papers of the first hospital that a site of these records has."""
     site = Site.of(prepare(content).registry, dt.date(2023, 12, 29), Publication("https://a.example", ""))
-    return [file for name, job in site.file_jobs.items() if name.startswith("evidence ") for file in job()]
+    return [file for name, job in site.file_jobs.items() if name.startswith(OF_FIRST) for file in job()]
+
+
+def test_the_evidence_of_a_claim_stands_in_its_row() -> None:
+    """Of surveys and of what was passed on: a file as a link, what is kept somewhere with its place."""
+    measured = measure(prepare(VALID).registry, dt.date(2024, 1, 22))
+    registry = measured.registry
+    context = Context(measured, Publication("https://a.example", ""), "authority.html", "a.yml")
+    passed_on = forwarding_table(context, registry.campaigns["steady"])
+    assert passed_on is not None
+    ((letter,),) = passed_on.papers
+    assert (letter.text, letter.href[:9]) == ("报送函", "evidence/")
+    (own,) = survey_tables(context, survey_results(registry.own.surveys, context.as_of), registry.own.id)
+    ((sheet,),) = own.papers
+    assert (sheet.text, sheet.href[:9]) == ("空白问卷", "evidence/")
+    first = registry.hospitals["first"]
+    (table,) = survey_tables(context, survey_results(first.surveys, context.as_of), first.id)
+    ((kept,),) = table.papers
+    assert (kept.href, kept.note) == ("", "2023年10月9日，在门诊部能查到")
