@@ -91,7 +91,7 @@ STATES: dict[type[StrEnum], Callable[[], set[StrEnum]]] = {
     Ledger: lambda: {gap.ledger for gap in gaps() if gap.ledger is not None},
 }
 """States of promises, actions, reports, duties, findings and phases, and how they are found in the demonstration."""
-ONLY_SOME = {Ledger: {Ledger.DISINFECTANTS, Ledger.SMOKE_FREE}}
+ONLY_SOME: dict[type[StrEnum], set[StrEnum]] = {Ledger: {Ledger.DISINFECTANTS, Ledger.SMOKE_FREE}}
 """Of ledgers, those in which no month is missing."""
 
 
