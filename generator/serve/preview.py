@@ -2,7 +2,9 @@
 
 An edit of a record is read, checked and measured again; only a change of prose, theme or `mkdocs.yml` has the host draw
 anew. Errors of one hospital's records stand in place of its own pages: the others are seen as they were, and say so.
-Other errors stand in place of every page. The site comes back when they are mended.
+A preview that begins with such errors takes what was published before in their place, or leaves these publishers out.
+Other errors stand in place of every page. The site comes back when they are mended. Warnings stand on the pages of the
+publisher whose records they are of, and all of them behind a link.
 """
 
 from __future__ import annotations
@@ -12,13 +14,14 @@ import html
 import mimetypes
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from generator.build.pipeline import ContentError, Site, prepare
+from generator.build.last_good import LastGood, prepare_keeping, publisher_of
+from generator.build.pipeline import ContentError, Prepared, Site, prepare
 from generator.checks.check import RecentReading
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.report import as_text
@@ -100,34 +103,58 @@ class Preview:
             self._mark = self._commits.mark
             drawn = self._shown.drawn
             faulty: frozenset[str] = frozenset()
+            told: tuple[Diagnostic, ...] = ()
             try:
-                drawn = self._drawn(drawn, redraw=redraw)
-                problem = ""
+                drawn, prepared = self._drawn(drawn, redraw=redraw)
+                faulty, told = frozenset(prepared.kept), prepared.warnings
+                problem = self._text(told) if prepared.kept else ""
             except ContentError as error:
-                root = PurePosixPath(self._content.as_posix())
-                problem = "\n\n".join(as_text(one, root) for one in error.checked.diagnostics)
-                faulty = _owners_of(error.checked.diagnostics)
+                problem = self._text(error.checked.diagnostics)
+                faulty, told = _owners_of(error.checked.diagnostics), error.checked.diagnostics
             except MingnuoError as error:
                 problem = error.sentence
             except OSError as error:
                 problem = fault_of(error).sentence
             except Exception as error:  # a bug of ours is no reason to stop: the next edit may go round it
                 problem = f"程序自己出错了，不是内容的问题：{last_words(error)}。请把这一行发给维护程序的人。"
-            self._shown = _Shown(drawn, problem, faulty)
+            self._shown = _Shown(drawn, problem, faulty, self._by_owner(told))
             self.version += 1
 
-    def _drawn(self, known: HostResult | None, *, redraw: bool) -> HostResult:
+    def _text(self, diagnostics: Iterable[Diagnostic]) -> str:
+        root = PurePosixPath(self._content.as_posix())
+        return "\n\n".join(as_text(one, root) for one in diagnostics)
+
+    def _by_owner(self, diagnostics: Iterable[Diagnostic]) -> dict[str, tuple[str, ...]]:
+        """Return what was told, by the folders of the publishers whose records it is of; of others by no name."""
+        found: dict[str, tuple[str, ...]] = {}
+        for diagnostic in diagnostics:
+            owner = publisher_of(diagnostic.location.path)
+            found[owner] = (*found.get(owner, ()), self._text([diagnostic]))
+        return found
+
+    def _prepared(self, known: HostResult | None) -> Prepared:
+        """Return the content; where there is no site from before its errors, without the publishers who have them."""
+        try:
+            return prepare(self._content, reading=self._reading)
+        except ContentError:
+            if known is not None and not known.site.kept:
+                raise
+        return prepare_keeping(self._content, LastGood.of(self._project.site), reading=self._reading)
+
+    def _drawn(self, known: HostResult | None, *, redraw: bool) -> tuple[HostResult, Prepared]:
         """Return the site as it is now; the host draws again only where that is needed."""
-        prepared = prepare(self._content, reading=self._reading)
+        prepared = self._prepared(known)
         if known is not None and not redraw:
             was = known.site
             as_of = was.measured.as_of
             history = prepared.history(self._content, as_of)
-            site = Site.of(prepared.registry, as_of, was.publication, was.former, history=history)
+            site = Site.of(
+                prepared.registry, as_of, was.publication, was.former, history=history, kept=prepared.kept
+            )  # fmt: skip
             if site.frame_sources.keys() <= known.frames.keys():
-                return replace(known, site=site)
+                return replace(known, site=site), prepared
         inside = replace(self._project, site=self._folder.next())
-        return run(inside, "draw", prepared, as_of=self._as_of)
+        return run(inside, "draw", prepared, as_of=self._as_of), prepared
 
     def answer(self, path: str) -> Answer:
         """Return the page or file at an address, or all problems while there are any. Never raises."""
@@ -150,6 +177,8 @@ class _Shown:
     problem: str = ""
     faulty: frozenset[str] = frozenset()
     """Folders of the hospitals and districts that have all the errors; empty where the whole site has them."""
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Errors and warnings as texts, by the folder of the publisher whose they are; those of others by no name."""
     made: dict[str, Answer] = field(default_factory=dict)
     """Answers that were given, by address: two threads may make the same one, and no harm is done."""
 
@@ -160,11 +189,14 @@ class _Shown:
             address += "index.html"
         if self.drawn is None or (self.problem and self._has_error(address)):
             return _of_problem(self.problem)
+        if address == PROBLEMS and self.told:
+            texts = "\n\n".join(text for many in self.told.values() for text in many)
+            return Answer(HTTPStatus.OK, _HTML, _problem_page(texts, "提醒：不改也能发布，请看一眼").encode())
         if (known := self.made.get(address)) is not None:
             return known
         answer = self._make(self.drawn, address)
-        if self.problem and answer.kind == _HTML:
-            answer = replace(answer, body=_with_notice(answer.body))
+        if answer.kind == _HTML and (notice := self._notice(address)):
+            answer = replace(answer, body=_BODY.sub(lambda body: body[0] + notice.encode(), answer.body, count=1))
         if answer.status == HTTPStatus.OK and len(self.made) < _KEPT:
             self.made[address] = answer
         return answer
@@ -173,7 +205,23 @@ class _Shown:
         """Tell whether a page cannot be shown: it is its publisher's who has errors, or everybody has them."""
         if not self.faulty or address == PROBLEMS:
             return True
-        return any(address == f"{owner}.html" or address.startswith(f"{owner}/") for owner in self.faulty)
+        return any(_is_of(address, owner) for owner in self.faulty)
+
+    def _notice(self, address: str) -> str:
+        """Return what stands at the head of a page: that it is older, what is told of its records, how much of others.
+
+        Empty where nothing was told.
+        """
+        if self.problem:
+            was = "没有放进来" if self.drawn is not None and self.drawn.site.kept else "这一页还是改之前的样子"
+            return f'<p class="alert" role="status"><a href="/{PROBLEMS}">有错误，{was}。看是哪里</a></p>'
+        count = sum(len(many) for many in self.told.values())
+        own = next((many for owner, many in self.told.items() if owner and _is_of(address, owner)), ())
+        if own:
+            texts = html.escape("\n\n".join(own))
+            shown = f"<details><summary>这一家有{len(own)}个提醒</summary><pre>{texts}</pre></details>"
+            return f'<div class="alert" role="status">{shown}</div>'
+        return f'<p class="alert" role="status"><a href="/{PROBLEMS}">有{count}个提醒</a></p>' if count else ""
 
     def _make(self, drawn: HostResult, address: str) -> Answer:
         if address in drawn.site.pages:
@@ -192,10 +240,9 @@ def _owners_of(problems: Iterable[Diagnostic]) -> frozenset[str]:
     return frozenset("/".join(part[:2]) for part in parts)
 
 
-def _with_notice(page: bytes) -> bytes:
-    """Say at the head of a page that it is as it was before the error, with a link to that."""
-    notice = f'<p class="alert" role="status"><a href="/{PROBLEMS}">有错误，这一页还是改之前的样子。看是哪里</a></p>'
-    return _BODY.sub(lambda body: body[0] + notice.encode(), page, count=1)
+def _is_of(address: str, owner: str) -> bool:
+    """Tell whether a page is a publisher's own, by its folder."""
+    return address == f"{owner}.html" or address.startswith(f"{owner}/")
 
 
 def _of_file(folder: Path, address: str) -> Answer:
@@ -226,9 +273,9 @@ def _with_script(page: str) -> bytes:
     return page.replace("</body>", f"{_SCRIPT_TAG}</body>", 1).encode()
 
 
-def _problem_page(problem: str) -> str:
+def _problem_page(problem: str, title: str = "内容有问题，改好就会自动更新") -> str:
     return (
-        '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>内容有问题</title>'
+        f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width,initial-scale=1"></head><body>'
-        f"<h1>内容有问题，改好就会自动更新</h1><pre>{html.escape(problem)}</pre>{_SCRIPT_TAG}</body></html>"
+        f"<h1>{title}</h1><pre>{html.escape(problem)}</pre>{_SCRIPT_TAG}</body></html>"
     )

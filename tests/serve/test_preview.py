@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import http.client
 import os
 import re
@@ -19,6 +21,7 @@ from pathlib import Path
 import pytest
 from projects import ROOT, new_project
 
+from generator.build.last_good import LastGood
 from generator.host.project import read_project
 from generator.serve.folder import DrawingFolder
 from generator.serve.http_server import POLICY, PreviewServer
@@ -271,6 +274,61 @@ def test_an_error_of_one_hospital_stands_on_its_own_pages_and_the_others_stay(tm
         preview.changed(redraw=False)
         assert preview.answer("/hospitals/first.html").status == 200
         assert "改之前的样子" not in preview.answer("/hospitals/second.html").body.decode()
+    finally:
+        preview.close()
+
+
+def test_a_preview_that_begins_with_an_error_shows_what_was_published_before(tmp_path: Path) -> None:
+    """On the pages of the hospital whose error it is stands the error; the others are as they are now."""
+    project = new_project(tmp_path)
+    content = project / "content"
+    settings = read_project(project / "mkdocs.yml")
+    files = {path.relative_to(content).as_posix(): path.read_bytes() for path in content.rglob("*.*") if path.is_file()}
+    digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    LastGood.of(settings.site).remember(content, digests, dt.date(2023, 11, 20), {})
+    record = content / "hospitals/first/hospital.yml"
+    good = record.read_text(encoding="utf-8")
+    record.write_text(good.replace("short_name:", "short-name:"), encoding="utf-8")
+    preview = Preview(settings, None)
+    try:
+        for path in ("/hospitals/first.html", "/hospitals/first/promises.html", "/__problems"):
+            answer = preview.answer(path)
+            assert answer.status == 500
+            assert "hospitals/first/hospital.yml:2:" in answer.body.decode()
+        for path in ("/hospitals/second.html", "/index.html"):
+            answer = preview.answer(path)
+            assert answer.status == 200
+            assert "有错误，没有放进来。看是哪里" in answer.body.decode()
+        record.write_text(good, encoding="utf-8")
+        preview.changed(redraw=False)
+        assert preview.answer("/hospitals/first.html").status == 200
+        assert preview.problem == ""
+    finally:
+        preview.close()
+
+
+def test_warnings_stand_on_the_pages_of_their_hospital_with_file_and_line(tmp_path: Path) -> None:
+    """Others say how many there are, and lead to all of them; mended, nothing is said."""
+    project = new_project(tmp_path)
+    record = project / "content/hospitals/first/hospital.yml"
+    good = record.read_text(encoding="utf-8")
+    record.write_text(f"{good}# 待填写\n", encoding="utf-8")
+    preview = Preview(read_project(project / "mkdocs.yml"), None)
+    try:
+        place = f"hospitals/first/hospital.yml:{good.count(chr(10)) + 1}:"
+        own = preview.answer("/hospitals/first.html")
+        assert own.status == 200
+        assert "这一家有1个提醒" in own.body.decode()
+        assert place in own.body.decode()
+        other = preview.answer("/hospitals/second.html").body.decode()
+        assert "有1个提醒" in other
+        assert place not in other
+        every = preview.answer("/__problems")
+        assert every.status == 200
+        assert place in every.body.decode()
+        record.write_text(good, encoding="utf-8")
+        preview.changed(redraw=False)
+        assert "个提醒" not in preview.answer("/hospitals/second.html").body.decode()
     finally:
         preview.close()
 
