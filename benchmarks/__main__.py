@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.chart import chart
 from benchmarks.goals import verdicts
-from benchmarks.results import FOLDER, Results, processors, read_results, versions
+from benchmarks.results import FOLDER, TITLES, Results, processors, read_results, versions
 from benchmarks.search_weight import QUERIES, Weight, report, weigh
 from benchmarks.table import LEGEND, as_markdown, as_text, looked, took
 from benchmarks.tools import Bench, Chosen, cache, require_room, tell
@@ -78,7 +78,7 @@ def check() -> None:
 
 def measure(bench: Bench, institutions: list[Institution]) -> Results:
     """Run all rows, and the searches on a phone."""
-    rows = tuple(bench.rows(institutions))
+    rows = tuple(sorted(bench.rows(institutions), key=lambda row: list(TITLES).index(row.key)))
     searches: tuple[Weight, ...] = ()
     if bench.chosen.search:
         with bench.step("searching on a phone"):

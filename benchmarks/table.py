@@ -21,14 +21,15 @@ COLUMNS: dict[str, Column] = {
     "ms/hosp.": lambda row, results: f"{1000 * row.seconds / results.hospitals:.2f}",
     "ratio": lambda row, results: f"{row.seconds / results.rows[0].seconds:.2f}",
     "MiB": lambda row, results: f"{row.largest:.0f}",
-    "MiB tree": lambda row, results: f"{row.together:.0f}",
+    "MiB tree": lambda row, results: f"{row.together:.0f}" if row.together >= 1 else "–",
     "kB/page": lambda row, results: f"{row.bytes_a_page / 1000:.1f}",
     "files": lambda row, results: f"{row.size.files}",
     "MB site": lambda row, results: f"{row.size.bytes / 1e6:.0f}",
 }
 LEGEND = (
     "seconds: the fastest run; CPU s: seconds of all processors; ratio: of seconds to the first row; MiB: the largest "
-    "process; MiB tree: all processes at once, as seen five times a second, shared pages counted once."
+    "process; MiB tree: all processes at once, as seen five times a second, shared pages counted once, – for a run "
+    "that was over before."
 )
 
 
