@@ -24,7 +24,7 @@ from generator.exports.feeds import feeds
 from generator.exports.formats import FORMATS
 from generator.exports.promises import promise_values
 from generator.exports.share_picture import share_picture
-from generator.exports.sitemap import sitemap
+from generator.exports.sitemap import sitemaps
 from generator.figures.forms import coming_forms
 from generator.figures.history import History, history_until
 from generator.figures.measured import Measured, measure
@@ -331,6 +331,6 @@ class Site:
 
         return parallel_map(jobs, write)
 
-    def sitemap(self, days: Mapping[str, dt.date | None]) -> bytes:
-        """Return the map of the site. `days` are those of the last changes, by page."""
-        return sitemap(self.publication.base_url, days)
+    def sitemaps(self, days: Mapping[str, dt.date | None]) -> Iterator[tuple[str, bytes]]:
+        """Yield the files of the map of the site. `days` are those of the last changes, by page."""
+        return sitemaps(self.publication.base_url, days)

@@ -173,7 +173,8 @@ def _write_files(release: ReleaseInput, days: Mapping[str, Day]) -> None:
         ):
             memory.keep(name, written.units, also[name], written.addresses)
     in_order = {address: days[address] for address in site.pages} | dict.fromkeys(release.prose)
-    release.staged.write("sitemap.xml", site.sitemap(in_order))
+    for address, data in site.sitemaps(in_order):
+        release.staged.write(address, data)
 
 
 def _carried(site: Site) -> str:

@@ -185,3 +185,9 @@ class FindingCounts:
             failed_again=sum(one.failed_again > 0 for one in found),
             median_days=Fraction(median(days)) if days else None,
         )
+
+
+def by_urgency(state: FindingState) -> tuple[bool, bool, int, int, str]:
+    """Order what is overdue longest first, then by the term, then what is mended, the newest first."""
+    term = -state.closed_on.toordinal() if state.closed_on is not None else state.due.toordinal()
+    return not state.is_overdue, not state.is_open, -state.overdue_days, term, state.finding.id

@@ -8,8 +8,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.figures.complaints import months_to_publish
-from generator.figures.findings import FindingState, FindingView, assess_finding, group_findings
+from generator.figures.findings import (
+    FindingCounts,
+    FindingState,
+    FindingView,
+    assess_finding,
+    by_urgency,
+    group_findings,
+)
 from generator.figures.history import History
+from generator.figures.missing import Missing, missing_now
 from generator.figures.news import ChangeNews, NewsView, news_groups
 from generator.figures.practices import ReportedPractice, practices
 from generator.figures.promise import PromiseState, assess
@@ -74,6 +82,21 @@ class Measured:
         """The findings by what the ledger can be narrowed to; nothing by what has none."""
         return group_findings(self.findings)
 
+    @cached_property
+    def finding_counts(self) -> FindingCounts:
+        """The counts of all findings."""
+        return FindingCounts.of(self.findings)
+
+    @cached_property
+    def urgent_findings(self) -> tuple[FindingState, ...]:
+        """All findings, the most urgent first."""
+        return tuple(sorted(self.findings, key=by_urgency))
+
+    @cached_property
+    def urgent_finding_groups(self) -> Mapping[FindingView, tuple[FindingState, ...]]:
+        """The same by what the ledger can be narrowed to; nothing by what has none."""
+        return group_findings(self.urgent_findings)
+
     def findings_of(self, hospital: str) -> tuple[FindingState, ...]:
         """Return the findings at a hospital, in the order in which they were found."""
         return self.finding_groups.get(("hospital", hospital), ())
@@ -82,6 +105,11 @@ class Measured:
     def news(self) -> Mapping[NewsView, tuple[ChangeNews, ...]]:
         """All that changed, newest first, by what it can be narrowed to; nothing by what has none."""
         return news_groups(self)
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """Return all that is missing: by publisher in the order of lists, what is late longest first."""
+        return missing_now(self)
 
     @cached_property
     def practices(self) -> Mapping[str, tuple[ReportedPractice, ...]]:

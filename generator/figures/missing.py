@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from generator.figures.measured import Measured
 from generator.figures.reporting import Filing, ReportStatus
+
+if TYPE_CHECKING:
+    from generator.figures.measured import Measured
 
 
 class MissingKind(StrEnum):

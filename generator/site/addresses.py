@@ -217,6 +217,11 @@ def definition(anchor: str) -> str:
     return f"{DEFINITIONS}#{anchor}"
 
 
+def part(first: str, number: int) -> str:
+    """Return the page of a part of a list that is too long for one; the first part stands at the list's own address."""
+    return first if number == 1 else f"{first.removesuffix('.html')}/{number}.html"
+
+
 def export(page: str, ending: str, table: str = "") -> str:
     """Return the file with a page's figures, by its ending (`csv`, `json`); a page may have several tables."""
     stem = page.removesuffix(".html")

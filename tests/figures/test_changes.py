@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from world import World, day, world
 
-from generator.exports.sitemap import sitemap
+from generator.exports.sitemap import PAGES, sitemaps
 from generator.figures import changes
 from generator.figures.changes import last_change
 
@@ -86,7 +86,20 @@ def test_an_adjustment_changes_a_promise() -> None:
 
 def test_the_map_of_the_site_has_a_day_only_where_one_is_known() -> None:
     """In order, escaped, and without a made-up date."""
-    written = sitemap("https://a.example/x/", {"b&c.html": None, "a.html": day("2023-08-01")}).decode()
+    ((address, data),) = sitemaps("https://a.example/x/", {"b&c.html": None, "a.html": day("2023-08-01")})
+    written = data.decode()
+    assert address == "sitemap.xml"
     assert "<url><loc>https://a.example/x/a.html</loc><lastmod>2023-08-01</lastmod></url>" in written
     assert "<url><loc>https://a.example/x/b%26c.html</loc></url>" in written
     assert written.index("a.html") < written.index("b%26c.html")
+
+
+def test_the_map_of_a_large_site_names_its_parts() -> None:
+    pages = {f"{number:05}.html": None for number in range(PAGES)}
+    first, *parts = sitemaps("https://a.example", {**pages, "99999.html": day("2023-08-01")})
+    assert [address for address, _ in parts] == ["sitemap-1.xml", "sitemap-2.xml"]
+    assert first[0] == "sitemap.xml"
+    assert b"<sitemap><loc>https://a.example/sitemap-1.xml</loc></sitemap>" in first[1]
+    assert b"<loc>https://a.example/sitemap-2.xml</loc><lastmod>2023-08-01</lastmod>" in first[1]
+    assert [data.count(b"<url>") for _, data in parts] == [PAGES, 1]
+    assert all(len(data) < 300_000 for _, data in parts)

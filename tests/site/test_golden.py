@@ -155,6 +155,11 @@ def test_a_case_is_as_it_was_read(site_of_cases: Path, kind: str, case: str) -> 
     compare(site_of_cases / CASES[kind, case], GOLDEN / kind / f"{case}.html")
 
 
+def test_no_page_of_a_crowded_site_is_too_large_for_a_phone(crowded_site: Path) -> None:
+    large = {path.name: size for path in crowded_site.rglob("*.html") if (size := path.stat().st_size) > 300_000}
+    assert large == {}
+
+
 def test_every_number_of_these_pages_can_be_tapped(site_of_cases: Path) -> None:
     """As on the demonstration's, whatever a hospital has or lacks."""
     assert untappable(site_of_cases, phones(prepare(site_of_cases.parent / "content").registry)) == {}

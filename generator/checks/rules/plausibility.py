@@ -72,7 +72,7 @@ class _Said:
 def values(tree: Tree) -> Iterator[Diagnostic]:
     """Warn of a value unlike those around it: ten times as much, none, a fraction for a share, far beyond its goal."""
     for series in _series(tree).values():
-        for number, said in enumerate(series):
+        for number, said in enumerate(series) if _may_look_wrong(series) else ():
             if said.entry.confirmed:
                 continue
             others = [one.value for one in (*series[max(0, number - 6) : number], *series[number + 1 : number + 7])]
@@ -80,6 +80,18 @@ def values(tree: Tree) -> Iterator[Diagnostic]:
             if found is not None:
                 yield found
         yield from _unmoved(series)
+
+
+def _may_look_wrong(series: Sequence[_Said]) -> bool:
+    """Return False for values that are so near each other, and to what was promised, that none can look wrong.
+
+    Most series are so; to ask each value what is usual around it took half the time of all rules.
+    """
+    least, most = min(said.value for said in series), max(said.value for said in series)
+    indicator = series[0].indicator
+    return not 0 < least <= most < TIMES * least or (
+        not indicator.has_counts and most > BEYOND * max(_bounds(indicator))
+    )
 
 
 def _looks_wrong(said: _Said, others: Sequence[Fraction]) -> Diagnostic | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -92,11 +92,24 @@ def needs_region_pages(registry: Registry) -> bool:
     return len(registry.hospitals) > ONE_PAGE
 
 
-def region_list(context: Context, code: str) -> tuple[RegionGroup, str]:
-    """Return the hospitals of one region, and the traditional characters that the finder forgives there."""
-    registry = context.registry
-    group = region_group(context, code, registry.region_names[code], registry.by_region[code])
+REGION_ROWS = 60
+"""Rows of a table of regions: more are summed up by level, since every cell of a thousand rows is half a kilobyte."""
+A_REGION = 20
+"""Hospitals whose actions and reports stand on the page of a region, 8 kB each. More have further pages."""
+A_LIST = 150
+"""Hospitals of which a region's first page lists all, 1 kB each: there the finder looks at addresses."""
+
+
+def region_list(context: Context, code: str, members: Sequence[HospitalEntry]) -> tuple[RegionGroup, str]:
+    """Return some hospitals of one region, and the traditional characters that the finder forgives there."""
+    group = region_group(context, code, context.registry.region_names[code], members)
     return group, traditional_characters((group,))
+
+
+def region_address(registry: Registry, code: str, hospitals: Container[str]) -> str:
+    """Return the page of a region on which the first of some of its hospitals stands."""
+    place = next(i for i, one in enumerate(registry.by_region[code]) if one.id in hospitals)
+    return addresses.part(addresses.region(code), place // A_REGION + 1)
 
 
 DOTS = 6

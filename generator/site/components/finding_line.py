@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.figures.findings import STEP_NUMBER, FindingCounts, FindingState, FindingStep
@@ -80,12 +79,6 @@ def _attention(state: FindingState) -> tuple[Tag, ...]:
 def finding_track(state: FindingState) -> Track:
     """Return the five beads."""
     return Track(STEP_NUMBER[state.step], tuple(name for name, _ in STEPS.values()))
-
-
-def by_urgency(state: FindingState) -> tuple[bool, bool, int, int, str]:
-    """Order what is overdue longest first, then by the term, then what is mended, the newest first."""
-    term = -state.closed_on.toordinal() if state.closed_on is not None else state.due.toordinal()
-    return not state.is_overdue, not state.is_open, -state.overdue_days, term, state.finding.id
 
 
 def finding_line(context: Context, state: FindingState, *, named: bool = True) -> FindingLine:
@@ -199,9 +192,8 @@ def _next(state: FindingState) -> str:
     }.get(state.step, "")
 
 
-def findings_lead(states: Iterable[FindingState]) -> str:
+def findings_lead(counts: FindingCounts) -> str:
     """Return `共查出6个问题：4个改完了、复查通过；2个没改完，1个过了期限。改完一般要16个工作日。`"""
-    counts = FindingCounts.of(states)
     if not counts.total:
         return ""
     closed = f"{counts.closed}个改完了、复查通过" if counts.closed else "没有一个改完"
@@ -211,10 +203,8 @@ def findings_lead(states: Iterable[FindingState]) -> str:
     return f"共查出{counts.total}个问题：{closed}{going}。{median}"
 
 
-def finding_tiles(context: Context, states: Iterable[FindingState]) -> tuple[Tile, ...]:
+def finding_tiles(context: Context, counts: FindingCounts) -> tuple[Tile, ...]:
     """Return the counts that matter, as links."""
-    found = list(states)
-    counts = FindingCounts.of(found)
     flag = addresses.findings_by
     return (
         Tile(str(counts.total), "查出", context.to(addresses.FINDINGS), "plain"),

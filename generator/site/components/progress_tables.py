@@ -19,7 +19,7 @@ from generator.site import addresses
 from generator.site.components.actions import action_tag, states_by_hospital
 from generator.site.components.campaign_card import period_words
 from generator.site.components.common import Link, Tag
-from generator.site.components.finder import by_region
+from generator.site.components.finder import REGION_ROWS, by_region, region_address
 from generator.site.components.matrix import Cell, CellRow, ColumnHead, Matrix, RowGroup
 from generator.site.context import Context
 from generator.site.wording import words
@@ -159,6 +159,10 @@ def silence_of(context: Context, campaign: CampaignEntry) -> str:
 BY_HOSPITAL = "同级医院放在一起，不排名次。没有数的，不当作零。"
 
 
+BY_LEVEL = (
+    "一行是全部同级医院：平均数里每家医院只算一次，旁边是有几件没做好。"
+    "各个地方的、每一家的，从“医院”进去看。不排名次；没有数的，不当作零。"
+)
 BY_REGION = (
     "一行是一个地方的同级医院：平均数里每家医院只算一次，旁边是有几件没做好。"
     "点地方，看每一家。不排名次；没有数的，不当作零。"
@@ -191,16 +195,21 @@ def _by_region(
     context: Context, campaign: CampaignEntry, caption: str, columns: Sequence[ColumnHead],
     measures: Sequence[Sequence[Measure]],
 ) -> Matrix:  # fmt: skip
-    """Return regions within levels, by some columns of measures: a mean never mixes hospitals of two levels."""
+    """Return regions within levels, by some columns of measures: a mean never mixes hospitals of two levels.
+
+    Of too many regions together, the levels.
+    """
+    if has_level_rows(context, campaign):
+        return _of_levels(context, campaign, caption, columns, measures)
     participants = frozenset(campaign.participants)
     by_level: dict[Level, list[CellRow]] = {}
     for code, name, members in by_region(context.registry):
-        href = context.to(addresses.region(code)) + f"#c-{campaign.id}"
         taking_part: dict[Level, list[str]] = {}
         for hospital in members:
             if hospital.id in participants:
                 taking_part.setdefault(hospital.record.level, []).append(hospital.id)
         for level, names in taking_part.items():
+            href = context.to(region_address(context.registry, code, frozenset(names))) + f"#c-{campaign.id}"
             cells = tuple(
                 _region_cell(
                     context, campaign, asked, names, href, f"{name}{level.value}，{column.title}", column.title
@@ -210,6 +219,44 @@ def _by_region(
             by_level.setdefault(level, []).append(CellRow(name, href, f"{len(names)}家", cells))
     groups = tuple(RowGroup(level.value, tuple(by_level[level])) for level in Level if level in by_level)
     return Matrix(caption, "地方", tuple(columns), groups, "actions")
+
+
+def region_words(context: Context, campaign: CampaignEntry) -> str:
+    """Return the note below a table of regions, or of levels where these are too many."""
+    return BY_LEVEL if has_level_rows(context, campaign) else BY_REGION
+
+
+def has_level_rows(context: Context, campaign: CampaignEntry) -> bool:
+    """Tell whether the regions of a campaign, within their levels, are too many for a table."""
+    hospitals = context.registry.hospitals
+    records = (hospitals[name].record for name in campaign.participants)
+    return len({(record.region, record.level) for record in records}) > REGION_ROWS
+
+
+def _of_levels(
+    context: Context, campaign: CampaignEntry, caption: str, columns: Sequence[ColumnHead],
+    measures: Sequence[Sequence[Measure]],
+) -> Matrix:  # fmt: skip
+    href = context.to(addresses.HOSPITALS)
+    by_level: dict[Level, list[str]] = {}
+    for name in campaign.participants:
+        by_level.setdefault(context.registry.hospitals[name].record.level, []).append(name)
+    rows = tuple(
+        CellRow(
+            level.value,
+            href,
+            f"{len(by_level[level])}家",
+            tuple(
+                _region_cell(
+                    context, campaign, asked, by_level[level], href, f"{level.value}，{column.title}", column.title
+                )
+                for asked, column in zip(measures, columns, strict=True)
+            ),
+        )
+        for level in Level
+        if level in by_level
+    )
+    return Matrix(caption, "等级", tuple(columns), (RowGroup("各地合在一起", rows),), "actions")
 
 
 def _region_cell(

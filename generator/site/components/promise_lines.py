@@ -18,7 +18,7 @@ from generator.site.wording import words
 from generator.site.wording.promise import overdue_words, reason
 from generator.site.wording.verdict import VERDICT
 
-LINES = 400
+LINES = 150
 """Promises that a page lists one by one; of more it counts those of each hospital, or of each region."""
 
 

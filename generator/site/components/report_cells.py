@@ -13,7 +13,7 @@ from generator.records.hospital import Hospital
 from generator.site import addresses
 from generator.site.components.common import Alert, Link, Tag
 from generator.site.components.drawings import Coverage
-from generator.site.components.finder import by_region, needs_region_pages
+from generator.site.components.finder import by_region, needs_region_pages, region_address
 from generator.site.components.matrix import Cell, CellRow, ColumnHead, Matrix, RowGroup
 from generator.site.components.origin import Origin, origin
 from generator.site.context import Context
@@ -254,7 +254,7 @@ def region_rounds(context: Context, duty: DutyFilings, numbers: Sequence[int], c
         theirs = [duty.by_hospital[one.id] for one in members if one.id in duty.by_hospital]
         if not theirs:
             continue
-        href = context.to(addresses.region(code)) + f"#c-{duty.campaign}"
+        href = context.to(region_address(context.registry, code, duty.by_hospital)) + f"#c-{duty.campaign}"
         cells = tuple(_region_cell([filings[i] for filings in theirs], href, name) for i in numbers)
         note = _sent_words(Counts.of(one for filings in theirs for one in filings))
         rows.append(CellRow(name, href, note, cells))

@@ -11,7 +11,7 @@ from generator.records.authority import Theme
 from generator.records.hospital import Level
 from generator.site import addresses
 from generator.site.components.common import Link
-from generator.site.components.finder import by_region
+from generator.site.components.finder import REGION_ROWS, by_region
 from generator.site.components.scale import Scale, scale
 from generator.site.components.spread import Spread, spread
 from generator.site.components.strip import VerdictCount, verdict_counts
@@ -97,13 +97,22 @@ def _of_hospitals(context: Context, title: str, group: Sequence[PromiseState]) -
 
 
 def _regions(context: Context, states: Sequence[PromiseState]) -> tuple[RegionCount, ...]:
-    """Return a row a region and level, in the order of both."""
-    rows = []
-    for level in Level:
-        for code, name, members in by_region(context.registry):
-            here = {member.id for member in members if member.record.level is level}
-            theirs = [state for state in states if state.publisher in here]
-            if theirs:
-                region = context.link(name, addresses.region(code))
-                rows.append(RegionCount(region, level.value, verdict_counts(theirs)))
-    return tuple(rows)
+    """Return a row a region and level, in the order of both; of too many regions together, the levels."""
+    found: dict[tuple[Level, str], list[PromiseState]] = {}
+    for state in states:
+        record = context.registry.hospitals[state.publisher].record
+        found.setdefault((record.level, record.region), []).append(state)
+    if len(found) > REGION_ROWS:
+        by_level = {
+            level: [one for key, theirs in found.items() if key[0] is level for one in theirs] for level in Level
+        }
+        everywhere = context.link("各地", addresses.HOSPITALS)
+        return tuple(
+            RegionCount(everywhere, level.value, verdict_counts(theirs)) for level, theirs in by_level.items() if theirs
+        )
+    return tuple(
+        RegionCount(context.link(name, addresses.region(code)), level.value, verdict_counts(found[level, code]))
+        for level in Level
+        for code, name, _ in by_region(context.registry)
+        if (level, code) in found
+    )

@@ -24,7 +24,7 @@ from generator.site.components.finder import needs_region_pages
 from generator.site.components.levels import by_level
 from generator.site.components.matrix import Matrix
 from generator.site.components.origin import known_as, origin_facts
-from generator.site.components.progress_tables import BY_REGION, measure_matrix
+from generator.site.components.progress_tables import measure_matrix, region_words
 from generator.site.components.promise_row import PromiseRows, promise_row
 from generator.site.components.promises_of import action_promises
 from generator.site.components.scale import Scale, scale
@@ -121,7 +121,7 @@ def action_page(context: Context, campaign: CampaignEntry, number: int) -> Actio
         if len(action.measures) > 1
         else (),
         measures=tuple(_block(context, campaign, one) for one in action.measures),
-        matrix_words=BY_REGION if needs_region_pages(context.registry) else "",
+        matrix_words=region_words(context, campaign) if needs_region_pages(context.registry) else "",
         matrix=measure_matrix(context, campaign, action) if needs_region_pages(context.registry) else None,
         previous=_neighbour(context, campaign, number - 1),
         next=_neighbour(context, campaign, number + 1),

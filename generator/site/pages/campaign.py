@@ -24,7 +24,13 @@ from generator.site.components.life import softened_in
 from generator.site.components.matrix import Matrix
 from generator.site.components.origin import Origin, Sentence, adapted_from, document_words, known_as, origin, sentences
 from generator.site.components.phase_bar import PhaseBar, phase_bar
-from generator.site.components.progress_tables import BY_HOSPITAL, BY_REGION, action_matrix, region_matrix, silence_of
+from generator.site.components.progress_tables import (
+    BY_HOSPITAL,
+    action_matrix,
+    region_matrix,
+    region_words,
+    silence_of,
+)
 from generator.site.components.promises_of import campaign_promises
 from generator.site.components.publisher_strip import PublisherStrip, publisher_strip
 from generator.site.components.qr_code import QrCode
@@ -150,7 +156,7 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         basis=record.document.basis,
         phases=phase_bar(context, campaign),
         actions=tuple(action_line(context, campaign, i, action) for i, action in enumerate(record.actions, 1)),
-        matrix_words=BY_REGION if many else BY_HOSPITAL,
+        matrix_words=region_words(context, campaign) if many else BY_HOSPITAL,
         silence=silence_of(context, campaign),
         strips=() if many or not states else _strips(context, campaign),
         matrix=_matrix(context, campaign, many=many),

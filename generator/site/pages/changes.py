@@ -12,15 +12,17 @@ from generator.figures.news import EVERYTHING, News, NewsView, RecordNews, newes
 from generator.records.layout import AUTHORITY
 from generator.site import addresses
 from generator.site.components.common import Link
+from generator.site.components.finder import needs_region_pages
 from generator.site.components.life import history_words, rewritten_words
 from generator.site.components.news_line import NewsLine, lines_of
+from generator.site.components.parts import Part, count_parts, part, part_of, part_title
 from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording import words
 
 NEWEST = 200
-"""Changes on the first page; each month has all of its own."""
+"""Changes on a page: on the first, of everything; a month, a hospital or a campaign with more of them has parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,20 @@ class ChangesPage(View):
     """The knowledge of the site of earlier changes, and its limits."""
     rewritten: str
     """That the history was rewritten, and when that was noticed; empty where it was not."""
+    part: Part
     open_count: int
     """Softenings of the page that nobody answered."""
 
 
-def changes_page(context: Context, view: NewsView = EVERYTHING) -> ChangesPage:
-    """Return what changed: everything, or one narrowed view of it."""
+def changes_page(context: Context, view: NewsView = EVERYTHING, number: int = 1) -> ChangesPage:
+    """Return what changed: everything, or one narrowed view of it, of which `number` is a part."""
     events = context.measured.news.get(view, ())
     whole = view == EVERYTHING
-    lines = lines_of(context, newest(events, NEWEST) if whole else events)
-    shown = lines[:NEWEST] if whole else lines
-    title = _title(context, view)
+    count = 1 if whole else count_parts(len(events), NEWEST)
+    here = newest(events, NEWEST) if whole else part_of(events, number, NEWEST)
+    lines = lines_of(context, here)
+    shown = lines[:NEWEST]
+    title = part_title(_title(context, view), number)
     return ChangesPage(
         title=title,
         description=f"{title}：目标、期限、报表、整改和公开的内容改了什么，为什么改，按日子从新到旧。",
@@ -71,14 +76,31 @@ def changes_page(context: Context, view: NewsView = EVERYTHING) -> ChangesPage:
         ),
         months=tuple(_months(shown)),
         more=_month_links(context) if whole and len(events) > len(shown) else (),
-        hospitals=_publisher_links(context, context.registry.hospitals) if whole else (),
+        hospitals=_publisher_links(context, context.registry.hospitals)
+        if whole and not needs_region_pages(context.registry)
+        else (),  # else the way leads over the hospital's own page
         above=_publisher_links(context, (AUTHORITY, *context.registry.districts)) if whole else (),
         campaigns=_campaign_links(context) if whole else (),
-        feeds=_feeds(context, view),
+        feeds=_feeds(context, view) if number == 1 else (),
         history=history_words(context),
         rewritten=rewritten_words(context),
-        open_count=sum(isinstance(event, RecordNews) and event.deed.is_open for event in events),
+        part=part(context, _address(view), number, count),
+        open_count=sum(
+            isinstance(event, RecordNews) and event.deed.is_open for event in (events if whole else here)
+        ),
     )  # fmt: skip
+
+
+def _address(view: NewsView) -> str:
+    kind, name = view
+    match kind:
+        case "month":
+            return addresses.changes_of_month(name)
+        case "hospital":
+            return addresses.changes_of_publisher(name)
+        case "campaign":
+            return addresses.changes_of_campaign(name)
+    return addresses.CHANGES
 
 
 def _title(context: Context, view: NewsView) -> str:
@@ -152,14 +174,20 @@ def _pages(measured: Measured) -> Iterator[Page]:
     yield Page(KIND, addresses.CHANGES, AUTHORITY_SOURCE, changes_page, days=days, own_frame=True)
     registry = measured.registry
     views = [
-        *((addresses.changes_of_month(month), ("month", month)) for month in _months_of(measured)),
-        *((addresses.changes_of_publisher(name), ("hospital", name)) for name in registry.publishers),
-        *((addresses.changes_of_campaign(name), ("campaign", name)) for name in registry.campaigns),
+        *(("month", month) for month in _months_of(measured)),
+        *(("hospital", name) for name in registry.publishers),
+        *(("campaign", name) for name in registry.campaigns),
     ]
-    for address, view in views:
+    parts = (
+        (view, number)
+        for view in views
+        for number in range(1, count_parts(len(measured.news.get(view, ())), NEWEST) + 1)
+    )
+    for view, number in parts:
         publisher = view[1] if view[0] == "hospital" else ""
         yield Page(
-            KIND, address, AUTHORITY_SOURCE, partial(changes_page, view=view), days=partial(_days, view=view),
+            KIND, addresses.part(_address(view), number), AUTHORITY_SOURCE,
+            partial(changes_page, view=view, number=number), days=partial(_days, view=view),
             searched=False, publisher=publisher, campaign=view[1] if view[0] == "campaign" else "",
             counterpart=addresses.elder(publisher) if publisher in registry.hospitals else addresses.ELDER,
         )  # fmt: skip

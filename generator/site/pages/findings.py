@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.figures import changes
-from generator.figures.findings import FindingCounts, FindingState, FindingView
+from generator.figures.changes import Days
+from generator.figures.findings import FindingCounts, FindingState, FindingView, by_urgency
 from generator.figures.measured import Measured
 from generator.figures.rounding import decimal_text
 from generator.site import addresses
 from generator.site.components.common import Link, Table, Tile
+from generator.site.components.finder import needs_region_pages
 from generator.site.components.finding_line import (
     STEPS,
     FindingLine,
-    by_urgency,
     finding_line,
     finding_tiles,
     findings_lead,
 )
+from generator.site.components.parts import Part, count_parts, part, part_of, part_title
 from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
@@ -56,6 +58,8 @@ class FindingsPage(View):
     heading: str
     """`没改完的11个`, `过期的问题（2个）`: what the first list is."""
     lines: tuple[FindingLine, ...]
+    lines_more: Link | None
+    """To all of them, where some are left out of the first page."""
     closed_heading: str
     """`改完了的17个`; empty where the page shows one list."""
     closed: tuple[FindingLine, ...]
@@ -64,11 +68,14 @@ class FindingsPage(View):
     """To all of them, where some are left out."""
     by_hospital: Table | None
     by_campaign: Table | None
+    part: Part
     steps: tuple[tuple[str, str], ...]
     """The five steps and what each means."""
 
 
 TITLE = "查出的问题，改了没有"
+LINES = 100
+"""Findings on a page; a longer list has parts."""
 CLOSED = 12
 """Mended findings that stand on the first page; another page has them all."""
 FLAGS = {"overdue": "过期", "returned": "退回过", "extended": "延期过", "reopened": "改了又犯"}
@@ -76,15 +83,15 @@ _FLAG_TAGS = {"reopened": "returned"}
 """Tags of flags that are not called like these."""
 
 
-def headings(measured: Measured) -> dict[FindingView, str]:
+def headings(measured: Measured, *, hospitals: bool = True) -> dict[FindingView, str]:
     """Return every way in which the ledger can be narrowed, each a ready page, with its heading."""
     registry, groups = measured.registry, measured.finding_groups
     found: dict[FindingView, str] = {("state", "open"): "没改完的问题"}
     found |= {("state", step.value): f"{name}的问题" for step, (name, _) in STEPS.items()}
     found |= {("flag", key): f"{name}的问题" for key, name in FLAGS.items()}
-    for hospital in registry.hospitals.values():
+    for hospital in registry.hospitals.values() if hospitals else ():
         if ("hospital", hospital.id) in groups:
-            found["hospital", hospital.id] = f"{hospital.record.short_name}的问题"
+            found["hospital", hospital.id] = _of_hospital(measured, hospital.id)
     for campaign in registry.campaigns.values():
         if ("campaign", campaign.id) in groups:
             title = campaign.record.short_title
@@ -94,47 +101,72 @@ def headings(measured: Measured) -> dict[FindingView, str]:
     return found
 
 
-def findings_page(context: Context, view: FindingView | None = None) -> FindingsPage:
-    """Return the ledger, or one narrowed view of it."""
-    everything = context.measured.findings
-    kept = everything if view is None else context.measured.finding_groups.get(view, ())
-    ordered = sorted(kept, key=by_urgency)
-    ways = headings(context.measured)
-    closed = [state for state in ordered if not state.is_open] if view is None else []
-    first = [state for state in ordered if state.is_open] if view is None else ordered
-    heading = f"{ways[view]}（{len(kept)}个）" if view is not None else f"没改完的{len(first)}个"
+def _of_hospital(measured: Measured, hospital: str) -> str:
+    return f"{measured.registry.hospitals[hospital].record.short_name}的问题"
+
+
+def findings_page(context: Context, view: FindingView | None = None, number: int = 1) -> FindingsPage:
+    """Return the ledger, or one narrowed view of it, of which `number` is a part.
+
+    Where the hospitals are many, a hospital's page is made of its own findings alone: each of a thousand pages would
+    else be made anew for a finding at any of them, and name all the others.
+    """
+    many = needs_region_pages(context.registry)
+    alone = many and view is not None and view[0] == "hospital"
+    kept = _ordered(context.measured, view)
+    ways = headings(context.measured, hospitals=not many) if not alone else {}
+    title = ways.get(view) or _of_hospital(context.measured, view[1]) if view is not None else TITLE
+    counts = FindingCounts.of(kept) if alone else context.measured.finding_counts
+    closed = [state for state in kept if not state.is_open] if view is None else []
+    listed = [state for state in kept if state.is_open] if view is None else kept
+    first = part_of(listed, number, LINES)
     return FindingsPage(
-        title=ways[view] if view is not None else TITLE,
+        title=part_title(title, number),
         description="检查查出的每个问题，谁负责，什么时候改完，复查过没有，医院自己怎么说。",
         breadcrumbs=context.breadcrumbs(("查出的问题", addresses.FINDINGS))
         if view is not None
         else context.breadcrumbs(),
-        lead=findings_lead(everything),
+        lead=findings_lead(counts),
         data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}查出的问题",
             source="检查记录、医院提交的整改材料、复查记录",
             not_shown="患者和工作人员的姓名；还没写进记录的检查",
             definition="findings",
         ),
-        tiles=finding_tiles(context, everything),
-        filters=_filters(context, ways, view),
-        heading=heading,
+        tiles=finding_tiles(context, counts) if not alone else (),
+        filters=_filters(context, ways, view) if not alone else (),
+        heading=f"{title}（{len(kept)}个）" if view is not None else f"没改完的{len(listed)}个",
         lines=tuple(finding_line(context, state) for state in first),
+        lines_more=context.link(f"另外{len(listed) - LINES}个", addresses.findings_by("state", "open"))
+        if view is None and len(listed) > LINES
+        else None,
         closed_heading=f"改完了的{len(closed)}个" if closed else "",
         closed=tuple(finding_line(context, state) for state in closed[:CLOSED]),
         closed_more=context.link(f"另外{len(closed) - CLOSED}个", addresses.findings_by("state", "closed"))
         if len(closed) > CLOSED
         else None,
-        by_hospital=_by_hospital(context) if view is None else None,
+        by_hospital=_by_hospital(context) if view is None and not many else None,
         by_campaign=_by_campaign(context) if view is None else None,
+        part=part(context, addresses.findings_by(*view), number, count_parts(len(listed), LINES))
+        if view is not None
+        else Part(""),
         steps=tuple(STEPS.values()),
     )
+
+
+def _ordered(measured: Measured, view: FindingView | None) -> Sequence[FindingState]:
+    """Return the findings of a view, the most urgent first."""
+    if view is None:
+        return measured.urgent_findings
+    if view[0] == "hospital":
+        return sorted(measured.findings_of(view[1]), key=by_urgency)
+    return measured.urgent_finding_groups.get(view, ())
 
 
 def _filters(context: Context, ways: dict[FindingView, str], view: FindingView | None) -> tuple[FilterGroup, ...]:
     """Return the links to every other view that has findings, and to this one."""
     groups: dict[str, list[Filter]] = {"state": [], "hospital": [], "campaign": []}
-    everything = len(context.measured.findings)
+    everything = context.measured.finding_counts.total
     for way, heading in ways.items():
         group, key = way
         if group.startswith("campaign-"):  # a part of a campaign's, which its own page leads to
@@ -177,17 +209,22 @@ def _by_campaign(context: Context) -> Table:
     return _table(context, "各个行动的问题", "行动", [row for row in rows if row[1]])
 
 
+def _days(measured: Measured, view: FindingView | None = None) -> Days:
+    states = measured.findings if view is None else measured.finding_groups.get(view, ())
+    return changes.of_findings(measured, states)
+
+
 def _pages(measured: Measured) -> Iterator[Page]:
     """Yield the ledger, and its narrowed views, which repeat it."""
-    ledger = partial(changes.of_findings, states=measured.findings)
-    yield Page(KIND, addresses.FINDINGS, AUTHORITY_SOURCE, findings_page, days=ledger, own_frame=True)
+    yield Page(KIND, addresses.FINDINGS, AUTHORITY_SOURCE, findings_page, days=_days, own_frame=True)
     for view in headings(measured):
         group, key = view
-        yield Page(
-            KIND, addresses.findings_by(group, key), AUTHORITY_SOURCE,
-            partial(findings_page, view=view), days=ledger, searched=False,
-            counterpart=addresses.elder(key) if group == "hospital" else addresses.ELDER,
-        )  # fmt: skip
+        for number in range(1, count_parts(len(measured.finding_groups.get(view, ())), LINES) + 1):
+            yield Page(
+                KIND, addresses.part(addresses.findings_by(group, key), number), AUTHORITY_SOURCE,
+                partial(findings_page, view=view, number=number), days=partial(_days, view=view), searched=False,
+                counterpart=addresses.elder(key) if group == "hospital" else addresses.ELDER,
+            )  # fmt: skip
 
 
 KIND = PageKind("findings", _pages, facet="整改")

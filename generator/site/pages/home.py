@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.figures import changes
 from generator.figures.measured import Measured
-from generator.figures.missing import missing_now
 from generator.figures.pace import Pace
 from generator.figures.phases import When, campaign_when
 from generator.figures.promise import PromiseState
@@ -170,7 +169,7 @@ def _overdue_line(context: Context, state: PromiseState) -> OverdueLine:
 
 
 def _missing_now(context: Context) -> Link | None:
-    count = len(missing_now(context.measured))
+    count = len(context.measured.missing)
     return context.link(f"现在缺的，一共{count}份", addresses.MISSING) if count else None
 
 

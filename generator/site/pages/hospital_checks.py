@@ -8,13 +8,14 @@ from functools import partial
 
 from generator.figures import changes
 from generator.figures.changes import Days
+from generator.figures.findings import FindingCounts, by_urgency
 from generator.figures.measured import Measured
 from generator.records.inspection import Inspection, InspectionKind
 from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry
 from generator.site import addresses
 from generator.site.components.common import Link
-from generator.site.components.finding_line import FindingLine, by_urgency, finding_line, findings_lead
+from generator.site.components.finding_line import FindingLine, finding_line, findings_lead
 from generator.site.components.hospital_head import CHECKS, HospitalView, hospital_head, hospital_trail
 from generator.site.components.visit_rows import VisitRow, visit_row
 from generator.site.context import Context
@@ -78,7 +79,7 @@ def hospital_checks_page(context: Context, hospital: HospitalEntry) -> HospitalC
         ),
         section=CHECKS,
         head=hospital_head(context, hospital, CHECKS),
-        findings_lead=findings_lead(ordered),
+        findings_lead=findings_lead(FindingCounts.of(ordered)),
         findings=tuple(finding_line(context, state, named=False) for state in ordered if state.is_open),
         closed=tuple(finding_line(context, state, named=False) for state in ordered if not state.is_open),
         findings_more=context.link("在全县的问题里看", addresses.findings_by("hospital", hospital.id))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator.figures import changes
 from generator.figures.measured import Measured
-from generator.figures.missing import Missing, MissingKind, missing_now
+from generator.figures.missing import Missing, MissingKind
 from generator.site import addresses
 from generator.site.components.common import Link
 from generator.site.components.finder import needs_region_pages
+from generator.site.components.parts import Part, count_parts, part, part_of, part_title
 from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
@@ -46,21 +48,26 @@ class MissingPage(View):
     """The page of all that is missing."""
 
     groups: tuple[MissingGroup, ...]
+    part: Part
 
 
-def missing_page(context: Context) -> MissingPage:
-    """Return what is missing on the day of the figures, over all duties."""
-    everything = missing_now(context.measured)
+PUBLISHERS = 400
+"""Publishers on a page."""
+
+
+def missing_page(context: Context, number: int = 1) -> MissingPage:
+    """Return what is missing on the day of the figures, over all duties; `number` is a part of it."""
+    everything = context.measured.missing
     many = needs_region_pages(context.registry)
+    by_publisher = _by_publisher(context.measured)
     groups = tuple(
-        _group(context, name, tuple(things), listed=not many)
-        for name, things in groupby(everything, key=lambda missing: missing.publisher)
+        _group(context, name, things, listed=not many) for name, things in part_of(by_publisher, number, PUBLISHERS)
     )
     return MissingPage(
-        title="现在缺什么",
+        title=part_title("现在缺什么", number),
         description="该交没交的报表、交来缺材料的报表、该公开没公开的投诉数字，一家一家列出来。",
         breadcrumbs=context.breadcrumbs(),
-        lead=f"{len(groups)}家一共缺{len(everything)}份。最久的排在前面。" if everything else "现在什么都不缺。",
+        lead=f"{len(by_publisher)}家一共缺{len(everything)}份。最久的排在前面。" if everything else "现在什么都不缺。",
         data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}到期的",
             source="报表的送达日期；行动方案里的报送要求；主管部门的公开要求",
@@ -68,7 +75,13 @@ def missing_page(context: Context) -> MissingPage:
             definition="reporting",
         ),
         groups=groups,
+        part=part(context, addresses.MISSING, number, count_parts(len(by_publisher), PUBLISHERS)),
     )
+
+
+def _by_publisher(measured: Measured) -> list[tuple[str, tuple[Missing, ...]]]:
+    found = groupby(measured.missing, key=lambda missing: missing.publisher)
+    return [(name, tuple(things)) for name, things in found]
 
 
 def _group(context: Context, publisher: str, things: tuple[Missing, ...], *, listed: bool) -> MissingGroup:
@@ -102,8 +115,12 @@ def _line(context: Context, thing: Missing) -> MissingLine:
     return MissingLine(link, lacks, due, late)
 
 
-def _pages(_: Measured) -> Iterator[Page]:
-    yield Page(KIND, addresses.MISSING, AUTHORITY_SOURCE, missing_page, own_frame=True, days=changes.of_everything)
+def _pages(measured: Measured) -> Iterator[Page]:
+    for number in range(1, count_parts(len(_by_publisher(measured)), PUBLISHERS) + 1):
+        yield Page(
+            KIND, addresses.part(addresses.MISSING, number), AUTHORITY_SOURCE, partial(missing_page, number=number),
+            own_frame=number == 1, days=changes.of_everything,
+        )  # fmt: skip
 
 
 KIND = PageKind("missing", _pages, facet="报表")

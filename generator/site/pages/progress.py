@@ -18,13 +18,13 @@ from generator.site.components.common import Link, Tag
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
 from generator.site.components.progress_tables import (
-    BY_REGION,
     ProgressBlock,
     begun_campaigns,
     own_words,
     pace_legend,
     progress_block,
     region_matrix,
+    region_words,
 )
 from generator.site.components.promises_of import hospital_promises
 from generator.site.components.strip import Strip, strip
@@ -80,7 +80,9 @@ def progress_page(context: Context) -> ProgressPage:
         title="、".join(block.title for block in themes) if themes else "答应的事，做到哪一步",
         description="病人最关心的几样，各家医院原来多少、现在多少、目标多少，放在一把尺子上看；再看每个行动的承诺做到了没有。",
         breadcrumbs=context.breadcrumbs(),
-        lead=BY_REGION if many else "各家放在一把尺子上，不排名次。细线隔开的，等级不一样。",
+        lead=region_words(context, promised[0])
+        if many and promised
+        else "各家放在一把尺子上，不排名次。细线隔开的，等级不一样。",
         data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}",
             source="各家医院的报表，主管部门和第三方的核实记录",

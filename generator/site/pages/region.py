@@ -11,8 +11,17 @@ from generator.figures.measured import Measured
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.common import Tag
-from generator.site.components.finder import RegionGroup, by_region, finder_scripts, needs_region_pages, region_list
+from generator.site.components.finder import (
+    A_LIST,
+    A_REGION,
+    RegionGroup,
+    by_region,
+    finder_scripts,
+    needs_region_pages,
+    region_list,
+)
 from generator.site.components.matrix import Matrix
+from generator.site.components.parts import Part, count_parts, part, part_of, part_title
 from generator.site.components.progress_tables import (
     BEHIND,
     BehindLine,
@@ -49,6 +58,7 @@ class RegionPage(View):
     behind: tuple[BehindLine, ...]
     behind_too: tuple[BehindLine, ...]
     behind_too_words: str
+    part: Part
 
     @property
     def trouble(self) -> int:
@@ -56,22 +66,23 @@ class RegionPage(View):
         return len(self.behind) + len(self.behind_too)
 
 
-def region_page(context: Context, code: str) -> RegionPage:
+def region_page(context: Context, code: str, number: int = 1) -> RegionPage:
     """Return the hospitals of one region: their list, their campaigns, what needs attention.
 
-    There is such a page when all hospitals are too many for one.
+    There is such a page when all hospitals are too many for one; `number` is a part of a large region.
     """
-    name, members = context.registry.region_names[code], context.registry.by_region[code]
+    name, everybody = context.registry.region_names[code], context.registry.by_region[code]
+    members = part_of(everybody, number, A_REGION)
     states = [one for member in members for one in context.measured.promises[member.id]]
     trouble = needing_attention(states)
     here = frozenset(member.id for member in members)
     taking_part = [(one, [name for name in one.participants if name in here]) for one in begun_campaigns(context)]
-    listed, traditional = region_list(context, code)
+    listed, traditional = region_list(context, code, everybody if number == 1 and len(everybody) <= A_LIST else members)
     return RegionPage(
-        title=f"{name}的医院",
-        description=f"{name}的{len(members)}家医院：怎么看病，答应了什么、做到了没有。",
+        title=part_title(f"{name}的医院", number),
+        description=f"{name}的{len(everybody)}家医院：怎么看病，答应了什么、做到了没有。",
         breadcrumbs=context.breadcrumbs(("医院", addresses.HOSPITALS)),
-        lead=f"一共{len(members)}家。名称、拼音首字母、地址都能找。",
+        lead=f"一共{len(everybody)}家。名称、拼音首字母、地址都能找。",
         data_note=context.data_note(
             period=f"截至{words.day(context.as_of)}",
             source="各家医院登记的资料和报表，主管部门和第三方的核实记录",
@@ -104,6 +115,7 @@ def region_page(context: Context, code: str) -> RegionPage:
         behind=tuple(behind_line(context, one) for one in trouble[:BEHIND]),
         behind_too=tuple(behind_line(context, one) for one in trouble[BEHIND:]),
         behind_too_words=f"另外{len(trouble[BEHIND:])}件",
+        part=part(context, addresses.region(code), number, count_parts(len(everybody), A_REGION)),
     )
 
 
@@ -122,10 +134,13 @@ def _recent_reports(context: Context, campaign: CampaignEntry, hospitals: Sequen
 def _pages(measured: Measured) -> Iterator[Page]:
     if needs_region_pages(measured.registry):
         for code, _, members in by_region(measured.registry):
-            yield Page(
-                KIND, addresses.region(code), AUTHORITY_SOURCE, partial(region_page, code=code), searched=False,
-                days=partial(changes.of_promises_by, names=tuple(one.id for one in members)),
-            )  # fmt: skip
+            for number in range(1, count_parts(len(members), A_REGION) + 1):
+                here = tuple(one.id for one in part_of(members, number, A_REGION))
+                yield Page(
+                    KIND, addresses.part(addresses.region(code), number), AUTHORITY_SOURCE,
+                    partial(region_page, code=code, number=number), searched=False,
+                    days=partial(changes.of_promises_by, names=here),
+                )  # fmt: skip
 
 
 KIND = PageKind("region", _pages)
