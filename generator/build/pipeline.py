@@ -254,7 +254,8 @@ class Site:
 
     def _lines_of(self, state: PromiseState) -> tuple[str, ...]:
         values = promise_values(self.measured, state)
-        return tuple(form.line(values) for form in FORMATS)
+        made = {line: line(values) for line in dict.fromkeys(form.line for form in FORMATS)}  # two formats share one
+        return tuple(made[form.line] for form in FORMATS)
 
     def common_files(self) -> Iterator[tuple[str, bytes]]:
         """Yield files of the whole site: calendar, directory of hospitals, what is taken over later, picture."""

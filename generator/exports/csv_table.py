@@ -42,13 +42,15 @@ def _inert(value: str) -> str:
 
     Spreadsheets pass over what stands blank before the sign, and some take a full-width sign for one.
     """
-    if _NUMBER.fullmatch(value):
+    if _PLAIN.match(value) or _NUMBER.fullmatch(value):
         return value
     shown = value.lstrip(_BLANK)
     signed = unicodedata.normalize("NFKC", shown[:1]) in _SIGNS if shown else False
     return f"'{value}" if signed or value[:1] in ("\t", "\r", "\n") else value
 
 
+_PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]|$")
+"""Begins like nearly all values: neither blank nor a sign, nor anything that is one in another form."""
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _SIGNS = ("=", "+", "-", "@")
 _BLANK = "".join(
