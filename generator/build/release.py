@@ -17,6 +17,7 @@ from generator.memory.codes import remember_codes
 from generator.memory.digest import digest
 from generator.memory.listing import tick
 from generator.memory.made import Memory
+from generator.memory.printed import PdfMemory
 from generator.memory.searched import SearchMemory
 from generator.memory.trace import plain_in
 from generator.parallel import parallel_map
@@ -83,7 +84,9 @@ def build_release(
     _write_files(release, days)
     if site.publication.pdf:
         jobs, base_url, as_of = site.print_jobs, site.publication.base_url, site.measured.as_of
-        write_pdfs(release.staged, jobs, base_url, as_of, drawings, printing)
+        made_from = (base_url, as_of.isoformat(), drawings.read_text(encoding="utf-8"))
+        printed = PdfMemory(release.memory.store, release.staged.site, release.staged.folder, made_from)
+        write_pdfs(release.staged, jobs, base_url, as_of, drawings, printed, printing)
     looked = tick(release.staged.folder)
     seen = replace(_verify(release), looked=looked)
     release.memory.save(seen)

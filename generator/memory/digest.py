@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import generator
 
+_INSTALLED = (".dist-info", ".egg-info", ".egg-link", ".pth")
+"""Endings of the folders and files by which Python knows what is installed."""
 LIBRARIES = (
     "jinja2",
     "markupsafe",
@@ -48,6 +51,18 @@ def digest_of_code() -> str:
 def digest_of_folders(folders: Iterable[Path]) -> str:
     """Return the digest of everything below some folders, in their order; one that is not there has nothing."""
     return digest(part for folder in folders for part in (str(folder), *_files(folder)))
+
+
+def installed() -> str:
+    """Return the digest of what is installed: a package has its version in the name of its folder."""
+    found = [sys.version]
+    for place in sys.path:
+        with contextlib.suppress(OSError), os.scandir(place or ".") as entries:
+            for entry in sorted(entries, key=lambda one: one.name):
+                if entry.name.endswith(_INSTALLED):
+                    state = entry.stat()
+                    found.append(f"{entry.path} {state.st_mtime_ns} {state.st_ino}")
+    return digest(found)
 
 
 def _files(folder: Path, ending: str = "") -> Iterator[str]:

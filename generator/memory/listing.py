@@ -20,6 +20,11 @@ _TRIES = 50
 _PASSED_OVER = frozenset({".git", "__pycache__"})
 """Folders that are no input: what counts of a repository is asked of Git."""
 
+FONTS = tuple(map(Path, ("/etc/fonts", "/usr/share/fonts", "/usr/local/share/fonts"))) + tuple(
+    Path.home() / name for name in (".fonts", ".local/share/fonts", ".config/fontconfig")
+)
+"""Folders of the fonts of the system, and of the files that say which is taken for which."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:

@@ -117,7 +117,7 @@ class Memory:
         linked = []
         for file in files:
             new = os.path.join(self.stage, file)  # noqa: PTH118  # 25,000 files: a Path costs as much as the link
-            if not _link(os.path.join(self.site, file), new):  # noqa: PTH118
+            if not link_file(os.path.join(self.site, file), new):  # noqa: PTH118
                 break
             linked.append(new)
             if _sha256(new) != self.past.digests.get(file):
@@ -138,7 +138,7 @@ def _read(store: Store | None) -> Past:
     return Past(done, value["digests"], frozenset(value["files"]), value["wanted"])
 
 
-def _link(old: str, new: str) -> bool:
+def link_file(old: str, new: str) -> bool:
     """Link a file, or copy it where the file system has no links. False for one that is not there."""
     try:
         _linked(old, new)

@@ -8,12 +8,10 @@ always right.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
 import os
 import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,8 +19,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator.diagnostics.model import Diagnostic, Location, Severity
-from generator.memory.digest import digest, digest_of_code, digest_of_folders
-from generator.memory.listing import Listing, list_files, now, tick
+from generator.memory.digest import digest_of_code, digest_of_folders, installed
+from generator.memory.listing import FONTS, Listing, list_files, now, tick
 from generator.memory.store import Store, memory_of
 from generator.publish.history import ORDER, public_release, publications, releases_of
 from generator.publish.manifest import MANIFEST
@@ -32,10 +30,6 @@ _NAME = "last"
 _VARIABLES = ("SOURCE_DATE_EPOCH",)
 """Variables of the environment that the host heeds."""
 _SITE = re.compile(r"^site_dir:[ \t]*[\"']?([^\"'#\n]+)", re.MULTILINE)
-_INSTALLED = (".dist-info", ".egg-info", ".egg-link", ".pth")
-_FONTS = tuple(map(Path, ("/etc/fonts", "/usr/share/fonts", "/usr/local/share/fonts"))) + tuple(
-    Path.home() / name for name in (".fonts", ".local/share/fonts", ".config/fontconfig")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +202,9 @@ def _state(places: Mapping[str, Any]) -> Iterator[tuple[str, Listing | str | lis
     tree = work_tree(folder, list(map(Path, places["sources"])))
     yield "repository", [repository_state(inputs[0]), tree.commit, tree.clean]
     yield "public", str(public_release(site))
-    yield "programs", _programs()
+    yield "programs", installed()
     yield "theme", digest_of_folders([Path(places["packaged"])])
-    yield "fonts", list_files(_FONTS) if places["is_printed"] else ""
+    yield "fonts", list_files(FONTS) if places["is_printed"] else ""
     releases = releases_of(site)
     others = [releases / one.name / places["codes"] for one in publications(site)[:-1]]
     yield "releases", [sorted(path.name for path in releases.iterdir()), list_files([releases / ORDER, *others]).digest]
@@ -219,18 +213,6 @@ def _state(places: Mapping[str, Any]) -> Iterator[tuple[str, Listing | str | lis
 
 def _told(part: Listing | str | list[Any]) -> str | list[Any]:
     return part.digest if isinstance(part, Listing) else part
-
-
-def _programs() -> str:
-    """Return the digest of what is installed: a package has its version in the name of its folder."""
-    found = [sys.version]
-    for place in sys.path:
-        with contextlib.suppress(OSError), os.scandir(place or ".") as entries:
-            for entry in sorted(entries, key=lambda one: one.name):
-                if entry.name.endswith(_INSTALLED):
-                    state = entry.stat()
-                    found.append(f"{entry.path} {state.st_mtime_ns} {state.st_ino}")
-    return digest(found)
 
 
 def _problem(told: Mapping[str, Any]) -> Diagnostic:

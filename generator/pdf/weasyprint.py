@@ -48,6 +48,8 @@ class Printed(NamedTuple):
     sheets: int
     lost: str
     """The characters on it that no font has."""
+    used: frozenset[str]
+    """The files of the site that it was made from, besides its markup and the style sheets."""
 
 
 class PdfPrinter:
@@ -72,12 +74,14 @@ class PdfPrinter:
             for link in [link for link in head.iter("link") if link.get("rel") == "stylesheet"]:
                 head.remove(link)  # read already
         self._drawings.dress(page.wrapper_element)
+        self._fetcher.fetched.clear()
         with _lost_characters() as lost:
             document = page.render(stylesheets=self._sheets)
             document.metadata.modified = self._as_of.isoformat()
             data = document.write_pdf(pdf_tags=True)
         assert data is not None
-        return Printed(with_small_fonts(data), len(document.pages), "".join(sorted(set(lost.characters))))
+        characters = "".join(sorted(set(lost.characters)))
+        return Printed(with_small_fonts(data), len(document.pages), characters, frozenset(self._fetcher.fetched))
 
 
 class SiteFetcher(URLFetcher):  # type: ignore[misc]
@@ -87,12 +91,15 @@ class SiteFetcher(URLFetcher):  # type: ignore[misc]
         super().__init__()
         self._site = site.resolve()
         self._base_url = base_url
+        self.fetched: set[str] = set()
+        """The files that were asked for, below the site."""
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Return a file of the site; raise `RefusedError` for anything else."""
         path = (self._site / unquote(url.removeprefix(f"{self._base_url}/"))).resolve()
         if not path.is_relative_to(self._site) or not path.is_file():
             raise RefusedError(url)
+        self.fetched.add(path.relative_to(self._site).as_posix())
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 

@@ -6,9 +6,10 @@ import contextlib
 import datetime as dt
 import gc
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from generator.errors import MingnuoError
 from generator.parallel import parallel_map
@@ -51,24 +52,43 @@ class PrintJob:
     """Sides of paper that it may take; None for as many as it takes."""
 
 
+class Remembering(Protocol):
+    """The PDFs of an earlier build."""
+
+    def take(self, address: str, pdf: str, markup: str, style_sheets: Sequence[str]) -> KnownPdf | None:
+        """Put the PDF of a page into its place if it was made from the same; None where it was not."""
+
+    def made(self, pdf: bytes, markup: str, style_sheets: Sequence[str], used: Iterable[str]) -> KnownPdf:
+        """Return what the next build has to know of a PDF, made with some files of the site."""
+
+    def save(self, found: Mapping[str, KnownPdf]) -> None:
+        """Remember the PDFs of this build, by their pages."""
+
+
+KnownPdf = tuple[str, str, Mapping[str, str]]
+
+
 def write_pdfs(
-    staged: Staging, jobs: Sequence[PrintJob], base_url: str, as_of: dt.date, drawings: Path,
+    staged: Staging, jobs: Sequence[PrintJob], base_url: str, as_of: dt.date, drawings: Path, memory: Remembering,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:  # fmt: skip
     """Write a PDF beside each written page that is for paper. Raises `PdfError` when one would lack something."""
-    from generator.pdf.weasyprint import PdfPrinter, RefusedError
+    from generator.pdf.weasyprint import STYLE_SHEETS, PdfPrinter, RefusedError
 
     printer = PdfPrinter(staged.folder, base_url, drawings, as_of)
 
-    def write(job: PrintJob) -> str:
-        """Write the PDF of a page and return what is wrong with it; empty when it is good."""
-        address = job.address
+    def write(job: PrintJob) -> str | KnownPdf:
+        """Write the PDF of a page and return what is wrong with it; when it is good, what to remember of it."""
+        address, pdf = job.address, addresses.export(job.address, "pdf")
         markup = (staged.folder / address).read_text(encoding="utf-8")
+        known = memory.take(address, pdf, markup, STYLE_SHEETS)
+        if known is not None:
+            return known
         try:
             printed = printer.print(address, markup)
         except RefusedError as error:
             return f"{address}: 要用的文件不在网站里：{error}"
-        staged.write(addresses.export(address, "pdf"), printed.data)
+        staged.write(pdf, printed.data)
         if len(printed.lost) > RARE:
             return NO_FONT
         if printed.lost:
@@ -76,10 +96,12 @@ def write_pdfs(
         if job.sides is not None and printed.sheets > job.sides:
             most = {1: "正好一面", 2: "一张纸正反两面"}[job.sides]
             return f"{address}: 要印{printed.sheets}面，应该{most}。把内容文件夹里的 {job.source} 写短一些。"
-        return ""
+        return memory.made(printed.data, markup, STYLE_SHEETS, printed.used)
 
     with _collector_enabled():
-        problems = [problem for problem in parallel_map(jobs, write, progress, costly=True) if problem]
+        found = parallel_map(jobs, write, progress, costly=True)
+    problems = [problem for problem in found if isinstance(problem, str)]
+    memory.save({job.address: good for job, good in zip(jobs, found, strict=True) if not isinstance(good, str)})
     if problems:
         left = [f"……一共{len(problems)}页有问题。"] if len(problems) > SHOWN else []
         raise PdfError(NO_FONT if NO_FONT in problems else "\n".join(["有的PDF没有做成：", *problems[:SHOWN], *left]))
