@@ -18,7 +18,7 @@ from generator.diagnostics.catalogue import CATALOGUE, nearest
 from generator.diagnostics.limit import MOST, left_out_at
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.near import only_near
-from generator.diagnostics.wording import COUNTED, MEANT, MISNAMED, WHOLE_FILE, WHY_NOT
+from generator.diagnostics.wording import BLANKS_BEFORE, COUNTED, MEANT, MISNAMED, WHOLE_FILE, WHY_NOT
 from generator.records.base import Record
 from generator.records.meant import COUNTERS
 from generator.records.spellings import choice_meant
@@ -113,7 +113,9 @@ def _diagnostic(document: Document, model: type[Record], error: ErrorDetails, na
         title = field.title if field is not None and field.title else owner.__name__
         extra = field.json_schema_extra if field is not None else None
         told = str(extra.get("missing", code)) if isinstance(extra, dict) else code  # a field may say why it is needed
+        blanks = document.positions.locate(path[:-1]).column - 1
         context = {"name": _field_name(path), "title": title}
+        context["blanks"] = BLANKS_BEFORE.format(count=blanks) if blanks else ""
         return replace(document.diagnose(told, path[:-1], **context), way=path)
     if code == "unknown-field":
         return _unknown(document, path, owner, named)

@@ -83,27 +83,28 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "one-network": "这个网址只有内部网络能打开",
     },
     "bad-lead": {
-        "departments-too": "写了 departments，又写了 lead。",
+        "departments-too": "写了 departments（责任科室），又写了 lead（牵头科室）。",
         "no-lead": "写了 with（配合），没有写 lead（牵头）。",
     },
     "bad-due": {
         "several-ways": "写了 {count} 样，要写一样。",
-        "date-of-periodic": "定期报的不能写 date。",
-        "date-missing": "只报一次的要写 date。",
+        "date-of-periodic": "定期报的不能写 date（日期）。",
+        "date-missing": "只报一次的要写 date（日期）。",
         "no-such-day": "几号只能写 1 到 31。",
         "month-of-shorter": "只有每年一次的才能写几月。",
     },
     "bad-recurrence": {
         "several-ways": "写了 {count} 样，要写一样。",
-        "nth-alone": "nth 要和 every 一起写。",
-        "days-alone": "days 要和 yearly 或 on 一起写；整周写 weeks，整月写 month。",
+        "nth-alone": "nth（第几个）要和 every（星期几）一起写。",
+        "days-alone": "days（几天）要和 yearly（每年哪天）或 on（哪天）一起写；"
+        "整周写 weeks（哪几周），整月写 month（哪个月）。",
         "no-such-month": "月份是 1 到 12。",
     },
     "bad-duty": {
-        "once-and-every": "只做一次的不写 every，写 due",
-        "every-and-due": "写了 every 又写了 due，只能写一样",
-        "bulletin-of-hospitals": "简报由主管部门发，owner 不能写 hospitals",
-        "not-a-visit": "只有检查（kind: visit）才写 inspections",
+        "once-and-every": "只做一次的不写 every（多久一次），写 due（期限）",
+        "every-and-due": "写了 every（多久一次）又写了 due（期限），只能写一样",
+        "bulletin-of-hospitals": "简报由主管部门发，owner（谁来做）不能写 hospitals",
+        "not-a-visit": "只有检查（kind: visit）才写 inspections（哪几种检查算）",
     },
     "foreign-duty": {
         "own-files": "检查和简报各有自己的文件，程序照那些文件数",
@@ -111,26 +112,28 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "of-hospitals": "这是每家医院的事",
     },
     "bad-target": {
-        "range-and-target": "方向是 between，要写 low 和 high，不写 {goal}。",
-        "half-a-range": "方向是 between，low 和 high 都要写。",
+        "range-and-target": "方向是 between，要写 low（最低）和 high（最高），不写 {goal}。",
+        "half-a-range": "方向是 between，low（最低）和 high（最高）都要写。",
         "empty-range": "low（{low}）要比 high（{high}）小。",
         "no-range": "{end} 只有方向是 between 时才写。",
-        "two-targets": "target 和 targets 只能写一样。",
+        "two-targets": "target（目标）和 targets（每年的目标）只能写一样。",
         "no-target": "没有写目标。",
     },
     "incomplete-share": {
-        "one-count": "numerator 和 denominator 只写了一个。",
-        "per-alone": "写了 per（每多少），没有写 numerator 和 denominator。",
+        "one-count": "numerator（分子）和 denominator（分母）只写了一个。",
+        "per-alone": "写了 per（每多少），没有写 numerator（分子）和 denominator（分母）。",
         "per-zero": "per 是每多少，不能是 0。",
         "not-per-cent": "每一百的比例，单位应是 %，不是“{unit}”。",
         "per-cent": "写了 per: {per}，单位就不是 %，写成“‰”或“件/万人次”这样。",
     },
     "wrong-value-form": {
         "from-survey": "这件承诺的数从满意度调查“{survey}”来，报表里不写数。",
-        "no-indicator": "这件承诺没有指标，不能写数；分步做完了，在 commitments.yml 的 milestones 里写 done_on。",
-        "no-share": "“{indicator}”不是两个数的比，要写 actual。",
-        "share": "“{indicator}”是两个数的比，写 numerator（{numerator}）和 denominator（{denominator}），不写 actual。",
-        "one-count": "numerator 和 denominator 只写了一个。",
+        "no-indicator": "这件承诺没有指标，不能写数；分步做完了，"
+        "在 commitments.yml 的 milestones（分步）里写 done_on（哪天做完的）。",
+        "no-share": "“{indicator}”不是两个数的比，要写 actual（现在的数）。",
+        "share": "“{indicator}”是两个数的比，写 numerator（{numerator}）和 denominator（{denominator}），"
+        "不写 actual（现在的数）。",
+        "one-count": "numerator（分子）和 denominator（分母）只写了一个。",
     },
     "cannot-close": {
         "not-reopened": "上一次销号以后没有重新打开（reopened）",
@@ -247,6 +250,8 @@ NONE_LEFT = "没有了"
 CHANGED = "{title}从“{was}”改成“{now}”"
 """A field of a promise that is not what it was."""
 HOSPITAL = "医院"
+BLANKS_BEFORE = "（前面空{count}格）"
+"""The place of a line that is missing, where its neighbours are not at the margin."""
 MEANT = "，是不是“{name}”"
 MISNAMED = "，是不是“{name}”：这里正少了它"
 """Another name than ours: a field or a choice that may be meant, and one that is missing in its place."""

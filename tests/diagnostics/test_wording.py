@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import wording
-from generator.diagnostics.catalogue import CATALOGUE, diagnose
+from generator.diagnostics.catalogue import CATALOGUE, ENTRIES, diagnose
 from generator.diagnostics.model import Location
+from generator.records.field_names import field_names
 
 GENERATOR = Path(__file__).parents[2] / "generator"
 CODE = {
@@ -114,3 +115,20 @@ def test_a_reason_is_filled_with_what_it_is_told_with() -> None:
     assert told.message == "low（60）要比 high（40）小。"
     with pytest.raises(KeyError):
         diagnose("bad-target", Location("x.yml"), reason="no-such-reason")
+
+
+EXPLAINED = {"bad-recurrence", "moved-or-cancelled", "incomplete-share", "share-without-sample"}
+"""Codes whose sentences say in their own words what each name is."""
+UNTITLED = {"hospitals", "at_least", "name", "kind", "id", "added", "what", "who", "due", "date"}
+"""Names whose title differs from record to record, and choices that are called like a field."""
+
+
+def test_names_of_fields_stand_beside_their_chinese_titles() -> None:
+    """At least once in a sentence: who reads Chinese only can find them in the form and in the handbook."""
+    bare = set()
+    for row in ENTRIES:
+        for sentence in (row.message, row.hint, *wording.REASONS.get(row.code, {}).values()):
+            for name in re.findall(r"(?<![A-Za-z0-9_./{-])[a-z][a-z_]+(?![A-Za-z0-9_./}（-])(?!: )", sentence):
+                if name in field_names() and f"{name}（" not in sentence and f"（{name}）" not in sentence:
+                    bare.add((row.code, name))
+    assert {(code, name) for code, name in bare if code not in EXPLAINED and name not in UNTITLED} == set()
