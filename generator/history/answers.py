@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from generator.history.model import Action, Change
+from generator.history.phrases import is_reason
 from generator.history.things import Item, Records, items_of
 from generator.records.answer import Answer
 from generator.records.cases import Cases
@@ -46,15 +47,16 @@ class Answers:
         self._files = {name: one for name, one in _files(records).items() if before.get(name) != one}
 
     def to(self, change: Change, since: dt.date | None = None, until: dt.date | None = None) -> Reason | None:
-        """Return the answer to a change; None where nobody gave one.
+        """Return the answer to a change; None where nobody gave one, or one without a word in it.
 
         `since`: the same was softened on that day before, so what was said by then is no answer to this. Nothing that
         is written for a day after `until` counts: a page as of a day does not know it.
         """
         for reason in self._all(change):
             late = until is not None and reason.on is not None and reason.on > until
+            is_empty = not is_reason(reason.reason)
             early = since is not None and reason.on is not None and reason.on <= since
-            if not (late or early):
+            if not (late or early or is_empty):
                 return reason
         return None
 

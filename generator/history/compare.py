@@ -14,7 +14,8 @@ from generator.history.comparators import Found
 from generator.history.context import Context, Surroundings
 from generator.history.labels import label_of, text_of
 from generator.history.match import key_of, pair_members
-from generator.history.model import Action, Change, Effect, Place, Side, Thing, fingerprint
+from generator.history.model import Action, Change, Effect, Place, Side, Thing, Weight, fingerprint
+from generator.history.phrases import asks_less
 from generator.history.renamed import renamed_folders, with_new_names
 from generator.history.rules import rule_of
 from generator.history.things import LIFTED, Item, Records, items_of
@@ -146,15 +147,22 @@ class _Comparison:
         return self.changes
 
     def _without_echoes(self) -> list[Change]:
-        """Words that follow a number are no change of their own: a promise says its target."""
-        if any(one.action in (Action.EASED, Action.TIGHTENED) for one in self.changes):
-            self.changes = [
-                replace(change, effect=Effect.NEUTRAL, weight=None)
-                if change.subject == "Commitment.promise"
-                else change
-                for change in self.changes
-            ]
+        """Words that follow a number are no change of their own: a promise says its target.
+
+        Those that follow a later day are looked at once more, and need no second answer.
+        """
+        moved = {(one.subject, one.action) for one in self.changes}
+        if any(action in (Action.EASED, Action.TIGHTENED) for _, action in moved):
+            self._weigh_promise(effect=Effect.NEUTRAL, weight=None)
+        elif ("Commitment.due", Action.LATER) in moved:
+            self._weigh_promise(effect=Effect.SOFTER, weight=Weight.WARNING)
         return self.changes
+
+    def _weigh_promise(self, effect: Effect, weight: Weight | None) -> None:
+        self.changes = [
+            replace(change, effect=effect, weight=weight) if change.subject == "Commitment.promise" else change
+            for change in self.changes
+        ]
 
     def _fields(self, old: Record, new: Record, at: _At) -> None:
         if isinstance(old, Indicator) and isinstance(new, Indicator):
@@ -228,9 +236,11 @@ class _Comparison:
         action, old, new = found
         rule = rule_of(subject, action)
         thing = self.after.thing
+        is_warning = rule.weight is Weight.WARNING and action is Action.CHANGED
+        weight = Weight.ERROR if is_warning and asks_less(subject, old, new) else rule.weight
         change = Change(
             thing=thing, campaign=self.after.campaign, trail=at.trail, subject=subject, action=action,
-            effect=rule.effect, weight=rule.weight, area=rule.area, old=old, new=new,
+            effect=rule.effect, weight=weight, area=rule.area, old=old, new=new,
             fingerprint=fingerprint(thing, at.trail, action, old, new),
             before=Side(self.before.path, at.before) if at.before is not None else None,
             after=Side(self.after.path, at.after) if at.after is not None else None,

@@ -253,9 +253,9 @@ def test_a_report_that_says_in_time_and_came_late_is_warned_of(tmp_path: Path) -
 
 
 def test_words_that_follow_a_number_are_no_second_softening(tmp_path: Path) -> None:
-    """Reworded against unchanged numbers a promise is warned of; with its number its words have to follow."""
+    """With another number in its words alone a promise asks less; with its target its words have to follow."""
     words = (PROMISES, "promise: 年底前，预约率到七成。", "promise: 年底前，预约率到六成。")
-    assert told(changes(valid_records(), edited(tmp_path, words))) == ["Commitment.promise changed softer warning"]
+    assert told(changes(valid_records(), edited(tmp_path, words))) == ["Commitment.promise changed softer error"]
     both = edited(tmp_path, words, (PROMISES, "target: 70", "target: 60"))
     assert told(changes(valid_records(), both)) == [
         "Commitment.promise changed neutral", "Indicator.target eased softer error",

@@ -286,7 +286,7 @@ def test_replaced_objects_and_grafts_hide_nothing(clone: Clone) -> None:
 
 def test_a_warning_fails_only_when_asked(clone: Clone) -> None:
     """Words are for a person to look at."""
-    clone.edit(PROMISES, "promise: 年底前，预约率到七成。", "promise: 年底前，预约率尽量到七成。")
+    clone.edit(PROMISES, "promise: 年底前，预约率到七成。", "promise: 年底前，门诊预约率到七成。")
     assert run(clone).exit_code == 0
     assert run(clone, "--fail-on", "warning").exit_code == 1
 
@@ -332,3 +332,12 @@ def test_a_folder_outside_of_any_repository_is_refused(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["review", "--base", "main", "--content", str(tmp_path / "content")])
     assert result.exit_code == 1
     assert "不在 Git 仓库里" in result.output
+
+
+@pytest.mark.parametrize("reason", ["。", "……", "1", "-", "改"])
+def test_an_answer_without_a_word_in_it_is_none(clone: Clone, reason: str) -> None:
+    """What fills the field says nothing."""
+    clone.edit(PROMISES, "target: 70", "target: 60")
+    (change,) = report(clone)["changes"]
+    clone.write(f"answers/{change['fingerprint']}.yml", f"on: 2023-08-02\nreason: '{reason}'\napproved_by: 院办\n")
+    assert open_fields(clone) == ["Indicator.target"]
