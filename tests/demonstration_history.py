@@ -40,6 +40,7 @@ class Step:
     """Made on a branch, and merged."""
 
 
+BEFORE_QUEUE = "      baseline: 32\n      baseline_on: 2023-06-30\n"
 TARGET_OF_QUEUE = """      target: 15
     adjustments:
       - on: 2023-08-07
@@ -91,7 +92,10 @@ THRESHOLD_ANSWER = "answers/195502e6b39b.yml"
 
 STEPS = (
     Step("2023-07-24", (Edit(f"{PEOPLE}/commitments.yml", "      target: 13\n", "      target: 14\n"),)),
-    Step("2023-08-07", (Edit(f"{PEOPLE}/commitments.yml", "      target: 10\n", TARGET_OF_QUEUE),)),
+    Step(
+        "2023-08-07",
+        (Edit(f"{PEOPLE}/commitments.yml", f"{BEFORE_QUEUE}      target: 10\n", BEFORE_QUEUE + TARGET_OF_QUEUE),),
+    ),
     Step("2023-09-04", (Edit(f"{PEOPLE}/hospital.yml", f"{OFFICE}2", f"{OFFICE}3"),)),
     Step(
         "2023-09-11",
