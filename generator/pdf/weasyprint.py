@@ -12,6 +12,7 @@ import logging
 import mimetypes
 import re
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -73,6 +74,7 @@ class PdfPrinter:
         for head in page.etree_element.iter("head"):
             for link in [link for link in head.iter("link") if link.get("rel") == "stylesheet"]:
                 head.remove(link)  # read already
+        draw_symbols(page.etree_element)
         self._drawings.dress(page.wrapper_element)
         self._fetcher.fetched.clear()
         with _lost_characters() as lost:
@@ -102,6 +104,22 @@ class SiteFetcher(URLFetcher):  # type: ignore[misc]
         self.fetched.add(path.relative_to(self._site).as_posix())
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+
+def draw_symbols(page: Element) -> None:
+    """Put the shapes of a symbol in the place of each `use` of it.
+
+    WeasyPrint looks for what is used in the same drawing alone, and draws nothing where it stands in another.
+    """
+    symbols = {f"#{one.get('id')}": one for one in page.iter(f"{_SVG}symbol")}
+    for drawing in page.iter(f"{_SVG}svg"):
+        for place, used in enumerate(list(drawing)):
+            symbol = symbols.get(used.get("href", "")) if used.tag == f"{_SVG}use" else None
+            if symbol is not None:
+                group = Element(f"{_SVG}g")
+                group.extend(deepcopy(shape) for shape in symbol)
+                drawing[place] = group
+                drawing.set("viewBox", symbol.get("viewBox", ""))
 
 
 class Drawings:

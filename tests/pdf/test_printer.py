@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pypdf
+import pypdfium2
 import pytest
 
 from generator.pdf.weasyprint import STYLE_SHEETS, PdfPrinter, RefusedError
@@ -77,6 +78,24 @@ def test_lost_characters_are_named_once_and_in_order(printer: PdfPrinter) -> Non
 def test_characters_in_drawings_are_looked_at_too(printer: PdfPrinter) -> None:
     _, lost = printed(printer, '<svg class="rule" width="90" height="27"><text y="16">\U00031350</text></svg>')
     assert lost == "\U00031350"
+
+
+def test_a_symbol_of_another_drawing_is_drawn(printer: PdfPrinter) -> None:
+    """The square of a promise: its shape stands once a page, in a drawing of its own."""
+    shapes = (
+        '<svg class="defs"><defs><symbol id="s-a" viewBox="0 0 20 20"><path d="M2 2h16v16H2z"/></symbol></defs></svg>'
+    )
+    used = '<svg width="40" height="40"><use href="#s-a"/></svg>'
+
+    def black(body: str) -> int:
+        made = printer.print("pages/one.html", f"<!doctype html><title>页</title><body>{body}")
+        image = pypdfium2.PdfDocument(made.data)[0].render().to_pil().convert("L")
+        return sum(image.histogram()[:64])
+
+    foot = black(shapes)
+    single = black(shapes + used) - foot
+    assert single > 300
+    assert black(shapes + used * 2) - foot > 1.8 * single
 
 
 def test_a_pdf_has_the_day_of_its_data_and_not_that_of_its_making(printer: PdfPrinter) -> None:
