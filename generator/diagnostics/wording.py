@@ -81,6 +81,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "malformed": "网址写错了",
         "two-sites": "网址里有“@”，看起来是一个网站，打开是另一个",
         "one-network": "这个网址只有内部网络能打开",
+        "look-alike": "网址里有长得像英文字母的别国字母，看起来是一个网站，打开是另一个",
     },
     "bad-lead": {
         "departments-too": "写了 departments（责任科室），又写了 lead（牵头科室）。",

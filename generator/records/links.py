@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import unicodedata
 from urllib.parse import SplitResult, urlsplit
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -12,6 +13,7 @@ _MAILBOX = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _OURS_ALONE = frozenset({"localhost", "local", "internal", "lan", "intranet", "home", "corp", "private", "localdomain"})
 """Last labels of hosts that only some network knows."""
+_PLAIN_LABEL = re.compile(r"[A-Za-z0-9:_\u3007\u3400-\u4dbf\u4e00-\u9fff-]*")
 _NUMBER = re.compile(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)")
 
 
@@ -43,7 +45,18 @@ def _refusal_of_host(address: str) -> str:
         return "two-sites"
     if not host or not _has_two_slashes(address, parts) or "%" in host:
         return "malformed"
-    return "" if _is_public(host) else "one-network"
+    if not _is_public(host):
+        return "one-network"
+    return "" if all(map(_can_be_told, host.split("."))) else "look-alike"
+
+
+def _can_be_told(label: str) -> bool:
+    """Tell whether a part of a host has only letters that are not taken for others: Latin ones as on a key, and Han."""
+    try:
+        shown = label.encode("ascii").decode("idna") if label.lower().startswith("xn--") else label
+    except UnicodeError:
+        return False
+    return _PLAIN_LABEL.fullmatch(unicodedata.normalize("NFKC", shown)) is not None
 
 
 def _has_two_slashes(address: str, parts: SplitResult) -> bool:

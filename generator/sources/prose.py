@@ -18,7 +18,8 @@ MAX_MARKS = 3000
 
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z]{2,24});?")
 _ADDRESS = re.compile(
-    r"(?:(?<![A-Za-z0-9+.-])(?:https?|mailto|tel):|(?<![A-Za-z0-9:])//|(?<=[(<\"'])(?:javascript|vbscript|data|file|blob|ftp):)[^\s<>\"'）】，。；、]+",
+    r"(?:(?<![A-Za-z0-9+.-])(?:https?|mailto|tel):|(?<![A-Za-z0-9:])//"
+    r"|(?:(?<=[(<\"'])|(?<=\]:)|(?<=\]: ))(?:javascript|vbscript|data|file|blob|ftp):)[^\s<>\"'）】，。；、]+",
     re.I,
 )
 _LINK_END = ").,;:!?*_~`]}"
@@ -38,7 +39,8 @@ def prose_problems(text: str) -> Iterator[TextProblem]:
 
 
 _OFFICE_TAG = re.compile(
-    r"<(?:/?(?:[a-z0-9]+:[a-z]+|font|script|style|iframe|object|embed|form|input|button|meta|link|xml|center)\b|\?xml|!--\[if"
+    r"<(?:/?(?:[a-z0-9]+:[a-z]+|font|script|style|iframe|object|embed|form|input|button|meta|link|xml|center"
+    r"|base|svg|math|video|audio|source|applet|frame|frameset|select|textarea|template)\b|\?xml|!--\[if"
     r"|[a-z][a-z0-9]*\s[^<>]*(?:style\s*=|class\s*=\s*[\"']?Mso))[^<>]*>?", re.I,
 )  # fmt: skip
 """Markup of office programs, and what no page of ours can have: it would be taken out, or stand there as it is."""

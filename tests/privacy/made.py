@@ -73,6 +73,8 @@ DISGUISES: Mapping[str, Callable[[str], str]] = {
     "in bold groups": lambda number: "**".join(groups(number)),
     "as character references": lambda number: "".join(f"&#{ord(char)};" for char in number),
     "as escapes": lambda number: '"' + "".join(f"\\u{ord(char):04x}" for char in number) + '"',
+    "with letters that look like digits": lambda number: number.replace("0", "O").replace("1", "l"),
+    "a comma after each digit": lambda number: f"电话{'、'.join(number)}",
     "over items of a list": lambda number: "电话\n" + "".join(f"  - {part}\n" for part in groups(number)),
     "over cells of a table": lambda number: f"| 手机 | {' | '.join(groups(number))} |",
 }

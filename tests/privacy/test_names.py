@@ -87,6 +87,11 @@ def test_words_that_begin_like_a_name_pass(text: str) -> None:
         ("微信号：wx_abc12345", Private.ACCOUNT, "微信号：w•••••••••5"),
         ("QQ 12345678", Private.ACCOUNT, "QQ 1••••••8"),
         ("找 somebody@qq.com", Private.MAILBOX, "找 s•••••••••••••m"),
+        ("护照号E12345678", Private.CASE_NUMBER, "护照号E•••••••8"),
+        ("医保号 41132100112233", Private.CASE_NUMBER, "医保号 4••••••••••••3"),
+        ("床号 12床", Private.CASE_NUMBER, "床号 1••"),
+        ("身份证号后六位123456", Private.IDENTITY, "身份证号后六位123•••"),
+        ("V信：tom1988", Private.ACCOUNT, "V信：t•••••8"),
         ("车牌京A12345", Private.PLATE, "车牌京•••••5"),
         ("家住东街12号3单元502室", Private.HOME, "家住东••••••••••室"),
     ],
@@ -103,6 +108,7 @@ def test_a_word_gives_other_data_away(text: str, kind: Private, shown: str) -> N
     [
         "门诊号300个", "每天放门诊号20000个", "门诊号源3000", "开放床位500张", "病床3张", "微信公众号：sfxyy2023", "tousu@yiyuan.example",
         "住在3楼的病人", "办公地址：东街2号", "京津冀A类", "12床位", "加床不超过5张", "6号楼2床之间", "微信支付wechatpay也行",
+        "医保1234人次", "床号牌换新的", "凭护照办理", "身份证后面", "社保卡20张",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_it_passes(text: str) -> None:

@@ -13,7 +13,8 @@ from generator.sources.prose import prose_problems
     [
         "https://www.gov.cn/zhengce/1.htm?a=b@c#top", "http://yiyuan.example", "https://yiyuan.example:8443/x", "tel:0000-611-0100",
         "tel:12345", "tel:+86-10-12345678", "mailto:tousu@yiyuan.example", "hospitals/county-people.md", "#top", "../a.md",
-        "https://1.1.1.1/", "https://xn--fiq228c.example/", "https://医院.example/", "",
+        "https://1.1.1.1/", "https://xn--fiq228c.example/", "https://医院.example/", "https://xn--efv88h.example/",
+        "",
     ],
 )  # fmt: skip
 def test_good_addresses_pass(address: str) -> None:
@@ -31,7 +32,8 @@ def test_good_addresses_pass(address: str) -> None:
         "https:evil.example", "https:/evil.example", "https:///evil.example", "//evil.example", "http://a..example/", "http://yiyuan.example:99999/",
         "tel:*21*0000%23", "tel:0000;phone-context=evil", "tel:0000,,,1", "tel:", "mailto:a@b.example?bcc=c@d.example",
         "mailto:a@b.example,c@d.example", "mailto:", "javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
-        "blob:https://x.example/1", "java\tscript:alert(1)", " https://x.example", "https://x.example/\u202egpj", "ftp://x.example/",
+        "blob:https://x.example/1", "java\tscript:alert(1)", " https://x.example", "https://x.example/\u202egpj", "ftp://x.example/", "https://www.g\u043ev.cn/", "https://xn--80ak6aa92e.com/",
+        "https://www.gov\u2024cn.example/", "https://\u0261ov.example/", "https://xn--\u0131.example/",
     ],
 )  # fmt: skip
 def test_other_addresses_are_refused(address: str) -> None:
@@ -46,6 +48,9 @@ def test_other_addresses_are_refused(address: str) -> None:
         ("<a href='mailto:a@b.example?bcc=c@d.example'>", "unsafe-link", 10),
         ("[甲](javascript:alert(1))", "unsafe-link", 5),
         ("[x]: <//evil.example>", "unsafe-link", 7),
+        ("[a]: javascript:alert(1)", "unsafe-link", 6),
+        ('<base href="x">', "bad-markup", 1),
+        ("<svg onload=alert(1)>", "bad-markup", 1),
         ("好&#8238;反", "invisible-character", 2),
         ("好&ZeroWidthSpace;", "invisible-character", 2),
         ("<![><img src=x>", "bad-markup", 1),

@@ -37,6 +37,9 @@ _CARD = re.compile(r"(?:62\d{14,17}|9558\d{12,15}|60\d{14,17}|4\d{15}|5[1-5]\d{1
 _PHONE_WORD = re.compile(r"电话|手机|联系|号码|热线|微信|(?i:tel|phone|mobile)")
 _NEAR = 24
 """Characters before a number that are looked at for a word that says what it is."""
+_DIGITS_ALIKE = str.maketrans("OolI", "0011")
+_ALIKE = re.compile(r"(?<![A-Za-z0-9])(?=(?:[OolI]{0,16}[0-9]){3})[0-9OolI]{11,}(?![A-WYZa-wyz0-9])")
+"""Eleven and more digits, some of them letters that look like digits: whoever reads 138O0138OOO dials it."""
 _UNSEEN = ("Cf", "Mn", "Me", "Cc")
 """Categories of characters that take no room."""
 _NO_MARKUP = dict.fromkeys(map(ord, "*`()（）"))
@@ -70,6 +73,7 @@ class _Run:
 
 def numbers(text: str) -> Iterator[Hit]:
     """Yield every number of a person in a text; they never overlap."""
+    text = _ALIKE.sub(lambda match: match[0].translate(_DIGITS_ALIKE), text)
     for match in _RUN.finditer(text):
         run = _run_of(match)
         index = 0
@@ -167,7 +171,8 @@ def _identity(run: _Run, index: int, text: str) -> tuple[int, Private] | None:
     if not whole and not aligned:
         return None
     wide = any(_is_wide(gap) for gap in run.inner_gaps(index, end))
-    return None if wide and len(run.pieces(index, end)) > _MAX_PIECES else (last, Private.IDENTITY)
+    is_split = wide and len(run.pieces(index, end)) > _MAX_PIECES and not _is_digit_by_digit(run, index, end)
+    return None if is_split else (last, Private.IDENTITY)
 
 
 def _old_identity(run: _Run, index: int) -> tuple[int, Private] | None:
@@ -224,7 +229,8 @@ def _mobile_at(run: _Run, index: int, text: str, *, after_prefix: bool) -> tuple
         if (_is_fraction(run, index) and not after_prefix) or _is_code_of_an_insurer(text, run.places[index]):
             return None
     elif any(_is_wide(gap) for gap in gaps):
-        if len(form) > 3 or not _PHONE_WORD.search(text, max(0, run.places[index] - _NEAR), run.places[index]):
+        is_few = len(form) <= 3 or _is_digit_by_digit(run, index, end)
+        if not is_few or not _PHONE_WORD.search(text, max(0, run.places[index] - _NEAR), run.places[index]):
             return None  # three figures of a table may well begin with 138
     elif form in _PHONE_FORMS:
         if run.digits[max(0, index - 3) : index] in _SERVICE and before in gaps:
@@ -241,6 +247,12 @@ def _is_code_of_an_insurer(text: str, start: int) -> bool:
 
 def _goes_on(run: _Run, end: int, gaps: set[str]) -> bool:
     return end < len(run.digits) and run.gaps[end] in gaps
+
+
+def _is_digit_by_digit(run: _Run, start: int, end: int) -> bool:
+    """Tell whether every digit stands alone, all parted by the same: nobody writes figures of a table like that."""
+    gaps = run.inner_gaps(start, end)
+    return len(gaps) == 1 and len(run.pieces(start, end)) == end - start and not _goes_on(run, end, gaps)
 
 
 def _has_year(pieces: list[str]) -> bool:
@@ -267,7 +279,8 @@ def _card(run: _Run, index: int) -> tuple[int, Private] | None:
             continue
         gaps = run.inner_gaps(index, end)
         fours = run.pieces(index, end) == _cut(digits, 4, 4, 4, 4, length - 16)
-        if len(gaps) > 1 or (any(_is_wide(gap) for gap in gaps) and not fours):
+        is_wide = any(_is_wide(gap) for gap in gaps)
+        if len(gaps) > 1 or (is_wide and not fours and not _is_digit_by_digit(run, index, end)):
             continue
         if (fours or not gaps or not _goes_on(run, end, gaps)) and luhn.is_valid(digits):
             return run.places[end - 1], Private.CARD

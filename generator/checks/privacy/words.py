@@ -17,12 +17,20 @@ _CASE = re.compile(
     r"(?:(?:[:：是为=]|[Nn][Oo]\.?)[ \t\u3000]*(?P<told>[A-Za-z]{0,4}-?[0-9０-９][0-9０-９A-Za-z-]*)"
     r"|(?P<bare>[A-Za-z]{0,4}[0-9０-９]{5,})(?![0-9０-９]|\s*(?:个|张|人|元|余|多|件|%|份|次|例)))"
 )
+_PAPER = re.compile(
+    rf"(?:护照|军官证|士兵证|警官证|通行证|台胞证|回乡证|居住证|驾驶证|残疾证|出生证(?:明)?|出生医学证明|医保|医保卡|社保|社保卡|就诊卡|流水|条码)"
+    rf"(?:编号|号码|号)?{_IS}(?P<value>(?:[\u4e00-\u9fff]字第)?[A-Za-z]{{0,2}}[0-9０-９]{{7,20}})(?![0-9０-９])"
+)
+_ID_END = re.compile(
+    rf"身份证(?:号码|号)?[ \t\u3000]*(?:后|末|最后|尾号)[ \t\u3000]*(?:[4-8四五六七八]位)?(?:数字|数)?{_IS}(?P<value>[0-9０-９]{{4,8}}[XxＸ]?)"
+)
+_BED_NUMBER = re.compile(rf"床位?号{_IS}(?P<value>(?:加|[+＋])?[0-9０-９]{{1,4}}床?)(?![0-9０-９])")
 _BED = re.compile(
     r"(?<![0-9０-９.])(?P<value>(?:[0-9０-９]{1,3}(?:病区|病室|号房|室))?(?:加|[+＋])?[0-9０-９]{1,4}(?:号床|床))"
     r"(?=位?(?:的)?(?:患者|病人|家属|陪护|老人|产妇|孕妇|患儿|大爷|大妈|阿姨|先生|女士|同志|反映|投诉|说))"
 )
 _WECHAT = re.compile(
-    rf"(?:微信(?!公众|小程序|服务号|公号)(?:号码?|ID|id)?|(?i:wechat)|[Vv][Xx]|薇信|威信|加[Vv]){_IS}"
+    rf"(?:微信(?!公众|小程序|服务号|公号)(?:号码?|ID|id)?|(?i:wechat)|[Vv][Xx信]|薇信|威信|加[Vv]){_IS}"
     r"(?P<value>[A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_.-])"
 )
 _QQ = re.compile(rf"(?<![A-Za-z])(?:QQ|qq|扣扣)(?:号码?)?{_IS}(?P<value>[1-9][0-9]{{4,10}})(?![0-9@])")
@@ -46,6 +54,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Private], ...] = (
     ("号", _CASE, Private.CASE_NUMBER),
     ("ID", _CASE, Private.CASE_NUMBER),
     ("床", _BED, Private.CASE_NUMBER),
+    ("床", _BED_NUMBER, Private.CASE_NUMBER),
+    ("身份证", _ID_END, Private.IDENTITY),
+    ("证", _PAPER, Private.CASE_NUMBER),
+    ("护照", _PAPER, Private.CASE_NUMBER),
+    ("保", _PAPER, Private.CASE_NUMBER),
+    ("卡", _PAPER, Private.CASE_NUMBER),
+    ("流水", _PAPER, Private.CASE_NUMBER),
+    ("条码", _PAPER, Private.CASE_NUMBER),
     ("信", _WECHAT, Private.ACCOUNT),
     ("echat", _WECHAT, Private.ACCOUNT),
     ("eChat", _WECHAT, Private.ACCOUNT),
