@@ -87,7 +87,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(PRIVACY, "allow-unused", _W, "写了可以公开，可是没有这样的内容", "allow 里写了“{value}”，这个文件里没有这样的内容。", "照报告里带圆点的样子抄；内容已经删掉的，这一项也删掉。"),
     # --- fields
     CatalogueEntry(SHAPE, "unknown-field", _E, "没有这个字段", "没有“{name}”这个字段{guess}。", "这里能写的有：{known}。"),
-    CatalogueEntry(SHAPE, "duplicate-key", _E, "同一个字段写了两遍", "“{name}”写了两遍，第一遍在第 {first} 行。", "留一个，删一个。"),
+    CatalogueEntry(SHAPE, "duplicate-key", _E, "同一个字段写了两遍", "“{name}”写了两遍，第一遍在第 {first} 行。", "看哪一行对，留下它，删掉另一行；是列表里另一项的，前面加短横“- ”。"),
     CatalogueEntry(SHAPE, "missing-field", _E, "少了必须写的字段", "少了“{name}”（{title}）。", "补上这一行{blanks}：{name}: ……"),
     CatalogueEntry(SHAPE, "missing-value", _E, "字段后面没有内容", "“{name}”后面没有写内容。", "写上内容；不需要这个字段就整行删掉。"),
     CatalogueEntry(SHAPE, "expected-list", _E, "这里应该是列表", "“{name}”应该是列表。", "每项一行，前面加“- ”。"),

@@ -21,6 +21,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "unaligned": "缩进和上面不齐，或者引号、括号没有关",
         "unaligned-dash": "列表里的“-”没有对齐",
         "open-quote": "引号没有关",
+        "several-ways": "这一行有几种读法：{ways}",
         "indent": "这一行的缩进和旁边的对不上",
         "dash-missing": "这一项前面少了短横“- ”",
         "dash-extra": "前面多了短横“- ”",
@@ -253,12 +254,19 @@ CHANGED = "{title}从“{was}”改成“{now}”"
 HOSPITAL = "医院"
 BLANKS_BEFORE = "（前面空{count}格）"
 """The place of a line that is missing, where its neighbours are not at the margin."""
+OR = "，还是"
+WAYS: Mapping[str, str] = {
+    "indent": "前面空{count}格", "dash-missing": "前面空{count}格，加“- ”",
+    "dash-extra": "去掉一个“- ”，前面空{count}格", "wrapped": "接着上一行的话，前面空{count}格",
+    "quote": "引号去掉或者成对", "bracket": "把括号关上", "colon": "冒号后面空一格", "link": "只留网址",
+}  # fmt: skip
+"""Ways to read a line, where there are several."""
 MEANT = "，是不是“{name}”"
 MISNAMED = "，是不是“{name}”：这里正少了它"
 """Another name than ours: a field or a choice that may be meant, and one that is missing in its place."""
 WHY_NOT: Mapping[str, Mapping[str, str]] = {
     "bad-number": {
-        "about": "，是个大概的数", "comma": "，里面的逗号看不出是千位还是小数点", "several": "，像是从几到几",
+        "about": "，是个大概的数", "comma": "，里面的逗号看不出是小数点还是千位（{unit}）", "several": "，像是从几到几",
         "large": "，带着百、千、万，写成完整的数", "unit": "，后面带着“{unit}”", "words": "，没有数字",
     },
     "bad-date": {

@@ -44,7 +44,7 @@ def number_meant(text: str) -> Meant:
         return Meant(plain)
     if _THOUSANDS.fullmatch(plain):
         sure = "，" not in text or plain.count(",") > 1
-        return Meant(plain.replace(",", "")) if sure else Meant(None, "comma")
+        return Meant(plain.replace(",", "")) if sure else _either(plain)
     if _SPACED.fullmatch(plain):
         return Meant(plain.replace(" ", ""))
     if _LETTERS.fullmatch(plain) and NUMBER.fullmatch(plain.translate(_MISREAD)):
@@ -52,7 +52,7 @@ def number_meant(text: str) -> Meant:
     if _ABOUT.search(plain):
         return Meant(None, "about")
     if re.search(r"\d,\d", plain):
-        return Meant(None, "comma")
+        return _either(plain)
     if _RANGE.search(plain):
         return Meant(None, "several")
     if _LARGE.search(plain):
@@ -63,6 +63,11 @@ def number_meant(text: str) -> Meant:
         number = number_meant(match["number"]) if not NUMBER.fullmatch(match["number"]) else Meant(match["number"])
         return Meant(number.text, "unit", match["unit"].strip())
     return Meant(None, "" if re.search(r"\d", plain) else "words")
+
+
+def _either(text: str) -> Meant:
+    """Return no reading of a number with a comma, and both that it could have."""
+    return Meant(None, "comma", f"{text.replace(',', '.')}、{text.replace(',', '')}")
 
 
 _DAY = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from generator.diagnostics.wording import OR, WAYS
 from generator.sources.decode import TextProblem
 from generator.sources.readings import (
     Judge,
@@ -53,6 +54,11 @@ def _open_quote(lines: Sequence[str], number: int) -> int:
 def _told(lines: Sequence[str], refused: TextProblem, reading: Reading) -> tuple[TextProblem, str | None]:
     way = reading.way
     text = way.text or ""
+    if not reading.sure and all(one.number == way.number for one in reading.others):
+        line = lines[way.number - 1]
+        told = dict.fromkeys(_in_words(one) for one in (way, *reading.others))
+        context = (("reason", "several-ways"), ("ways", OR.join(told)))
+        return TextProblem("yaml-syntax", way.number, len(line) - len(line.lstrip()) + 1, context=context), text
     if not reading.sure:
         if way.reason == "wrapped" or way.number != refused.line:
             return refused, None
@@ -64,6 +70,11 @@ def _told(lines: Sequence[str], refused: TextProblem, reading: Reading) -> tuple
     if way.reason in ("quote", "bracket", "colon", "link"):
         column = next((at for at, (old, new) in enumerate(zip(line, text, strict=False)) if old != new), len(line)) + 1
     return TextProblem("yaml-syntax", way.number, column, text, (("reason", way.reason),)), None
+
+
+def _in_words(way: Way) -> str:
+    text = way.text or ""
+    return WAYS[way.reason].format(count=len(text) - len(text.lstrip()))
 
 
 def _twice(lines: Sequence[str], refused: TextProblem, judge: Judge) -> tuple[TextProblem, str | None]:

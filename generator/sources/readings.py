@@ -39,6 +39,8 @@ class Reading:
     way: Way
     sure: bool
     misfits: int
+    others: tuple[Way, ...] = ()
+    """Ways that are as good and say something else."""
 
 
 def best_reading(
@@ -62,7 +64,9 @@ def best_reading(
     if most is not None and fewest > most:
         return None
     best = [(values, way) for score, values, way in found if score == fewest]
-    return Reading(best[0][1], len({values for values, _ in best}) == 1, fewest)
+    different = dict(reversed(best))
+    others = tuple(way for values, way in different.items() if values != best[0][0])
+    return Reading(best[0][1], not others, fewest, others)
 
 
 def _values_with(lines: Sequence[str], way: Way, failed: int) -> tuple[Any, bool]:
