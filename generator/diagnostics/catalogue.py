@@ -179,6 +179,8 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(PROMISES, "bad-target", _E, "目标写得不对", "{reason}", "一个目标写 target（目标），每年一个写 targets（每年的目标），两个数之间的写 direction: between、low（最低）和 high（最高）。"),
     CatalogueEntry(PROMISES, "missing-baseline", _E, "要升要降却没有原来的数", "方向是{direction}，必须写 baseline（原来的数）。", "没有原来的数，方向改用 at_least 或 at_most。"),
     CatalogueEntry(PROMISES, "incomplete-share", _E, "比例写得不全", "{reason}", "百分比要有 numerator（分子）和 denominator（分母）两个名称，单位写 \"%\"；不是百分比的另写 per（每多少，例如 10000）。"),
+    CatalogueEntry(PROMISES, "complaint-counts-open", _W, "数的是投诉，没有说", "这个指标数的是投诉，1到4件的会认出是谁。", "补一行 complaints: true（数的是投诉），小的数网站就不公布；加总几家医院的，再写 of（哪些医院）。"),
+    CatalogueEntry(PROMISES, "complaints-without-limit", _E, "数投诉的指标只能有上限或下限", "数的是投诉，却按进度算；进度会把不公布的数露出来。", "direction（方向）写 at_least 或 at_most。"),
     CatalogueEntry(PROMISES, "survey-without-share", _E, "满意度调查只能算比例", "写了 survey（满意度调查），可这件承诺的指标不是比例。", "indicator（指标）里补上 numerator（分子）和 denominator（分母），单位写 \"%\"。"),
     CatalogueEntry(PROMISES, "softer-than-plan", _E, "目标比方案要求的松", "目标 {value}{unit} 比方案要求的 {required}{unit} 松。", "不能比方案松；批准放宽的，先改方案。"),
     CatalogueEntry(PROMISES, "adjustment-mismatch", _E, "调整记录和现在的值对不上", "调整记录说改成了“{value}”，可现在写的是“{now}”。", "又改了一次的，在 adjustments（调整记录）里另加一块，写 on（哪天）、field: {field}、from: {value}、to: {now}、reason（原因）、approved_by（谁批准的），旧的不动；没有改的，把值改回去。"),

@@ -44,6 +44,7 @@ def promise_values(measured: Measured, state: PromiseState) -> Values:
         "self_reported_period": claimed.round.key if claimed else None,
         "self_reported_numerator": claimed.value.numerator if claimed else None,
         "self_reported_denominator": claimed.value.denominator if claimed else None,
+        "withheld": "是" if state.is_withheld else None,
         "verified": _number(indicator, verified.number) if verified else None,
         "verified_on": verified.on if verified else None,
         "steps_done": state.steps_done if commitment.milestones else None,

@@ -41,7 +41,8 @@ class Bead:
     round: Round
     kind: BeadKind
     number: Fraction | None = None
-    """The value judged: the one that was found, where a visit found one in the period; None without a number."""
+    """The value judged: the one that was found, where a visit found one in the period; None without a number,
+    and where it is withheld."""
     verified: bool = False
     """True when the value was found by somebody else than the owner."""
 
@@ -122,18 +123,18 @@ def _bead(
 ) -> Bead | None:
     period = filing.round
     seen = next(
-        (value for value in reversed(found) if value.number is not None and period.start <= value.on <= period.end),
+        (value for value in reversed(found) if value.exact is not None and period.start <= value.on <= period.end),
         None,
     )
     said = _said(period, reported)
-    if seen is not None and seen.number is not None:
-        kind = _judged(commitment, seen.number, period)
-        if kind is BeadKind.NOT_KEPT or said is None or said.number is None:
+    if seen is not None and seen.exact is not None:
+        kind = _judged(commitment, seen.exact, period)
+        if kind is BeadKind.NOT_KEPT or said is None or said.exact is None:
             return Bead(period, kind, seen.number, verified=True)
-        if _judged(commitment, said.number, period) is BeadKind.KEPT:
+        if _judged(commitment, said.exact, period) is BeadKind.KEPT:
             return Bead(period, kind, seen.number, verified=True)
-    if said is not None and said.number is not None:
-        return Bead(period, _judged(commitment, said.number, period), said.number)
+    if said is not None and said.exact is not None:
+        return Bead(period, _judged(commitment, said.exact, period), said.number)
     if said is not None and commitment.indicator is None and said.stage is Stage.DONE:
         return Bead(period, BeadKind.KEPT)
     if filing.status is ReportStatus.NOT_DUE or not owes(commitment, period):
@@ -148,7 +149,7 @@ def _said(period: Round, reported: Sequence[ReportedValue]) -> ReportedValue | N
     )
     newest = None
     for value in within:
-        if value.number is not None:
+        if value.exact is not None:
             return value
         newest = newest or value
     return newest

@@ -73,6 +73,18 @@ class Measured:
         return frozenset(measure for measure, answers in self.by_measure.items() if answers.keys() == {AUTHORITY})
 
     @cached_property
+    def withheld(self) -> frozenset[tuple[str, str, str]]:
+        """Publisher, promise and period of what those above the hospitals may not publish, by the hospitals' months."""
+        return frozenset(
+            (name, state.commitment.id, value.round.key)
+            for name, states in self.promises.items()
+            if name not in self.registry.hospitals
+            for state in states
+            for value in state.reported
+            if value.is_withheld
+        )
+
+    @cached_property
     def promised_campaigns(self) -> frozenset[str]:
         """Campaigns of which somebody promised a measure."""
         return frozenset(campaign for campaign, _ in self.by_measure)

@@ -130,6 +130,6 @@ def is_silent(
     ends = [duty.duty.end for duty in duties]
     if any(end is None or end >= as_of for end in ends):
         return False
-    known = [value.on for value in reported if value.number is not None]
-    known += [value.on for value in found if value.number is not None]
+    known = [value.on for value in reported if value.exact is not None]
+    known += [value.on for value in found if value.exact is not None]
     return bool(known) and whole_months_between(max(known), as_of) >= SILENT_AFTER

@@ -6,7 +6,7 @@ stage (declared by the owner), pace (computed), reporting (computed), verificati
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -87,12 +87,17 @@ class PromiseState:
 
     @property
     def number(self) -> Fraction | None:
-        """The value that drives progress and pace."""
+        """The value that drives progress and pace; None without one, and where it is withheld."""
         return self.driving.number if self.driving is not None else None
 
     @property
+    def is_withheld(self) -> bool:
+        """True for a value that could point at a person: judged, not published."""
+        return self.driving is not None and self.driving.is_withheld
+
+    @property
     def driving(self) -> ReportedValue | VerifiedValue | None:
-        """The reported or verified value that drives progress and pace; it always has a number."""
+        """The reported or verified value that drives progress and pace; it has a number, shown or withheld."""
         return _driving(self.claimed, self.found, self.verification)
 
     def years(self, as_of: dt.date) -> tuple[YearResult, ...]:
@@ -118,9 +123,9 @@ def assess(
     commitment = as_known(commitment, as_of)
     campaign = registry.campaigns[commitment.campaign] if commitment.campaign is not None else None
     reported = values.get((stream_of(publisher.id, commitment), commitment.id), ())
-    found = verified_values(publisher, commitment, as_of)
-    claimed = next((one for one in reversed(reported) if one.number is not None), None)
-    verified = next((one for one in reversed(found) if one.number is not None), None)
+    found = verified_values(registry, publisher, commitment, as_of)
+    claimed = next((one for one in reversed(reported) if one.exact is not None), None)
+    verified = next((one for one in reversed(found) if one.exact is not None), None)
     stage = next((value.stage for value in reversed(reported) if not value.is_survey), None)
     start = commitment.start or (campaign.start if campaign is not None else dt.date.min)
     due = commitment.due or max((step.due for step in commitment.milestones), default=None)
@@ -175,9 +180,9 @@ def _driving(
 
     A visit that found no number of its own speaks about the claimed one.
     """
-    verified = [one for one in found if one.number is not None]
+    verified = [one for one in found if one.exact is not None]
     if verified and (
-        claimed is None or (verification is not Verification.SELF_REPORTED and found[-1].number is not None)
+        claimed is None or (verification is not Verification.SELF_REPORTED and found[-1].exact is not None)
     ):
         return verified[-1]
     return claimed
@@ -198,12 +203,13 @@ def _progress(
     if commitment.indicator is None:
         done = bool(reported) and reported[-1].stage is Stage.DONE
         return Progress(Fraction(1), True, Fraction(0)) if done else None
-    if value is None or value.number is None:
+    if value is None or value.exact is None:
         return None
     indicator = commitment.indicator
     until_due = commitment.due is None or as_of <= commitment.due
     judged = indicator.in_year(value.on.year) if indicator.is_threshold and until_due else indicator
-    return indicator_progress(judged, value.number)
+    progress = indicator_progress(judged, value.exact)
+    return replace(progress, distance=Fraction(0)) if value.is_withheld else progress
 
 
 def _verification(
@@ -218,7 +224,7 @@ def _verification(
     newest = found[-1]
     if not newest.verified.holds or _differs(commitment, newest, reported):
         return Verification.DISPUTED
-    if claimed is not None and claimed.on > newest.on and claimed.number != newest.number:
+    if claimed is not None and claimed.on > newest.on and claimed.exact != newest.exact:
         return Verification.SELF_REPORTED  # what was verified is no longer what is claimed
     return Verification.THIRD_PARTY if newest.kind is InspectionKind.THIRD_PARTY else Verification.AUTHORITY
 
@@ -226,10 +232,10 @@ def _verification(
 def _differs(commitment: Commitment, found: VerifiedValue, reported: tuple[ReportedValue, ...]) -> bool:
     """Tell whether what was found differs, beyond rounding, from what was reported for the very day of the visit."""
     indicator = commitment.indicator
-    if indicator is None or found.number is None:
+    if indicator is None or found.exact is None:
         return False
-    same_day = [one.number for one in reported if one.on == found.on and one.number is not None]
-    return any(rounded(one, indicator.decimals) != rounded(found.number, indicator.decimals) for one in same_day)
+    same_day = [one.exact for one in reported if one.on == found.on and one.exact is not None]
+    return any(rounded(one, indicator.decimals) != rounded(found.exact, indicator.decimals) for one in same_day)
 
 
 def _done_on(
@@ -247,7 +253,7 @@ def _done_on(
     indicator = commitment.indicator
     if indicator is None:
         return next(one.on for one in reported if one.stage is Stage.DONE)
-    values = [(one.on, one.number) for one in reported] + [(one.on, one.number) for one in found if one.verified.holds]
+    values = [(one.on, one.exact) for one in reported] + [(one.on, one.exact) for one in found if one.verified.holds]
     last = indicator.last  # with a target a year, the promise is kept by the last one
     since: dt.date | None = None
     for on, number in sorted(values, key=lambda value: value[0]):

@@ -13,12 +13,13 @@ from fractions import Fraction
 from pydantic import TypeAdapter, ValidationError
 
 from generator.figures.surveys import survey_results
+from generator.figures.withheld import is_withheld, stripped
 from generator.records.base import Day, Number
 from generator.records.commitment import AdjustedField, Adjustment, Commitment, Milestone
 from generator.records.indicator import Indicator
-from generator.records.inspection import InspectionKind, Verified
+from generator.records.inspection import Inspection, InspectionKind, Verified
 from generator.records.layout import AUTHORITY, STANDING
-from generator.records.periods import Period
+from generator.records.periods import Cadence, Period
 from generator.records.report import Correction, Entry, Report, Stage, Value
 from generator.records.schedule import Round
 from generator.records.survey import Asker, Survey
@@ -42,9 +43,16 @@ class ReportedValue:
     entry: Entry
     correction: Correction | None
     number: Fraction | None
-    """The number of the value that counts, a share in per cent."""
+    """The number of the value that counts, a share in per cent; None without one, and where it is withheld."""
+    exact: Fraction | None = None
+    """The number to judge by, and never to be shown: that of a withheld value too."""
     is_survey: bool = False
     """It comes from a survey of the publisher's own, not from a report: its stage was never declared."""
+
+    @property
+    def is_withheld(self) -> bool:
+        """True for a number that could point at a person: known, judged, not published."""
+        return self.exact is not None and self.number is None
 
     @property
     def value(self) -> Value:
@@ -66,9 +74,16 @@ class VerifiedValue:
     team: tuple[str, ...]
     verified: Verified
     number: Fraction | None
-    """The number that was found, in the indicator's unit; None where the visit found none."""
+    """The number that was found, in the indicator's unit; None where the visit found none, or it is withheld."""
+    exact: Fraction | None = None
+    """The number to judge by, and never to be shown."""
     is_survey: bool = False
     """It comes from a survey that somebody else than the publisher made."""
+
+    @property
+    def is_withheld(self) -> bool:
+        """True for a number that could point at a person."""
+        return self.exact is not None and self.number is None
 
 
 ReportedValues = Mapping[tuple[str, str], tuple[ReportedValue, ...]]
@@ -140,9 +155,13 @@ def reported_values(registry: Registry, publisher: Publisher, as_of: dt.date) ->
         for entry in report.entries:
             correction = _correction(report, entry.commitment, as_of)
             value = correction if correction is not None else entry
-            number = value.number(indicators.get(entry.commitment))
+            indicator = indicators.get(entry.commitment)
+            exact = number = value.number(indicator)
+            if indicator is not None and is_withheld(registry, publisher, indicator, value, round_.start, round_.end):
+                number, correction = None, _without(correction)
+                entry = entry.model_copy(update=stripped(entry))
             found[stream, entry.commitment].append(
-                ReportedValue(round_, report.submitted, on, entry, correction, number)
+                ReportedValue(round_, report.submitted, on, entry, correction, number, exact)
             )
     for commitment in publisher.commitments:
         stream = stream_of(publisher.id, commitment)
@@ -166,7 +185,7 @@ def _surveyed(
         if period is not None:
             entry = Entry(commitment=commitment.id, stage=Stage.UNDER_WAY, **value.model_dump())
             number = value.number(commitment.indicator)
-            yield ReportedValue(period, survey.public_from, survey.end, entry, None, number, is_survey=True)
+            yield ReportedValue(period, survey.public_from, survey.end, entry, None, number, number, is_survey=True)
 
 
 def _survey_values(publisher: Publisher, commitment: Commitment, as_of: dt.date) -> Iterator[tuple[Value, Survey]]:
@@ -179,19 +198,26 @@ def _survey_values(publisher: Publisher, commitment: Commitment, as_of: dt.date)
             yield Value(numerator=Decimal(survey.satisfied), denominator=Decimal(survey.answered)), survey
 
 
+def _without(correction: Correction | None) -> Correction | None:
+    """Return a correction without its counts."""
+    return correction.model_copy(update=stripped(correction)) if correction is not None else None
+
+
 def _correction(report: Report, commitment: str, as_of: dt.date) -> Correction | None:
     """Return the last correction made by `as_of`."""
     made = [one for one in report.corrections if one.commitment == commitment and one.on <= as_of]
     return max(made, key=lambda one: one.on, default=None)
 
 
-def verified_values(publisher: Publisher, commitment: Commitment, as_of: dt.date) -> tuple[VerifiedValue, ...]:
+def verified_values(
+    registry: Registry, publisher: Publisher, commitment: Commitment, as_of: dt.date
+) -> tuple[VerifiedValue, ...]:
     """Return what visits found of a promise by `as_of`, oldest first.
 
     What hospitals find at themselves or at each other is no verification: nobody answers for it but they.
     """
     seen = [
-        VerifiedValue(visit.date, visit.kind, visit.team, verified, verified.number(commitment.indicator))
+        _seen(registry, publisher, commitment, visit, verified)
         for _, visit in publisher.inspections
         if visit.date <= as_of and visit.kind not in _AMONG_HOSPITALS
         for verified in visit.verified
@@ -201,9 +227,22 @@ def verified_values(publisher: Publisher, commitment: Commitment, as_of: dt.date
         VerifiedValue(
             survey.end, _SURVEYED[survey.asked_by], (survey.asker,),
             Verified(commitment=commitment.id, holds=True, **value.model_dump()),
-            value.number(commitment.indicator), is_survey=True,
+            value.number(commitment.indicator), value.number(commitment.indicator), is_survey=True,
         )
         for value, survey in _survey_values(publisher, commitment, as_of)
         if survey.asked_by is not Asker.OWN
     ]  # fmt: skip
     return tuple(sorted([*seen, *asked], key=lambda value: value.on))
+
+
+def _seen(
+    registry: Registry, publisher: Publisher, commitment: Commitment, visit: Inspection, verified: Verified
+) -> VerifiedValue:
+    """Return what a visit found of a promise; its counts are withheld by the rule of the month in which it was made."""
+    indicator = commitment.indicator
+    exact = number = verified.number(indicator)
+    if indicator is not None and indicator.complaints:
+        month = Period.containing(visit.date, Cadence.MONTHLY)
+        if is_withheld(registry, publisher, indicator, verified, month.start, month.end):
+            number, verified = None, verified.model_copy(update=stripped(verified))
+    return VerifiedValue(visit.date, visit.kind, visit.team, verified, number, exact)

@@ -26,7 +26,7 @@ from generator.site.sheets import Sheet
 
 EVERY = "*"
 """Stands for the records of every hospital."""
-FACTS = ("left_to_the_authority", "promised_campaigns")
+FACTS = ("left_to_the_authority", "promised_campaigns", "withheld")
 DUTY_FACTS = ("last_days", "latest_due")
 """Figures of all hospitals that are small and seldom change: common to all pages, so that none is made of everybody."""
 

@@ -11,9 +11,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PrivateAttr
 
-from generator.records.base import Count, Day, Number, Title, problem
+from generator.records.base import Count, Day, Flag, Number, Title, problem
 from generator.records.clause import Cited
 from generator.records.periods import YEARS
+from generator.records.scope import Scope
 
 
 class Direction(StrEnum):
@@ -83,6 +84,12 @@ class Indicator(Cited):
     per: Annotated[Count | None, Field(title="每多少", description="不是百分比的才写：千分比 1000，每万人次 10000")] = (
         None
     )
+    complaints: Annotated[
+        Flag, Field(title="数的是投诉", description="写 true：1到4件的，和一减就能算出来的，网页和表格里都不公布")
+    ] = False
+    of: Annotated[
+        Scope | None, Field(title="哪些医院的加在一起", description="主管部门把几家医院的投诉加在一起的才写")
+    ] = None
     places: Annotated[
         Count | None,
         Field(title="报的数有几位小数", description="不写就和原来的数、目标一样", alias="decimals", le=MOST_DECIMALS),

@@ -16,6 +16,7 @@ from generator.sources.compose import Path
 _PER_CENT = frozenset({"％", "百分比", "百分之", "percent", "pct"})
 """Other ways to write the unit of a share; only these are put right: ‰ and 件/万人次 are other numbers."""
 
+_COMPLAINTS = ("投诉", "举报", "信访")
 Owner = RecordFile[Commitments] | RecordFile[Campaign]
 
 
@@ -30,6 +31,17 @@ def indicator_problems(
         elif indicator.baseline is not None:
             yield from _contradictions(filed, path, indicator, indicator.baseline)
     yield from _counts(filed, path, indicator)
+    yield from _complaints(filed, path, indicator)
+
+
+def _complaints(filed: Owner, path: Path, indicator: Indicator) -> Iterator[Diagnostic]:
+    """Require that what counts complaints says so, and is kept or not: progress would give a hidden count away."""
+    if indicator.complaints and not indicator.is_threshold:
+        yield filed.diagnose("complaints-without-limit", (*path, "direction"))
+    elif not indicator.complaints and any(
+        word in (name or "") for name in (indicator.numerator, indicator.denominator) for word in _COMPLAINTS
+    ):
+        yield filed.diagnose("complaint-counts-open", (*path, "numerator"), key=True)
 
 
 def _goal(filed: Owner, path: Path, indicator: Indicator) -> Iterator[Diagnostic]:

@@ -75,5 +75,5 @@ RULES: Rules = (
     *_.fixed("Indicator.denominator", Action.CHANGED, Action.ADDED, why=OTHER, weight=Weight.WARNING),
     *_.fixed("Indicator.per", Action.MORE, Action.ADDED, why=OTHER),
     *_.warned("Indicator.places", Action.LESS, Action.REMOVED),
-    *_.free("Indicator", "clause", "added"),
+    *_.free("Indicator", "clause", "added", "complaints", "of"),
 )

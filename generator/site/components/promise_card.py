@@ -16,7 +16,7 @@ from generator.site.components.life import LifeLine, life_lines
 from generator.site.components.promise_facts import Step, facts, notes, steps
 from generator.site.context import Context
 from generator.site.wording import words
-from generator.site.wording.promise import reason
+from generator.site.wording.promise import no_number, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +161,6 @@ def figures(context: Context, state: PromiseState) -> tuple[Figure, ...]:
                 words.parts_of(indicator, state.claimed.value),
             )
         )
+    if state.is_withheld:
+        found.append(Figure("missing", "自报" if state.verified is None else "核实", no_number(state)))
     return tuple(found) or (Figure("missing", "自报", "没有数"),)

@@ -18,6 +18,7 @@ from generator.site.components.common import Fact, Note, Tag
 from generator.site.components.evidence import Paper, evidence_links
 from generator.site.context import Context
 from generator.site.wording import people, words
+from generator.site.wording.promise import WITHHELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +211,10 @@ def adjusted_value(value: str, unit: str) -> str:
 
 def correction_note(context: Context, indicator: Indicator, value: ReportedValue, correction: Correction) -> Note:
     """Return a note that keeps the old value beside the new one."""
+    title = f"{words.day_near(correction.on, context.as_of)}更正了{words.round_name(value.round)}的数"
+    if value.is_withheld:
+        return Note("corrected", title, f"{WITHHELD}。原因：{correction.reason.rstrip('。')}。")
     was, now = value.entry.number(indicator), correction.number(indicator)
     old = words.amount(indicator, was) if was is not None else "没有数"
     new = words.amount(indicator, now) if now is not None else "没有数"
-    title = f"{words.day_near(correction.on, context.as_of)}更正了{words.round_name(value.round)}的数"
     return Note("corrected", title, f"原报{old}，更正为{new}。原因：{correction.reason.rstrip('。')}。")

@@ -14,7 +14,7 @@ from generator.site.components.drawings import place
 from generator.site.components.promise_card import PromiseCard, card
 from generator.site.context import Context
 from generator.site.wording import words
-from generator.site.wording.promise import steps_words
+from generator.site.wording.promise import no_number, steps_words
 from generator.site.wording.verdict import VERDICT
 
 START, GOAL, END = 3.0, 80.0, 97.0
@@ -164,7 +164,7 @@ def _figures(context: Context, state: PromiseState) -> tuple[str, ...]:
     if indicator is None:
         return ()
     if state.number is None:
-        return ("没有数", words.goal(indicator, standing=commitment.standing))
+        return (no_number(state), words.goal(indicator, standing=commitment.standing))
     pieces = [f"原来{words.amount(indicator, indicator.origin)}"] if indicator.origin is not None else []
     if state.verified is not None and state.verified.number is not None:
         when = words.day_near(state.verified.on, context.as_of) if commitment.standing else ""

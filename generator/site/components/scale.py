@@ -18,6 +18,7 @@ from generator.site.components.promise_card import PromiseCard, card
 from generator.site.components.promise_row import row_word
 from generator.site.context import Context
 from generator.site.wording import words
+from generator.site.wording.promise import no_number
 
 LEFT, RIGHT = 4, 96
 """Per cent of the width where the first and the last mark stand: a dot on either is whole."""
@@ -279,7 +280,7 @@ def kept_in(state: PromiseState) -> tuple[str, ...]:
 def _silence_words(context: Context, state: PromiseState) -> str:
     """Return `没有数`, or the last number with the day that it is of: it says nothing of now."""
     if state.number is None or state.driving is None:
-        return "没有数"
+        return no_number(state)
     return (
         f"没有新数，{words.day_near(state.driving.on, context.as_of)}是{words.amount(_indicator(state), state.number)}"
     )

@@ -26,6 +26,7 @@ from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.view import View
 from generator.site.wording import people, words
+from generator.site.wording.promise import WITHHELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,8 @@ def _entry(
     indicator = commitment.indicator
     text = detail = before = ""
     if indicator is not None:
-        text = words.amount(indicator, value.number) if value.number is not None else "没有写数"
+        without = WITHHELD if value.is_withheld else "没有写数"
+        text = words.amount(indicator, value.number) if value.number is not None else without
         detail = words.parts_of(indicator, value.value)
         earlier = [one for one in all_values if one.on < value.on and one.number is not None]
         if earlier and earlier[-1].number is not None:

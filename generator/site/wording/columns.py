@@ -40,6 +40,7 @@ COLUMNS = (
     Column("self_reported_period", "自报的是哪一期", "例如 2023-12 是12月，2023-W50 是第50周"),
     Column("self_reported_numerator", "自报分子", "比例才有"),
     Column("self_reported_denominator", "自报分母", "比例才有"),
+    Column("withheld", "数太小不公布", "写“是”的，数有，判断过，为保护隐私不公布"),
     Column("verified", "核实的数", "主管部门或第三方最近一次查到的数；没查过的空着"),
     Column("verified_on", "核实日期", "查的那一天"),
     Column("steps_done", "做完几步", "截至这一天做完的步数；不分步的空着"),

@@ -94,7 +94,8 @@ def _last_number(context: Context, state: PromiseState) -> str:
     if verified is not None and verified.number is not None and (claimed is None or verified.on >= claimed.on):
         return f"{words.day_near(verified.on, context.as_of)}核实的{words.amount(indicator, verified.number)}"
     assert claimed is not None
-    assert claimed.number is not None
+    if claimed.number is None:
+        return f"{words.round_name(claimed.round)}的（{WITHHELD}）"
     return f"{words.round_name(claimed.round)}的{words.amount(indicator, claimed.number)}"
 
 
@@ -141,6 +142,8 @@ def _lacking(context: Context, state: PromiseState) -> str:
     indicator = state.commitment.indicator
     if indicator is None or state.progress is None:
         return ""
+    if state.is_withheld:
+        return f"没达到要求；{WITHHELD}"
     lacking = words.amount(indicator, state.progress.distance)
     if indicator.unit == "%":
         lacking = f"{words.bare_amount(indicator, state.progress.distance)}个百分点"
@@ -158,7 +161,7 @@ def summary(state: PromiseState) -> str:
     if commitment.indicator is None:
         return ""
     if state.number is None:
-        return "没有数"
+        return no_number(state)
     parts = []
     if commitment.indicator.origin is not None:
         parts.append(f"原来{words.amount(commitment.indicator, commitment.indicator.origin)}")
@@ -169,6 +172,14 @@ def summary(state: PromiseState) -> str:
     text = "，".join(parts)
     counted = beads_words(state.beads) if commitment.standing else ""
     return f"{counted}；{text}" if counted else text
+
+
+WITHHELD = "数太小，为保护隐私不公布"
+
+
+def no_number(state: PromiseState) -> str:
+    """Return why a promise shows no number: nobody ever gave one, or it could point at a person."""
+    return WITHHELD if state.is_withheld else "没有数"
 
 
 def steps_words(state: PromiseState) -> str:
@@ -183,7 +194,9 @@ def short_figure(state: PromiseState) -> str:
     if commitment.milestones:
         return f"{len(commitment.milestones)}步里做完{state.steps_done}步"
     if commitment.indicator is None or state.number is None:
-        return "没有数" if state.progress is None else "做到"
+        if state.is_withheld or state.progress is None:
+            return no_number(state)
+        return "做到"
     return words.amount(commitment.indicator, state.number)
 
 
