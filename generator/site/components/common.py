@@ -119,6 +119,8 @@ class Table:
     missing: str = "没有数"
     papers: tuple[tuple[Link, ...], ...] = ()
     """Materials of each row, shown in its last cell; empty for a table that has none."""
+    links: tuple[str, ...] = ()
+    """The address that each row's head leads to; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)

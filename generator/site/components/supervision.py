@@ -26,7 +26,8 @@ def supervision_table(context: Context, campaign: CampaignEntry, district: Distr
         visits = area_visits(campaign, area, context.as_of)
         names = "、".join(context.registry.hospitals[name].record.short_name for name in area.hospitals)
         lacking = visits.due - visits.made
-        made = f"应去{visits.due}次，去了{visits.made}次" + (f"，少{lacking}次" if lacking else "")
+        made = f"应去{visits.due}次，去了{visits.made}次" if visits.due else "还没有到期的"
+        made += f"，少{lacking}次" if lacking else ""
         if visits.by_others:
             made += f"；别的人去了{visits.by_others}次，不算"
         last = words.day_near(visits.last_visit, context.as_of) if visits.last_visit is not None else None
@@ -53,7 +54,8 @@ def supervision_words(campaign: CampaignEntry, as_of: dt.date, district: Distric
     visits = [area_visits(campaign, area, as_of) for area in areas]
     if not visits:
         return ""
-    return f"应去{sum(area.due for area in visits)}次，去了{sum(area.made for area in visits)}次"
+    due = sum(area.due for area in visits)
+    return f"应去{due}次，去了{sum(area.made for area in visits)}次" if due else "还没有到期的"
 
 
 def is_of(area: SupervisionArea, district: DistrictEntry) -> bool:

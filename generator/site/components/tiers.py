@@ -115,8 +115,9 @@ def visits_of(context: Context, district: DistrictEntry) -> tuple[AreaVisits, ..
 
 def hospitals_table(context: Context, district: DistrictEntry) -> Table | None:
     """Return the hospitals of a district: how many promises, how many want attention, reports that are missing."""
-    rows = []
+    rows, links = [], []
     for hospital in context.registry.hospitals_of(district):
+        links.append(context.hospital(hospital.id).href)
         states = context.measured.promises[hospital.id]
         trouble = sum(state.needs_attention for state in states)
         counts = Counts.of(context.measured.filings_of(hospital.id))
@@ -124,7 +125,7 @@ def hospitals_table(context: Context, district: DistrictEntry) -> Table | None:
         level = f"{hospital.record.level.value}，{hospital.record.kind}"
         rows.append((hospital.record.short_name, level, said, _owed(counts)))
     heads = ("医院", "等级和类别", "承诺", "报表")
-    return Table("每家的承诺和报表", heads, tuple(rows)) if rows else None
+    return Table("每家的承诺和报表", heads, tuple(rows), links=tuple(links)) if rows else None
 
 
 def _owed(counts: Counts) -> str:

@@ -46,8 +46,6 @@ class DistrictPage(View):
     contents: tuple[Link, ...]
     channels: tuple[ContactRow, ...]
     """Its office's phone first."""
-    links: tuple[Link, ...]
-    """To each of its hospitals."""
     hospitals: Table | None
     strip: Strip
     legend: tuple[tuple[str, str], ...]
@@ -68,6 +66,7 @@ def district_page(context: Context, district: DistrictEntry) -> DistrictPage:
         FoldedTable(table.caption, "", table)
         for table in survey_tables(context, survey_results(district.surveys, context.as_of), district.id)
     )
+    visits = visits_table(context, district)
     office = ContactRow("phone", "办公电话", record.phone, f"tel:{record.phone}", note=record.hours or "")
     return DistrictPage(
         title=record.name,
@@ -86,7 +85,6 @@ def district_page(context: Context, district: DistrictEntry) -> DistrictPage:
             *((Link("自己的方案", "#plans"),) if district.plans else ()), Link("怎么联系", "#channels"),
         ),
         channels=(office, *(channel_row(channel) for channel in record.channels)),
-        links=tuple(context.hospital(hospital.id) for hospital in registry.hospitals_of(district)),
         hospitals=hospitals_table(context, district),
         strip=strip(states),
         legend=legend(states),
@@ -100,7 +98,7 @@ def district_page(context: Context, district: DistrictEntry) -> DistrictPage:
                 supervision_table(context, campaign, district),
             )
         ),
-        visits=folded("去过哪几家", "", visits_table(context, district)),
+        visits=folded("去过哪几家", f"{len(visits.rows)}次" if visits is not None else "", visits),
         surveys=surveys,
         plans=tuple(
             DistrictPlan(context.link(entry.record.short_title, addresses.campaign(name)), Prose(district.plans[name]))

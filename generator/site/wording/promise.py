@@ -143,7 +143,7 @@ def _lacking(context: Context, state: PromiseState) -> str:
     if indicator is None or state.progress is None:
         return ""
     if state.is_withheld:
-        return f"没达到要求；{WITHHELD}"
+        return WITHHELD
     lacking = words.amount(indicator, state.progress.distance)
     if indicator.unit == "%":
         lacking = f"{words.bare_amount(indicator, state.progress.distance)}个百分点"
