@@ -165,7 +165,7 @@ def _write_files(release: ReleaseInput, days: Mapping[str, Day]) -> None:
     """Write every file that is no page, as far as no earlier build has made it from the same."""
     site, memory = release.site, release.memory
     jobs = site.file_jobs
-    also = dict.fromkeys(jobs, ("files",)) | {COMMON_FILES: ("files", _carried(site))}
+    also = dict.fromkeys(jobs, ("files",)) | {COMMON_FILES: ("files", carried(site))}
     evidence = site.measured.registry.evidence
     also |= {evidence_job(path): ("files", file.facts.digest) for path, file in evidence.items()}
     taken = memory.take(also)
@@ -180,7 +180,7 @@ def _write_files(release: ReleaseInput, days: Mapping[str, Day]) -> None:
         release.staged.write(address, data)
 
 
-def _carried(site: Site) -> str:
+def carried(site: Site) -> str:
     """Return the digest of what is taken over from former releases, and of what this one tells of its history."""
     return digest([*map(repr, site.former), repr(site.measured.history.published)])
 

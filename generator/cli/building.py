@@ -93,7 +93,8 @@ def _done(asked: Asked, project: Project, drawn: HostResult, began: int | None) 
     return Done(
         began, drawn.looked, measured.as_of, measured.registry.authority.time_zone if is_today else "",
         inputs=(project.content, *own), packaged=PACKAGED, sources=(project.content, *drawn.watched),
-        folder=asked.config_file.absolute().parent, site=project.site, release=drawn.folder, codes=addresses.SHEETS,
+        folder=asked.config_file.absolute().parent, site=project.site, release=drawn.folder,
+        carried=(addresses.SHEETS, addresses.PUBLISHED_CHANGES),
         is_printed=drawn.site.publication.pdf,
     )  # fmt: skip
 

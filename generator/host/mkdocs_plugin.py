@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build.former_changes import former_changes
+from generator.build.former_changes import USUAL_FILE, former_changes
 from generator.build.frames import Frame, FrameError, new_nonce, split
 from generator.build.pipeline import ContentError, Prepared, Progress, Site, prepare
 from generator.build.release import ReleaseInput, build_release, write
@@ -179,7 +179,11 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.mode == "publish":
             facts = facts_of(site, _beside(config, ""), [content, *watched])
         host = known_inputs(config)
-        sources = None if host is None else tuple(dict.fromkeys((*host, *watched, own_theme, *others, usual)))
+        sources = (
+            None
+            if host is None
+            else tuple(dict.fromkeys((*host, *watched, own_theme, *others, usual, _beside(config, USUAL_FILE))))
+        )
         self._run = BuildRun(site, theme, Renderer(*theme.templates), staged, stack, watched, sources, facts)
         return config
 

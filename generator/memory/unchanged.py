@@ -78,8 +78,8 @@ class Done:
     site: Path
     """The public folder."""
     release: Path
-    codes: str
-    """The address of the file of codes on walls, which is read in other releases too."""
+    carried: Sequence[str]
+    """Addresses of what one release takes over from another: of others than the public one they are read too."""
     is_printed: bool
     """With PDFs, into which the fonts of the system go."""
 
@@ -92,7 +92,7 @@ class Done:
         return {
             **{name: str(path.absolute()) for name, path in places.items()},
             **{name: [str(path.absolute()) for path in paths] for name, paths in lists.items()},
-            "codes": self.codes,
+            "carried": list(self.carried),
             "is_printed": self.is_printed,
         }
 
@@ -206,7 +206,7 @@ def _state(places: Mapping[str, Any]) -> Iterator[tuple[str, Listing | str | lis
     yield "theme", digest_of_folders([Path(places["packaged"])])
     yield "fonts", list_files(FONTS) if places["is_printed"] else ""
     releases = releases_of(site)
-    others = [releases / one.name / places["codes"] for one in publications(site)[:-1]]
+    others = [releases / one.name / name for one in publications(site)[:-1] for name in places["carried"]]
     yield "releases", [sorted(path.name for path in releases.iterdir()), list_files([releases / ORDER, *others]).digest]
     yield "release", list_files([release], apart=[release / MANIFEST])
 

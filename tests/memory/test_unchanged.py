@@ -78,7 +78,8 @@ def project(tmp_path: Path) -> Project:
     asked = Asked(tmp_path / "mkdocs.yml", None, None, None, None, pdf=False, keep_going=False)
     done = Done(
         0, 0, dt.date(2024, 1, 20), "", (content, tmp_path / "mkdocs.yml", tmp_path / "theme", tmp_path / "codes.json"),
-        tmp_path / "packaged", (content,), tmp_path, tmp_path / "site", release, "paper/codes.json", is_printed=False,
+        tmp_path / "packaged", (content,), tmp_path, tmp_path / "site", release, ("paper/codes.json",),
+        is_printed=False,
     )  # fmt: skip
     made = Project(tmp_path, asked, done)
     made.remember()
