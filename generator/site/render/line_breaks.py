@@ -32,10 +32,10 @@ _PUNCTUATED = re.compile(r"(?<=[，。、；：！？）》”—\s])|(?=[（《
 
 
 @lru_cache(maxsize=4096)
-def with_breaks(text: str) -> Markup:
-    """Return escaped text with `<wbr>` wherever a long phrase of it may break."""
+def with_breaks(text: str, room: int = ROOM) -> Markup:
+    """Return escaped text with `<wbr>` wherever a phrase of it that is longer than `room` may break."""
     return Markup("").join(
-        Markup("<wbr>").join(escape(word) for word in words_of(phrase)) if len(phrase) > ROOM else escape(phrase)
+        Markup("<wbr>").join(escape(word) for word in words_of(phrase)) if len(phrase) > room else escape(phrase)
         for phrase in _PUNCTUATED.split(text)
     )
 

@@ -45,5 +45,10 @@ def test_no_piece_is_a_single_character_and_no_number_is_cut(text: str) -> None:
         assert not (re.search(r"[0-9]$", before) and re.match(r"[0-9]", after)), (before, after)
 
 
+def test_a_narrow_cell_has_less_room() -> None:
+    assert with_breaks("2023年1季度", 5).replace("<wbr>", "|") == "2023年|1季度"
+    assert with_breaks("10月下", 5) == "10月下"
+
+
 def test_a_short_phrase_stays_whole() -> None:
     assert "<wbr>" not in with_breaks("门诊医院的公厕和窗口"[:ROOM])
