@@ -43,6 +43,10 @@ def take_away() -> None:
         "tempfile",
     ):
         importlib.import_module(module)  # they have their own ways on Windows: it is our code that is looked at
+    filelock = sys.modules["filelock"]
+    filelock.FileLock = filelock.SoftFileLock  # type: ignore[attr-defined]  # its lock there is Windows' own
+    subprocess = sys.modules["subprocess"]
+    subprocess.Popen.kill = subprocess.Popen.terminate  # one and the same there
     for name in GONE:
         sys.modules.pop(name, None)
     sys.meta_path.insert(0, Missing)

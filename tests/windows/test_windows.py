@@ -10,8 +10,12 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import httpx2
 import pytest
+from desks import Browser, clone
+from openpyxl.workbook import Workbook
 from trees import BROKEN, grow
+from workbooks import FILLED, Edit, edited, fill
 
 from generator import system
 
@@ -95,6 +99,64 @@ def test_the_preview_serves_a_page(project: Path) -> None:
             assert "第一医院" in page.read().decode()
         process.terminate()
         process.wait()
+
+
+def test_forms_go_out_and_come_back(tmp_path: Path) -> None:
+    """The report of a past week and the other tasks: written, filled in, taken into the records."""
+    grow(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS.replace("2024-01-22", "2023-11-20"), encoding="utf-8")
+    assert windows(tmp_path, "form", "export", "first", "2023-W42", "--out", "forms")[0] == 0
+    code, told, errors = windows(tmp_path, "form", "export", "first", "--out", "forms")
+    assert (code, errors) == (0, "")
+    assert "别的事.xlsx" in told.decode("gbk")
+    (report,) = (tmp_path / "forms").glob("*第42周*.xlsx")
+    report.write_bytes(edited(report.read_bytes(), fill))
+    (tasks,) = (tmp_path / "forms").glob("*别的事.xlsx")
+    tasks.write_bytes(edited(tasks.read_bytes(), in_row("投诉数字", "2023-10", "按时答复几件", 15)))
+    for file in (tmp_path / "forms").iterdir():
+        if file not in (report, tasks):
+            file.unlink()
+    code, told, errors = windows(tmp_path, "form", "import", "forms")
+    assert (code, errors) == (0, "")
+    assert told.decode("gbk").count("收了 ") == 2
+    record = tmp_path / "content/hospitals/first/reports/queues/2023-W42.yml"
+    assert record.read_text(encoding="utf-8") == FILLED
+    assert "in_time: 15" in (tmp_path / "content/hospitals/first/complaints.yml").read_text(encoding="utf-8")
+
+
+def in_row(sheet: str, row: str, title: str, value: int) -> Edit:
+    """An edit of the cell below a title, in the row of an id."""
+
+    def edit(book: Workbook) -> None:
+        page = book[sheet]
+        column = next(cell.column for cell in page[3] if str(cell.value).rstrip(" *") == title)
+        line = next(cells[0].row for cells in page.iter_rows() if cells[0].value == row)
+        page.cell(line or 0, column or 0).value = value
+
+    return edit
+
+
+def test_a_form_in_the_browser_is_saved(tmp_path: Path) -> None:
+    """Started, opened at the address that it says, filled in, saved as a commit, stopped."""
+    content = clone(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS.replace("2024-01-22", "2023-11-20"), encoding="utf-8")
+    arguments = command("edit", "--author", "门诊部", "--port", "0")
+    with subprocess.Popen(
+        arguments, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        try:
+            assert process.stdout is not None
+            address = re.search(r"http://[^/]+(/\S+?/)（", process.stdout.readline().decode("gbk"))
+            assert address is not None
+            base = address[0].removesuffix("（").removesuffix(address[1])
+            with httpx2.Client(base_url=base) as client:
+                at = Browser(client, content, address[1])  # type: ignore[arg-type]
+                shown = at.get("form", of="first", task="complaints", month="2023-10")
+                answer = at.save(shown, at.fill(shown, in_time="15"))
+                assert "存好了" in answer.text
+        finally:
+            process.kill()
+    assert at.log()[0] == "门诊部: 一医院：2023年10月投诉数字"
 
 
 def test_what_does_not_run_says_so_in_one_line_and_touches_nothing(project: Path) -> None:
