@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import threading
 import tracemalloc
 from pathlib import Path
 from typing import Any
@@ -198,7 +199,9 @@ def test_a_body_without_end_is_refused_and_not_kept_in_memory(at: Browser) -> No
     }  # fmt: skip
     tracemalloc.start()
     try:
-        asyncio.run(answered())
+        thread = threading.Thread(target=lambda: asyncio.run(answered()))  # a browser's loop may run in this one
+        thread.start()
+        thread.join()
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
