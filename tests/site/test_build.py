@@ -90,24 +90,27 @@ def test_a_broken_link_in_prose_is_told_and_nothing_is_published(project: Path) 
 
 
 def test_scripts_in_content_stay_text(project: Path) -> None:
-    """A tag in a name, a promise, a title of prose or in Markdown reaches no page as a tag."""
-    attack = "<script>alert(1)</script>"
+    """A tag without its end, which the check lets pass, is text; what acts in Markdown is taken out."""
+    attack = "<script src=//x.example "
     hospital = project / "content/hospitals/county-people/hospital.yml"
     hospital.write_text(hospital.read_text().replace("name: 示范县人民医院", f'name: "示范县{attack}人民医院"', 1))
     promises = project / "content/hospitals/county-people/commitments.yml"
     promises.write_text(
-        re.sub(r"for_patients: .*", f'for_patients: "{attack}<img src=x onerror=alert(1)>"', promises.read_text())
+        re.sub(r"for_patients: .*", f'for_patients: "{attack}<img src=x onerror=alert(1) "', promises.read_text())
     )
     plan = project / "content/campaigns/ten-actions/plan.md"
-    plan.write_text(plan.read_text() + f"\n\n{attack}<svg onload=alert(1)> {{{{ 7*7777 }}}}\n")
+    plan.write_text(plan.read_text() + "\n\n<b onload=alert(1)>七</b> {{ 7*7777 }}\n")
     about = project / "content/pages/about.md"
-    about.write_text(re.sub(r"title: .*", f'title: "关于{attack}"', about.read_text(), count=1) + f"\n\n{attack}\n")
+    about.write_text(
+        re.sub(r"title: .*", f'title: "关于{attack}"', about.read_text(), count=1) + "\n\n<i onload=alert(1)>八</i>\n"
+    )
     built = mingnuo("build", cwd=project)
     assert built.returncode == 0, built.stdout + built.stderr
     for path in (project / "site").rglob("*.html"):
         text = path.read_text()
-        assert "<script>" not in text, path
-        assert "onerror=alert" not in re.sub(r"&lt;.*?&gt;", "", text), path
+        assert "<script src=//" not in text, path
+        assert "<img src=x" not in text, path
+        assert "onload=alert" not in text, path
         assert "javascript:" not in text, path
         assert "54439" not in text, path
 

@@ -187,13 +187,14 @@ def test_the_authority_speaks_for_itself(heads: dict[str, Head], prepared: Prepa
 
 def test_no_name_ends_the_data_block(project: Path) -> None:
     """Whatever stands in a name is data: it comes back the same and opens or closes nothing."""
-    name = "示范</script><script>alert(1)</script><!--&amp;'人民医院"
+    name = "示范</script <script src=//x <!--&amp;'人民医院"  # a whole tag is refused by the check
     record = project / "content/hospitals/county-people/hospital.yml"
     record.write_text(record.read_text().replace("name: 示范县人民医院", f'name: "{name}"', 1))
     built = mingnuo("build", cwd=project)
     assert built.returncode == 0, built.stdout + built.stderr
     page = (project / "site/hospitals/county-people.html").read_text()
-    assert "<script>" not in page
+    assert "<script src=//" not in page
+    assert page.count("</script") == page.count("<script")
     assert "<!--" not in page.replace("<!-- end of main -->", "")
     head = head_of(page)
     assert head.of_type("Hospital")[0]["name"] == name

@@ -56,7 +56,8 @@
   };
 
   const changed = (event) => {
-    const path = event.target.dataset.path ?? event.target.dataset.upload;
+    const data = event.target.dataset;
+    const path = data.path === undefined ? data.upload : data.path;
     if (path !== undefined) touched.add(path);
     form.dataset.changed = "1";
     clearTimeout(timer);

@@ -23,7 +23,7 @@ def files(tree: Tree) -> Iterator[Diagnostic]:
         for path, proof in _evidence(filed.record, ()):
             if proof.file is None:
                 if proof.url is None and proof.kept_at is None:
-                    yield filed.diagnose("evidence-nowhere", (*path, "title"), value=proof.title)
+                    yield filed.diagnose("evidence-nowhere", path, value=proof.title)
                 continue
             address = f"{folder}/{proof.file}"
             named.add(address)
