@@ -89,10 +89,6 @@ _ODD_QUOTE = re.compile(
 )
 """A quote behind a value that has none before it; behind a digit it may stand for inches."""
 _TAG = re.compile(r"</?(?:[a-zA-Z][a-zA-Z0-9]*:)?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
-_SHAPE = re.compile(
-    r"</?(?:[a-z]+:[a-z]+|b|big|br|center|code|div|em|font|i|p|pre|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.I
-)
-"""Tags that only shape their text: the text is what was meant. What any other meant is for its writer to say."""
 _VALUE = re.compile(r"(?P<lead> *)(?P<dash>- +)?(?:[A-Za-z_]\w*: +|(?![A-Za-z_]\w*:(?:\s|$)))[^\s#\"'|>&*!\[{]")
 _BLOCK = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?\s*$")
 _BEFORE_VALUE = re.compile(r"\s*(?:-\s*)*(?:[A-Za-z_][A-Za-z0-9_]*\s*:\s?)?")
@@ -250,8 +246,7 @@ def _punctuation(line: str, number: int) -> Iterator[TextProblem]:
     if (match := _ODD_QUOTE.match(line)) and line.count('"') == 1:
         yield TextProblem("yaml-syntax", number, len(line), match[1], (("reason", "quote"),))
     if match := _TAG.search(line):
-        fixed = "" if _TAG.search(_SHAPE.sub("", line)) else _SHAPE.sub("", line)
-        yield TextProblem("bad-markup", number, match.start() + 1, fixed, (("name", match[0]),))
+        yield TextProblem("bad-markup", number, match.start() + 1, _TAG.sub("", line), (("name", match[0]),))
     if match := _CURLY.search(line):
         yield TextProblem(
             "curly-quotes", number, match.end("head") + 1, line[: match.end("head")] + scalar(match["inside"])
