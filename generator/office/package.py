@@ -88,10 +88,14 @@ def _zipped(data: bytes) -> Form:
     raise Refused("archive" if names else "damaged")
 
 
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError)
+"""How `zipfile` says that it cannot read an archive: a kind of RuntimeError where it does not know the method."""
+
+
 def _entries(data: bytes) -> list[zipfile.ZipInfo]:
     try:
         entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except _DAMAGE:
         raise Refused("damaged") from None
     if len(entries) > MAX_PARTS:
         raise Refused("crowded")
@@ -113,7 +117,7 @@ def text_parts(data: bytes) -> dict[str, bytes]:
         try:
             with archive.open(entry) as file:
                 text = file.read(left + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, RuntimeError):
+        except _DAMAGE:
             raise Refused("damaged") from None
         left -= len(text)
         if left < 0:
