@@ -21,6 +21,7 @@ from generator.checks.check import Checked, Progress, Reading, check
 from generator.publish.durable import replace_file
 from generator.publish.history import releases_of
 from generator.site.kept_records import KeptRecords
+from generator.site.sheet_check import with_sheets
 
 _NOTE = "days.json"
 _DRAFT = "new"
@@ -135,7 +136,8 @@ def prepare_keeping(
         for publisher, records in kept.items():
             if records.day is not None:
                 instead |= good.files(publisher)
-        checked = check(content, None, reading, instead, tuple(f"{publisher}/" for publisher in kept))
+        without = tuple(f"{publisher}/" for publisher in kept)
+        checked = with_sheets(check(content, None, reading, instead, without))
     return tie(checked, first.checked.diagnostics, dict(sorted(kept.items())))
 
 

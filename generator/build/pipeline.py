@@ -55,6 +55,7 @@ from generator.site.pages.paper import current_sheets, sheet_pages
 from generator.site.render.environment import Renderer
 from generator.site.render.phones import tappable
 from generator.site.search_vocabulary import vocabulary
+from generator.site.sheet_check import with_sheets
 from generator.site.sheets import Sheet, dumped, merged
 from generator.sources.media import cleaned
 
@@ -90,7 +91,7 @@ class Prepared:
 
 def prepare(content: Path, progress: Progress | None = None, reading: Reading | None = None) -> Prepared:
     """Read, check and tie. Raises `ContentError` when anything is wrong."""
-    checked = check(content, progress, reading)
+    checked = with_sheets(check(content, progress, reading))
     if checked.has_errors:
         raise ContentError(checked)
     return tie(checked, checked.diagnostics)

@@ -32,6 +32,7 @@ from generator.diagnostics.model import Diagnostic
 from generator.figures.measured import measure
 from generator.registry import build_registry
 from generator.site.portal_check import portal_check
+from generator.site.sheet_check import with_sheets
 
 HELP = """检查内容写得对不对。有错误时退出码是 1。
 
@@ -61,7 +62,7 @@ def check(
     content = content_folder(content, config_file)
     wanted = [below(content, path) for path in paths]
     bar = ProgressBar({"检查": 1})
-    checked = check_content(content, bar.step("检查"))
+    checked = with_sheets(check_content(content, bar.step("检查")))
     bar.clear()
     told = [problem for problem in checked.diagnostics if is_below(problem.location.path, wanted)]
     has_errors = any(problem.is_error for problem in told)

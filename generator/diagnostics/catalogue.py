@@ -96,6 +96,8 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(SHAPE, "empty-list", _E, "列表里一项也没有", "“{name}”里一项也没有。", "至少写一项。"),
     # --- one value
     CatalogueEntry(VALUES, "too-long", _E, "写得太长", "“{value}”有 {size} 个字，最多 {limit} 个。", "写短一些；要细说的，放进正文或材料。"),
+    CatalogueEntry(VALUES, "sheet-too-long", _E, "信或提示一张纸印不下", "“{title}”一张纸印不下，大约多出 {lines} 行{reason}。", "写短一些。信最多一张纸正反两面，提示正好一面，字号不会缩小。"),
+    CatalogueEntry(VALUES, "sheet-nearly-too-long", _W, "信或提示一张纸快印不下了", "“{title}”一张纸印满了，可能多出 {lines} 行{reason}。", "印一张看看，或者再短一行。信最多一张纸正反两面，提示正好一面。"),
     CatalogueEntry(VALUES, "bad-id", _E, "编号的写法不对", "编号“{value}”的写法不对。", "编号只用小写英文字母、数字和短横，例如 queue-time。"),
     CatalogueEntry(VALUES, "bad-date", _E, "日期的写法不对", "日期“{value}”的写法不对{why}。", "写成 2023-07-09；方案只说到月份的，写成 2023-07。"),
     CatalogueEntry(VALUES, "impossible-date", _E, "没有这一天", "没有“{value}”这一天。", "查一下日历。"),

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+_ON_SHEETS = {
+    "alone": "",
+    "one": "（印上{hospital}的名字和电话以后）",
+    "several": "（印上{hospital}等 {count} 家的名字和电话以后）",
+}
 REASONS: Mapping[str, Mapping[str, str]] = {
     "dead-link": {
         "nowhere": "网页写 名字.md，例如 channels.md；图片放在 pages 文件夹里",
@@ -84,6 +89,8 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "one-network": "这个网址只有内部网络能打开",
         "look-alike": "网址里有长得像英文字母的别国字母，看起来是一个网站，打开是另一个",
     },
+    "sheet-too-long": _ON_SHEETS,
+    "sheet-nearly-too-long": _ON_SHEETS,
     "bad-lead": {
         "departments-too": "写了 departments（责任科室），又写了 lead（牵头科室）。",
         "no-lead": "写了 with（配合），没有写 lead（牵头）。",

@@ -23,6 +23,7 @@ from generator.forms.entered import Values
 from generator.forms.errors import FormError
 from generator.records.layout import place_of
 from generator.registry import build_registry
+from generator.site.sheet_check import with_sheets
 from generator.sources.document import Document, SourceFile, parse, read_text, walk
 from generator.sources.rewrite import encoded_like
 
@@ -91,7 +92,7 @@ class Desk:
             today = self.today()
             signature = (today, self._signature())
             if self._state is None or self._state[0] != signature:
-                checked = check(self.content, reading=self._reading, unsaved={})
+                checked = with_sheets(check(self.content, reading=self._reading, unsaved={}))
                 if not checked.has_errors:
                     self._good = measure(build_registry(checked.tree), today)
                 self._state = (signature, State(checked, self._good))
@@ -168,7 +169,7 @@ class Desk:
                 unsaved[name] = Path(folder) / f"{number}{PurePosixPath(name).suffix}"
                 unsaved[name].write_bytes(content)
             known = set(self.state().checked.diagnostics)
-            found = check(self.content, reading=self._reading, unsaved=unsaved).diagnostics
+            found = with_sheets(check(self.content, reading=self._reading, unsaved=unsaved)).diagnostics
         own = [one for one in found if one.location.path == path]
         return own, [one for one in found if one.location.path != path and one not in known]
 

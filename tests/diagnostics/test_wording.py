@@ -17,8 +17,8 @@ from generator.records.field_names import field_names
 GENERATOR = Path(__file__).parents[2] / "generator"
 CODE = {
     path.relative_to(GENERATOR).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for folder in ("checks", "records", "sources", "office")
-    for path in sorted((GENERATOR / folder).rglob("*.py"))
+    for places in ("checks/**/*.py", "records/**/*.py", "sources/**/*.py", "office/**/*.py", "site/sheet_check.py")
+    for path in sorted(GENERATOR.glob(places))
 }
 OTHER_WORDS = {
     "checks/privacy": "words by which personal data is found",

@@ -10,6 +10,7 @@ from generator.figures import changes
 from generator.figures.measured import Measured
 from generator.records.layout import NOTICES
 from generator.records.notice import WallNotice
+from generator.registry import Registry
 from generator.site import addresses
 from generator.site.components.channels import PHONES, channel_row, higher_phone
 from generator.site.components.common import ContactRow, Link
@@ -94,9 +95,8 @@ class NoticeContent:
         )
 
 
-def notice_content(measured: Measured, publisher: str, name: str) -> NoticeContent:
+def notice_content(registry: Registry, publisher: str, name: str, notice: WallNotice) -> NoticeContent:
     """Return what stands on a notice with a hospital's name on it."""
-    registry = measured.registry
     record = registry.hospitals[publisher].record
     channel = next((one for one in record.channels if one.kind in PHONES), None)
     row = channel_row(channel) if channel is not None else higher_phone(registry.authority)
@@ -104,7 +104,7 @@ def notice_content(measured: Measured, publisher: str, name: str) -> NoticeConte
     if row is not None:
         label = COMPLAIN if channel is not None else f"{COMPLAIN}，打{registry.authority.short_name}"
         complain = ContactRow(row.icon, label, row.value, row.href, "", row.answer)
-    return NoticeContent(publisher, name, measured.notices[name], record.name, record.phone, complain)
+    return NoticeContent(publisher, name, notice, record.name, record.phone, complain)
 
 
 def is_expired(notice: WallNotice, measured: Measured) -> bool:
@@ -112,17 +112,26 @@ def is_expired(notice: WallNotice, measured: Measured) -> bool:
     return notice.valid_until is not None and notice.valid_until < measured.as_of
 
 
+def title_size(notice: WallNotice) -> str:
+    """Return the size of a notice's heading by its length: `large`, `middle`, `small`, `wrapped`."""
+    return next((name for most, name in TITLE_SIZES if len(notice.title) <= most), "wrapped")
+
+
+def room_of(notice: WallNotice) -> str:
+    """Return how densely a notice is set, by the lines of its text: `spacious`, `full`, `tight`."""
+    rows = sum(-(-len(line) // PER_LINE) for line in plain_lines(notice.body))
+    return "spacious" if rows <= SPACIOUS else "full" if rows <= TIGHT else "tight"
+
+
 def notice_page(context: Context, publisher: str, name: str) -> NoticePage:
     """Return a notice with the hospital's name and phones, and the code that tells whether a sheet is the newest."""
-    content = notice_content(context.measured, publisher, name)
-    notice = content.notice
+    notice = context.measured.notices[name]
+    content = notice_content(context.registry, publisher, name, notice)
     expired = ""
     if notice.valid_until is not None and is_expired(notice, context.measured):
         expired = f"这张提示用到{words.day(notice.valid_until)}，已经过期，请换新的。"
     authority = context.registry.authority
     back = context.hospital(publisher)
-    rows = sum(-(-len(line) // PER_LINE) for line in plain_lines(notice.body))
-    size = next((name for most, name in TITLE_SIZES if len(notice.title) <= most), "wrapped")
     return NoticePage(
         title=f"{back.text}：{notice.title}",
         heading=notice.title,
@@ -136,8 +145,8 @@ def notice_page(context: Context, publisher: str, name: str) -> NoticePage:
         ),
         place=PLACES[notice.place],
         picture=notice.place.value,
-        title_size=size,
-        room="spacious" if rows <= SPACIOUS else "full" if rows <= TIGHT else "tight",
+        title_size=title_size(notice),
+        room=room_of(notice),
         sender=content.sender,
         body=Prose(notice.body),
         call_for=notice.call_for or "",

@@ -131,7 +131,9 @@ def current_content(measured: Measured, publisher: str, name: str) -> Content | 
     known = publisher in measured.registry.hospitals
     if name == LETTER:
         return letter_content(measured, publisher) if known or publisher == AUTHORITY else None
-    return notice_content(measured, publisher, name) if known and name in measured.notices else None
+    if not known or name not in measured.notices:
+        return None
+    return notice_content(measured.registry, publisher, name, measured.notices[name])
 
 
 def current_sheets(measured: Measured) -> Iterator[Sheet]:
@@ -139,8 +141,8 @@ def current_sheets(measured: Measured) -> Iterator[Sheet]:
     yield letter_content(measured, AUTHORITY).sheet
     for hospital in measured.registry.hospitals:
         yield letter_content(measured, hospital).sheet
-        for name in measured.notices:
-            yield notice_content(measured, hospital, name).sheet
+        for name, notice in measured.notices.items():
+            yield notice_content(measured.registry, hospital, name, notice).sheet
 
 
 def _state(measured: Measured, content: Content | None, old: Sheet) -> SheetState:
