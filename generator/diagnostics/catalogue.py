@@ -79,11 +79,12 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(PRIVACY, "personal-phone", _E, "手机号", "{where}有手机号（{shown}），手机号是个人信息，不能公开。", "换成办公室的固定电话。单位统一配的手机，写在电话那一项里，下面加一行 office: true。"),
     CatalogueEntry(PRIVACY, "private-card", _E, "银行卡号", "{where}有银行卡号（{shown}），不能公开。", "删掉这个号。真是单位的公开账号，在 allow 里写明原因。"),
     CatalogueEntry(PRIVACY, "private-case-number", _E, "病案号、门诊号、床号", "{where}有能找到某位病人的编号（{shown}），不能公开。", "删掉这个号，写成“一位患者”。"),
-    CatalogueEntry(PRIVACY, "private-name", _E, "个人姓名", "{where}像是一个人的姓名（{shown}），不能公开。", "病人写成“一位患者”，工作人员写岗位，例如“总务科科长岗”。不是姓名，在 allow 里写明。"),
+    CatalogueEntry(PRIVACY, "private-name", _E, "个人姓名", "{where}像是一个人的姓名或称呼（{shown}），不能公开。", "病人写成“一位患者”，只留姓、加“某”、“女士”的也不行；工作人员写岗位，例如“总务科科长岗”。不是姓名，在 allow 里写明。"),
     CatalogueEntry(PRIVACY, "private-account", _W, "个人微信号、QQ号", "{where}像是个人的微信号或QQ号（{shown}）。", "换成单位的公众号或电话。"),
     CatalogueEntry(PRIVACY, "private-mailbox", _W, "个人邮箱", "{where}像是个人邮箱（{shown}）。", "换成单位的邮箱；单位就用这个邮箱，在 allow 里写明。"),
     CatalogueEntry(PRIVACY, "private-plate", _W, "车牌号", "{where}像是车牌号（{shown}）。", "删掉，写成“一辆车”。"),
     CatalogueEntry(PRIVACY, "private-home", _W, "家庭住址", "{where}像是一个人的住址（{shown}）。", "删掉，最多写到乡镇或街道。"),
+    CatalogueEntry(PRIVACY, "private-birth", _E, "出生日期", "{where}像是一个人的出生日期（{shown}），不能公开。", "删掉，最多写“七十多岁”；政策里的日期，写成“……以后出生”。"),
     CatalogueEntry(PRIVACY, "allow-unused", _W, "写了可以公开，可是没有这样的内容", "allow 里写了“{value}”，这个文件里没有这样的内容。", "照报告里带圆点的样子抄；内容已经删掉的，这一项也删掉。"),
     # --- fields
     CatalogueEntry(SHAPE, "unknown-field", _E, "没有这个字段", "没有“{name}”这个字段{guess}。", "这里能写的有：{known}。"),

@@ -21,6 +21,7 @@ class AllowedKind(StrEnum):
     MAILBOX = "mailbox"
     PLATE = "plate"
     HOME = "home"
+    BIRTH = "birth"
 
 
 class Allowance(Record):
@@ -31,7 +32,7 @@ class Allowance(Record):
         Field(
             title="哪一类",
             description="mobile 手机号、card 银行卡号、case-number 病历和床位号、name 姓名、account 微信号和QQ号、"
-            "mailbox 个人邮箱、plate 车牌、home 住址",
+            "mailbox 个人邮箱、plate 车牌、home 住址、birth 出生日期",
         ),
     ]
     shown: Annotated[Text, Field(title="检查报告里显示的样子", description="带圆点的那一段，照抄，例如 138••••••00")]

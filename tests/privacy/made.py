@@ -58,6 +58,15 @@ _FULL_WIDTH = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
 _HAN = str.maketrans("0123456789", "零一二三四五六七八九")
 _CIRCLED = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
 
+
+
+def around_the_second(before: str, after: str) -> Callable[[str], str]:
+    """Something put around the second group of a number."""
+    return lambda number: (
+        groups(number)[0] + before + groups(number)[1] + after + "".join(groups(number)[2:])
+    )
+
+
 DISGUISES: Mapping[str, Callable[[str], str]] = {
     "plain": lambda number: number,
     "inside of a sentence": lambda number: f"号是{number}的那位",
@@ -76,6 +85,26 @@ DISGUISES: Mapping[str, Callable[[str], str]] = {
     "with letters that look like digits": lambda number: number.replace("0", "O").replace("1", "l"),
     "a comma after each digit": lambda number: f"电话{'、'.join(number)}",
     "over items of a list": lambda number: "电话\n" + "".join(f"  - {part}\n" for part in groups(number)),
+    "with a link in it": around_the_second("[", "](x)"),
+    "with a link by reference in it": around_the_second("[", "][r]"),
+    "with a picture in it": around_the_second("![", '](a.png "t (1)")'),
+    "with a part in bold": around_the_second("**", "**"),
+    "with a part struck out": around_the_second("~~", "~~"),
+    "with a part as code": around_the_second("`", "`"),
+    "with a part marked": around_the_second("==", "=="),
+    "with a tag in it": around_the_second('<span title="a>b">', "</span>"),
+    "with a comment in it": around_the_second("<!-- x\n -->", ""),
+    "with a list of attributes": around_the_second("**", "**{.x}"),
+    "with a note in it": around_the_second("[^1]", ""),
+    "with brackets in it": around_the_second("【", "】"),
+    "with quotes in it": around_the_second("“", "”"),
+    "numbered": lambda number: f"(1){number}",
+    "with escaped hyphens": lambda number: r"\-".join(groups(number)),
+    "in groups with 转": lambda number: "转".join(groups(number)),
+    "in groups with 空格": lambda number: "空格".join(groups(number)),
+    "in groups with letters that look like digits": lambda number: (
+        "-".join(groups(number)).replace("0", "o").replace("1", "I")
+    ),
     "over cells of a table": lambda number: f"| 手机 | {' | '.join(groups(number))} |",
 }
 """How a number is written so that a simple pattern misses it."""

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from made import DISGUISES, card, harmless, identity, mobile, old_identity
+from made import DISGUISES, card, groups, harmless, identity, mobile, old_identity
 
 from generator.checks.privacy.find import find, mask
 from generator.checks.privacy.hit import Private
@@ -81,6 +81,44 @@ def test_a_mobile_number_is_stopped_with_brackets_and_letters(form: str) -> None
         if text.startswith("1️⃣"):
             text = "".join(f"{digit}\ufe0f\u20e3" for digit in number)
         assert [hit.kind for hit in find(text_around(text))] == [Private.MOBILE]
+
+
+@pytest.mark.parametrize("sign", ["，", "、", "；", "。", "：", "…", "——", "・", "／", "/", "那个", " 然后 "])
+@pytest.mark.parametrize("sentence", ["what: {}\nby: 门诊部\n", "一位患者说{}打不通。"])
+def test_groups_of_a_mobile_number_are_stopped_whatever_parts_them(sign: str, sentence: str) -> None:
+    """Of a hundred all but those with a group that is a year of today: 138，2023，8000 may be figures."""
+    source = random.Random(sign)
+    numbers = [mobile(source) for _ in range(100)]
+    years = {str(year) for year in range(1990, 2036)}
+    missed = [number for number in numbers if not find(sentence.format(sign.join(groups(number))))]
+    assert [number[:3] for number in missed if years.isdisjoint(groups(number))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "门诊138，1500，8000人次", "分别为138、1500、8000", "共138人1204人1180人", "| 138 | 1500 | 8000 |", "values: [138, 1500, 8000]",
+        "接待153人次、处理1204件、办结1180件", "138+1200+8000", "电话接待153人次，处理1204件，办结1180件", "138，2023，2024",
+        "- 138\n- 1500\n- 8000\n", "120转1380", "63001380转8000",
+    ],
+)  # fmt: skip
+def test_figures_in_a_row_pass(text: str) -> None:
+    """Three of them may well begin with 138."""
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize("letters", ["1l", "1I", "1i", "1ｌ", "1І", "0O", "0o", "0О", "0Ο", "5S", "8B", "2Z"])
+def test_a_letter_is_stopped_at_any_place_of_an_identity_number(letters: str) -> None:
+    """One letter for one digit, and all at once."""
+    digit, letter = letters
+    source = random.Random(letters)
+    missed = []
+    for _ in range(100):
+        number = identity(source)
+        places = [place for place, char in enumerate(number) if char == digit]
+        written = [number[:place] + letter + number[place + 1 :] for place in places] + [number.replace(digit, letter)]
+        missed += [text for text in written if not find(f"身份是{text}。") or not find(f"id: {text}\nby: 门诊\n")]
+    assert len(missed) == 0
 
 
 @pytest.mark.parametrize("text", ["医保编码 H13010500001", "P15020300012", "（H14010900123）"])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.checks.privacy.hit import Hit, masked
+from generator.checks.privacy.address import addressed
+from generator.checks.privacy.hit import Hit, Hits, masked
 from generator.checks.privacy.names import names
 from generator.checks.privacy.numbers import numbers
 from generator.checks.privacy.unfold import Unfolded, readings
@@ -13,7 +13,7 @@ from generator.checks.privacy.words import words
 
 Detector = Callable[[str], Iterator[Hit]]
 
-DETECTORS: tuple[Detector, ...] = (numbers, words, names)
+DETECTORS: tuple[Detector, ...] = (numbers, words, names, addressed)
 """Earlier ones win where two see the same place."""
 
 
@@ -22,14 +22,11 @@ def find(text: str, detectors: Iterable[Detector] = DETECTORS) -> tuple[Hit, ...
 
     The text may be a file as it stands, a value, the text of a PDF or its metadata: nothing of its form is assumed.
     """
-    found: list[Hit] = []
+    found = Hits()
     for reading, undone in readings(text):
         for detector in detectors:
             for hit in detector(reading):
-                placed = hit if undone is None else _in_what_was_written(hit, undone)
-                place = bisect_left(found, placed.start, key=lambda one: one.end - 1)
-                if place == len(found) or found[place].start >= placed.end:
-                    found.insert(place, placed)
+                found.add(hit if undone is None else _in_what_was_written(hit, undone))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from generator.checks.privacy.allow import FIELD, allowance_for
 from generator.checks.privacy.find import find, hide, mask
 from generator.checks.privacy.hit import Hit, Private, masked
 from generator.checks.privacy.kinds import CODES, PHONE_FIELDS
-from generator.checks.privacy.numbers import digits_of
+from generator.checks.privacy.runs import digits_of
 from generator.diagnostics.catalogue import diagnose
 from generator.diagnostics.limit import MOST, left_out_at
 from generator.diagnostics.model import Diagnostic, Location

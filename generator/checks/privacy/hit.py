@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +23,7 @@ class Private(StrEnum):
     MAILBOX = "mailbox"
     PLATE = "plate"
     HOME = "home"
+    BIRTH = "birth"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,6 +33,24 @@ class Hit:
     start: int
     end: int
     kind: Private
+
+
+class Hits:
+    """Stretches in order of place, none overlapping another: the first that was added keeps its place."""
+
+    def __init__(self) -> None:
+        self._hits: list[Hit] = []
+
+    def add(self, hit: Hit) -> bool:
+        """Take a hit and return whether its place was free."""
+        place = bisect_left(self._hits, hit.start, key=lambda one: one.end - 1)
+        if place < len(self._hits) and self._hits[place].start < hit.end:
+            return False
+        self._hits.insert(place, hit)
+        return True
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self._hits)
 
 
 _KEPT = {Private.IDENTITY: (4, 4), Private.CARD: (4, 4), Private.MOBILE: (3, 2), Private.NAME: (1, 0)}

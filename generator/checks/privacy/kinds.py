@@ -18,6 +18,7 @@ CODES: Mapping[Private, str] = MappingProxyType(
         Private.MAILBOX: "private-mailbox",
         Private.PLATE: "private-plate",
         Private.HOME: "private-home",
+        Private.BIRTH: "private-birth",
     }
 )
 """Severity, sentence and way out of each stand in the catalogue, under its code."""

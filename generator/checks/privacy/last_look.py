@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from generator.checks.privacy.hit import masked
-from generator.checks.privacy.numbers import digits_of, numbers
+from generator.checks.privacy.numbers import numbers
+from generator.checks.privacy.runs import digits_of
 
 _FLAGS = bytes(1 if chr(byte) in "0123456789" else 0 for byte in range(256))
 _SHORTEST = 11

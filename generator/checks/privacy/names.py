@@ -1,7 +1,7 @@
 """Names of people, by what stands beside them: 患者张伟, 联系人：王芳, 李国庆主任, and a post that is somebody's name.
 
-A name is told by three things together: a word that speaks of a person, a surname, characters of given names. Masked
-names (王某, 李**, 张女士) pass: that is how to write them.
+A name is told by three things together: a word that speaks of a person, a surname, characters of given names. Surnames
+alone, with a way of address (王某, 李**, 张女士), are found by `address`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.privacy.hit import Hit, Private
-from generator.checks.privacy.surnames import COMPOUND, GIVEN, PLAIN, SHORT_WORDS, SURNAMES, WORDS
+from generator.checks.privacy.surnames import COMPOUND, GIVEN, SHORT_WORDS, SURNAMES, WORDS
 
 _H = "\u4e00-\u9fff"
 _SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
@@ -31,9 +31,6 @@ _AFTER_PERSON = re.compile(
 _BEFORE_TITLE = re.compile(
     rf"(?<![{_H}])(?P<name>{_SURNAME}{_GIVEN}{{1,2}})(?=(?:副|老)?(?:{_TITLE}|{_COURTESY})(?!们|岗|室|办))"
 )
-_SURNAME_AND_TITLE = re.compile(
-    rf"(?<![{_H}A-Za-z0-9])(?P<name>[{''.join(sorted(PLAIN))}])(?=(?:{_TITLE})(?!{_H}|医师|们|岗|室|办|团|制))"
-)
 _POST_FIELD = re.compile(
     r"^(?P<lead>[ ]*(?:- )?)(?:post|posts|by|team|approved_by|lead|with|contact|departments|reported_by|leader)"
     r":(?P<value>.*(?:\n[ ]*- .*)*)",
@@ -53,8 +50,6 @@ def names(text: str) -> Iterator[Hit]:
     for match in _BEFORE_TITLE.finditer(text):
         if not _is_word(match["name"]):
             yield Hit(match.start("name"), match.end("name"), Private.NAME)
-    for match in _SURNAME_AND_TITLE.finditer(text):
-        yield Hit(match.start("name"), match.end("name"), Private.NAME)
     for match in _POST_FIELD.finditer(text):
         for post in _ONE_POST.finditer(text, match.start("value"), match.end("value")):
             if length := _named_in_post(post[0]):

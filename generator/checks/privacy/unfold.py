@@ -12,11 +12,15 @@ _CODED = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,24});?"
     r"|\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
     r"|%[0-9a-fA-F]{2}"
-    r"|</?[A-Za-z][^<>\n]{0,200}>|<!--.{0,200}?-->"
+    r"|</?[A-Za-z](?:[^<>\"']|\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'){0,200}>|</?[A-Za-z][^<>]{0,200}>|<!--[\s\S]{0,200}?-->"
     r"|\\\n[ \t]*"
+    r"|\](?:\((?:[^()\n]|\([^()\n]{0,100}\)){0,300}\)|\[[^\[\]\n]{0,100}\])|!\[|\[\^[^\]\n]{1,40}\]"
+    r"|\{:?[ ]*[.#][^{}\n]{0,100}\}"
+    r"|\\(?=[!-/:-@\[-`{-~])"
 )
-"""A character reference of HTML, an escape of a quoted YAML text, one of an address, a tag, a folded line."""
-_SUSPECT = re.compile(r"[&\\%<]")
+"""A character reference of HTML, an escape of a quoted YAML text, one of an address, a tag, a folded line; of Markdown
+the end of a link, the beginning of a picture, a note's mark, a list of attributes, a backslash before a sign."""
+_SUSPECT = re.compile(r"[&\\%<\[{]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +66,18 @@ def _undone(code: str) -> str:
         return html.unescape(code)
     if code[0] == "%":
         return chr(int(code[1:], 16))
-    if code[0] == "\\" and code[1] in "xuU":
+    if code[0] == "\\" and code[1:2] in ("x", "u", "U"):
         number = int(code[2:], 16)
         return chr(number) if number < 0x110000 else ""
     return ""
 
 
 def readings(text: str) -> Iterator[tuple[str, Unfolded | None]]:
-    """Yield the text as it is written, then as it will be read where that differs."""
-    yield text, None
+    """Yield the text as it will be read, where that differs, and as it is written.
+
+    In this order: a number that a tag cuts is found whole before a part of it is taken for a shorter one.
+    """
     undone = unfold(text)
     if undone is not None:
         yield undone.text, undone
+    yield text, None

@@ -1,4 +1,4 @@
-"""Personal data that a word beside it gives away: numbers of cases, beds and accounts, mailboxes, plates, homes."""
+"""Personal data that a word beside it gives away: numbers of cases, beds and accounts, mailboxes, plates, homes, birthdays."""
 
 from __future__ import annotations
 
@@ -48,6 +48,20 @@ _HOME = re.compile(
     r"(?P<value>[^\n，。；,;]{0,40}?[0-9０-９一二三四五六七八九十]{1,5}(?:号楼|栋|幢|座|号|单元|室|户|组[0-9０-９])[^\n，。；,;]{0,20})"
 )
 
+_N = "[0-9０-９〇零一二三四五六七八九十]"
+_SEP = r"[ \u3000]*[年./．。\-－—/／][ \u3000]*"
+_BIRTHDAY = (
+    rf"(?:(?:公历|农历|阴历|阳历)?{_N}{{2,4}}{_SEP}{_N}{{1,3}}(?:[ \u3000]*[月./．\-－—／][ \u3000]*{_N}{{1,3}})[ \u3000]*[日号]?"
+    r"|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])"
+)
+_BORN_AFTER = re.compile(
+    rf"(?<![0-9])(?P<value>{_BIRTHDAY})[ \u3000]*(?:出生|生(?![产效成活物命育病日长化理死怕平意气机态存鲜]))(?!证|医学|登记|的?(?:新生儿|儿童|孩子|婴儿))"
+)
+_BORN = re.compile(
+    r"(?:出生(?:日期|年月日?|时间|日)?|生日|生辰|(?<![出新发产医诊先学男女师卫养再民双诞])生(?=于))[ \u3000]*(?:[:：是为于在=]|(?:is))?[ \u3000]*"
+    rf"(?P<value>{_BIRTHDAY}|(?:(?:19|20)?[0-9]{{2}}|{_N}{{4}})年{_N}{{1,3}}月(?!{_N})|(?:公历|农历|阴历|阳历)?{_N}{{1,3}}月{_N}{{1,3}}[日号]?)(?![ \u3000]*(?:以|之)?[前后起至])"
+)
+
 _PATTERNS: tuple[tuple[str, re.Pattern[str], Private], ...] = (
     ("证", _ID_CARD, Private.IDENTITY),
     ("身份号", _ID_CARD, Private.IDENTITY),
@@ -74,6 +88,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Private], ...] = (
     ("＠", _MAILBOX, Private.MAILBOX),
     ("住", _HOME, Private.HOME),
     ("址", _HOME, Private.HOME),
+    ("生", _BORN_AFTER, Private.BIRTH),
+    ("生", _BORN, Private.BIRTH),
 )
 """Words of which a text must contain one before a pattern is tried on it: `in` is a hundred times as fast."""
 
