@@ -59,12 +59,9 @@ _HAN = str.maketrans("0123456789", "零一二三四五六七八九")
 _CIRCLED = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
 
 
-
 def around_the_second(before: str, after: str) -> Callable[[str], str]:
     """Something put around the second group of a number."""
-    return lambda number: (
-        groups(number)[0] + before + groups(number)[1] + after + "".join(groups(number)[2:])
-    )
+    return lambda number: groups(number)[0] + before + groups(number)[1] + after + "".join(groups(number)[2:])
 
 
 DISGUISES: Mapping[str, Callable[[str], str]] = {

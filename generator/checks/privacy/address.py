@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.privacy.hit import Hit, Private
-from generator.checks.privacy.surnames import COMPOUND, GIVEN, PLAIN, SURNAMES
+from generator.checks.privacy.surnames import (
+    COMPOUND,
+    ENDINGS,
+    GIVEN,
+    NICKNAME_SURNAMES,
+    NO_NICKNAME,
+    PLAIN,
+    STRONG,
+    SURNAMES,
+)
 
 _H = "\u4e00-\u9fff"
 
@@ -21,16 +30,7 @@ def _any_of(chars: frozenset[str]) -> str:
 _DOUBLE = "|".join(COMPOUND)
 _PREPOSITIONS = frozenset("向应时任全单双连从管查计")
 """Surnames that begin a phrase as something else: 应女士要求."""
-_STRONG = frozenset(
-    "王李张刘陈杨赵黄吴徐孙朱郭罗宋郑谢韩唐冯董袁邓沈彭吕苏蒋蔡贾魏薛潘姜谭廖邹孔邱侯邵孟乔贺庞樊殷倪鲁葛韦聂胡梁萧卢阎杜汪姚熊秦温尹龚申尤邢岳"
-)
-"""Surnames that seldom end a word; those that do stand below with it."""
-_ENDINGS = (
-    "感谢 多谢 致谢 答谢 道谢 谢谢 祝贺 庆贺 恭贺 主张 紧张 扩张 夸张 开张 慌张 铺张 纸张 行李 桃李 大王 霸王 国王 帝王 女王 子孙 白杨 蜡黄 发黄 泛黄 枯黄 "
-    "江苏 复苏 苏苏 桥梁 栋梁 鼻梁 脊梁 瞳孔 毛孔 面孔 穿孔 钻孔 粗鲁 包罗 网罗 收罗 城郭 体温 低温 高温 测温 恒温 常温 二胡 胡胡 王王 狗熊 先秦 重申 再申 生姜 唐唐 "
-    "引申 尤尤 纪念 诸葛 诸侯 北宋 南宋 大唐 老葛"
-).split()  # fmt: skip
-_INSIDE = "".join(f"(?<!{word[0]}(?={word[1]}))" for word in _ENDINGS) + _any_of(_STRONG)
+_INSIDE = "".join(f"(?<!{word[0]}(?={word[1]}))" for word in ENDINGS) + _any_of(STRONG)
 _BETWEEN = "由请找问和与跟向给让叫对是的了据经到被说等陪及或并系有见看听户者属民员友名位"
 """Characters after which a name begins."""
 _ANYWHERE = (
@@ -69,13 +69,7 @@ _SURNAME_TOLD = re.compile(
     rf"姓(?P<after>{_any_of(SURNAMES)})(?=[的，。、,；])|(?P<before>(?<![{_H}]){_any_of(SURNAMES)}|{_INSIDE})"
     "(?=姓(?:患者|病人|家属|老人|男子|女子|男士|女士|村民|群众|医生|护士|居民|同志|产妇|夫妇|夫妻))"
 )
-_NICK = f"[小老]{_any_of(_STRONG | frozenset('周马高林何许曾田于崔夏江范邱石任方金白万段常史叶程陆毛安易武康钱柯雷汤庞严牛柳莫庄龙戴傅赖余钟'))}"
-_NO_NICK = (
-    "(?!小(?:周天|周期|马扎|马达|高峰|高层|高考|林地|何时|田地|于|江|范围|石|方|金|白|万|段|常|史|叶|程|毛|安全|康|钱|武|夏|任务|孙子|孙女|孙儿|李子|"
-    "王子|杨树|杨梅|张贴|罗列|宋体|苏打|汤|龙|牛|孔|雷|黄|熊|胡同|温|严|庄|柳|莫|梁|曾孙|许|余|钟|姜|申|秦|唐装|陈列|陈设|蔡)"
-    "|老(?:马|高|林|何|田|于|江|范围|石|方|金|白|万|段|常|史|程序|毛|安|康|钱|武|夏|任务|孙子|孙女|李子|姜|汤|龙|牛|黄|胡同|严|庄|温|熊|宋体|罗盘|曾|易"
-    "|许|余|钟|陈设|顾客))"
-)
+_NICK = f"[小老]{_any_of(STRONG | NICKNAME_SURNAMES)}"
 _SAYS = (
     "说|反映|投诉|来电|来信|打电话|告诉|表示|提出|称|住院|出院|看病|负责|值班|签字|签收|处理|接待|解释|陪|带|办|的(?:家属|电话|手机|母亲|父亲|爱人|老伴|儿子|"
     "女儿|孩子|态度)|医生|护士|师傅|同志|主任|大夫|家的|他|她|等人|一家|本人"
@@ -85,9 +79,9 @@ _PEOPLE = (
     "经办人|联系人|责任人|负责人|投诉人|来访人|当事人|老伴|工程师|电工|科员|干事|实习生|护士长|主任|科长"
 )
 _NICKNAME = re.compile(
-    rf"(?:{_PEOPLE})[ \u3000]*[:：]?[ \u3000]*(?:{_NO_NICK}(?P<told>{_NICK})|(?P<weak>{_NICK})(?={_SAYS}|{_ENDS}))"
-    rf"|(?:(?<=[由请找问和与跟向给让叫对是交派据、，：:（(“\"'\s])|^){_NO_NICK}(?P<between>{_NICK})(?={_ENDS}|{_SAYS}|[和与跟是在把要去来第今昨上下])"
-    rf"|(?<![大一两半最缩弱中幼胆]){_NO_NICK}(?P<said>{_NICK})(?={_SAYS})",
+    rf"(?:{_PEOPLE})[ \u3000]*[:：]?[ \u3000]*(?:{NO_NICKNAME}(?P<told>{_NICK})|(?P<weak>{_NICK})(?={_SAYS}|{_ENDS}))"
+    rf"|(?:(?<=[由请找问和与跟向给让叫对是交派据、，：:（(“\"'\s])|^){NO_NICKNAME}(?P<between>{_NICK})(?={_ENDS}|{_SAYS}|[和与跟是在把要去来第今昨上下])"
+    rf"|(?<![大一两半最缩弱中幼胆]){NO_NICKNAME}(?P<said>{_NICK})(?={_SAYS})",
     re.M,
 )
 _KEYS = (
@@ -97,8 +91,9 @@ _KEYS = (
     (re.compile("姓"), _SURNAME_TOLD),
     (re.compile(f"(?={_NICK})"), _NICKNAME),
 )
-"""Each way of address: the word it cannot do without, and the pattern that is tried around it. A surname may begin at any
-character of a text, and trying them all took twenty times as long."""
+"""Each way of address: the word it cannot do without, and the pattern that is tried around it.
+
+A surname may begin at any character of a text; trying them all took twenty times as long."""
 _BEFORE, _AFTER = 10, 12
 
 

@@ -34,7 +34,9 @@ _GROUPS_WITH_WORDS = re.compile(
     rf"(?P<second>[{DIGIT}]{{4}})(?P=word)(?P<third>[{DIGIT}]{{4}}))(?![{DIGIT}])(?!(?P=word))"
 )
 """Three groups of a phone number with the same word between them."""
-_COUNTED = re.compile(r"[ \u3000]*(?:[%％‰]|[元人次个张例件份名位台间床年月日天号分秒度米克升片条项家所页层户组批起篇万亿千百])")
+_COUNTED = re.compile(
+    r"[ \u3000]*(?:[%％‰]|[元人次个张例件份名位台间床年月日天号分秒度米克升片条项家所页层户组批起篇万亿千百])"
+)
 _FIGURES = re.compile(r"(?:分别|依次|各|总计|合计|由|从)[^，。；\n]{0,12}$")
 _LISTS = frozenset("\n\t|+×*=;")
 """Signs that part figures of a table or a sum rather than the groups of one number."""
@@ -225,7 +227,9 @@ def _card(run: Run, index: int, text: str) -> tuple[int, Private] | None:
         gaps = run.inner_gaps(index, end)
         fours = run.pieces(index, end) == _cut(digits, 4, 4, 4, 4, length - 16)
         wide = any(is_wide(gap) for gap in gaps)
-        is_told = fours or (len(run.pieces(index, end)) <= _MAX_PIECES and _is_near(_CARD_WORD, text, run.places[index]))
+        is_told = fours or (
+            len(run.pieces(index, end)) <= _MAX_PIECES and _is_near(_CARD_WORD, text, run.places[index])
+        )
         if (len(gaps) > 1 and not is_told) or (wide and not is_told and not run.is_digit_by_digit(index, end)):
             continue
         if (fours or not gaps or not run.goes_on(end, gaps)) and luhn.is_valid(digits):

@@ -34,8 +34,8 @@ _NEARLY_ALIKE = _stretches(_ZEROS + _ONES + "".join(_NEARLY))
 _A_DIGIT = re.compile(r"[0-9０-９]")
 _FEWEST_DIGITS = 3
 _SAID = re.compile(
-    rf"(?<=[{DIGIT}]{{3}})[ \u3000]*(?:转接?|空格|空一?格|横?杠|横线|短横|减号?|点(?=[ \u3000]*[{DIGIT}]{{3}})|接着?|再接?|然后是?"
-    rf"|后面是?|逗号|顿号|星号|井号)[ \u3000]*(?=[{DIGIT}])"
+    rf"(?<=[{DIGIT}]{{3}})[ \u3000]*(?:转接?|空格|空一?格|横?杠|横线|短横|减号?|点(?=[ \u3000]*[{DIGIT}]{{3}})"
+    rf"|接着?|再接?|然后是?|后面是?|逗号|顿号|星号|井号)[ \u3000]*(?=[{DIGIT}])"
 )
 """Words that people say or type between the groups of one number."""
 _SAME_WORD = re.compile(
@@ -59,9 +59,11 @@ class Run:
     """Before each digit: what parts it from the one before; empty inside a piece."""
 
     def starts_piece(self, index: int) -> bool:
+        """Tell whether a piece begins with this digit."""
         return index == 0 or self.gaps[index] != ""
 
     def ends_piece(self, index: int) -> bool:
+        """Tell whether a piece ends with this digit."""
         return index + 1 == len(self.digits) or self.gaps[index + 1] != ""
 
     def pieces(self, start: int, end: int) -> list[str]:
@@ -70,6 +72,7 @@ class Run:
         return [self.digits[first:last] for first, last in pairwise(cuts)]
 
     def inner_gaps(self, start: int, end: int) -> set[str]:
+        """Return all that parts the digits from `start` up to `end`."""
         return {gap for gap in self.gaps[start + 1 : end] if gap}
 
     def goes_on(self, end: int, gaps: set[str]) -> bool:
@@ -82,6 +85,7 @@ class Run:
         return len(gaps) == 1 and len(self.pieces(start, end)) == end - start and not self.goes_on(end, gaps)
 
     def is_one_piece(self, index: int, length: int) -> bool:
+        """Tell whether so many digits stand together from a place on."""
         return index + length <= len(self.digits) and not self.inner_gaps(index, index + length)
 
     def is_fraction(self, index: int) -> bool:
@@ -111,7 +115,7 @@ def nearly_runs(text: str) -> Iterator[tuple[Run, str]]:
 
 
 def _as_digits(text: str) -> Iterator[str]:
-    """Yield the text with letters for digits read as such, as it is, and with spoken words as dashes, where they differ."""
+    """Yield the text with letters read as digits, as it is, and with spoken words as dashes, where they differ."""
     alike = _translated(_ALIKE, LIKE_DIGITS, text)
     if alike is not None:
         yield alike
@@ -123,9 +127,7 @@ def _as_digits(text: str) -> Iterator[str]:
 
 def _translated(stretches: re.Pattern[str], digits: dict[int, str], text: str) -> str | None:
     changed = stretches.sub(
-        lambda match: (
-            match[0].translate(digits) if len(_A_DIGIT.findall(match[0])) >= _FEWEST_DIGITS else match[0]
-        ),
+        lambda match: match[0].translate(digits) if len(_A_DIGIT.findall(match[0])) >= _FEWEST_DIGITS else match[0],
         text,
     )
     return None if changed == text else changed

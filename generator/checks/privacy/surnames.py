@@ -64,3 +64,27 @@ WORDS = frozenset(
 
 SHORT_WORDS = frozenset("王子 李子 孙子 叶子 沙子 石子 盖子 路子 栗子 曲子 燕子 沙发 苏子 马子 糜子".split())
 """Words that a name of three characters may well begin with: 孙子 is none, 孙子涵 is one."""
+
+STRONG = frozenset(
+    "王李张刘陈杨赵黄吴徐孙朱郭罗宋郑谢韩唐冯董袁邓沈彭吕苏蒋蔡贾魏薛潘姜谭廖邹孔邱侯邵孟乔贺庞樊殷倪鲁葛韦聂胡梁萧卢阎杜汪姚熊秦温尹龚申尤邢岳"
+)
+"""Surnames that seldom end a word; those that do stand below with it."""
+ENDINGS = tuple(
+    ("感谢 多谢 致谢 答谢 道谢 谢谢 祝贺 庆贺 恭贺 主张 紧张 扩张 夸张 开张 慌张 铺张 纸张 行李 桃李 大王 霸王 国王 帝王 女王 子孙 白杨 蜡黄 发黄 泛黄 枯黄 "
+    "江苏 复苏 桥梁 栋梁 鼻梁 脊梁 瞳孔 毛孔 面孔 穿孔 钻孔 粗鲁 包罗 网罗 收罗 城郭 体温 低温 高温 测温 恒温 常温 二胡 狗熊 先秦 重申 生姜 "
+    "引申 纪念 诸侯 北宋 南宋 大唐").split()
+)  # fmt: skip
+"""Words that end with one of them: 感谢老师 is thanks to a teacher."""
+
+NICKNAME_SURNAMES = frozenset(
+    "周马高林何许曾田于崔夏江范邱石任方金白万段常史叶程陆毛安易武康钱柯雷汤庞严牛柳莫庄龙戴傅赖余钟"
+)
+"""More surnames after 小 and 老, where the words around them must say that it is somebody."""
+
+NO_NICKNAME = (
+    "(?!小(?:周天|周期|马扎|马达|高峰|高层|高考|林地|何时|田地|于|江|范围|石|方|金|白|万|段|常|史|叶|程|毛|安全|康|钱|武|夏|任务|孙子|孙女|孙儿|李子|"
+    "王子|杨树|杨梅|张贴|罗列|宋体|苏打|汤|龙|牛|孔|雷|黄|熊|胡同|温|严|庄|柳|莫|梁|曾孙|许|余|钟|姜|申|秦|唐装|陈列|陈设|蔡)"
+    "|老(?:马|高|林|何|田|于|江|范围|石|方|金|白|万|段|常|史|程序|毛|安|康|钱|武|夏|任务|孙子|孙女|李子|姜|汤|龙|牛|黄|胡同|严|庄|温|熊|宋体|罗盘|曾|易"
+    "|许|余|钟|陈设|顾客))"
+)
+"""Begins no nickname: 小程序, 老顾客."""
