@@ -110,7 +110,7 @@ def test_figures_in_a_row_pass(text: str) -> None:
 @pytest.mark.parametrize("letters", ["1l", "1I", "1i", "1ｌ", "1І", "0O", "0o", "0О", "0Ο", "5S", "8B", "2Z"])
 def test_a_letter_is_stopped_at_any_place_of_an_identity_number(letters: str) -> None:
     """One letter for one digit, and all at once."""
-    digit, letter = letters
+    digit, letter = letters[0], letters[1]
     source = random.Random(letters)
     missed = []
     for _ in range(100):
