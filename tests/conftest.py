@@ -24,6 +24,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = Path(__file__).parent
+PLANS = TESTS / "plans"
+PLANS_AS_OF = "2025-02-20"
 DEMONSTRATION = "示范县"
 """The invented county of `content/`; whoever replaces it has another name there."""
 ITS_TESTS = (TESTS / "content", TESTS / "site")
@@ -53,6 +55,15 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
             built = mingnuo("build", "--site", str(site), "--as-of", AS_OF, "--base-url", "https://portal.example/site")
             assert built.returncode == 0, built.stdout + built.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def plans_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The public folder of the second authority, which publishes a plan of three years."""
+    folder = tmp_path_factory.mktemp("plans") / "site"
+    built = mingnuo("build", "--content", str(PLANS), "--site", str(folder), "--as-of", PLANS_AS_OF)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder
 
 
 @pytest.fixture(scope="session")

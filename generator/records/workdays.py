@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from generator.records.calendar import Calendar
+from generator.records.calendar import Calendar, Notice
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -21,6 +21,8 @@ class Workdays:
 
     def __init__(self, calendars: Mapping[int, Calendar]) -> None:
         self.years = frozenset(calendars)
+        self.notices: tuple[Notice, ...] = tuple(calendars[year].notice for year in sorted(calendars))
+        """The notices by which days off were set, oldest first."""
         self._names: dict[dt.date, str] = {}
         make_up: set[dt.date] = set()
         for calendar in calendars.values():

@@ -11,23 +11,18 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import mingnuo
+from conftest import PLANS, mingnuo
 from openpyxl import load_workbook
 from visitor import Visitor
 
-PLANS = Path(__file__).parents[1] / "plans"
-AS_OF = "2025-02-20"
 CAMPAIGN = "campaigns/experience.html"
 ACTIONS = "campaigns/experience/actions"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Visitor:
+def site(plans_site: Path) -> Visitor:
     """The built site."""
-    folder = tmp_path_factory.mktemp("plans") / "site"
-    built = mingnuo("build", "--content", str(PLANS), "--site", str(folder), "--as-of", AS_OF)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return Visitor(folder)
+    return Visitor(plans_site)
 
 
 def test_the_records_pass_without_a_warning() -> None:

@@ -132,6 +132,17 @@ CASES = {
     ("report", "missing"): f"{_REPORTS}/third/2023-W41.html",
 }
 """Pages that show what the first of their kind does not, by kind and case."""
+OF_PLANS = {
+    ("action", "targets-of-years"): "campaigns/experience/actions/before.html",
+    ("action", "a-range"): "campaigns/experience/actions/inpatient.html",
+    ("action", "a-rate"): "campaigns/experience/actions/whole-way.html",
+    ("campaign", "nothing-of-it-ordered"): "campaigns/volunteers.html",
+    ("district", "with-promises"): "districts/east.html",
+    ("hospital_promises", "targets-of-years-a-range-and-a-rate"): "hospitals/city-first/promises.html",
+    ("hospital_promises", "rules-and-what-was-confirmed"): "hospitals/city-chinese/promises.html",
+    ("report", "confirmed"): "campaigns/volunteers/reports/city-chinese/2024-05.html",
+}
+"""Pages of the second authority, as of another day."""
 
 
 def compare(page: Path, golden: Path) -> None:
@@ -155,6 +166,11 @@ def test_a_case_is_as_it_was_read(site_of_cases: Path, kind: str, case: str) -> 
     compare(site_of_cases / CASES[kind, case], GOLDEN / kind / f"{case}.html")
 
 
+@pytest.mark.parametrize(("kind", "case"), OF_PLANS)
+def test_a_case_of_the_plan_of_three_years_is_as_it_was_read(plans_site: Path, kind: str, case: str) -> None:
+    compare(plans_site / OF_PLANS[kind, case], GOLDEN / kind / f"{case}.html")
+
+
 def test_no_page_of_a_crowded_site_is_too_large_for_a_phone(crowded_site: Path) -> None:
     large = {path.name: size for path in crowded_site.rglob("*.html") if (size := path.stat().st_size) > 300_000}
     assert large == {}
@@ -166,5 +182,5 @@ def test_every_number_of_these_pages_can_be_tapped(site_of_cases: Path) -> None:
 
 
 def test_no_golden_page_outlives_its_case() -> None:
-    cases = {f"{kind}/{case}" for kind, case in CASES} | {f"{kind}/first" for kind in NAMES}
+    cases = {f"{kind}/{case}" for kind, case in (*CASES, *OF_PLANS)} | {f"{kind}/first" for kind in NAMES}
     assert {path.relative_to(GOLDEN).with_suffix("").as_posix() for path in GOLDEN.rglob("*.html")} == cases

@@ -52,7 +52,7 @@ def test_where_they_are_too_many_each_level_is_counted() -> None:
         ("二级甲等", "2家", "1家", "1家", "1家"),
         ("一级", "1家", "0家", "0家", "0家"),
     )
-    assert item_counts(standard, found).rows == (
+    assert item_counts(seen, standard, found).rows == (
         ("有人引导。", "大厅", "1家", "0家", "2家"),
         ("有纸。", "没有写", "1家", "0家", "2家"),
     )

@@ -49,6 +49,7 @@ class ActionLine:
     anchor: str
     number: str
     title: Link
+    origin: Origin
     tag: Tag
     strip: Strip
     """All promises that answer it; no squares where there is none."""
@@ -163,6 +164,7 @@ def action_line(context: Context, campaign: CampaignEntry, number: int, action: 
         f"a-{action.id}",
         str(number),
         context.link(action.title, address),
+        origin(context, action),
         action_tag(context, state, roll_up(state.states)),
         strip(state.states),
         level_rulers(context, state.states),

@@ -47,7 +47,14 @@ def call_rows(context: Context, hospital: HospitalEntry) -> tuple[CallRow, ...]:
     if reception is not None:
         rows.append(reception)
     rows.append(CallRow("late", "门诊", record.hours.rstrip("。"), "", ""))  # the longest: what is short stays in view
+    if record.website is not None:
+        rows.append(CallRow("web", "网站", site_name(record.website), "", record.website))
     return tuple(rows)
+
+
+def site_name(url: str) -> str:
+    """Return an address without what nobody reads: `sanyiyuan.example`."""
+    return url.split("://", 1)[-1].rstrip("/")
 
 
 def switchboard(hospital: HospitalEntry) -> CallRow:

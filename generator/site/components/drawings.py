@@ -277,14 +277,15 @@ def spark(state: PromiseState) -> Spark | None:
     indicator = state.commitment.indicator
     if indicator is None:
         return None
-    cells = [
+    all_cells = [
         filing
         for duty in state.duties
         for filing in duty.by_hospital.get(state.publisher, ())
         if filing.status is not ReportStatus.NOT_DUE
         and filing.round.end >= state.start
         and owes(state.commitment, filing.round)
-    ][-SPARK_ROUNDS:]
+    ]
+    cells = all_cells[-SPARK_ROUNDS:]
     by_round = {one.round.key: one for one in state.reported}
     numbers = [by_round[one.key].number if one.key in by_round else None for one in cells]
     known = [number for number in numbers if number is not None]
@@ -305,8 +306,11 @@ def spark(state: PromiseState) -> Spark | None:
         for i, number in enumerate(numbers)
     )
     first, last = words.amount(indicator, known[0]), words.amount(indicator, known[-1])
-    sent = f"{len(cells)}次都报了" if len(known) == len(cells) else f"{len(cells)}次里报了{len(known)}次"
+    newest = "最近" if len(all_cells) > len(cells) else ""
+    sent = (
+        f"{newest}{len(cells)}次都报了" if len(known) == len(cells) else f"{newest}{len(cells)}次里报了{len(known)}次"
+    )
     same = len({words.amount(indicator, number) for number in known}) == 1
-    caption = f"{sent}，{f'都是{last}' if same else f'头一次{first}，最近一次{last}'}"
+    ends = f"都是{last}" if same else f"{'其中' if newest else ''}头一次{first}，最近一次{last}"
     listed = "、".join("没有" if number is None else words.bare_amount(indicator, number) for number in numbers)
-    return Spark(points, height(target), f"最近{len(cells)}次的数：{listed}，单位{indicator.unit}。", caption)
+    return Spark(points, height(target), f"最近{len(cells)}次的数：{listed}，单位{indicator.unit}。", f"{sent}，{ends}")

@@ -18,7 +18,7 @@ class Origin:
 
     kind: str
     words: str
-    """`原文四（二）第一句b`, `示范县另加`, `原文四（一）c；哪天交是示范县另加的`."""
+    """`原文四（二）第一句b`, `示范县另加`, `原文四（一）c；哪天交是示范县另加的`, `原文七；交给谁：原文附件2`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,28 @@ class Sentence:
 def origin(context: Context, cited: Cited, *parts: tuple[str, Cited | None]) -> Origin:
     """Return where the document says it, or that the authority's region added it.
 
-    `parts` are named parts of what is ordered that may have been added: a plan may order a measure and leave its
-    number open, or a report and leave its day open.
+    `parts` are named parts of what is ordered that have an origin of their own: a plan may order a measure and leave
+    its number open, or a report and leave its day open, or say of each in another place.
     """
     authority = context.registry.authority
     adder = context.registry.region_names.get(authority.region, authority.short_name)
-    if cited.added:
-        return Origin("added", f"{adder}另加")
-    words = [f"原文{'；'.join(cited.clause)}"] if cited.clause else []
-    words += [f"{name}是{adder}另加的" for name, part in parts if part is not None and part.added]
-    return Origin("cited", "；".join(words))
+    words = [f"{adder}另加"] if cited.added else [_place(cited)] if cited.clause else []
+    for name, part in parts:
+        if part is not None and part.clause:
+            words.append(f"{name}：{_place(part)}")
+        elif part is not None and part.added and not cited.added:
+            words.append(f"{name}是{adder}另加的")
+    return Origin("added" if cited.added else "cited", "；".join(words))
+
+
+def _place(cited: Cited) -> str:
+    return f"原文{'；'.join(cited.clause)}"
+
+
+def with_origin(context: Context, text: str, cited: Cited, *parts: tuple[str, Cited | None]) -> str:
+    """Return a text with its origin in brackets, for where a table or a list has room for one text only."""
+    words = origin(context, cited, *parts).words
+    return f"{text}（{words}）" if words else text
 
 
 def origin_facts(context: Context, cited: Cited, *parts: tuple[str, Cited | None]) -> tuple[Fact, ...]:

@@ -28,6 +28,8 @@ class PromiseCard:
     reason: str
     """Why the tag is what it is, in words: `比计划慢31个百分点`."""
     promise: str
+    rules: tuple[str, ...]
+    """Its rules, one by one: of a promise such as `八不准`."""
     for_patients: str
     figures: tuple[Figure, ...]
     drawing: Ruler | Units | None
@@ -80,6 +82,7 @@ def card(context: Context, state: PromiseState) -> PromiseCard:
         tags=tags(state),
         reason=reason(context, state),
         promise=commitment.promise,
+        rules=commitment.rules,
         for_patients=commitment.for_patients,
         figures=figures(context, state),
         drawing=drawing(state, context.as_of),

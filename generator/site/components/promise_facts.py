@@ -10,12 +10,14 @@ from generator.figures.promise import PromiseState, Verification
 from generator.figures.reporting import Filing, ReportStatus
 from generator.figures.values import ReportedValue
 from generator.records.commitment import AdjustedField
+from generator.records.confirmation import Confirmation
 from generator.records.indicator import Indicator
 from generator.records.layout import AUTHORITY, folder_of, is_district
 from generator.records.report import Correction, Stage
 from generator.site import addresses
 from generator.site.components.common import Fact, Note, Tag
 from generator.site.components.evidence import Paper, evidence_links
+from generator.site.components.origin import origin
 from generator.site.context import Context
 from generator.site.wording import people, words
 from generator.site.wording.promise import WITHHELD
@@ -50,6 +52,7 @@ def facts(context: Context, state: PromiseState) -> tuple[Fact, ...]:
         _due_fact(context, state),
         *_years_fact(context, state),
         _source_fact(context, state),
+        *((Fact("发现没做到", commitment.report_breach),) if commitment.report_breach else ()),
     )
 
 
@@ -93,6 +96,8 @@ def _verification_fact(context: Context, state: PromiseState) -> Fact:
         note = f"{words.day_near(newest.on, context.as_of)}{words.verified_how(newest)}"
         if state.verification is Verification.SELF_REPORTED:
             return Fact("核实了吗", "这个数还没有人核实", state.verification.value, f"上次核实是{note}")
+        if newest.verified.note and state.verification is not Verification.DISPUTED:  # a dispute is told below
+            note = f"{note}：{newest.verified.note.rstrip('。')}"
     return Fact("核实了吗", word, state.verification.value, note)
 
 
@@ -119,15 +124,17 @@ def _years_fact(context: Context, state: PromiseState) -> tuple[Fact, ...]:
 
 def _source_fact(context: Context, state: PromiseState) -> Fact:
     commitment = state.commitment
+    note = origin(context, commitment, ("要求的数", commitment.indicator)).words
     if commitment.campaign is None:
-        return Fact("来自", "自己的长期承诺")
+        return Fact("来自", "自己的长期承诺", note=note)
     campaign = context.registry.campaigns[commitment.campaign]
     found = context.registry.measure(commitment)
     if found is None:
-        return Fact("来自", campaign.record.short_title, href=context.to(addresses.campaign(commitment.campaign)))
+        home = context.to(addresses.campaign(commitment.campaign))
+        return Fact("来自", campaign.record.short_title, note=note, href=home)
     number, action, _ = found
     href = context.to(addresses.action(commitment.campaign, action.id))
-    return Fact("来自", f"{campaign.record.short_title}第{number}项", href=href)
+    return Fact("来自", f"{campaign.record.short_title}第{number}项", note=note, href=href)
 
 
 def steps(context: Context, state: PromiseState) -> tuple[Step, ...]:
@@ -170,7 +177,7 @@ _FIELDS = {
 
 def notes(context: Context, state: PromiseState) -> tuple[Note, ...]:
     """Return a dispute, the adjustments from the newest, corrections, and the note of the last report."""
-    as_of, indicator = context.as_of, state.commitment.indicator
+    as_of, commitment, indicator = context.as_of, state.commitment, state.commitment.indicator
     found: list[Note] = []
     if state.verification is Verification.DISPUTED:
         newest = state.found[-1]
@@ -195,10 +202,17 @@ def notes(context: Context, state: PromiseState) -> tuple[Note, ...]:
             for value in state.reported
             if value.correction is not None
         ]
+    found += [confirmation_note(context, one) for one in commitment.confirmed if one.on <= as_of]
     last = state.reported[-1] if state.reported else None
     if last is not None and last.entry.note and state.pace is not Pace.TERMINATED:
         found.append(Note("plain", f"说明（{words.round_name(last.round)}）", last.entry.note))
     return tuple(found)
+
+
+def confirmation_note(context: Context, confirmed: Confirmation) -> Note:
+    """Return who looked again at a value that can hardly be, and found it right."""
+    title = f"{words.day_near(confirmed.on, context.as_of)}{confirmed.by}核对过"
+    return Note("plain", title, f"{confirmed.what.rstrip('。')}。")
 
 
 def adjusted_value(value: str, unit: str) -> str:

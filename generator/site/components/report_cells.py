@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.figures.reporting import Counts, DutyFilings, Filing, ReportStatus
 from generator.records.authority import Authority
-from generator.records.campaign import Forwarding, Owner
+from generator.records.campaign import Forwarding, Owner, ReportingRule
+from generator.records.clause import Cited
 from generator.records.district import District
 from generator.records.hospital import Hospital
 from generator.site import addresses
@@ -200,8 +201,21 @@ def rule_line(context: Context, duty: DutyFilings) -> ReportRuleLine:
     return ReportRuleLine(
         title=duty.duty.rule.title,
         words="；".join(part for part in said if part),
-        origin=origin(context, rule, ("哪天交", rule.due)),
+        origin=origin(context, rule, *_parts(rule)),
         counts=tuple((tag, count) for tag, count in tags if count),
+    )
+
+
+def _parts(rule: ReportingRule) -> tuple[tuple[str, Cited | None], ...]:
+    """Return what a rule to report says besides, each of which a plan may order in another place, or not at all."""
+    forwarding = rule.forwarding
+    return (
+        ("哪天交", rule.due),
+        ("交给谁", rule.contact),
+        ("媒体报道要几篇", rule.media),
+        ("报给上级", forwarding),
+        ("哪天报给上级", forwarding.due if forwarding is not None else None),
+        ("交齐多少", forwarding.share if forwarding is not None else None),
     )
 
 

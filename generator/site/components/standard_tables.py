@@ -9,6 +9,7 @@ from generator.records.hospital import Level
 from generator.records.standard import Standard, StandardItem, TickResult
 from generator.site.components.common import Table, Tag
 from generator.site.components.matrix import Cell, CellRow, ColumnHead, Matrix, RowGroup
+from generator.site.components.origin import origin, with_origin
 from generator.site.context import Context
 from generator.site.wording import words
 
@@ -62,7 +63,8 @@ def item_matrix(context: Context, standard: Standard, all_of_them: Sequence[Hosp
     by_place: dict[str, list[CellRow]] = {}
     for item in standard.items:
         cells = tuple(_cell(context, item, one, head.title) for one, head in zip(all_of_them, columns, strict=True))
-        note = f"原来的分值{item.weight}" if item.weight is not None else ""
+        weight = f"原来的分值{item.weight}" if item.weight is not None else ""
+        note = "；".join(part for part in (weight, origin(context, item).words) if part)
         by_place.setdefault(item.place or "其他", []).append(CellRow(item.text, "", note, cells))
     groups = tuple(RowGroup(place, tuple(rows)) for place, rows in by_place.items())
     return Matrix("逐条看：每一条最近一次被外面的人看到的样子", "要做到什么", columns, groups, "items")
@@ -77,13 +79,16 @@ def _cell(context: Context, item: StandardItem, standing: HospitalStandard, name
     return Cell(RESULTS[tick.result], words.short_day(check.on), "", label, name)
 
 
-def item_counts(standard: Standard, all_of_them: Sequence[HospitalStandard]) -> Table:
+def item_counts(context: Context, standard: Standard, all_of_them: Sequence[HospitalStandard]) -> Table:
     """Return how many hospitals met an item, instead of the matrix, where they are too many for one."""
     rows = []
     for item in standard.items:
         seen = [found[1].result for one in all_of_them if (found := one.seen_of(item.id, outside=True)) is not None]
         met = sum(result is TickResult.MET for result in seen)
         rows.append(
-            (item.text, item.place or "没有写", f"{met}家", f"{len(seen) - met}家", f"{len(all_of_them) - len(seen)}家")
-        )
+            (
+                with_origin(context, item.text, item), item.place or "没有写", f"{met}家", f"{len(seen) - met}家",
+                f"{len(all_of_them) - len(seen)}家",
+            )
+        )  # fmt: skip
     return Table("每一条几家做到", ("要做到什么", "在哪里看", "做到", "没做到", "没看过"), tuple(rows))

@@ -10,7 +10,7 @@ from generator.records.layout import district_publisher
 from generator.records.rhythm import cadence_words
 from generator.registry import CampaignEntry, DistrictEntry
 from generator.site.components.common import Table
-from generator.site.components.origin import origin
+from generator.site.components.origin import with_origin
 from generator.site.components.result_charts import DueRow, due_rows
 from generator.site.context import Context
 from generator.site.wording import words
@@ -31,8 +31,10 @@ def supervision_table(context: Context, campaign: CampaignEntry, district: Distr
         if visits.by_others:
             made += f"；别的人去了{visits.by_others}次，不算"
         last = words.day_near(visits.last_visit, context.as_of) if visits.last_visit is not None else None
-        title = f"{area.title}（{origin(context, area).words}）" if area.added else area.title
-        rows.append((title, area.post, names, cadence_words(area.visit_every), made, _cover_words(visits), last))
+        often = cadence_words(area.visit_every)
+        title = with_origin(context, area.title, area) if area.added else area.title
+        often = often if area.added else with_origin(context, often, area)
+        rows.append((title, area.post, names, often, made, _cover_words(visits), last))
     heads = ("片区", "谁负责", "管哪几家", "多久去一次", "去了没有", "每家都走到没有", "最近一次")
     note = "只算方案点名的人自己去的；医院自查、互查、第三方都不算。每家都走到的，正在过的这一期也算在里面。"
     return Table(f"{campaign.record.short_title}：分片督导", heads, tuple(rows), note, "一次没去")

@@ -54,8 +54,11 @@ def _row(result: SurveyResult) -> tuple[str | None, ...]:
         asked += f"，{survey.answered}人答了"
     if result.response is not None:
         asked += f"（{percent(result.response)}%）"
+    when = words.dated_span(survey.start, survey.end)
+    if survey.published is not None:
+        when += f"，{words.day(survey.published)}公布"
     return (
-        words.dated_span(survey.start, survey.end),
+        when,
         share_words(result) + ("" if result.share is None else f"（{survey.satisfied}人）"),
         asked,
         f"{ASKERS[survey.asked_by]}：{survey.asker}",

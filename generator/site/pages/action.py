@@ -23,7 +23,7 @@ from generator.site.components.drawings import Coverage
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.levels import by_level
 from generator.site.components.matrix import Matrix
-from generator.site.components.origin import known_as, origin_facts
+from generator.site.components.origin import Origin, known_as, origin, origin_facts
 from generator.site.components.progress_tables import measure_matrix, region_words
 from generator.site.components.promise_row import PromiseRows, promise_row
 from generator.site.components.promises_of import action_promises
@@ -66,6 +66,7 @@ class ActionPage(View):
     number: str
     campaign: Link
     known_as: str
+    origin: Origin
     tag: Tag
     mean_words: str
     """The whole of which the rulers are a mean."""
@@ -113,6 +114,7 @@ def action_page(context: Context, campaign: CampaignEntry, number: int) -> Actio
         number=str(number),
         campaign=context.link(campaign.record.short_title, addresses.campaign(campaign.id)),
         known_as=known_as(action.other_names),
+        origin=origin(context, action),
         tag=action_tag(context, state, figure),
         mean_words="同级医院的承诺平均，只算有数的" if figure.counted else "",
         rulers=level_rulers(context, state.states),

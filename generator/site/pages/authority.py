@@ -38,15 +38,6 @@ from generator.site.wording import words
 
 
 @dataclass(frozen=True, slots=True)
-class RuleList:
-    """A promise that is a list of rules, with the place to report a breach."""
-
-    title: str
-    rules: tuple[str, ...]
-    report: str
-
-
-@dataclass(frozen=True, slots=True)
 class AuthorityPage(View):
     """The authority as a publisher of promises of its own."""
 
@@ -58,7 +49,6 @@ class AuthorityPage(View):
     legend: tuple[tuple[str, str], ...]
     """The looks of squares that occur, with their words."""
     promises: tuple[PromiseRows, ...]
-    rules: tuple[RuleList, ...]
     reports: tuple[StreamLine, ...]
     channels: tuple[ContactRow, ...]
     supervision: tuple[FoldedTable, ...]
@@ -113,11 +103,6 @@ def authority_page(context: Context) -> AuthorityPage:
         strip=strip(states),
         legend=legend(states),
         promises=promise_rows(context, states),
-        rules=tuple(
-            RuleList(said.promise, said.rules, f"发现没做到：{(said.report_breach or '向本机关反映').rstrip('。')}")
-            for said in own.commitments
-            if said.rules
-        ),
         reports=stream_lines(context, own.id),
         channels=tuple(channel_row(one) for one in record.channels),
         supervision=supervision,

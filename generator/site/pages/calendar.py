@@ -10,7 +10,7 @@ from generator.figures.dates import Occurrence
 from generator.figures.measured import Measured
 from generator.records.event import Event, EventKind
 from generator.site import addresses
-from generator.site.components.common import DateLine, Link
+from generator.site.components.common import DateLine, Fact, Link
 from generator.site.components.date_line import (
     AHEAD,
     date_line,
@@ -22,6 +22,7 @@ from generator.site.components.date_line import (
     time_words,
 )
 from generator.site.components.month_grid import WEEKDAYS, MonthGrid, month_grids
+from generator.site.components.origin import origin
 from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
@@ -87,6 +88,8 @@ class CalendarPage(View):
     subscribe: Link
     by_hospital: tuple[Link, ...]
     """Each hospital's own calendar file."""
+    ordered: tuple[Fact, ...]
+    """Where it is written that such days are held, or who added them."""
 
 
 CHANGED_SHOWN = 6
@@ -123,6 +126,11 @@ def calendar_page(context: Context) -> CalendarPage:
         by_hospital=tuple(
             context.link(hospital.record.short_name, addresses.hospital_calendar(hospital.id))
             for hospital in with_dates
+        ),
+        ordered=tuple(
+            Fact(event.title, said.words)
+            for event in context.registry.events.values()
+            if goes_on(context, event) and (said := origin(context, event)).words
         ),
     )
 

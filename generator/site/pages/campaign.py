@@ -70,6 +70,8 @@ class CampaignPage(View):
     document: str
     """`示卫健〔2023〕31号，示范县卫生健康委员会，2023年6月28日`."""
     document_url: str
+    document_origin: Origin
+    """Where it says, or who added, its date, its scope and its period."""
     """The paper itself, where it is on the web."""
     adapted_from: str
     """The real document that this was adapted from; nothing in a real site."""
@@ -145,6 +147,9 @@ def campaign_page(context: Context, campaign: CampaignEntry) -> CampaignPage:
         known_as=known_as(record.other_names),
         document=document_words(campaign),
         document_url=record.document.url or "",
+        document_origin=origin(
+            context, record.document, ("哪些医院参加", record.scope), ("从哪天到哪天", record.period)
+        ),
         adapted_from=adapted_from(campaign),
         softened=softened_in(context, campaign.id),
         contents=_contents(campaign, results),

@@ -13,8 +13,8 @@ from generator.site.context import Context
 from generator.site.page import AUTHORITY_SOURCE, Page, PageKind
 from generator.site.view import View
 from generator.site.wording.definition import Definition
-from generator.site.wording.definitions import DEFINITIONS
 from generator.site.wording.glossary import ANSWERS, OFFICIAL, Answer, OfficialTerm
+from generator.site.wording.own_definitions import own_definitions
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def definitions_page(context: Context) -> DefinitionsPage:
         ),
         answers=ANSWERS,
         looks=tuple(LOOKS.items()),
-        definitions=DEFINITIONS,
+        definitions=own_definitions(context.registry.authority, context.registry.workdays.notices),
         official=OFFICIAL,
     )
 

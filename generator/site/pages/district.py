@@ -12,6 +12,7 @@ from generator.figures.promise import PromiseState
 from generator.figures.surveys import survey_results
 from generator.registry import DistrictEntry
 from generator.site import addresses
+from generator.site.components.calls import site_name
 from generator.site.components.channels import channel_row
 from generator.site.components.common import ContactRow, Link, Table
 from generator.site.components.folded_table import FoldedTable, folded
@@ -68,6 +69,9 @@ def district_page(context: Context, district: DistrictEntry) -> DistrictPage:
     )
     visits = visits_table(context, district)
     office = ContactRow("phone", "办公电话", record.phone, f"tel:{record.phone}", note=record.hours or "")
+    website = (
+        (ContactRow("web", "网站", site_name(record.website), record.website),) if record.website is not None else ()
+    )
     return DistrictPage(
         title=record.name,
         description=f"{record.name}：管哪几家医院，去看了没有，自己的报表交了没有，怎么联系。",
@@ -84,7 +88,7 @@ def district_page(context: Context, district: DistrictEntry) -> DistrictPage:
             Link("督导去了没有", "#supervision"), *((Link("满意度", "#surveys"),) if surveys else ()),
             *((Link("自己的方案", "#plans"),) if district.plans else ()), Link("怎么联系", "#channels"),
         ),
-        channels=(office, *(channel_row(channel) for channel in record.channels)),
+        channels=(office, *(channel_row(channel) for channel in record.channels), *website),
         hospitals=hospitals_table(context, district),
         strip=strip(states),
         legend=legend(states),

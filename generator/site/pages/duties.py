@@ -15,11 +15,12 @@ from generator.records.rhythm import cadence_words
 from generator.records.work_duty import WorkDone
 from generator.registry import CampaignEntry
 from generator.site import addresses
-from generator.site.components.common import Link, Table, TimelineItem
+from generator.site.components.common import Fact, Link, Table, TimelineItem
 from generator.site.components.duty_tables import duty_counts, hospital_duties, made_words, own_duties
 from generator.site.components.evidence import evidence_links
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
+from generator.site.components.origin import origin
 from generator.site.context import Context
 from generator.site.data_table import DataTable, PageTable
 from generator.site.page import Page, PageKind
@@ -57,6 +58,8 @@ class DutiesPage(View):
     hospitals: Matrix | None
     counts: Table | None
     """Instead of the matrix, where the hospitals are too many for one."""
+    ordered: tuple[Fact, ...]
+    """Where the plan says each, or who added it."""
     held: tuple[HeldGroup, ...]
     practices: tuple[PracticeLine, ...]
 
@@ -87,6 +90,9 @@ def duties_page(context: Context, campaign: CampaignEntry) -> DutiesPage:
         own=own_duties(context, f"{context.registry.authority.short_name}自己的事", turns),
         hospitals=None if many else hospital_duties(context, turns),
         counts=duty_counts(turns) if many else None,
+        ordered=tuple(
+            Fact(duty.title, said.words) for duty in campaign.record.duties if (said := origin(context, duty)).words
+        ),
         held=_held(context, campaign, turns),
         practices=tuple(_practice(context, campaign, one) for one in copied[:PRACTICES]),
     )

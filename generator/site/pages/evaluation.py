@@ -14,7 +14,7 @@ from generator.records.layout import EVALUATIONS
 from generator.registry import CampaignEntry
 from generator.site import addresses
 from generator.site.components.common import Fact, Link
-from generator.site.components.origin import origin_facts
+from generator.site.components.origin import origin_facts, with_origin
 from generator.site.components.result_charts import GradeRow, grade_rows, grades_sentence
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
@@ -86,7 +86,7 @@ def evaluation_page(context: Context, campaign: CampaignEntry, evaluation: Evalu
             *origin_facts(context, evaluation),
         ),
         rule=evaluation.rule,
-        criteria=tuple((one.title, one.source) for one in evaluation.criteria),
+        criteria=tuple((with_origin(context, one.title, one), one.source) for one in evaluation.criteria),
         grades=(rows := grade_rows(evaluation)),
         grades_sentence=grades_sentence(evaluation.title, rows),
         groups=tuple(

@@ -172,7 +172,7 @@ def _own_turns(measured: Measured, hospital: HospitalEntry) -> Iterator[tuple[st
 def _receptions(context: Context, hospital: HospitalEntry) -> tuple[Fact, ...]:
     return tuple(
         Fact(
-            event.title, kept_words(event, days), "missing" if days.unrecorded else "",
+            event.title, kept_words(context, event, days), "missing" if days.unrecorded else "",
             "；".join(_why_not(context, day) for day in days.not_held),
         )
         for event, days in kept_days(context, hospital.id)

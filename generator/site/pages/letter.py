@@ -17,6 +17,7 @@ from generator.site import addresses
 from generator.site.components.channels import PHONES, channel_row, follow_ups, higher_phone, limits
 from generator.site.components.common import ContactRow, Fact, Link
 from generator.site.components.date_line import recurrence_words, time_words
+from generator.site.components.origin import with_origin
 from generator.site.components.qr_code import QrCode
 from generator.site.context import Context
 from generator.site.page import Page, PageKind, PrintLayout
@@ -192,7 +193,7 @@ def letter_page(context: Context, publisher: str) -> LetterPage:
         lead="",
         data_note=context.data_note(
             period=f"第{letter.version}版，{words.day(letter.issued)}",
-            source=f"{content.sender}；电话、地点和时间取自登记的资料",
+            source=with_origin(context, f"{content.sender}；电话、地点和时间取自登记的资料", letter),
             not_shown="个人姓名和手机号",
         ),
         sender=content.sender,

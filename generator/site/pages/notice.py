@@ -14,6 +14,7 @@ from generator.registry import Registry
 from generator.site import addresses
 from generator.site.components.channels import PHONES, channel_row, higher_phone
 from generator.site.components.common import ContactRow, Link
+from generator.site.components.origin import with_origin
 from generator.site.components.qr_code import QrCode
 from generator.site.context import Context
 from generator.site.page import Page, PageKind, PrintLayout
@@ -140,7 +141,7 @@ def notice_page(context: Context, publisher: str, name: str) -> NoticePage:
         lead="",
         data_note=context.data_note(
             period=f"第{notice.version}版，{words.day(notice.issued)}",
-            source=authority.name,
+            source=with_origin(context, authority.name, notice),
             not_shown="个人姓名和手机号",
         ),
         place=PLACES[notice.place],

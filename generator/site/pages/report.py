@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,13 +14,14 @@ from generator.figures.reporting import DutyFilings, Filing, ReportStatus
 from generator.figures.values import ReportedValue
 from generator.figures.work_ledger import work_ledger
 from generator.records.commitment import Commitment
+from generator.records.confirmation import Confirmation
 from generator.records.evidence import Media
 from generator.records.layout import REPORTS, folder_of
 from generator.registry import Publisher, Registry
 from generator.site import addresses
 from generator.site.components.common import Fact, Link, Note, Table, Tag
 from generator.site.components.evidence import evidence_links
-from generator.site.components.promise_facts import correction_note
+from generator.site.components.promise_facts import confirmation_note, correction_note
 from generator.site.components.report_cells import arithmetic, has_page
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
@@ -43,6 +44,7 @@ class EntryLine:
     note: str
     evidence: tuple[Link, ...]
     """`href` is empty for what is kept on paper; `note` says where."""
+    confirmed: tuple[Note, ...]
     corrections: tuple[Note, ...]
 
 
@@ -66,6 +68,8 @@ class ReportPage(View):
     exempt: str
     summary: str
     conclusion: str
+    confirmed: tuple[Note, ...]
+    """Who looked again at the report as a whole."""
     entries: tuple[EntryLine, ...]
     absent: tuple[Link, ...]
     """Promises that should be in this report and are not."""
@@ -127,6 +131,7 @@ def report_page(context: Context, publisher: Publisher, filing: Filing, duty: Du
         exempt=_exempt(filing),
         summary=report.summary or "" if report is not None else "",
         conclusion=report.conclusion or "" if report is not None else "",
+        confirmed=_confirmed(context, report.confirmed) if report is not None else (),
         entries=tuple(
             _entry(
                 context,
@@ -234,6 +239,7 @@ def _entry(
         detail=detail,
         before=before,
         note=value.entry.note or "",
+        confirmed=_confirmed(context, value.entry.confirmed),
         evidence=evidence_links(context, value.entry.evidence, folder_of(publisher.id)),
         corrections=(
             (correction_note(context, indicator, value, correction),)
@@ -241,6 +247,10 @@ def _entry(
             else ()
         ),
     )
+
+
+def _confirmed(context: Context, confirmations: Iterable[Confirmation]) -> tuple[Note, ...]:
+    return tuple(confirmation_note(context, one) for one in confirmations if one.on <= context.as_of)
 
 
 def _absent(context: Context, publisher: Publisher, filing: Filing, duty: DutyFilings) -> tuple[Link, ...]:

@@ -17,6 +17,7 @@ from generator.site import addresses
 from generator.site.components.common import Link, Table
 from generator.site.components.finder import needs_region_pages
 from generator.site.components.matrix import Matrix
+from generator.site.components.origin import origin
 from generator.site.components.standard_tables import (
     RESULTS,
     item_counts,
@@ -55,6 +56,7 @@ def standard_page(context: Context, campaign: CampaignEntry, standard: Standard)
         f"{standard.issuer}定的" if standard.issuer else "",
         words.day(standard.date) if standard.date is not None else "",
         f"共{len(standard.items)}条",
+        origin(context, standard).words,
     )
     return StandardPage(
         title=f"{short}：检查标准",
@@ -73,7 +75,7 @@ def standard_page(context: Context, campaign: CampaignEntry, standard: Standard)
         original=Link("标准原文", standard.url) if standard.url is not None else None,
         levels=(standard_counts(context, found),) if many else standard_by_level(context, found),
         matrix=None if many else item_matrix(context, standard, found),
-        items=item_counts(standard, found) if many else None,
+        items=item_counts(context, standard, found) if many else None,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.site.components.common import Tag
+from generator.site.components.common import Link, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +21,5 @@ class Definition:
     tags: tuple[tuple[Tag, str], ...]
     """Every state it knows, with its condition."""
     source: str
+    papers: tuple[Link, ...] = ()
+    """Papers of the source that can be opened."""
