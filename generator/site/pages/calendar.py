@@ -89,7 +89,7 @@ class CalendarPage(View):
     by_hospital: tuple[Link, ...]
     """Each hospital's own calendar file."""
     ordered: tuple[Fact, ...]
-    """Where it is written that such days are held, or who added them."""
+    """Each kind of day with the place that orders it, or who added it."""
 
 
 CHANGED_SHOWN = 6

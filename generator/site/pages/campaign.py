@@ -71,7 +71,7 @@ class CampaignPage(View):
     """`示卫健〔2023〕31号，示范县卫生健康委员会，2023年6月28日`."""
     document_url: str
     document_origin: Origin
-    """Where it says, or who added, its date, its scope and its period."""
+    """The place of its date, its scope and its period in it, or who added them."""
     """The paper itself, where it is on the web."""
     adapted_from: str
     """The real document that this was adapted from; nothing in a real site."""

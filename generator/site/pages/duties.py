@@ -59,7 +59,7 @@ class DutiesPage(View):
     counts: Table | None
     """Instead of the matrix, where the hospitals are too many for one."""
     ordered: tuple[Fact, ...]
-    """Where the plan says each, or who added it."""
+    """Each duty with the place that orders it, or who added it."""
     held: tuple[HeldGroup, ...]
     practices: tuple[PracticeLine, ...]
 
