@@ -33,11 +33,11 @@ def own_definitions(authority: Authority, notices: Sequence[Notice]) -> tuple[De
     opened = tuple(Link(one.title, one.url) for one in notices if one.url is not None)
     return tuple(
         replace(
-            _judged(one, authority.thresholds),
-            source=sources.get(one.anchor, one.source),
-            papers=opened if one.anchor == "reporting" else (),
+            _judged(definition, authority.thresholds),
+            source=sources.get(definition.anchor, definition.source),
+            papers=opened if definition.anchor == "reporting" else (),
         )
-        for one in DEFINITIONS
+        for definition in DEFINITIONS
     )
 
 
