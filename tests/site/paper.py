@@ -40,6 +40,11 @@ class Printed:
         self._data = data
         self._reader = pypdf.PdfReader(io.BytesIO(data))
 
+    @property
+    def sides(self) -> int:
+        """How many there are, without reading them."""
+        return len(self._reader.pages)
+
     @cached_property
     def sheets(self) -> list[str]:
         """The plain text of each sheet: where a line ends is of no account."""

@@ -34,6 +34,15 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    """A small one."""
+    shutil.copytree(ROOT / "tests/valid", tmp_path / "content")
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
 def test_two_builds_are_the_same_to_the_byte(project: Path) -> None:
     """Another time zone, locale and hash seed change nothing."""
     first = mingnuo("build", cwd=project, TZ="Asia/Shanghai", PYTHONHASHSEED="1")
@@ -46,47 +55,47 @@ def test_two_builds_are_the_same_to_the_byte(project: Path) -> None:
     assert digests(project / "site") == before
 
 
-def test_mkdocs_build_does_the_same_job(project: Path) -> None:
+def test_mkdocs_build_does_the_same_job(small_project: Path) -> None:
     """`mkdocs build` with the plugin's line publishes the same bytes as the command line."""
-    assert mingnuo("build", cwd=project).returncode == 0
-    before = digests(project / "site")
+    assert mingnuo("build", cwd=small_project).returncode == 0
+    before = digests(small_project / "site")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"], cwd=project, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "mkdocs", "build"], cwd=small_project, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert digests(project / "site") == before
+    assert digests(small_project / "site") == before
 
 
-def test_broken_content_leaves_the_old_site_alone(project: Path) -> None:
+def test_broken_content_leaves_the_old_site_alone(small_project: Path) -> None:
     """The old site stays byte for byte, by both commands, and every problem is told in Chinese without a traceback."""
-    assert mingnuo("build", cwd=project).returncode == 0
-    before, release = digests(project / "site"), (project / "site").readlink()
-    record = project / "content/hospitals/county-people/hospital.yml"
+    assert mingnuo("build", cwd=small_project).returncode == 0
+    before, release = digests(small_project / "site"), (small_project / "site").readlink()
+    record = small_project / "content/hospitals/first/hospital.yml"
     record.write_text(record.read_text().replace("phone: ", "phnoe: ", 1))
-    (project / "content/calendar/2023.yml").write_bytes("放假".encode("gbk"))
+    (small_project / "content/calendar/2023.yml").write_bytes("放假".encode("gbk"))
     for command in (["generator", "build"], ["mkdocs", "build"]):
         failed = subprocess.run(
-            [sys.executable, "-m", *command], cwd=project, capture_output=True, text=True, check=False
+            [sys.executable, "-m", *command], cwd=small_project, capture_output=True, text=True, check=False
         )
         said = failed.stdout + failed.stderr
         assert failed.returncode == 1
         assert "Traceback" not in said
         assert "error[unknown-field]" in said
         assert "error[not-utf8]" in said
-        assert (project / "site").readlink() == release
-        assert digests(project / "site") == before
+        assert (small_project / "site").readlink() == release
+        assert digests(small_project / "site") == before
 
 
-def test_a_broken_link_in_prose_is_told_and_nothing_is_published(project: Path) -> None:
+def test_a_broken_link_in_prose_is_told_and_nothing_is_published(small_project: Path) -> None:
     """Links of hand-written pages are checked like everything else."""
-    assert mingnuo("build", cwd=project).returncode == 0
-    before = digests(project / "site")
-    about = project / "content/pages/about.md"
+    assert mingnuo("build", cwd=small_project).returncode == 0
+    before = digests(small_project / "site")
+    about = small_project / "content/pages/about.md"
     about.write_text(about.read_text() + "\n[坏链接](nowhere.md)\n")
-    failed = mingnuo("build", cwd=project)
+    failed = mingnuo("build", cwd=small_project)
     assert failed.returncode == 1
     assert "nowhere.md" in failed.stdout + failed.stderr
-    assert digests(project / "site") == before
+    assert digests(small_project / "site") == before
 
 
 def test_scripts_in_content_stay_text(project: Path) -> None:
@@ -115,12 +124,12 @@ def test_scripts_in_content_stay_text(project: Path) -> None:
         assert "54439" not in text, path
 
 
-def test_a_folder_that_is_not_ours_is_left_alone(project: Path) -> None:
+def test_a_folder_that_is_not_ours_is_left_alone(small_project: Path) -> None:
     """`--site` on somebody's folder is refused."""
-    precious = project / "precious"
+    precious = small_project / "precious"
     precious.mkdir()
     (precious / "letter.txt").write_text("keep me")
-    refused = mingnuo("build", "--site", str(precious), cwd=project)
+    refused = mingnuo("build", "--site", str(precious), cwd=small_project)
     assert refused.returncode == 1
     assert (precious / "letter.txt").read_text() == "keep me"
 

@@ -58,6 +58,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(project(tmp_path_factory.mktemp("paper")), "--pdf")
 
 
+@pytest.fixture
+def again(site: Path, tmp_path: Path) -> Path:
+    """A copy of its project, to be changed; what stays as it was is not printed again."""
+    return Path(shutil.copytree(site.parent, tmp_path / "again", symlinks=True))
+
+
 @pytest.fixture(scope="module")
 def chromium(site: Path, browser: Browser) -> Iterator[Print]:
     """What comes out of the printer when a reader prints a page; each is printed once."""
@@ -244,10 +250,9 @@ def test_two_builds_write_the_same_pdfs(site: Path, tmp_path: Path) -> None:
         assert (site / name).read_bytes() == (again / name).read_bytes(), name
 
 
-def test_a_character_that_no_font_has_stops_the_build(tmp_path: Path) -> None:
+def test_a_character_that_no_font_has_stops_the_build(again: Path) -> None:
     """It is named, with the page; the old site stays."""
-    folder = project(tmp_path)
-    old = build(folder).resolve()
+    folder, old = again, (again / "site").resolve()
     notice = folder / "content/authority/notices/toilet.md"
     notice.write_text(f"{notice.read_text()}\n保洁员{RARE}师傅在一楼。\n")
     built = mingnuo("build", "--pdf", cwd=folder)
@@ -261,10 +266,9 @@ def test_a_character_that_no_font_has_stops_the_build(tmp_path: Path) -> None:
     assert (folder / "site").resolve() == old
 
 
-def test_a_letter_and_a_notice_that_do_not_fit_on_a_sheet_stop_the_build(tmp_path: Path) -> None:
+def test_a_letter_and_a_notice_that_do_not_fit_on_a_sheet_stop_the_build(again: Path) -> None:
     """The page is named, and the file that is to be shortened; a hospital's page takes as many sheets as it needs."""
-    folder = project(tmp_path)
-    old = build(folder).resolve()
+    folder, old = again, (again / "site").resolve()
     for name in ("letter.md", "notices/toilet.md"):
         file = folder / "content/authority" / name
         file.write_text(file.read_text() + "\n这一段太长了。" * 40 + "\n\n- 还有一条。" * 60 + "\n")
@@ -285,9 +289,9 @@ def test_a_letter_and_a_notice_that_do_not_fit_on_a_sheet_stop_the_build(tmp_pat
     assert (folder / "site").resolve() == old
 
 
-def test_without_a_font_for_the_language_one_line_says_what_to_install(tmp_path: Path) -> None:
+def test_without_a_font_for_the_language_one_line_says_what_to_install(again: Path) -> None:
     """Nobody wants to read every character of every page."""
-    folder = project(tmp_path)
+    folder = again
     notice = folder / "content/authority/notices/toilet.md"
     lacking = "".join(chr(ord(RARE) + number) for number in range(40))
     notice.write_text(f"{notice.read_text()}\n{lacking}\n")
@@ -323,6 +327,6 @@ def test_every_letter_and_notice_of_the_demonstration_prints_on_one_sheet(
     assert len(places) > 40
     for place in places:
         page.goto(f"file://{place}")
-        sides = len(Printed(page.pdf(prefer_css_page_size=True)).sheets)
+        sides = Printed(page.pdf(prefer_css_page_size=True)).sides
         assert sides <= (2 if place.name == "letter.html" else 1), place
     page.close()
