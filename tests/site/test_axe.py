@@ -114,7 +114,8 @@ FAULTS = """<!doctype html><html lang="zh-CN"><head><title>题</title><meta name
     @media (max-width: 330px) { .tiny { width: 9px; height: 9px; margin: 0; padding: 0; } }
 </style></head><body><main><h1>题</h1>
 <p>一句话</p><p>又一句话</p><p class="pale">淡的话</p><p class="faint">夜里淡</p><p class="large">大字淡</p>
-<button class="nameless"></button><button class="tiny" aria-label="甲"></button><button class="tiny" aria-label="乙"></button>
+<button class="nameless"></button>
+<button class="tiny" aria-label="甲"></button><button class="tiny" aria-label="乙"></button>
 </main></body></html>"""
 """Each fault shows in some looks or at some widths alone, beside much that is right."""
 
