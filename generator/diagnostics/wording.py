@@ -239,6 +239,9 @@ DATES: Mapping[str, str] = {
     "closed": "销号日期", "opened": "立案日期", "resolved": "办结日期", "start": "开始",
     "end": "结束", "published": "公布",
     "objections": "提异议的截止", "asked": "问完", "issued": "印发日期", "counts-from": "从哪天算起",
+    "campaign": "行动开始", "period": "这一期开始",
+    "extended": "批准延期的日期", "reopened": "又打开的日期", "confirmed": "核对日期", "exempted": "批准免报的日期",
+    "adjusted": "改的日期", "done": "做完的日期",
     "since": "从哪天起", "date": "日期", "time": "时间",
 }  # fmt: skip
 """Names of dates in a sentence, for `earlier`, `later` and `what`."""

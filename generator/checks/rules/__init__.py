@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.checks.rules import (
+    answers,
     calendars,
     cases,
     channels,
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     *work_ledgers.RULES,
     *inspections.RULES,
     *findings.RULES,
+    *answers.RULES,
     *events.RULES,
     *counts.RULES,
     *evaluations.RULES,
