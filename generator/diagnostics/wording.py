@@ -80,6 +80,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     },
     "unsafe-link": {
         "unseen-character": "网址里有空格、反斜杠或看不见的字符",
+        "picture-elsewhere": "这是别的网站的图片，网页上不会显示；图片要放进 pages 文件夹，写它的文件名",
         "no-scheme": "网址没有写 https://",
         "other-scheme": "不能用这种开头的链接",
         "several-phones": "电话链接里只能有一个号码",

@@ -10,7 +10,8 @@ from urllib.parse import SplitResult, urlsplit
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _TEL = re.compile(r"\+?[0-9](?:-?[0-9]){2,19}", re.ASCII)
 _MAILBOX = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
-_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
+"""Blanks of any kind, and signs that take no room: none belongs into an address."""
 _OURS_ALONE = frozenset({"localhost", "local", "internal", "lan", "intranet", "home", "corp", "private", "localdomain"})
 """Last labels of hosts that only some network knows."""
 _PLAIN_LABEL = re.compile(r"[A-Za-z0-9:_\u3007\u3400-\u4dbf\u4e00-\u9fff-]*")
@@ -19,7 +20,7 @@ _NUMBER = re.compile(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)")
 
 def refusal(address: str) -> str:
     """Return why a page may not lead to an address, as a reason of the catalogue; empty when it may, or is relative."""
-    if _UNSEEN.search(address) or "\\" in address:
+    if UNSEEN.search(address) or "\\" in address:
         return "unseen-character"
     scheme = _SCHEME.match(address)
     if scheme is None:

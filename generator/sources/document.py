@@ -26,6 +26,7 @@ from generator.sources.decode import (
     scalar,
     text_problems,
 )
+from generator.sources.destinations import destination_problems
 from generator.sources.faults import understood
 from generator.sources.prose import costly_markdown, prose_problems
 from generator.sources.readings import Judge
@@ -159,6 +160,9 @@ def parse(path: str, text: str, judge: Judge = _nothing_known) -> tuple[Document
     front, first_line = split.front, split.first_line
     found = _told(path, chain(text_problems(text, yaml=False), costly_markdown(text)), lines) if markdown else []
     found += _told(path, prose_problems(split.body), lines, split.body_line - 1)
+    for part, before in ((front, first_line - 1), (split.body, split.body_line - 1)):
+        seen = {one.location for one in found}
+        found += [one for one in _told(path, destination_problems(part), lines, before) if one.location not in seen]
     seen = {one.location for one in found}
     in_front = _told(path, text_problems(front, yaml=True), lines, first_line - 1)
     found += [one for one in in_front if one.location not in seen]
