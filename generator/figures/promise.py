@@ -130,16 +130,18 @@ def assess(
     start = commitment.start or (campaign.start if campaign is not None else dt.date.min)
     due = commitment.due or max((step.due for step in commitment.milestones), default=None)
     verification = _verification(commitment, claimed, found, reported)
-    progress = _progress(commitment, _driving(claimed, found, verification), reported, as_of)
-    share = _expected(registry.workdays, commitment, start, due, as_of)
-    done_on = _done_on(commitment, reported, found, progress, as_of)
+    driving = _driving(claimed, found, verification)
+    judged = _as_told(commitment, driving)
+    progress = _progress(judged, driving, reported, as_of)
+    share = _expected(registry.workdays, judged, start, due, as_of)
+    done_on = _done_on(judged, reported, found, progress, as_of)
     duties = duties_of(registry, filings.get(stream_of(publisher.id, commitment), ()), commitment, publisher.id)
     beads = NO_BEADS
     if commitment.standing or (commitment.indicator is not None and commitment.indicator.is_threshold):
         beads = beads_of(commitment, publisher.id, start, duties, reported, found)
     silent = is_silent(beads, duties, reported, found, as_of)
     pace, behind = pace_of(
-        commitment, registry.authority.thresholds, progress, share, due, done_on, stage, beads, silent, as_of
+        judged, registry.authority.thresholds, progress, share, due, done_on, stage, beads, silent, as_of
     )
     overdue_days = 0
     if pace is Pace.OVERDUE and due is not None:
@@ -153,6 +155,14 @@ def assess(
         overdue_days, done_on, beads, duties, newest, in_filing, verification,
         _changed(commitment, reported, found, due, pace, as_of),
     )  # fmt: skip
+
+
+def _as_told(commitment: Commitment, driving: ReportedValue | VerifiedValue | None) -> Commitment:
+    """Return a promise by which a withheld value is judged as kept or not alone: the way from its baseline tells it."""
+    indicator = commitment.indicator
+    if driving is None or not driving.is_withheld or indicator is None:
+        return commitment
+    return commitment.model_copy(update={"indicator": indicator.model_copy(update={"baseline": None})})
 
 
 def _changed(

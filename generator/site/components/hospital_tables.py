@@ -8,6 +8,7 @@ from fractions import Fraction
 from generator.figures.complaints import Published, PublishedMonth, publish_month
 from generator.figures.ledgers import known_ledgers
 from generator.figures.rounding import percent
+from generator.figures.withheld import judges_of
 from generator.records.honours import Honour, HonourKind
 from generator.records.ledgers import Disinfectants, Ledgers, Pledge, PrescriptionReview, Ranking, SmokeFree, WasteWater
 from generator.registry import HospitalEntry
@@ -29,12 +30,13 @@ def complaint_months(context: Context, hospital: HospitalEntry) -> dict[str, Pub
     No month is missing before the one from which the authority publishes complaint counts, nor before its due day is
     over.
     """
+    judges = judges_of(hospital)
     kept = {one.month: one for one in hospital.complaints or ()}
     found: dict[str, PublishedMonth | None] = {}
     for name, due in context.measured.complaint_months.items():
         month = kept.get(name)
         if month is not None or (due is not None and due < context.as_of):
-            found[name] = publish_month(month) if month is not None else None
+            found[name] = publish_month(month, judges) if month is not None else None
     return found
 
 
@@ -56,7 +58,7 @@ def complaints_table(hospital: HospitalEntry, months: Mapping[str, PublishedMont
                 _count(published.suggestions), _count(published.adopted),
             )
         )  # fmt: skip
-    note = "1件到4件写“少于5”，会让人算出来的数不公布，免得认出是谁。没有统计的写“没有统计”。"
+    note = "收到1件到4件的写“少于5”；别的数太小、或者会让人算出来的，不公布，免得认出是谁。没有统计的写“没有统计”。"
     return Table(f"{hospital.record.short_name}每月的投诉和建议（件）", heads, tuple(rows), note, "没有公开")
 
 
