@@ -100,6 +100,7 @@ def _gives_back(
             if told is None:
                 return True
             received += told
+    pairs: tuple[tuple[Decimal | None, Decimal], ...]
     if indicator.is_share:
         pairs = ((value.denominator, received), (value.numerator, in_time))
     else:

@@ -66,8 +66,10 @@ def test_every_hidden_count_could_be_another_one(judges: Judges) -> None:
     alike: dict[tuple[object, ...], list[Counts]] = defaultdict(list)
     for received in range(MOST + 1):
         for resolved, in_time, satisfied in product(range(received + 1), repeat=3):
-            counts = {"received": received, "resolved": resolved, "in_time": in_time, "satisfied": satisfied}
-            month = ComplaintMonth.model_construct(month="2023-07", suggestions=None, adopted=None, **counts)
+            month = ComplaintMonth.model_construct(
+                month="2023-07", received=received, resolved=resolved, in_time=in_time, satisfied=satisfied,
+                suggestions=None, adopted=None,
+            )  # fmt: skip
             alike[told(month, judges)].append((received, resolved, in_time, satisfied))
     known = [
         (seen, place)
