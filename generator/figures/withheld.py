@@ -114,9 +114,9 @@ def _told(hospital: HospitalEntry, start: dt.date, end: dt.date) -> Decimal | No
     Only of a hospital that keeps no months. The number is that of its first promise that counts complaints.
     """
     counting = {
-        one.id: one.indicator
-        for one in hospital.commitments
-        if one.indicator is not None and one.indicator.complaints and not one.indicator.is_share
+        commitment.id: commitment.indicator
+        for commitment in hospital.commitments
+        if commitment.indicator is not None and commitment.indicator.complaints and not commitment.indicator.is_share
     }
     totals = dict.fromkeys(counting, Decimal(0))
     for (_, key), report in hospital.reports.items():
