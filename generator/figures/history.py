@@ -47,6 +47,16 @@ class Deed:
         return self.reason is not None and self.reason.in_place
 
 
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A day on which it was noticed that the history of before was not continued, and why that was done."""
+
+    on: dt.date
+    heads: tuple[str, ...]
+    """The commits of former releases that are gone: `answers/` and the first twelve digits of one name the answer."""
+    reason: Reason | None = None
+
+
 @dataclass(frozen=True)
 class History:
     """All changes that were known by a day, newest first."""
@@ -60,8 +70,8 @@ class History:
     """Versions of files that could not be compared."""
     is_read: bool = True
     """False where Git could not be read, and all is known from former releases."""
-    rewritten: tuple[dt.date, ...] = ()
-    """The days on which it was noticed that the history of before was not continued, oldest first."""
+    rewritten: tuple[Rewritten, ...] = ()
+    """When the history of before was not continued, oldest first."""
     published: Published = field(default_factory=Published, repr=False)
     """All of it, as the release tells it to the next one."""
 
@@ -119,9 +129,20 @@ def history_until(chronicle: Chronicle | None, records: Records, registry: Regis
     return History(
         tuple(reversed(deeds)), chronicle.begins, chronicle.is_whole,
         next((len(step.unread) for step in reversed(known) if not step.is_lost), 0), chronicle.is_read,
-        tuple(sorted({one.on for one in chronicle.rewritings if one.on <= as_of})),
+        tuple(_rewritten(chronicle, answers, as_of)),
         published(chronicle, as_of, answered),
     )  # fmt: skip
+
+
+def _rewritten(chronicle: Chronicle, answers: Answers, as_of: dt.date) -> Iterator[Rewritten]:
+    """Yield the days on which rewritings were noticed. Releases whose commits went on one day went by one rewriting."""
+    noticed: dict[dt.date, list[str]] = defaultdict(list)
+    for one in chronicle.rewritings:
+        if one.on <= as_of:
+            noticed[one.on].append(one.head)
+    for on, heads in sorted(noticed.items()):
+        reasons = (answers.to_rewriting(head, until=as_of) for head in heads)
+        yield Rewritten(on, tuple(heads), next((reason for reason in reasons if reason is not None), None))
 
 
 def publisher_of(change: Change, registry: Registry) -> str:

@@ -25,6 +25,10 @@ ADJUSTED = {
 """Fields that have a place for their answer in the promise itself."""
 
 
+FINGERPRINT = 12
+"""Hex digits in the name of an answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why something was softened, by whom it was approved, and on which day that was."""
@@ -59,6 +63,13 @@ class Answers:
             if not (late or early or is_empty):
                 return reason
         return None
+
+    def to_rewriting(self, head: str, until: dt.date) -> Reason | None:
+        """Return the reason why a commit of a former release is gone, by the commit's first digits; None for none."""
+        found = self._files.get(head[:FINGERPRINT])
+        if found is None or found.on > until or not is_reason(found.reason):
+            return None
+        return Reason(found.on, found.reason, found.approved_by)
 
     def _all(self, change: Change) -> Iterator[Reason]:
         found = self._files.get(change.fingerprint)

@@ -110,6 +110,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.mode: Mode = "publish"
         self.prepared: Prepared | None = None
+        self.public: Path | None = None
         """Content that the command line has checked already."""
         self.records = RecordMemory(None)
         """The records that earlier builds read."""
@@ -144,7 +145,7 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             named, usual = self.config.sheets, _beside(config, USUAL_SHEETS)
             others = [_beside(config, named)] if named else [usual] if usual.exists() else []
             former = former_sheets(Path(config.site_dir), others, prepared.registry.permitted)
-            told = former_changes(Path(config.site_dir), _beside(config, ""))
+            told = former_changes(self.public or Path(config.site_dir), _beside(config, ""))
         history, noted = prepared.history(content, as_of, told), self.records.store is not None
         site = Site.of(prepared.registry, as_of, publication, former, history=history, noted=noted, kept=prepared.kept)
         config.site_name = authority.site.title
@@ -283,11 +284,11 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 def run(
     project: Project, mode: Mode, prepared: Prepared, *, as_of: dt.date | None = None, base_url: str | None = None,
     pdf: bool = False, progress: Progress | None = None, printing: Progress | None = None,
-    records: RecordMemory | None = None,
+    records: RecordMemory | None = None, public: Path | None = None,
 ) -> HostResult:  # fmt: skip
     """Start MkDocs as its own command would; `as_of` and `base_url` of None stand in `mkdocs.yml`.
 
-    `records` are those that the content was prepared with, where builds remember.
+    `records` are those that the content was prepared with; `public` is the public folder where `project` has another.
 
     Raises `HostError` where MkDocs gives up, and the `MingnuoError` of any stage that refuses.
     """
@@ -296,6 +297,7 @@ def run(
         plugin = config.plugins["mingnuo"]
         assert isinstance(plugin, MingnuoPlugin)
         plugin.mode, plugin.prepared, plugin.progress, plugin.printing = mode, prepared, progress, printing
+        plugin.public = public
         if records is not None:
             plugin.records = records
         plugin.config.content = str(project.content.absolute())

@@ -20,6 +20,7 @@ from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+from generator.build.former_changes import former_changes
 from generator.build.last_good import LastGood, prepare_keeping, publisher_of
 from generator.build.pipeline import ContentError, Prepared, Site, prepare
 from generator.checks.check import RecentReading
@@ -147,14 +148,15 @@ class Preview:
         if known is not None and not redraw:
             was = known.site
             as_of = was.measured.as_of
-            history = prepared.history(self._content, as_of)
+            told = former_changes(self._project.site, self._project.config_file.parent)
+            history = prepared.history(self._content, as_of, told)
             site = Site.of(
                 prepared.registry, as_of, was.publication, was.former, history=history, kept=prepared.kept
             )  # fmt: skip
             if site.frame_sources.keys() <= known.frames.keys():
                 return replace(known, site=site), prepared
         inside = replace(self._project, site=self._folder.next())
-        return run(inside, "draw", prepared, as_of=self._as_of), prepared
+        return run(inside, "draw", prepared, as_of=self._as_of, public=self._project.site), prepared
 
     def answer(self, path: str) -> Answer:
         """Return the page or file at an address, or all problems while there are any. Never raises."""

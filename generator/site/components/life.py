@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from generator.figures.history import Deed, life
+from generator.figures.history import Deed, Rewritten, life
 from generator.figures.news import RecordNews
+from generator.history.answers import FINGERPRINT
 from generator.history.model import Action
 from generator.history.names import Names
 from generator.history.wording import change_words, subject_words
@@ -91,10 +92,16 @@ def reason_words(deed: Deed) -> str:
 
 def _rewritten_words(deed: Deed) -> str:
     if deed.is_lost:
-        return "以前公开过，现在的修改历史里没有这一条了。"
+        where = f"要写原因，写在{_answer_file(deed.change.fingerprint)}。" if deed.is_open else ""
+        return f"以前公开过，现在的修改历史里没有这一条了。{where}"
     if deed.written is not None:
         return f"以前公开的是这一天，现在的修改历史里写的是{words.day(deed.written)}。"
     return ""
+
+
+def _answer_file(fingerprint: str) -> str:
+    """Return the file for a reason: no comparison of commits can name it, since these are gone."""
+    return f"answers/{fingerprint[:FINGERPRINT]}.yml"
 
 
 def whose_words(context: Context, deed: Deed) -> str:
@@ -150,10 +157,14 @@ def deed_address(context: Context, deed: Deed) -> str:
 
 def softened(context: Context, publisher: str) -> Link | None:
     """Return what a publisher softened without a word, counted, with the way to it; None where nothing."""
-    deeds = context.measured.history.open_of(publisher)
-    if not deeds:
+    history = context.measured.history
+    deeds = history.open_of(publisher)
+    unexplained = publisher == context.registry.own.id and any(one.reason is None for one in history.rewritten)
+    parts = [f"有{len(deeds)}处放松了，没有写原因"] if deeds else []
+    parts += ["修改历史被改写过，没有写原因"] if unexplained else []
+    if not parts:
         return None
-    return context.link(f"有{len(deeds)}处放松了，没有写原因", addresses.changes_of_publisher(publisher))
+    return context.link("；".join(parts), addresses.changes_of_publisher(publisher) if deeds else addresses.CHANGES)
 
 
 def softened_in(context: Context, campaign: str) -> Link | None:
@@ -176,13 +187,20 @@ def rewritten_words(context: Context) -> str:
     history = context.measured.history
     if not history.rewritten:
         return ""
-    days = "、".join(map(words.day, history.rewritten))
     lost, moved = sum(deed.is_lost for deed in history.deeds), sum(deed.written is not None for deed in history.deeds)
-    parts = [f"{days}发现，修改历史被改写过"]
-    parts += [f"以前公开过的{lost}处改动，现在的修改历史里没有了，这里还留着"] if lost else []
+    noticed = "".join(map(_noticed_words, history.rewritten))
+    parts = [f"以前公开过的{lost}处改动，现在的修改历史里没有了，这里还留着"] if lost else []
     parts += [f"{moved}处的日子和以前公开的不一样，这里用以前的"] if moved else []
     parts += ["以前公开过的改动都还在"] if not (lost or moved) else []
-    return "；".join(parts) + "。"
+    return noticed + "；".join(parts) + "。"
+
+
+def _noticed_words(rewritten: Rewritten) -> str:
+    """Return `1月22日发现，修改历史被改写过。原因：…。…批准。`, or that there is no reason and where it goes."""
+    noticed = f"{words.day(rewritten.on)}发现，修改历史被改写过"
+    if rewritten.reason is None:
+        return f"{noticed}，没有写原因（写在{_answer_file(rewritten.heads[-1])}）。"
+    return f"{noticed}。原因：{rewritten.reason.reason.rstrip('。')}。{rewritten.reason.approved_by}批准。"
 
 
 def history_words(context: Context) -> str:
