@@ -89,6 +89,9 @@ _ODD_QUOTE = re.compile(
 )
 """A quote behind a value that has none before it; behind a digit it may stand for inches."""
 _TAG = re.compile(r"</?(?:[a-zA-Z][a-zA-Z0-9]*:)?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
+_PROGRAM = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.I)
+"""A program or a style sheet: what stands between its tags is a part of it, and nobody's words."""
+_OF_PROGRAM = re.compile(r"</?(?:script|style)\b", re.I)
 _VALUE = re.compile(r"(?P<lead> *)(?P<dash>- +)?(?:[A-Za-z_]\w*: +|(?![A-Za-z_]\w*:(?:\s|$)))[^\s#\"'|>&*!\[{]")
 _BLOCK = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?\s*$")
 _BEFORE_VALUE = re.compile(r"\s*(?:-\s*)*(?:[A-Za-z_][A-Za-z0-9_]*\s*:\s?)?")
@@ -214,6 +217,21 @@ def _odd_characters(lines: list[str], number: int, above: str, *, yaml: bool) ->
             return
 
 
+def without_tags(line: str) -> str:
+    """Return a line without its tags, to read on with: what is left of it is checked, even where it is not offered."""
+    return _TAG.sub("", line)
+
+
+def _meant_without_tags(line: str) -> str:
+    """Return the line that its writer meant; empty where a program is all that stands there, or goes on elsewhere."""
+    words = _PROGRAM.sub("", line)
+    if words == line and not _OF_PROGRAM.search(line):
+        return without_tags(line)
+    left = without_tags(words)
+    is_all_told = not _OF_PROGRAM.search(words) and _BEFORE_VALUE.sub("", left, count=1).strip(" \"'|>")
+    return left if is_all_told else ""
+
+
 def _punctuation(line: str, number: int) -> Iterator[TextProblem]:
     if (match := _FULL_COLON.match(line)) and _is_key(match):
         fixed = f"{match['lead']}{match['key']}: {line[match.end() :]}"
@@ -246,7 +264,7 @@ def _punctuation(line: str, number: int) -> Iterator[TextProblem]:
     if (match := _ODD_QUOTE.match(line)) and line.count('"') == 1:
         yield TextProblem("yaml-syntax", number, len(line), match[1], (("reason", "quote"),))
     if match := _TAG.search(line):
-        yield TextProblem("bad-markup", number, match.start() + 1, _TAG.sub("", line), (("name", match[0]),))
+        yield TextProblem("bad-markup", number, match.start() + 1, _meant_without_tags(line), (("name", match[0]),))
     if match := _CURLY.search(line):
         yield TextProblem(
             "curly-quotes", number, match.end("head") + 1, line[: match.end("head")] + scalar(match["inside"])

@@ -25,6 +25,7 @@ from generator.sources.decode import (
     other_sides,
     scalar,
     text_problems,
+    without_tags,
 )
 from generator.sources.destinations import destination_problems
 from generator.sources.faults import understood
@@ -172,7 +173,10 @@ def parse(path: str, text: str, judge: Judge = _nothing_known) -> tuple[Document
         repair.lose(number)
     for problem in found:
         line = problem.location.line
-        if problem.is_error and line < split.body_line and line not in conflicts and not repair.take(problem):
+        if problem.code == "bad-markup" and not problem.has_line and line < split.body_line and line not in conflicts:
+            if line not in repair.numbers:
+                repair.put(line, without_tags(lines[line - 1]))
+        elif problem.is_error and line < split.body_line and line not in conflicts and not repair.take(problem):
             repair.give_up(line)
     values, more = _read_on(path, repair, lines, first_line - 1, judge)
     found += more
