@@ -137,9 +137,9 @@ def history_until(chronicle: Chronicle | None, records: Records, registry: Regis
 def _rewritten(chronicle: Chronicle, answers: Answers, as_of: dt.date) -> Iterator[Rewritten]:
     """Yield the days on which rewritings were noticed. Releases whose commits went on one day went by one rewriting."""
     noticed: dict[dt.date, list[str]] = defaultdict(list)
-    for one in chronicle.rewritings:
-        if one.on <= as_of:
-            noticed[one.on].append(one.head)
+    for rewriting in chronicle.rewritings:
+        if rewriting.on <= as_of:
+            noticed[rewriting.on].append(rewriting.head)
     for on, heads in sorted(noticed.items()):
         reasons = (answers.to_rewriting(head, until=as_of) for head in heads)
         yield Rewritten(on, tuple(heads), next((reason for reason in reasons if reason is not None), None))
