@@ -54,6 +54,7 @@ from generator.site.page import Page, PrintLayout
 from generator.site.pages.paper import current_sheets, sheet_pages
 from generator.site.render.environment import Renderer
 from generator.site.render.phones import tappable
+from generator.site.render.unbroken import unbroken
 from generator.site.search_vocabulary import vocabulary
 from generator.site.sheet_check import with_sheets
 from generator.site.sheets import Sheet, dumped, merged
@@ -206,7 +207,7 @@ class Site:
         context = page.context(self.measured, self.publication, FORMATS)
         view = page.view(context)
         changed = page.changed(self.measured)
-        body = tappable(renderer.render(page.kind.template, view), self.phones)
+        body = unbroken(tappable(renderer.render(page.kind.template, view), self.phones))
         if page.kind.print_layout is PrintLayout.PAGES:
             body = renderer.imprint(imprint(context, body)) + body
         if words := self.notice(page.address):

@@ -57,6 +57,7 @@ from generator.site.context import Publication
 from generator.site.render.environment import Renderer
 from generator.site.render.phones import tappable
 from generator.site.render.sanitise import sanitise_page
+from generator.site.render.unbroken import unbroken
 from generator.site.theme import Theme
 
 log = logging.getLogger("mkdocs.plugins.mingnuo")
@@ -195,11 +196,11 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Sanitise prose and link its phone numbers; frames are ours."""
+        """Sanitise prose, link its phone numbers and keep its figures whole; frames are ours."""
         site = self._running().site
-        return (
-            html if page.file.src_uri in site.frame_sources else tappable(sanitise_page(html).__html__(), site.phones)
-        )
+        if page.file.src_uri in site.frame_sources:
+            return html
+        return unbroken(tappable(sanitise_page(html).__html__(), site.phones))
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -12,7 +12,7 @@ from generator.search.folding import runs
 
 _TAG = r"""[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>"""
 """The rest of a tag after its name; a quoted `>` does not end it."""
-_INLINE = r"(?:a|abbr|b|code|del|em|i|ins|mark|s|small|span|strong|sub|sup|time|wbr)\b"
+_INLINE = r"(?:a|abbr|b|code|del|em|i|ins|keep-whole|mark|s|small|span|strong|sub|sup|time|wbr)\b"
 _UNREAD = re.compile(rf"<(svg|nav|script|style|select|form|template)\b{_TAG}.*?</\1>|<!--.*?-->", re.S)
 _BOXES = re.compile(rf'<(?<=><){_INLINE}(?! class="phrase"){_TAG}')
 """A tag after another with nothing in between: such neighbours are drawn as boxes, not as one word."""
