@@ -46,7 +46,7 @@ _WITH_COURTESY = re.compile(
     rf"(?P<name>(?:{_AT_START}|{_ANYWHERE})(?:{_any_of(GIVEN)}{{1,2}})??)(?=(?:老|小|大)?(?:{_COURTESY})(?!们|岗|室|办))"
 )
 _TITLE = (
-    "主任|护士长|书记|[科院局股所站组部处队班校镇村乡县市]长(?![期征途江沙春久远大者效短])|医生|医师|大夫|护士|药师|技师|会计|"
+    "主任|主治|护士长|书记|[科院局股所站组部处队班校镇村乡县市]长(?![期征途江沙春久远大者效短])|医生|医师|大夫|护士|药师|技师|会计|"
     "司机|经理|秘书|干事|主管"
 )
 _NO_PERSON_AFTER_TITLE = "(?!们|岗|室|办|团|制|医师|级|职|助理)"
@@ -84,7 +84,14 @@ _NICKNAME = re.compile(
     rf"|(?<![大一两半最缩弱中幼胆]){NO_NICKNAME}(?P<said>{_NICK})(?={_SAYS})",
     re.M,
 )
+_ONE_WORD_TITLE = re.compile(
+    rf"(?:(?<![{_H}A-Za-z0-9])|(?<=[{_BETWEEN}]))(?P<name>{_any_of(STRONG)}(?:[总局处科院工队](?={_ENDS}|说|要求|批示|交代|同意)"
+    r"|家(?=(?:的)?(?:媳妇|大儿子|小儿子|儿子|女儿|老大|老二|老三|老爷子|老太|孩子|孙子))))"
+    rf"|(?<![{_H}])(?P<masked>{_any_of(STRONG)}[*×✕○xX](?![线光])[{_H}](?={_ENDS}|[{_GOES_ON}]))|(?P<old>老{_any_of(STRONG)}头)(?={_ENDS}|[{_GOES_ON}])",
+    re.M,
+)
 _KEYS = (
+    (re.compile(f"(?<=[{_H}])[总局处科院工队家头*×✕○xX](?={_ENDS}|[{_H}])"), _ONE_WORD_TITLE),
     (re.compile(_COURTESY), _WITH_COURTESY),
     (re.compile(_TITLE), _WITH_TITLE),
     (re.compile(f"(?<=[{_H}])[某×✕＊○〇□◯xX*]"), _MASKED),

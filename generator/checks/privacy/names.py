@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.privacy.hit import Hit, Private
-from generator.checks.privacy.surnames import COMPOUND, GIVEN, SHORT_WORDS, SURNAMES, WORDS
+from generator.checks.privacy.surnames import COMPOUND, GIVEN, PLAIN, SHORT_WORDS, SURNAMES, WORDS
 
 _H = "\u4e00-\u9fff"
 _SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
@@ -18,6 +18,7 @@ _GIVEN = "[" + "".join(sorted(GIVEN)) + "]"
 _PERSON = (
     "患者|病人|病友|家属|家人|投诉人|举报人|来信人|来访人|反映人|信访人|当事人|陪护|护工|伤者|死者|逝者|产妇|孕妇|患儿|村民|居民|市民|"
     "护士长|护士|医生|医师|大夫|药师|技师|主任|科长|院长|书记|局长|股长|所长|站长|组长|部长|处长|主管|同志|经办人|联系人|负责人|责任人|法定代表人|经办|办事员|保安|导诊员|签字|"
+    "收费员|保洁员|保洁|挂号员|检验员|管理员|驾驶员|司机|调解员|接线员|话务员|志愿者|网格员|统计员|出纳|会计|电工|维修工|实习生|患儿|孩子|学生|"
     "记录人|检查人|审批人|值班人|填报人|报告人|姓名|署名|签名|签字人|本人|儿子|女儿(?!童)|丈夫|妻子|父亲|母亲|老伴|孙子|孙女"
 )
 _TITLE = "主任医师|副主任|主任|护士长|科长|院长|局长|书记|股长|所长|站长|组长|部长|处长|医生|医师|大夫|护士|药师|技师"
@@ -31,13 +32,24 @@ _AFTER_PERSON = re.compile(
 _BEFORE_TITLE = re.compile(
     rf"(?<![{_H}])(?P<name>{_SURNAME}{_GIVEN}{{1,2}})(?=(?:副|老)?(?:{_TITLE}|{_COURTESY})(?!们|岗|室|办))"
 )
+_PLAIN = "[" + "".join(sorted(PLAIN)) + "]"
+_ENDS = r"[，。、；：,:;（）()“”！？\s]|$"
+_SAYS = "说|反映|投诉|来电|来信|告诉|表示|称|负责|签字|签名|牵头|接待|处理|陪同|来访|打来"
+_IN_PROSE = re.compile(
+    rf"(?:名叫|我叫|他叫|她叫|(?<![{_H}])叫|名字[叫是])(?P<called>{_SURNAME}{_GIVEN}{{1,2}})(?={_ENDS}|的|说|来|，)"
+    rf"|(?<![{_H}])(?P<told>{_SURNAME}{_GIVEN}{{1,2}})(?=[ ]?[，,（(、][ ]?[男女](?![{_H}]))"
+    rf"|(?<![{_H}])(?P<said>{_PLAIN}{_GIVEN}{{1,2}})(?={_SAYS})"
+    rf"|(?<=[由请找是])(?P<asked>{_PLAIN}{_GIVEN}{{2}})(?={_SAYS}|{_ENDS})",
+    re.M,
+)
+"""Names without a word for a person before them: somebody says something, is called so, is a man or a woman."""
 _POST_FIELD = re.compile(
     r"^(?P<lead>[ ]*(?:- )?)(?:post|posts|by|team|approved_by|lead|with|contact|departments|reported_by|leader)"
     r":(?P<value>.*(?:\n[ ]*- .*)*)",
     re.M,
 )
 _ONE_POST = re.compile(rf"(?<![{_H}])[{_H}]{{2,12}}(?![{_H}])")
-_GOES_ON = frozenset("反应说称表诉住入出因在的于等来向对去被把给投问要已曾与及、是从到拨打找写带做看先没认申")
+_GOES_ON = frozenset("态服推骂不反应说称表诉住入出因在的于等来向对去被把给投问要已曾与及、是从到拨打找写带做看先没认申")
 """Characters that follow a name of two characters in a sentence."""
 _POST_TITLE = re.compile(rf"(?:副|老|小)?(?:{_TITLE}|{_COURTESY})")
 
@@ -47,6 +59,11 @@ def names(text: str) -> Iterator[Hit]:
     for match in _AFTER_PERSON.finditer(text):
         if length := _name_length(match["name"], text[match.end("name") : match.end("name") + 1]):
             yield Hit(match.start("name"), match.start("name") + length, Private.NAME)
+    for match in _IN_PROSE.finditer(text):
+        group = match.lastgroup
+        assert group is not None  # every alternative names what it finds
+        if not _is_word(match[group]) and match[group] not in SHORT_WORDS:
+            yield Hit(match.start(group), match.end(group), Private.NAME)
     for match in _BEFORE_TITLE.finditer(text):
         if not _is_word(match["name"]):
             yield Hit(match.start("name"), match.end("name"), Private.NAME)
