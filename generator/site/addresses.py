@@ -83,9 +83,11 @@ def hospital_letter(name: str) -> str:
 
 
 def elder(name: str) -> str:
-    """Return the elder page of a publisher; the authority and districts have the first one."""
-    if name == AUTHORITY or is_district(name):
+    """Return the elder page of a publisher; the authority has the first one."""
+    if name == AUTHORITY:
         return ELDER
+    if is_district(name):
+        return f"{name}/elder.html"
     return f"hospitals/{name}/elder.html"
 
 

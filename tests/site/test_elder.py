@@ -74,6 +74,19 @@ def test_elsewhere_the_switch_leads_to_the_elder_home(page: Page, address: str, 
     assert sorted(links) == [f"hospitals/{name}/elder.html" for name in HOSPITALS]
 
 
+def test_the_elder_home_leads_to_a_districts_elder_page(page: Page, address: str) -> None:
+    """From there to its hospitals' elder pages, and by the switch to the full page and back."""
+    page.goto(f"{address}elder.html")
+    page.locator("#districts a").click()
+    page.wait_for_url("**/districts/chengbei/elder.html")
+    links = page.locator("#hospitals a").evaluate_all("links => links.map(one => one.getAttribute('href'))")
+    assert links == [f"../../hospitals/{name}/elder.html" for name in ("county-mch", "county-third")]
+    page.click(BACK)
+    page.wait_for_url("**/districts/chengbei.html")
+    page.click(SWITCH)
+    page.wait_for_url("**/districts/chengbei/elder.html")
+
+
 def test_the_keyboard_switches_and_the_device_remembers(page: Page, address: str) -> None:
     """Chosen with Enter; the full pages are large from then on, also after a reload; and small again when unchosen."""
     start = address + KINDS["hospital"]

@@ -138,6 +138,7 @@ OF_PLANS = {
     ("action", "a-rate"): "campaigns/experience/actions/whole-way.html",
     ("campaign", "nothing-of-it-ordered"): "campaigns/volunteers.html",
     ("district", "with-promises"): "districts/east.html",
+    ("elder_district", "with-channels"): "districts/east/elder.html",
     ("hospital_promises", "targets-of-years-a-range-and-a-rate"): "hospitals/city-first/promises.html",
     ("hospital_promises", "rules-and-what-was-confirmed"): "hospitals/city-chinese/promises.html",
     ("report", "confirmed"): "campaigns/volunteers/reports/city-chinese/2024-05.html",

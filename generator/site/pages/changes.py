@@ -189,7 +189,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
             KIND, addresses.part(_address(view), number), AUTHORITY_SOURCE,
             partial(changes_page, view=view, number=number), days=partial(_days, view=view),
             searched=False, publisher=publisher, campaign=view[1] if view[0] == "campaign" else "",
-            counterpart=addresses.elder(publisher) if publisher in registry.hospitals else addresses.ELDER,
+            counterpart=addresses.elder(publisher) if publisher in registry.publishers else addresses.ELDER,
         )  # fmt: skip
 
 

@@ -119,7 +119,7 @@ def _pages(measured: Measured) -> Iterator[Page]:
             partial(district_page, district=district),
             partial(_promises, name=name) if measured.promises[name] else None,
             data_title=district.record.short_name,
-            days=partial(changes.of_district, district=district), publisher=name,
+            days=partial(changes.of_district, district=district), publisher=name, counterpart=addresses.elder(name),
         )  # fmt: skip
 
 

@@ -51,6 +51,8 @@ class ElderHomePage(View):
     find_action: str
     scripts: tuple[str, ...]
     regions: tuple[ElderRegion, ...]
+    districts: tuple[ContactRow, ...]
+    """Between the hospitals and the authority."""
     complaints: tuple[ContactRow, ...]
     """The authority's phones."""
     ways_on: tuple[ContactRow, ...]
@@ -79,6 +81,10 @@ def elder_home(context: Context) -> ElderHomePage:
         if many
         else tuple(
             ElderRegion(name, tuple(_line(context, one) for one in members)) for _, name, members in by_region(registry)
+        ),
+        districts=tuple(
+            ContactRow("office", one.record.name, one.record.address, context.to(addresses.elder(one.id)))
+            for one in registry.districts.values()
         ),
         complaints=phone_rows(registry.authority.channels),
         ways_on=(

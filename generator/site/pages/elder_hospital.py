@@ -11,23 +11,20 @@ from functools import partial
 
 from generator.figures import changes
 from generator.figures.measured import Measured
-from generator.figures.pace import PACE_ORDER, Pace
-from generator.figures.promise import PromiseState, Verification
+from generator.figures.pace import PACE_ORDER
+from generator.figures.promise import PromiseState
 from generator.figures.themes import measured_by
-from generator.figures.verdict import Verdict, verdict_of
 from generator.records.hospital import Service
 from generator.records.layout import HOSPITALS
 from generator.registry import HospitalEntry
 from generator.site import addresses
 from generator.site.components.calls import next_reception
 from generator.site.components.channels import higher_phone, hospital_phones, phone_rows, with_answer
-from generator.site.components.common import ContactRow, Fact, Link, Tag
+from generator.site.components.common import ContactRow, Fact, Link
+from generator.site.components.elder_promise import PROMISES, ElderPromise, elder_promise
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.view import View
-from generator.site.wording import words
-from generator.site.wording.promise import reason, summary
-from generator.site.wording.verdict import VERDICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +34,6 @@ class ElderService:
     title: str
     how: str
     where: str
-
-
-@dataclass(frozen=True, slots=True)
-class ElderPromise:
-    """A promise in one sentence, its answer as one of the five words, and what is known in a few more."""
-
-    tags: tuple[Tag, ...]
-    promise: str
-    state: str
-    """`最近一次没达标，医院自己报的`: the finer state, and who says so; empty where the word says it all."""
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +66,6 @@ SERVICE_PHONES = 1
 
 
 SERVICES = 4
-
-
-PROMISES = 5
 
 
 OFFLINE = 6
@@ -119,7 +102,7 @@ def elder_hospital(context: Context, hospital: HospitalEntry) -> ElderHospitalPa
         services=tuple(_service(one) for one in record.services[:SERVICES]),
         offline=tuple(Fact(one.title, one.offline) for one in record.services if one.offline)[:OFFLINE],
         promises_lead=_promises_lead(len(states), bool(first)),
-        promises=tuple(_promise(context, one) for one in states[:PROMISES]),
+        promises=tuple(elder_promise(context, one) for one in states[:PROMISES]),
         all_promises=context.link(f"看全部{len(states)}件", addresses.hospital_promises(hospital.id))
         if states
         else None,
@@ -157,27 +140,6 @@ def _promises_lead(count: int, themed: bool) -> str:
     if count <= PROMISES:
         return f"一共{count}件。"
     return f"一共{count}件，先说排队，再说没做好的。" if themed else f"一共{count}件，先说没做好的。"
-
-
-def _promise(context: Context, state: PromiseState) -> ElderPromise:
-    """Return a promise with its figure; without one with why there is none, or since when it is done."""
-    word = VERDICT[verdict_of(state)]
-    tags = [Tag(state.pace.value, word)]
-    if state.verification is Verification.DISPUTED:
-        tags.append(Tag("disputed", "核实的数和医院报的不一样"))
-    finer = words.PACE[state.pace]
-    said = SAID_BY.get(state.verification, "") if verdict_of(state) is Verdict.KEPT else ""
-    told = "，".join(part for part in (finer if finer != word else "", said) if part)
-    known = "" if state.pace is Pace.NO_DATA else summary(state)
-    return ElderPromise(tuple(tags), state.commitment.promise, told, known or reason(context, state))
-
-
-SAID_BY = {
-    Verification.SELF_REPORTED: "医院自己报的",
-    Verification.AUTHORITY: "主管部门核实过",
-    Verification.THIRD_PARTY: "第三方核实过",
-}
-"""Who says that a promise was kept: what nobody has looked at never looks as if somebody had."""
 
 
 def _pages(measured: Measured) -> Iterator[Page]:
