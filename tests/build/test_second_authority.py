@@ -106,6 +106,13 @@ def test_a_district_has_a_page_of_its_own(site: Visitor) -> None:
     assert site.table(east, "改善就医感受：分片督导").row("东城区")["去了没有"] == "应去6次，去了1次，少5次"
     assert site.table(east, "每一次去").rows[0]["哪家医院"] == "东城区人民医院"
     assert "每季度到每家走一次，照标准一条一条看" in site.text(east, "plans")
+    covered = site.table("districts/west.html", "区县的报表里有几家医院的")
+    assert [tuple(row.values())[1:] for row in covered.rows] == [
+        ("改善就医感受2024年下半年区半年小结", "还没有交", "应交2份，收到1份", "西城区妇幼保健院"),
+        ("改善就医感受2024年上半年区半年小结", "2024年8月2日交的", "应交2份，收到2份", "都在里面"),
+        ("改善就医感受2023年下半年区半年小结", "2024年1月19日交的", "应交2份，收到2份", "都在里面"),
+    ]
+    assert "交来的2份里，2份收齐了" in site.text("districts/west.html", "reports")
     assert "0000-613-0020" in site.text(east, "channels")
     counted = site.table("authority.html", "每个区县自己的报表和督导")
     assert counted.row("西城区卫健局")["自己的报表"] == "应报3次，按时1次，迟报1次，未报1次"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.figures.district_coverage import district_coverage
 from generator.figures.forwarding import ForwardingState, forwarding_states
 from generator.figures.reporting import Counts, ReportStatus
 from generator.figures.supervision import AreaVisits, area_visits
@@ -126,6 +127,40 @@ def hospitals_table(context: Context, district: DistrictEntry) -> Table | None:
         rows.append((hospital.record.short_name, level, said, _owed(counts)))
     heads = ("医院", "等级和类别", "承诺", "报表")
     return Table("每家的承诺和报表", heads, tuple(rows), links=tuple(links)) if rows else None
+
+
+def coverage_table(context: Context, district: DistrictEntry) -> Table | None:
+    """Return which of its hospitals' reports each of a district's own could hold, newest first; None without any."""
+    registry = context.registry
+    hospitals = tuple(one.id for one in registry.hospitals_of(district))
+    rows = []
+    for campaign in registry.campaigns.values():
+        filings = context.measured.filings[campaign.id]
+        for covered in reversed(district_coverage(filings, district.id, hospitals, context.as_of)):
+            absent = "、".join(registry.hospitals[name].record.short_name for name in covered.absent)
+            sent = covered.submitted
+            rows.append(
+                (
+                    f"{campaign.record.short_title}{words.report_name(covered.round)}",
+                    f"{words.day_near(sent, context.as_of)}交的" if sent is not None else "还没有交",
+                    f"应交{covered.asked}份，收到{covered.there}份", absent or "都在里面",
+                )
+            )  # fmt: skip
+    heads = ("区县的哪一份", "哪天交的", "那天辖区医院的", "缺哪家的")
+    note = "数的是同一期、医院该交的报表；区县还没有交的，数到今天。"
+    return Table("区县的报表里有几家医院的", heads, tuple(rows), note) if rows else None
+
+
+def coverage_words(context: Context, district: DistrictEntry) -> str:
+    """Return `6份里3份收齐了`: of the reports of a district that have come."""
+    hospitals = tuple(one.id for one in context.registry.hospitals_of(district))
+    sent = [
+        covered
+        for campaign in context.registry.campaigns
+        for covered in district_coverage(context.measured.filings[campaign], district.id, hospitals, context.as_of)
+        if covered.submitted is not None
+    ]
+    return f"交来的{len(sent)}份里，{sum(not one.absent for one in sent)}份收齐了" if sent else "还没有交来的"
 
 
 def _owed(counts: Counts) -> str:

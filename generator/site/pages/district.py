@@ -22,7 +22,7 @@ from generator.site.components.report_streams import StreamLine, stream_lines
 from generator.site.components.strip import Strip, legend, strip
 from generator.site.components.supervision import supervision_table, supervision_words
 from generator.site.components.survey_tables import survey_tables
-from generator.site.components.tiers import hospitals_table, visits_table
+from generator.site.components.tiers import coverage_table, coverage_words, hospitals_table, visits_table
 from generator.site.context import Context
 from generator.site.page import Page, PageKind
 from generator.site.view import Prose, View
@@ -53,6 +53,8 @@ class DistrictPage(View):
     """The looks of squares that occur, with their words."""
     promises: tuple[PromiseRows, ...]
     reports: tuple[StreamLine, ...]
+    coverage: tuple[FoldedTable, ...]
+    """Whose reports its own could hold; none where the plan asks nothing of hospitals for the same period."""
     supervision: tuple[FoldedTable, ...]
     visits: tuple[FoldedTable, ...]
     surveys: tuple[FoldedTable, ...]
@@ -94,6 +96,9 @@ def district_page(context: Context, district: DistrictEntry) -> DistrictPage:
         legend=legend(states),
         promises=promise_rows(context, states),
         reports=stream_lines(context, district.id),
+        coverage=folded(
+            "收齐了医院的没有", coverage_words(context, district), coverage_table(context, district)
+        ),
         supervision=tuple(
             row
             for campaign in registry.campaigns.values()

@@ -77,8 +77,8 @@ def elder_district(context: Context, district: DistrictEntry) -> ElderDistrictPa
         offline=tuple(Fact(one.label, _where(one)) for one in record.channels if one.kind in WITHOUT_PHONE),
         hospitals_lead=_hospitals_lead(len(hospitals)),
         hospitals=tuple(
-            ContactRow("office", one.record.name, one.record.address, context.to(addresses.elder(one.id)))
-            for one in hospitals[:HOSPITALS]
+            ContactRow("office", entry.record.name, entry.record.address, context.to(addresses.elder(entry.id)))
+            for entry in hospitals[:HOSPITALS]
         ),
         promises_lead=_promises_lead(len(states)),
         promises=tuple(elder_promise(context, state) for state in states[:PROMISES]),

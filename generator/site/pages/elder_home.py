@@ -83,8 +83,8 @@ def elder_home(context: Context) -> ElderHomePage:
             ElderRegion(name, tuple(_line(context, one) for one in members)) for _, name, members in by_region(registry)
         ),
         districts=tuple(
-            ContactRow("office", one.record.name, one.record.address, context.to(addresses.elder(one.id)))
-            for one in registry.districts.values()
+            ContactRow("office", entry.record.name, entry.record.address, context.to(addresses.elder(entry.id)))
+            for entry in registry.districts.values()
         ),
         complaints=phone_rows(registry.authority.channels),
         ways_on=(

@@ -65,6 +65,21 @@ RECORD_DEFINITIONS: tuple[Definition, ...] = (
         source="主管部门的登记；医院和区县的报表",
     ),
     Definition(
+        anchor="district-coverage",
+        title="区县收齐了医院的没有",
+        question="区县交小结那天，它那里的医院都交了吗？",
+        formula="收到几份 ＝ 同一个行动、同一期，辖区医院该交的报表里，区县交小结那天已经交来的",
+        details=(
+            "免报的不算应交。区县交了以后才交来的，不算在里面；缺材料的算交了。",
+            "区县还没有交的，数到今天。",
+            "方案没有要医院在同样长的一期里报的，不数。",
+            "只说收到了没有，不说区县的小结里写了谁。",
+        ),
+        example="西城区8月2日交上半年的小结，那里两家医院7月9日、7月22日交的：应交2份，收到2份。",
+        tags=(),
+        source="区县和医院的报表",
+    ),
+    Definition(
         anchor="receptions",
         title="接待日开了没有",
         question="说好接待的那天，真的开了吗？",
