@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import open_unfolded
 from pages_of_each_kind import KINDS, PHONES, WIDTHS
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 TEXT_PX, LABEL_PX = 18, 16
 TARGET_PX, ELDER_TARGET_PX = 44, 60
@@ -307,3 +307,18 @@ _UNTOLD = """() => Array.from(document.querySelectorAll("svg, img"))
     .filter(one => one.getAttribute("aria-hidden") !== "true")
     .filter(one => !(one.getAttribute("role") === "img" && one.getAttribute("aria-label")) && !one.getAttribute("alt"))
     .map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("place", ["codes.html#bad-date", "data/index.html#promise"])
+def test_a_link_to_a_folded_row_leads_to_the_row(browser: Browser, address: str, place: str, javascript: bool) -> None:
+    """The list is folded; who comes for one row of it sees that row."""
+    context = browser.new_context(java_script_enabled=javascript, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(address + place.partition("#")[0])
+    row = page.locator("#" + place.partition("#")[2])
+    assert not row.is_visible()
+    page.goto(address + place)
+    row.wait_for(state="visible")
+    expect(row).to_be_in_viewport()
+    context.close()

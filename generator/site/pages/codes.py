@@ -26,19 +26,32 @@ class CodeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeGroup:
+    """The problems of one part of the records, folded until somebody wants them."""
+
+    anchor: str
+    title: str
+    fact: str
+    """`26种`."""
+    lines: tuple[CodeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CodesPage(View):
     """Every diagnostic that a check can give."""
 
-    groups: tuple[tuple[str, tuple[CodeLine, ...]], ...]
+    count: str
+    """`一共214种，分9类`."""
+    groups: tuple[CodeGroup, ...]
 
 
 def codes_page(context: Context) -> CodesPage:
     """Return every problem that a check can find, and where each kind of file lies."""
     names = {Severity.ERROR: "错误", Severity.WARNING: "提醒"}
-    groups = tuple(
-        (group, tuple(CodeLine(row.code, names[row.severity], row.meaning, _plain(row.hint)) for row in rows))
-        for group, rows in groupby(ENTRIES, key=lambda row: row.group)
-    )
+    groups = []
+    for number, (title, rows) in enumerate(groupby(ENTRIES, key=lambda row: row.group), 1):
+        lines = tuple(CodeLine(row.code, names[row.severity], row.meaning, _plain(row.hint)) for row in rows)
+        groups.append(CodeGroup(f"group-{number}", title, f"{len(lines)}种", lines))
     return CodesPage(
         title="检查时会提示什么",
         description="写内容的人看的：检查能发现的每一种问题，是什么意思，怎么改。",
@@ -47,7 +60,8 @@ def codes_page(context: Context) -> CodesPage:
         data_note=context.data_note(
             period="一直有效", source="检查程序自带的表", not_shown="各家医院的文件里现在有什么问题"
         ),
-        groups=groups,
+        count=f"一共{len(ENTRIES)}种，分{len(groups)}类",
+        groups=tuple(groups),
     )
 
 

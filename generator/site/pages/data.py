@@ -41,6 +41,8 @@ class DataPage(View):
     feeds: tuple[DataSet, ...]
     """Changes to follow: of all, and of each hospital."""
     columns: tuple[Column, ...]
+    column_count: str
+    """`一共60列，一列一行`."""
     schemas: tuple[Link, ...]
     """The JSON Schema of each kind of record."""
     cite: str
@@ -74,6 +76,7 @@ def data_page(context: Context, kinds: Sequence[PageKind]) -> DataPage:
         calendars=_calendars(context, many=many),
         feeds=_feeds(context, many=many),
         columns=COLUMNS,
+        column_count=f"一共{len(COLUMNS)}列，一列一行",
         schemas=tuple(context.link(kind.title, addresses.schema(kind.name)) for kind in KINDS),
         cite=f"{registry.authority.name}，{registry.authority.site.title}，数据截至{words.day(context.as_of)}，"
         f"{context.absolute(context.here)}",
