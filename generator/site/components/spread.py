@@ -28,6 +28,17 @@ OF_GOAL = "每家做好的，占自己该做的百分之几。"
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """One hospital on the scale."""
+
+    words: str
+    """`县人民医院：13分钟`, what a pointer that rests on it is told."""
+    at: float
+    is_verified: bool
+    """True where somebody else found its number."""
+
+
+@dataclass(frozen=True, slots=True)
 class SpreadRow:
     """The hospitals of one level."""
 
@@ -40,8 +51,8 @@ class SpreadRow:
     box: tuple[float, float] | None
     """Begin and width of the middle half; None for few numbers."""
     middle: float | None
-    dots: tuple[tuple[float, bool], ...]
-    """Each hospital, and whether somebody else found its number."""
+    dots: tuple[Dot, ...]
+    """Each hospital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +79,7 @@ def spread(context: Context, states: Sequence[PromiseState]) -> Spread | None:
     marks = axis([*known.values(), *goals], most=most)
     unit = "%" if one_by_one else first.unit
     rows = tuple(
-        _row(level, members, [known[id(state)] for state in members if id(state) in known], marks, first, unit, known)
-        for level, members in by_level(context, states).items()
+        _row(context, level, members, marks, first, unit, known) for level, members in by_level(context, states).items()
     )
     told = OF_GOAL if one_by_one else f"{better(first)}{_goal_words(first, goals)}{begins(first, marks)}"
     return Spread(
@@ -99,9 +109,10 @@ def _goal_words(indicator: Indicator, goals: set[Fraction]) -> str:
 
 
 def _row(
-    level: str, members: Sequence[PromiseState], numbers: Sequence[Fraction], marks: Sequence[Fraction],
-    indicator: Indicator, unit: str, known: dict[int, Fraction],
+    context: Context, level: str, members: Sequence[PromiseState], marks: Sequence[Fraction], indicator: Indicator,
+    unit: str, known: dict[int, Fraction],
 ) -> SpreadRow:  # fmt: skip
+    numbers = [known[id(state)] for state in members if id(state) in known]
     kept = sum(verdict_of(one) is Verdict.KEPT for one in members)
     silent = len(members) - len(numbers)
     ending = (f"做到{kept}家", *((f"没有数{silent}家",) if silent else ()))
@@ -114,7 +125,12 @@ def _row(
         return words.bare_amount(indicator, number)
 
     shown = [state for state in members if id(state) in known] if len(numbers) <= DOTS else []
-    dots = tuple((place_at(known[id(state)], marks), is_verified(state)) for state in shown)
+
+    def dot(state: PromiseState) -> Dot:
+        name, number = context.hospital(state.publisher).text, known[id(state)]
+        return Dot(f"{name}：{said(number)}{unit}", place_at(number, marks), is_verified(state))
+
+    dots = tuple(dot(state) for state in shown)
     if len(ordered) < FEWEST:
         told = f"{'、'.join(said(number) for number in ordered)}{unit}"
         return SpreadRow(level, (f"{len(ordered)}家：{told}", *ending), least, most, None, None, dots)

@@ -32,7 +32,8 @@ def test_the_middle_half_is_a_box_and_the_one_in_the_middle_a_line() -> None:
     assert row.box is not None
     begin, width = row.box
     assert row.low < begin < (row.middle or 0) < begin + width < row.high
-    assert len(row.dots) == 5
+    assert [dot.words.partition("：")[2] for dot in row.dots] == [f"{minutes}分钟" for minutes in (10, 20, 30, 40, 50)]
+    assert len({dot.words.partition("：")[0] for dot in row.dots}) == 5, "each names its hospital"
 
 
 def test_who_is_silent_is_counted_and_moves_nothing() -> None:
