@@ -72,6 +72,7 @@ def edit(
         return fixed or dt.datetime.now(zone).date()
 
     desk = Desk(Repository.around(project.content), project.content.resolve(), today)
+    desk.read_ahead()
     listening = listen(address, port)
     port = listening.getsockname()[1]
     names = {name.lower() for name in hosts}

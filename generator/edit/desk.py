@@ -98,6 +98,15 @@ class Desk:
                 self._state = (signature, State(checked, self._good))
             return self._state[1]
 
+    def read_ahead(self) -> None:
+        """Read all records in the background: whoever opens the first page has then waited for most of it already."""
+
+        def read() -> None:
+            with contextlib.suppress(Exception):  # the first page tells of it, to somebody who reads it
+                self.state()
+
+        threading.Thread(target=read, daemon=True).start()
+
     @property
     def tree(self) -> Tree:
         """All records that could be read."""

@@ -14,6 +14,7 @@ from generator.forms.fields import FieldKind, FieldSpec, fields_of
 from generator.forms.tasks.all import TASKS
 from generator.records.base import Record
 from generator.records.layout import LAYOUT
+from generator.sources.document import walk
 
 EVENT = """\
 title: 院长接待日
@@ -180,6 +181,24 @@ def test_a_way_that_leads_nowhere_opens_nothing(at: Browser, way: str) -> None:
 
 def links(page: Any) -> list[str]:
     return [unescape(one) for one in re.findall(r'href="((?:form|task)\?[^"]*)"', page.text)]
+
+
+@pytest.mark.parametrize("publisher", ["first", "authority", "districts/east"])
+def test_a_page_looks_through_the_folder_a_few_times_however_many_records_there_are(
+    at: Browser, monkeypatch: pytest.MonkeyPatch, publisher: str
+) -> None:
+    """Once for each record, a list takes seconds."""
+    looks: list[Path] = []
+
+    def counted(folder: Path) -> object:
+        looks.append(folder)
+        return walk(folder)
+
+    monkeypatch.setattr("generator.edit.desk.walk", counted)
+    for address in (f"publisher?of={publisher}", f"task?task=record&of={publisher}"):
+        looks.clear()
+        assert at.client.get(f"{at.base}{address}").status_code == 200
+        assert 0 < len(looks) <= 4, address
 
 
 def test_every_form_opens_and_saved_untouched_changes_nothing(at: Browser) -> None:

@@ -48,7 +48,7 @@ def _own_files(desk: Desk, publisher: str) -> Iterator[tuple[RecordKind[Record, 
     for filed in tree.all():
         path = filed.source.path
         found = place_of(path)
-        if found is not None and owner_of(desk.tree, path) == publisher:
+        if found is not None and owner_of(tree, path) == publisher:
             yield found[0], path
 
 
