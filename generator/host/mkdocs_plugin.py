@@ -111,8 +111,8 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.mode: Mode = "publish"
         self.prepared: Prepared | None = None
-        self.public: Path | None = None
         """Content that the command line has checked already."""
+        self.public: Path | None = None
         self.records = RecordMemory(None)
         """The records that earlier builds read."""
         self.progress: Progress | None = None

@@ -13,6 +13,7 @@ NAMED_FROM = [ROOT, *(ROOT / "generator").glob("**/"), ROOT / "tests", ROOT / "t
 FILE = re.compile(r"`([\w./*-]+(?:/|\.(?:py|md|yml|jsonc|lock|grit|css|js|toml)))`")
 LINK = re.compile(r"\]\(([^)#]+)\)")
 OF_A_PROJECT = {
+    "answers/",
     "answers/编号.yml",
     "authority.yml",
     "changes/",

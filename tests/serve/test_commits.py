@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,7 @@ def followed(server: PreviewServer, *, shown: str, hidden: str = "") -> Iterator
 
     def follow() -> None:
         for _ in server.follow(stop):
-            page = server.preview.answer(PAGE).body.decode()
+            page = re.sub("<[^>]*>", "", server.preview.answer(PAGE).body.decode())
             if shown in page and (not hidden or hidden not in page):
                 seen.set()
 

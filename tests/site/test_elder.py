@@ -81,7 +81,7 @@ def test_the_elder_home_leads_to_a_districts_elder_page(page: Page, address: str
     page.wait_for_url("**/districts/chengbei/elder.html")
     links = page.locator("#hospitals a").evaluate_all("links => links.map(one => one.getAttribute('href'))")
     assert links == [f"../../hospitals/{name}/elder.html" for name in ("county-mch", "county-third")]
-    page.click(BACK)
+    page.click(SWITCH)
     page.wait_for_url("**/districts/chengbei.html")
     page.click(SWITCH)
     page.wait_for_url("**/districts/chengbei/elder.html")
