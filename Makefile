@@ -86,7 +86,7 @@ bench: .venv/site .venv/dev .venv/bench ## 和别的工具比快慢，再量网�
 
 phone: .venv/site .venv/dev ## 在慢手机、慢网络上，几秒看到一页的主要内容
 	@requirements/system chromium fonts-noto-cjk libatomic1
-	@$(BIN)/python -m benchmarks.phone --runs $(RUNS)
+	@$(BIN)/python -m benchmarks.phone $(if $(RUNS),--runs $(RUNS))
 
 profile: .venv/site .venv/dev .venv/bench ## 做网站的时间花在哪一步：make profile N=200
 	@$(BIN)/python -m benchmarks.profile -n $(N)
