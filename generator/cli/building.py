@@ -14,8 +14,9 @@ from generator.build.pipeline import ContentError, Prepared, prepare
 from generator.cli.options import print_problems, project_of
 from generator.cli.progress import ProgressBar
 from generator.cli.summary import summary
-from generator.host.mkdocs_plugin import HostResult, run
+from generator.host.build_run import HostResult
 from generator.host.project import Project
+from generator.host.run import run
 from generator.memory.digest import digest_of_code
 from generator.memory.listing import tick
 from generator.memory.records import RecordMemory

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.build.pipeline import Prepared
 from generator.figures.pace import NEEDS_ATTENTION, PACE_ORDER
 from generator.figures.reporting import Counts
-from generator.host.mkdocs_plugin import HostResult
+from generator.host.build_run import HostResult
 from generator.records.layout import AUTHORITY
 from generator.site.wording.words import PACE, day
 

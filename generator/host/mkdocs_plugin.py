@@ -10,12 +10,10 @@ import contextlib
 import datetime as dt
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -25,32 +23,25 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.build.former_changes import USUAL_FILE, former_changes
-from generator.build.frames import Frame, FrameError, new_nonce, split
+from generator.build.frames import FrameError, new_nonce, split
 from generator.build.pipeline import ContentError, Prepared, Progress, Site, prepare
 from generator.build.release import ReleaseInput, build_release, write
 from generator.build.sheets import USUAL_SHEETS, former_sheets
 from generator.diagnostics.report import as_text
 from generator.errors import MingnuoError
+from generator.host.build_run import BuildRun, HostResult, Mode
 from generator.host.facts import facts_of
 from generator.host.files import hand_over
 from generator.host.inputs import known_inputs
 from generator.host.options import Options
 from generator.host.portal import fragments
-from generator.host.project import (
-    Project,
-    day_of_figures,
-    edit_prefix,
-    load_settings,
-    messages_of_mkdocs,
-    require_own_pages,
-)
+from generator.host.project import day_of_figures, edit_prefix, require_own_pages
 from generator.memory.codes import recall_codes
 from generator.memory.digest import digest_of_folders
 from generator.memory.inputs import Inputs, inputs
 from generator.memory.made import Memory
 from generator.memory.records import RecordMemory
 from generator.pdf.write import require_weasyprint
-from generator.publish.link_check import SiteCheck
 from generator.publish.releases import Staging, fault_of_release, staging, swap
 from generator.site import addresses
 from generator.site.context import Publication
@@ -62,51 +53,9 @@ from generator.site.theme import Theme
 
 log = logging.getLogger("mkdocs.plugins.mingnuo")
 
-Mode = Literal["publish", "preview", "draw"]
-"""`publish` writes beside the old site and swaps; `preview` fills the folder from which MkDocs' own server serves;
-`draw` draws frames and prose only, for our own server."""
-
-
-@dataclass
-class BuildRun:
-    """One run of MkDocs, from its configuration to the swap."""
-
-    site: Site
-    theme: Theme
-    renderer: Renderer
-    staged: Staging
-    stack: contextlib.ExitStack
-    watched: tuple[Path, ...]
-    inputs: tuple[Path, ...] | None
-    """See `HostResult.inputs`."""
-    facts: Mapping[str, Any]
-    """For the list of the files of the release."""
-    frames: dict[str, Frame] = field(default_factory=dict)
-    prose: list[str] = field(default_factory=list)
-    seen: SiteCheck = field(default_factory=lambda: SiteCheck([], {}))
-    good: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HostResult:
-    """The result of a run of the host: the site with its frames, the pages of prose, and their folder."""
-
-    site: Site
-    frames: dict[str, Frame]
-    prose: tuple[str, ...]
-    folder: Path
-    """In `publish` the public release."""
-    renderer: Renderer
-    watched: tuple[Path, ...]
-    """Files that the site is made from besides its content: the theme, a portal's header and footer."""
-    inputs: tuple[Path, ...] | None
-    """These, and all others that it is made from, there or not; None where nobody can know them all."""
-    looked: int | None
-    """A `tick` of the disk from before the release was looked at."""
-
 
 class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """The adapter: a list of events, each a few lines."""
+    """The adapter: a list of events."""
 
     def __init__(self) -> None:
         self.mode: Mode = "publish"
@@ -280,39 +229,6 @@ class MingnuoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _running(self) -> BuildRun:
         assert self._run is not None, "an event outside of a run"
         return self._run
-
-
-def run(
-    project: Project, mode: Mode, prepared: Prepared, *, as_of: dt.date | None = None, base_url: str | None = None,
-    pdf: bool = False, progress: Progress | None = None, printing: Progress | None = None,
-    records: RecordMemory | None = None, public: Path | None = None,
-) -> HostResult:  # fmt: skip
-    """Start MkDocs as its own command would; `as_of` and `base_url` of None stand in `mkdocs.yml`.
-
-    `records` are those that the content was prepared with; `public` is the public folder where `project` has another.
-
-    Raises `HostError` where MkDocs gives up, and the `MingnuoError` of any stage that refuses.
-    """
-    config = load_settings(project.config_file, site_url=base_url, site_dir=str(project.site.absolute()))
-    with messages_of_mkdocs():
-        plugin = config.plugins["mingnuo"]
-        assert isinstance(plugin, MingnuoPlugin)
-        plugin.mode, plugin.prepared, plugin.progress, plugin.printing = mode, prepared, progress, printing
-        plugin.public = public
-        if records is not None:
-            plugin.records = records
-        plugin.config.content = str(project.content.absolute())
-        plugin.config.pdf = plugin.config.pdf or pdf
-        if as_of is not None:
-            plugin.config.as_of = as_of
-        try:
-            run_mkdocs(config)
-        except OSError as error:
-            raise fault_of_release(error, project.site) from error
-        finally:
-            plugin.on_shutdown()
-    assert plugin.drawn is not None
-    return plugin.drawn
 
 
 def _prepare(content: Path, shown: PurePosixPath) -> Prepared:

@@ -28,8 +28,9 @@ from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.report import as_text
 from generator.errors import MingnuoError
 from generator.faults import fault_of, last_words
-from generator.host.mkdocs_plugin import HostResult, run
+from generator.host.build_run import HostResult
 from generator.host.project import Project
+from generator.host.run import run
 from generator.serve.commits import Commits
 from generator.serve.folder import DrawingFolder
 

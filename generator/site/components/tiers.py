@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.figures.district_coverage import district_coverage
+from generator.figures.district_coverage import DistrictCoverage, district_coverage
 from generator.figures.forwarding import ForwardingState, forwarding_states
 from generator.figures.reporting import Counts, ReportStatus
 from generator.figures.supervision import AreaVisits, area_visits
@@ -132,11 +132,9 @@ def hospitals_table(context: Context, district: DistrictEntry) -> Table | None:
 def coverage_table(context: Context, district: DistrictEntry) -> Table | None:
     """Return which of its hospitals' reports each of a district's own could hold, newest first; None without any."""
     registry = context.registry
-    hospitals = tuple(one.id for one in registry.hospitals_of(district))
     rows = []
     for campaign in registry.campaigns.values():
-        filings = context.measured.filings[campaign.id]
-        for covered in reversed(district_coverage(filings, district.id, hospitals, context.as_of)):
+        for covered in reversed(_coverage(context, district, campaign.id)):
             absent = "、".join(registry.hospitals[name].record.short_name for name in covered.absent)
             sent = covered.submitted
             rows.append(
@@ -153,14 +151,18 @@ def coverage_table(context: Context, district: DistrictEntry) -> Table | None:
 
 def coverage_words(context: Context, district: DistrictEntry) -> str:
     """Return `6份里3份收齐了`: of the reports of a district that have come."""
-    hospitals = tuple(one.id for one in context.registry.hospitals_of(district))
     sent = [
         covered
         for campaign in context.registry.campaigns
-        for covered in district_coverage(context.measured.filings[campaign], district.id, hospitals, context.as_of)
+        for covered in _coverage(context, district, campaign)
         if covered.submitted is not None
     ]
     return f"交来的{len(sent)}份里，{sum(not one.absent for one in sent)}份收齐了" if sent else "还没有交来的"
+
+
+def _coverage(context: Context, district: DistrictEntry, campaign: str) -> tuple[DistrictCoverage, ...]:
+    hospitals = tuple(one.id for one in context.registry.hospitals_of(district))
+    return district_coverage(context.measured.filings[campaign], district.id, hospitals, context.as_of)
 
 
 def _owed(counts: Counts) -> str:
