@@ -41,6 +41,14 @@ def mingnuo(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess
     )  # fmt: skip
 
 
+def valid_project(folder: Path) -> Path:
+    """Make a small project of a folder: the valid tree, with the project's own theme and settings."""
+    shutil.copytree(ROOT / "tests/valid", folder / "content")
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The public folder of the demonstration: built by the first process of a run that asks, for all of them."""

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, mingnuo
+from conftest import ROOT, mingnuo, valid_project
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -38,10 +38,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_project(tmp_path: Path) -> Path:
     """A small one."""
-    shutil.copytree(ROOT / "tests/valid", tmp_path / "content")
-    shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
+    return valid_project(tmp_path)
 
 
 def test_two_builds_are_the_same_to_the_byte(project: Path) -> None:

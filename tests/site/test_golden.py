@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, mingnuo
+from conftest import ROOT, mingnuo, valid_project
 from test_phones import untappable
 
 from generator.build.pipeline import prepare
@@ -33,14 +33,6 @@ REGION = ("region", "hospitals/regions/990201.html")
 """A kind of page that there is only where the hospitals are too many for one."""
 
 
-def project_of_valid_tree(folder: Path) -> Path:
-    """The valid tree with the project's own theme."""
-    shutil.copytree(ROOT / "tests/valid", folder / "content")
-    shutil.copytree(ROOT / "theme", folder / "theme")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
-
-
 def built(project: Path) -> Path:
     done = mingnuo("build", "--as-of", AS_OF, cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -49,13 +41,13 @@ def built(project: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(project_of_valid_tree(tmp_path_factory.mktemp("golden")))
+    return built(valid_project(tmp_path_factory.mktemp("golden")))
 
 
 @pytest.fixture(scope="module")
 def site_of_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The valid tree with hospitals that have everything, or nothing."""
-    project = project_of_valid_tree(tmp_path_factory.mktemp("cases"))
+    project = valid_project(tmp_path_factory.mktemp("cases"))
     shutil.copytree(ROOT / "tests/cases", project / "content", dirs_exist_ok=True)
     (project / "content/README.md").unlink()
     (project / USUAL_SHEETS).write_bytes(dumped([OLD_SHEET]))
@@ -65,7 +57,7 @@ def site_of_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, and in another region copies of a hospital, too many for one page."""
-    project = project_of_valid_tree(tmp_path_factory.mktemp("crowded"))
+    project = valid_project(tmp_path_factory.mktemp("crowded"))
     hospitals = project / "content/hospitals"
     record = (hospitals / "second/hospital.yml").read_text(encoding="utf-8")
     for number in range(ONE_PAGE):

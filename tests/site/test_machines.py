@@ -6,7 +6,6 @@ import datetime as dt
 import html
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, mingnuo
+from conftest import ROOT, mingnuo, valid_project
 from pages_of_each_kind import AS_OF, KINDS
 from playwright.sync_api import Browser
 
@@ -96,10 +95,7 @@ def prepared() -> Prepared:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A small project, to be changed."""
-    shutil.copytree(ROOT / "tests/valid", tmp_path / "content")
-    shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
+    return valid_project(tmp_path)
 
 
 def test_every_page_can_be_shared(heads: dict[str, Head]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import ROOT, mingnuo
+from conftest import ROOT, mingnuo, valid_project
 from paper import A4, Printed, plain
 from playwright.sync_api import Browser
 
@@ -31,9 +31,7 @@ Print = Callable[[str], Printed]
 
 def project(folder: Path) -> Path:
     """The valid tree with the project's own theme, and with a list of posts too long for one sheet."""
-    shutil.copytree(ROOT / "tests/valid", folder / "content")
-    shutil.copytree(ROOT / "theme", folder / "theme")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    valid_project(folder)
     posts = "".join(
         f"  - role: 岗位{number:02}开头\n    post: 科长\n    duties: {'管好这件事，' * 12}岗位{number:02}结尾\n"
         for number in range(POSTS)
